@@ -1,0 +1,1 @@
+"""Tocsin: reporting on political violence, read into a ledger of incidents that can be checked."""

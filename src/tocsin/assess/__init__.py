@@ -1,0 +1,1 @@
+"""Incidents become graded incidents, with the reasons in words."""

@@ -1,0 +1,1 @@
+"""A Document's text becomes blocks and a publication date."""

@@ -1,0 +1,1 @@
+"""Records, vocabularies, ids, spans, errors, ports: standard library only."""

@@ -1,0 +1,91 @@
+"""The tree of errors. Only broken promises raise; "not found" is a value.
+
+TocsinError
+├── InputError       a document or an argument cannot be used        T1xx  exit 2
+│   ├── DecodeError      bytes are not the text they claim to be     T101
+│   ├── FormatError      a file is not of the form it claims         T102
+│   └── NotFoundError    a named thing does not exist                T103
+├── EvidenceError    a span does not say what it is said to say      T201  exit 3
+├── ModelError       a model or table is missing or broken           T301  exit 4
+├── LedgerError      the ledger cannot be opened, read or written    T401  exit 5
+└── SettingsError    settings are wrong                              T501  exit 2
+"""
+
+from typing import ClassVar
+
+
+class TocsinError(Exception):
+    """Base of all errors that the project raises on purpose.
+
+    `code` is permanent; `exit_status` and `http_status` are what the command line and the
+    server answer with. `hint` says what to do next.
+    """
+
+    code: ClassVar[str] = "T000"
+    exit_status: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}" if self.hint else self.message
+
+
+class InputError(TocsinError):
+    """A document or an argument cannot be used."""
+
+    code = "T100"
+    exit_status = 2
+    http_status = 422
+
+
+class DecodeError(InputError):
+    """Bytes are not the text that they claim to be."""
+
+    code = "T101"
+
+
+class FormatError(InputError):
+    """A file or a record is not of the form that it claims to be."""
+
+    code = "T102"
+
+
+class NotFoundError(InputError):
+    """A file, record or id named by the user does not exist."""
+
+    code = "T103"
+    http_status = 404
+
+
+class EvidenceError(TocsinError):
+    """A span lies outside its text or does not say what it is said to say."""
+
+    code = "T201"
+    exit_status = 3
+
+
+class ModelError(TocsinError):
+    """A model or a shipped table is missing or broken."""
+
+    code = "T301"
+    exit_status = 4
+
+
+class LedgerError(TocsinError):
+    """The ledger cannot be opened, read or written."""
+
+    code = "T401"
+    exit_status = 5
+    http_status = 503
+
+
+class SettingsError(TocsinError):
+    """Settings are missing, unknown or out of range."""
+
+    code = "T501"
+    exit_status = 2
+    http_status = 400

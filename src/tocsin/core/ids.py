@@ -1,0 +1,86 @@
+"""Ids made from content, so that the same thing gets the same id everywhere.
+
+Parts are length-prefixed before hashing: no two different lists of parts share bytes.
+"""
+
+from hashlib import blake2b
+
+from tocsin.core.types import (
+    Content,
+    Occurrence,
+    Outlook,
+    Span,
+    Statement,
+    Tally,
+    Tie,
+)
+
+DIGEST_BYTES = 12
+
+
+def digest(prefix: str, *parts: str | bytes | None) -> str:
+    """Return `prefix` and the hexadecimal BLAKE2b of the length-prefixed parts.
+
+    None and the empty string are different parts.
+    """
+    state = blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        if part is None:
+            state.update(b"-;")
+            continue
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(f"{len(data)}:".encode())
+        state.update(data)
+    return prefix + state.hexdigest()
+
+
+def raw_digest(data: bytes) -> str:
+    """Return the digest of a file as received."""
+    return digest("r", data)
+
+
+def document_id(*, source: str | None, url: str | None, text: str) -> str:
+    """Return a document's id: from its source, url and text."""
+    return digest("d", source, url, text)
+
+
+def reading_id(*, document: str, provenance: str) -> str:
+    """Return a reading's id: from its document and what made it."""
+    return digest("g", document, provenance)
+
+
+def attribution_id(document: str, cue: Span | None, content: tuple[Span, ...]) -> str:
+    """Return an attribution's id: from its document, cue and content spans."""
+    return digest("a", document, *_offsets(*([cue] if cue else []), *content))
+
+
+def claim_id(document: str, content: Content, ordinal: int = 0) -> str:
+    """Return a claim's id: from its document, kind of content, spans, and ordinal among equals.
+
+    Resolved values, scores and provenance do not enter, so that a better model or
+    gazetteer orphans nothing that people decided.
+    """
+    kind = type(content).__name__
+    return digest("c", document, kind, *_offsets(*content_spans(content)), str(ordinal))
+
+
+def content_spans(content: Content) -> tuple[Span, ...]:
+    """Return the spans that identify a claim's content, in order."""
+    match content:
+        case Occurrence():
+            return (content.trigger,)
+        case Tie():
+            return (content.subject.mention, content.trigger, content.object.mention)
+        case Tally() | Outlook():
+            return (content.span,)
+        case Statement():
+            return content.content
+
+
+def incident_id(first_claim: str) -> str:
+    """Return an incident's id: from its first recorded claim."""
+    return "i" + first_claim.removeprefix("c")
+
+
+def _offsets(*spans: Span) -> tuple[str, ...]:
+    return tuple(f"{span.start}-{span.end}" for span in spans)

@@ -1,0 +1,68 @@
+"""What the pure rooms ask of the outside: tables are handed in, never opened.
+
+`tables/` implements these read-only; tests implement them on small tables of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tocsin.core.types import Actor, Place
+from tocsin.core.vocab import PartyKind, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a lexicon: lower-case lemmas, what they mean, and conditions."""
+
+    phrase: str
+    code: str
+    features: Mapping[str, str]
+
+
+class Lexicons(Protocol):
+    """Lexicons by name, one for each file of `data/vocab/lexicons`."""
+
+    def table(self, name: str) -> Mapping[str, tuple[Entry, ...]]:
+        """Return a lexicon: entries by phrase (lower-case lemmas, one space between)."""
+        ...
+
+
+class Names(Protocol):
+    """What a name may be, before anything is resolved."""
+
+    def party_kinds(self, name: str) -> frozenset[PartyKind]:
+        """Return the kinds of party that this name is known for; empty if unknown."""
+        ...
+
+    def source_kind(self, name: str) -> SourceKind | None:
+        """Return what kind of speaker this name is known as, or None."""
+        ...
+
+    def country_of(self, word: str) -> str | None:
+        """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
+        ...
+
+
+class Places(Protocol):
+    """The gazetteer."""
+
+    def find(self, name: str) -> Sequence[Place]:
+        """Return the entries that bear this name, most populous first; empty if none."""
+        ...
+
+    def get(self, place_id: str) -> Place | None:
+        """Return one entry, or None."""
+        ...
+
+
+class Actors(Protocol):
+    """The actor registry."""
+
+    def find(self, name: str) -> Sequence[Actor]:
+        """Return the entries that bear this name or a spelling of it; empty if none."""
+        ...
+
+    def get(self, actor_id: str) -> Actor | None:
+        """Return one entry, or None."""
+        ...

@@ -1,0 +1,625 @@
+"""The records that pass between stages: frozen, keyword-only, standard library only.
+
+A record never changes once made. None means "not known"; it is never zero. Every
+`Span` satisfies `document.text[start:end] == quote`, in Unicode code points. The file is
+long because the project keeps all its records in one place, in the order in which a
+report meets them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tocsin.core.vocab import (
+    ActorKind,
+    BlockKind,
+    Confidence,
+    Context,
+    Credibility,
+    DateBasis,
+    DatePrecision,
+    DateRole,
+    DoubtKind,
+    EventType,
+    EvidenceBasis,
+    FigureKind,
+    Known,
+    Mode,
+    OutlookKind,
+    PartStatus,
+    PartyKind,
+    PlaceKind,
+    PlacePrecision,
+    Realis,
+    Relation,
+    Reliability,
+    SourceKind,
+    Stance,
+    StatementKind,
+    Unit,
+    Verdict,
+)
+
+# --------------------------------------------------------------------------- documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet or publisher. `reliability` is the Admiralty grade, F where nobody graded it."""
+
+    id: str
+    name: str
+    country: str | None = None
+    family: str | None = None
+    reliability: Reliability = Reliability.F
+    graded_by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as received. `text` never changes; every offset counts its code points.
+
+    For plain text `text` is the strictly decoded file, untouched. For HTML it is the
+    extracted text, with the digest of the raw bytes and the extractor's version.
+    `metadata` holds what the file says of itself (names and values as written).
+    """
+
+    id: str
+    text: str
+    raw_digest: str
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+    retrieved_at: datetime | None = None
+    published_given: date | None = None
+    extractor: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Words of a document. Made only by `core.spans.quote`; `end` is exclusive."""
+
+    document_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a document and what it is. Blocks are in order and do not overlap.
+
+    A duplicate's `repeats` is the span of its first occurrence.
+    """
+
+    span: Span
+    kind: BlockKind
+    reason: str
+    repeats: Span | None = None
+
+
+# --------------------------------------------------------------------------- analysis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One token. `head` is an index into `Analysis.tokens`; a root is its own head.
+
+    `tag` is the Penn Treebank tag, `relation` the dependency label (ClearNLP scheme).
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive), in block number `block` of the reading."""
+
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What the models say of a document's body and headings. Never stored.
+
+    `scores` maps a model head's name to one row of scores per token.
+    """
+
+    document_id: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    scores: dict[str, tuple[tuple[float, ...], ...]] = field(default_factory=dict)
+
+
+# --------------------------------------------------------------------------- values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateParts:
+    """A date as written. `weekday` is ISO (Monday 1 to Sunday 7)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateInterval:
+    """Days between which something lies, both included; an open side is None.
+
+    A missing date is an interval too, with basis `unknown` and a reason. `anchor` is the
+    span of what a relative date counts from; `candidates` are readings not chosen;
+    `derived_from` names the spans that narrowed it.
+    """
+
+    span: Span | None = None
+    written: DateParts = DateParts()
+    earliest: date | None = None
+    latest: date | None = None
+    precision: DatePrecision | None = None
+    basis: DateBasis = DateBasis.UNKNOWN
+    anchor: Span | None = None
+    candidates: tuple[tuple[date, date], ...] = ()
+    derived_from: tuple[Span, ...] = ()
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedDate:
+    """A date found that is not the publication date: what it is, and why not.
+
+    `span` is None for a date that stands in metadata; `value` is then as written there.
+    """
+
+    span: Span | None
+    value: str
+    role: DateRole
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with its bounds: 0 <= low <= best <= high where known.
+
+    `subset_of` is the span of the figure that contains this one ("including 13
+    soldiers"); the two are never added. `of_whom` are the words for those counted.
+    """
+
+    kind: FigureKind
+    unit: Unit
+    low: int | None
+    best: int | None
+    high: int | None
+    approximate: bool = False
+    of_whom: Span | None = None
+    subset_of: Span | None = None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An entry of the gazetteer. `country` is ISO 3166-1 alpha-2; coordinates in degrees."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None = None
+    first_order: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    parent: str | None = None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """A place that a mention may mean; `score` in [0, 1]."""
+
+    place: Place
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRef:
+    """A place mention and the entry chosen for it, or None with the reason."""
+
+    mention: Span
+    place: Place | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()
+    precision: PlacePrecision | None = None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRole:
+    """A post that a person held, or a body's place in another, within its dates."""
+
+    role: str
+    of: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An entry of the actor registry. `part_of` is the id of the body it belongs to."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    part_of: str | None = None
+    since: date | None = None
+    until: date | None = None
+    roles: tuple[ActorRole, ...] = ()
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who had a part in something, in the text's words. `actor_id` only where known."""
+
+    mention: Span
+    kind: PartyKind
+    actor_id: str | None = None
+    status: PartStatus = PartStatus.STATED
+    private_person: Known = Known.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a value needs a person: it is neither accepted nor rewritten."""
+
+    kind: DoubtKind
+    span: Span
+    alternatives: tuple[str, ...] = ()
+    reason: str
+
+
+# --------------------------------------------------------------------------- attribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Whom words are attributed to. `speaker_key` joins mentions of one speaker in a document.
+
+    `count` is the number of persons or bodies where the text gives it.
+    """
+
+    mention: Span
+    source_kind: SourceKind
+    named: bool
+    count: int | None = None
+    actor_id: str | None = None
+    speaker_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One link of the chain outlet -> via -> speaker -> evidence, for some words.
+
+    `id` is unique in its document. `speakers` is empty where the text names none
+    ("it was reported"). `via` is the outlet that passed it on. `parent` is the id of the
+    attribution in whose content this one lies.
+    """
+
+    id: str
+    speakers: tuple[Speaker, ...]
+    cue: Span | None
+    content: tuple[Span, ...]
+    direct: bool
+    via: Span | None = None
+    via_actor_id: str | None = None
+    stance: Stance
+    basis: EvidenceBasis = EvidenceBasis.NONE_STATED
+    basis_span: Span | None = None
+    likelihood: Span | None = None
+    said_on: DateInterval
+    parent: str | None = None
+    score: float
+    made_by: str
+
+
+# --------------------------------------------------------------------------- claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A detail of a warning: its words, or unknown with the words that say so."""
+
+    value: Known
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningDetails:
+    """What a text says of a warning that was delivered (duty to warn)."""
+
+    channel: Detail
+    substance: Detail
+    purpose: Detail
+    acknowledged: Detail
+    action: Detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Something done. Occurrences with one `incident_key` are one in this document."""
+
+    trigger: Span
+    event_type: EventType
+    modes: tuple[Mode, ...] = ()
+    contexts: tuple[Context, ...] = ()
+    realis: Realis
+    background: bool
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    weapons: tuple[Span, ...] = ()
+    places: tuple[PlaceRef, ...] = ()
+    times: tuple[DateInterval, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    count: Figure | None = None
+    incident_key: str
+    warning: WarningDetails | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A standing relation between two parties, stated or alleged."""
+
+    subject: Party
+    relation: Relation
+    object: Party
+    trigger: Span
+    qualifier: Span | None = None
+    valid: DateInterval
+    status: PartStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyPart:
+    """A part of a tally: "14 in Iraq"."""
+
+    figure: Figure
+    area: PlaceRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A count over a window or an area: not one incident, and never added to incidents."""
+
+    span: Span
+    figure: Figure
+    parts: tuple[TallyPart, ...] = ()
+    event_type: EventType | None = None
+    modes: tuple[Mode, ...] = ()
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    weapons: tuple[Span, ...] = ()
+    window: DateInterval
+    area: tuple[PlaceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """An act to come, as somebody forecasts, threatens, warns of or plans it."""
+
+    span: Span
+    trigger: Span
+    kind: OutlookKind
+    event_type: EventType | None = None
+    by: tuple[Party, ...] = ()
+    against: tuple[Party, ...] = ()
+    places: tuple[PlaceRef, ...] = ()
+    horizon: DateInterval
+    likelihood: Span | None = None
+    condition: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What is said but is none of the above: no reply, no comment, an opinion."""
+
+    kind: StatementKind
+    content: tuple[Span, ...]
+    about: tuple[str, ...] = ()
+
+
+Content = Occurrence | Tie | Tally | Outlook | Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing one document says. `attribution_id` None is the outlet's own voice.
+
+    `evidence` are the words that say it, a whole clause or sentence; `made_by` names the
+    rule or model head that made it; `score` is in [0, 1].
+    """
+
+    id: str
+    document_id: str
+    attribution_id: str | None = None
+    evidence: tuple[Span, ...]
+    score: float
+    made_by: str
+    doubts: tuple[Doubt, ...] = ()
+    content: Content
+
+
+# --------------------------------------------------------------------------- readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What made a reading: stage versions, and digests of settings and models."""
+
+    stages: tuple[tuple[str, str], ...]
+    settings_digest: str
+    model_digests: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """What cleaning makes of a document: its blocks and its publication date."""
+
+    blocks: tuple[Block, ...]
+    published_on: DateInterval
+    rejected_dates: tuple[RejectedDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What extraction or resolution makes of a document."""
+
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One version of the pipeline over one document."""
+
+    id: str
+    document_id: str
+    blocks: tuple[Block, ...]
+    published_on: DateInterval
+    rejected_dates: tuple[RejectedDate, ...] = ()
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's ruling. `subject` are the ids ruled on; `field` and `value` for a correction."""
+
+    id: str
+    subject: tuple[str, ...]
+    verdict: Verdict
+    field: str | None = None
+    value: str | None = None
+    by: str
+    made_at: datetime
+    reason: str
+
+
+# --------------------------------------------------------------------------- views
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Whose information it is. `known` False: it may be the same as another unknown one."""
+
+    key: str
+    label: str
+    known: bool
+    claim_ids: tuple[str, ...]
+    document_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldValue:
+    """One value that some claims give a field, with whose information it is."""
+
+    label: str
+    claim_ids: tuple[str, ...]
+    origin_keys: tuple[str, ...]
+    stances: tuple[Stance, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentField:
+    """A field of an incident: all its values side by side.
+
+    `joined` is what all values allow ("81 to 99"), None where they conflict or none is
+    known. `contested` is a real conflict; `note` says why in words.
+    """
+
+    name: str
+    values: tuple[FieldValue, ...]
+    joined: str | None
+    contested: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Why two claims were taken for one incident: the levels reached, in words."""
+
+    claim_ids: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What happened, as far as claims say. A view: it can be thrown away and recomputed.
+
+    The number of independent origins lies in `origins_low` to `origins_high`.
+    `historical` incidents are told as background and never counted in a current window.
+    """
+
+    id: str
+    event_type: EventType
+    modes: tuple[Mode, ...]
+    contexts: tuple[Context, ...]
+    historical: bool
+    claim_ids: tuple[str, ...]
+    document_ids: tuple[str, ...]
+    when: DateInterval
+    where: PlaceRef | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    weapons: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+    fields: tuple[IncidentField, ...]
+    origins: tuple[Origin, ...]
+    origins_low: int
+    origins_high: int
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyGroup:
+    """Documents or passages that are one text: they count as one origin."""
+
+    document_ids: tuple[str, ...]
+    similarity: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fusion:
+    """Everything that fusing the readings of a ledger makes."""
+
+    incidents: tuple[Incident, ...]
+    copies: tuple[CopyGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Grades of one incident. `likelihood` is an ICD 203 word.
+
+    A sentence never carries a likelihood and a confidence together.
+    """
+
+    incident_id: str
+    reliability: Reliability
+    credibility: Credibility
+    likelihood: str | None
+    confidence: Confidence
+    reasons: tuple[str, ...]

@@ -1,0 +1,440 @@
+"""Closed vocabularies: the words that records may use and no others.
+
+Event types, modes and contexts are PLOVER's (manual, draft 2.0) with the project's
+additions, which are listed beside them. Definitions for people are in
+`data/vocab/codebook.toml`; here stand only the codes.
+"""
+
+from enum import IntEnum, StrEnum
+
+
+class EventType(StrEnum):
+    """What was done. PLOVER 2.0 draft's sixteen types, and WARN and INTERCEPT."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    WARN = "WARN"
+    INTERCEPT = "INTERCEPT"
+
+
+# Types whose current occurrences make incidents (design, "The narrow waist").
+INCIDENT_TYPES = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.MOBILIZE,
+        EventType.PROTEST,
+        EventType.RETREAT,
+        EventType.INTERCEPT,
+        EventType.WARN,
+        EventType.CONSULT,
+    }
+)
+
+
+class Mode(StrEnum):
+    """How it was done. PLOVER modes; `unspecified`, `surrender`, `other` are additions."""
+
+    # ASSAULT
+    ABDUCT = "abduct"
+    BEAT = "beat"
+    TORTURE = "torture"
+    SEXUAL = "sexual"
+    TARGETED = "targeted"
+    DESTROY = "destroy"
+    PRIMITIVE = "primitive"
+    FIREARMS = "firearms"
+    EXPLOSIVES = "explosives"
+    SUICIDE_ATTACK = "suicide-attack"
+    AERIAL = "aerial"
+    DRONE = "drone"
+    HEAVY_WEAPONS = "heavy-weapons"
+    CROWD_CONTROL = "crowd-control"
+    UNCONVENTIONAL = "unconventional"
+    # COERCE
+    SEIZE = "seize"
+    RESTRICT = "restrict"
+    CENSOR = "censor"
+    CURFEW = "curfew"
+    MARTIAL_LAW = "martial-law"
+    ARREST = "arrest"
+    DEPORT = "deport"
+    CYBER = "cyber"
+    # MOBILIZE
+    TROOPS = "troops"
+    WEAPONS = "weapons"
+    POLICE = "police"
+    MILITIA = "militia"
+    # PROTEST
+    DEMO = "demo"
+    RIOT = "riot"
+    STRIKE = "strike"
+    HUNGER = "hunger"
+    BOYCOTT = "boycott"
+    OBSTRUCT = "obstruct"
+    # THREATEN
+    VIOLENCE = "violence"
+    # RETREAT
+    WITHDRAW = "withdraw"
+    RELEASE = "release"
+    DISARM = "disarm"
+    CEASEFIRE = "ceasefire"
+    ACCESS = "access"
+    SURRENDER = "surrender"
+    # any
+    UNSPECIFIED = "unspecified"
+    OTHER = "other"
+
+
+class Context(StrEnum):
+    """Why, or in what setting: PLOVER 2.0 draft's 37 contexts."""
+
+    MILITARY = "military"
+    INTELLIGENCE = "intelligence"
+    EXECUTIVE = "executive"
+    LEGISLATIVE = "legislative"
+    ELECTION = "election"
+    POLITICAL_INSTITUTIONS = "political_institutions"
+    PRO_DEMOCRACY = "pro_democracy"
+    PRO_AUTOCRACY = "pro_autocracy"
+    ECONOMIC = "economic"
+    LEGAL = "legal"
+    REPARATIONS = "reparations"
+    HUMAN_RIGHTS = "human_rights"
+    RIGHTS_FREEDOMS = "rights_freedoms"
+    REPRESSION = "repression"
+    HUMAN_SECURITY = "human_security"
+    GENDER = "gender"
+    LGBT = "lgbt"
+    RELIGION_ETHNICITY = "religion_ethnicity"
+    INEQUALITY = "inequality"
+    DIPLOMATIC = "diplomatic"
+    TERRITORY = "territory"
+    PEACEKEEPING = "peacekeeping"
+    HEALTH = "health"
+    ASYLUM = "asylum"
+    MIGRATION = "migration"
+    DISASTERS = "disasters"
+    NATURAL_RESOURCE = "natural_resource"
+    ENVIRONMENT = "environment"
+    TECHNOLOGY = "technology"
+    TERRORISM = "terrorism"
+    CBRN = "cbrn"
+    CYBER = "cyber"
+    MISINFORMATION = "misinformation"
+    CRIME = "crime"
+    CORRUPTION = "corruption"
+    ILLEGAL_DRUGS = "illegal_drugs"
+    TRAFFICKING = "trafficking"
+
+
+class Realis(StrEnum):
+    """Whether the text says that it happened."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+    GENERIC = "generic"
+
+
+class Stance(StrEnum):
+    """How a speaker stands to what is attributed to them (codebook, layer A)."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    DECLINED = "declined"
+    SUSPECTED = "suspected"
+    ACCUSED = "accused"
+    CLAIMED = "claimed"
+    ADMITTED = "admitted"
+    THREATENED = "threatened"
+    WARNED = "warned"
+    PREDICTED = "predicted"
+    ORDERED = "ordered"
+    PROMISED = "promised"
+    ASKED = "asked"
+    OPINED = "opined"
+
+
+class EvidenceBasis(StrEnum):
+    """What a speaker's knowledge rests on, when the text says so."""
+
+    NONE_STATED = "none_stated"
+    EYEWITNESS = "eyewitness"
+    COMMUNICATIONS_INTERCEPT = "communications_intercept"
+    IMAGERY = "imagery"
+    FORENSIC = "forensic"
+    DOCUMENTS = "documents"
+    INTELLIGENCE = "intelligence"
+    CLAIM_OF_RESPONSIBILITY = "claim_of_responsibility"
+    INVESTIGATION = "investigation"
+    OFFICIAL_COUNT = "official_count"
+    MEDIA_REPORT = "media_report"
+    CONFESSION = "confession"
+    OTHER = "other"
+
+
+class SourceKind(StrEnum):
+    """What kind of speaker a person or body quoted is."""
+
+    OFFICIAL = "official"
+    GOVERNMENT = "government"
+    ARMED_GROUP = "armed_group"
+    INTERNATIONAL_ORG = "international_org"
+    NGO = "ngo"
+    MEDIA = "media"
+    WITNESS = "witness"
+    EXPERT = "expert"
+    DOCUMENT = "document"
+    POLITICIAN = "politician"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class PartyKind(StrEnum):
+    """What kind of party took part."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    FORCE = "force"
+    CIVILIANS = "civilians"
+    FACILITY = "facility"
+    VEHICLE = "vehicle"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+class PartStatus(StrEnum):
+    """How sure the text is of a party's part, or of a tie."""
+
+    STATED = "stated"
+    SUSPECTED = "suspected"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+
+
+class FigureKind(StrEnum):
+    """What a figure counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    ABDUCTED = "abducted"
+    ARRESTED = "arrested"
+    DISPLACED = "displaced"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    RELEASED = "released"
+    DEPLOYED = "deployed"
+    INTERCEPTED = "intercepted"
+    SEIZED = "seized"
+    PERPETRATORS = "perpetrators"
+    INCIDENTS = "incidents"
+    STRIKES = "strikes"
+    OTHER = "other"
+
+
+class Unit(StrEnum):
+    """What a figure is counted in."""
+
+    PERSONS = "persons"
+    THINGS = "things"
+    INCIDENTS = "incidents"
+    PERCENT = "percent"
+
+
+class DateBasis(StrEnum):
+    """How a date interval came to be known."""
+
+    STATED = "stated"
+    RELATIVE_TO_PUBLICATION = "relative_to_publication"
+    RELATIVE_TO_EVENT = "relative_to_event"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class DatePrecision(IntEnum):
+    """UCDP GED `date_prec`: 1 is the exact day, 5 a year or longer."""
+
+    DAY = 1
+    DAYS = 2
+    WEEK = 3
+    MONTH = 4
+    YEAR = 5
+
+
+class PlacePrecision(IntEnum):
+    """UCDP GED `where_prec`: 1 is an exact location, 7 international waters or airspace."""
+
+    EXACT = 1
+    NEAR = 2
+    SECOND_ORDER = 3
+    FIRST_ORDER = 4
+    FEATURE = 5
+    COUNTRY = 6
+    INTERNATIONAL = 7
+
+
+class PlaceKind(StrEnum):
+    """What kind of gazetteer entry a place is."""
+
+    COUNTRY = "country"
+    FIRST_ORDER = "first_order"
+    SECOND_ORDER = "second_order"
+    SETTLEMENT = "settlement"
+    REGION = "region"
+    WATER = "water"
+    FACILITY = "facility"
+
+
+class ActorKind(StrEnum):
+    """What kind of registry entry an actor is."""
+
+    STATE = "state"
+    STATE_FORCE = "state_force"
+    ARMED_GROUP = "armed_group"
+    COALITION = "coalition"
+    INTERNATIONAL_ORG = "international_org"
+    GOVERNMENT_BODY = "government_body"
+    POLITICAL_PARTY = "political_party"
+    NGO = "ngo"
+    MEDIA = "media"
+    PERSON = "person"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+    DUPLICATE = "duplicate"
+
+
+class DoubtKind(StrEnum):
+    """Why a value needs a person's eye."""
+
+    GARBLE = "garble"
+    SPELLING = "spelling"
+    TRUNCATED = "truncated"
+    UNCLOSED_QUOTATION = "unclosed_quotation"
+    OUT_OF_CONTEXT = "out_of_context"
+    ARITHMETIC = "arithmetic"
+
+
+class Relation(StrEnum):
+    """Standing relations between parties (codebook, layer C)."""
+
+    SUPPORTS = "supports"
+    FUNDS = "funds"
+    ARMS = "arms"
+    TRAINS = "trains"
+    DIRECTS = "directs"
+    ENCOURAGES = "encourages"
+    COORDINATES_WITH = "coordinates_with"
+    HOSTS = "hosts"
+    RECRUITS = "recruits"
+    PART_OF = "part_of"
+    LEADS = "leads"
+    ALLIED_WITH = "allied_with"
+    FIGHTS = "fights"
+    SAME_AS = "same_as"
+
+
+class OutlookKind(StrEnum):
+    """What kind of statement about the future it is."""
+
+    FORECAST = "forecast"
+    THREAT = "threat"
+    WARNING = "warning"
+    PLAN = "plan"
+
+
+class StatementKind(StrEnum):
+    """What is said but is no occurrence, tie, tally or outlook."""
+
+    DECLINED = "declined"
+    NO_REPLY = "no_reply"
+    WOULD_NOT_CONFIRM = "would_not_confirm"
+    OPINION = "opinion"
+    OTHER = "other"
+
+
+class Known(StrEnum):
+    """Yes, no, or not known: `unknown` is never `no`."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class DateRole(StrEnum):
+    """What a date found in or with a document is the date of."""
+
+    PUBLICATION = "publication"
+    GIVEN = "given"
+    METADATA = "metadata"
+    PAGE_CLOCK = "page_clock"
+    COPYRIGHT = "copyright"
+    RELATED = "related"
+    UNPLACED = "unplaced"
+
+
+class Verdict(StrEnum):
+    """What a person ruled."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+
+
+class Reliability(StrEnum):
+    """Admiralty code, a source's reliability. F is "cannot be judged", not worst."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(IntEnum):
+    """Admiralty code, an item's credibility. 6 is "cannot be judged", not worst."""
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    IMPROBABLE = 5
+    CANNOT_BE_JUDGED = 6
+
+
+class Confidence(StrEnum):
+    """ICD 203 confidence in a judgement."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"

@@ -1,0 +1,1 @@
+"""Shipped tables: vocabularies, lexicons, gazetteer, actors. No code."""

@@ -1,0 +1,22 @@
+"""What every extractor is handed: the parse, the blocks, the lexicons, the names."""
+
+from dataclasses import dataclass
+
+from tocsin.core.ports import Lexicons, Names
+from tocsin.core.types import Block, Document
+from tocsin.extract.syntax import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One document under extraction."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    tree: Tree
+    lexicons: Lexicons
+    names: Names
+
+    def in_heading(self, token: int) -> bool:
+        """Return whether a token stands in a heading."""
+        return self.blocks[self.tree.sentence_of(token).block].kind.value == "heading"

@@ -1,0 +1,1 @@
+"""Claims become incidents: copies, origins of evidence, comparison, merging."""

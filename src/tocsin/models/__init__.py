@@ -1,0 +1,1 @@
+"""Text becomes an Analysis: tokens, sentences, parse."""

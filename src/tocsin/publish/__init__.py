@@ -1,0 +1,1 @@
+"""Incidents become briefs and tables."""

@@ -1,0 +1,1 @@
+"""Times, places and actors as written become intervals, entries, or honest unknowns."""

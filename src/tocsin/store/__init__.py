@@ -1,0 +1,1 @@
+"""The ledger: documents, readings and judgements, appended and never changed."""

@@ -1,0 +1,1 @@
+"""What is shipped in `data/` becomes records handed to the rooms."""

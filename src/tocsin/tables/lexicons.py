@@ -1,0 +1,56 @@
+"""The lexicons of `data/vocab/lexicons`: phrases and what they mean, each file with its source."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from tocsin.core.errors import ModelError
+from tocsin.core.ports import Entry
+
+
+class ShippedLexicons:
+    """The lexicons that come with the package, read once each."""
+
+    def table(self, name: str) -> Mapping[str, tuple[Entry, ...]]:
+        """Return a lexicon: entries by phrase.
+
+        Raises:
+            ModelError: If there is no such lexicon or its file is malformed.
+        """
+        return _read(name)
+
+
+@cache
+def _read(name: str) -> Mapping[str, tuple[Entry, ...]]:
+    resource = files("tocsin.data") / "vocab" / "lexicons" / f"{name}.toml"
+    try:
+        content = tomllib.loads(resource.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(
+            f"cannot read lexicon {name!r}: {error}", hint="Reinstall Tocsin."
+        ) from error
+    return {
+        phrase: tuple(_entry(name, phrase, item) for item in _listed(value))
+        for phrase, value in content["entries"].items()
+    }
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _entry(name: str, phrase: str, item: object) -> Entry:
+    match item:
+        case str():
+            return Entry(phrase=phrase, code=item, features={})
+        case {"code": str(code), **features}:
+            return Entry(
+                phrase=phrase,
+                code=code,
+                features={key: str(value) for key, value in features.items()},
+            )
+    raise ModelError(
+        f"lexicon {name!r}: entry {phrase!r} is neither a code nor a table with one",
+        hint='Write "phrase" = "CODE" or { code = "CODE", ... }.',
+    )
