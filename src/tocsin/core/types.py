@@ -503,6 +503,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A document together with its reading: what `tocsin extract` writes on a line."""
+
+    document: Document
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A person's ruling. `subject` are the ids ruled on; `field` and `value` for a correction."""
 

@@ -1,0 +1,47 @@
+# The one list of commands. `make` alone prints it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types contracts unit format clean
+
+help: ## Print this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## Make the virtual environment and install everything, pinned
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP) ## Read examples/, print what was found, write demo/brief.html and demo/brief.md
+	@mkdir -p demo && rm -f demo/tocsin.db demo/tocsin.db-*
+	@$(BIN)/tocsin read examples --ledger demo/tocsin.db
+	@$(BIN)/tocsin incidents --ledger demo/tocsin.db
+	@$(BIN)/tocsin brief --ledger demo/tocsin.db --format md --out demo/brief.md
+	@$(BIN)/tocsin brief --ledger demo/tocsin.db --format html --out demo/brief.html
+
+test: lint types contracts unit ## Linters, type checks, import contracts, tests
+
+lint: $(STAMP) ## ruff: rules and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy, strict
+	$(BIN)/mypy
+
+contracts: $(STAMP) ## import-linter: who may import whom
+	$(BIN)/lint-imports
+
+unit: $(STAMP) ## pytest; TOCSIN_TEST_DATA names the folder of the private reports and data
+	$(BIN)/pytest -n auto
+
+format: $(STAMP) ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove what was made
+	rm -rf $(VENV) demo build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,101 @@
+"""What a time expression says, before anybody asks which days it means."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tocsin.core.types import DateParts
+
+
+class TimeKind(StrEnum):
+    """What kind of time expression it is."""
+
+    ABSOLUTE = "absolute"
+    WEEKDAY = "weekday"
+    RELATIVE = "relative"
+    WINDOW = "window"
+    EVENT_RELATIVE = "event_relative"
+    DURATION = "duration"
+    RANGE = "range"
+
+
+class TimeUnit(StrEnum):
+    """The unit in which an expression counts."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class Direction(StrEnum):
+    """Which way an expression points from what it counts from."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Bound(StrEnum):
+    """What a word before a date makes of it: the date is one side of a longer time."""
+
+    SINCE = "since"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Section(StrEnum):
+    """The part of a longer time that is meant."""
+
+    EARLY = "early"
+    MIDDLE = "middle"
+    LATE = "late"
+    FIRST_HALF = "first_half"
+    SECOND_HALF = "second_half"
+    END = "end"
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time expression at `text[start:end]`, with what its interpretation needs.
+
+    By kind:
+
+    * absolute: `parts` as written; `unit` decade for "the 1990s"; `readings` where a numeric or
+      garbled date can be read in more than one way, and then `parts` holds only what is certain.
+    * weekday: `parts.weekday`; `offset` -1 "last", 1 "next", 0 "this", None bare.
+    * relative: `offset` units from the time of writing (0 "this month", -1 "yesterday"), with
+      `parts.month` for "last October".
+    * window: time up to or from the time of writing, `direction`; `offset` units long, None where
+      the text does not say ("recent weeks").
+    * event_relative: like relative, from another event or from the date last told.
+    * duration: `offset` units long, at an unknown time.
+    * range: `ends`.
+
+    `vague` marks counts that are no exact number ("a few", "about two", "several").
+    """
+
+    start: int
+    end: int
+    kind: TimeKind
+    parts: DateParts = DateParts()
+    section: Section | None = None
+    bound: Bound | None = None
+    direction: Direction | None = None
+    offset: int | None = None
+    unit: TimeUnit | None = None
+    vague: bool = False
+    ends: "tuple[TimeExpression, TimeExpression] | None" = None
+    readings: tuple[DateParts, ...] = ()
+    garbled: bool = False
+    clock: str | None = None
+    zone: str | None = None
+    named_day: bool = False

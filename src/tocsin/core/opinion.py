@@ -1,0 +1,44 @@
+"""How much of a reading is its author's opinion, so that opinion corroborates nothing."""
+
+from collections.abc import Sequence
+
+from tocsin.core.types import Attribution, Claim, Outlook, Reading, Statement, Tie
+from tocsin.core.vocab import Stance, StatementKind
+
+
+def opinion_share(reading: Reading) -> float:
+    """Return the share of a reading's claims that are opinion or accuse on no authority.
+
+    Counted are opinions, and what the text says in its own voice of standing relations
+    between parties (who funds, arms or directs whom) and of the future: news reports
+    give such things to a speaker. 0 for a reading without claims.
+    """
+    if not reading.claims:
+        return 0.0
+    links = {link.id: link for link in reading.attributions}
+    opined = sum(_is_opinion(claim, links.get(claim.attribution_id or "")) for claim in reading.claims)
+    return opined / len(reading.claims)
+
+
+def is_opinion(reading: Reading, *, min_share: float, min_claims: int) -> bool:
+    """Return whether a reading is an opinion piece: enough claims, and enough of them opinion."""
+    return len(reading.claims) >= min_claims and opinion_share(reading) >= min_share
+
+
+def opinion_documents(
+    readings: Sequence[Reading], *, min_share: float, min_claims: int
+) -> frozenset[str]:
+    """Return the ids of the documents whose readings are opinion pieces."""
+    return frozenset(
+        reading.document_id
+        for reading in readings
+        if is_opinion(reading, min_share=min_share, min_claims=min_claims)
+    )
+
+
+def _is_opinion(claim: Claim, link: Attribution | None) -> bool:
+    if link is not None:
+        return link.stance is Stance.OPINED
+    if isinstance(claim.content, Statement):
+        return claim.content.kind is StatementKind.OPINION
+    return isinstance(claim.content, Tie | Outlook)

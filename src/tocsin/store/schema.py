@@ -1,0 +1,73 @@
+"""The ledger's tables. Rows are appended; triggers refuse changes and deletions.
+
+Each row holds its record as the codec writes it, and beside it the few columns that are
+searched. The migrations in `migrations/` make these tables; a test holds them equal.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+
+class UtcInstant(TypeDecorator[datetime]):
+    """An instant in UTC: stored without a zone, returned with one.
+
+    Raises:
+        ValueError: If an instant without a zone is stored.
+    """
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the instant in UTC, without its zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"instant without a time zone: {value}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the instant with its zone."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _ledger_columns() -> tuple[Column[int], Column[str], Column[datetime]]:
+    return (
+        Column("sequence", Integer, primary_key=True, autoincrement=True),
+        Column("id", String(40), nullable=False, unique=True),
+        Column("recorded_at", UtcInstant, nullable=False),
+    )
+
+
+documents = Table(
+    "documents",
+    metadata,
+    *_ledger_columns(),
+    Column("source", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("record", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    *_ledger_columns(),
+    Column("document_id", String(40), nullable=False),
+    Column("record", Text, nullable=False),
+    Index("readings_by_document", "document_id", "sequence"),
+    sqlite_autoincrement=True,
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    *_ledger_columns(),
+    Column("record", Text, nullable=False),
+    sqlite_autoincrement=True,
+)

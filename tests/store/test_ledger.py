@@ -1,0 +1,150 @@
+"""What every ledger promises: appended, never changed, and readable as of any instant."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from tocsin.core.errors import LedgerError
+from tocsin.core.types import (
+    DateInterval,
+    Document,
+    Judgement,
+    Provenance,
+    Reading,
+)
+from tocsin.core.vocab import Verdict
+from tocsin.store import schema
+from tocsin.store.engine import open_engine
+from tocsin.store.ledger import Ledger
+
+DAY_1 = datetime(2024, 1, 1, 12, tzinfo=UTC)
+DAY_2 = DAY_1 + timedelta(days=1)
+
+
+def document(name: str) -> Document:
+    return Document(id=name, text=f"Text of {name}.", raw_digest="r", source="The Meridian Post")
+
+
+def reading(name: str, of: str) -> Reading:
+    return Reading(
+        id=name,
+        document_id=of,
+        blocks=(),
+        published_on=DateInterval(reason="none found"),
+        attributions=(),
+        claims=(),
+        provenance=Provenance(stages=(("clean", "1"),), settings_digest="s"),
+    )
+
+
+def judgement(name: str) -> Judgement:
+    return Judgement(
+        id=name,
+        subject=("c1", "c2"),
+        verdict=Verdict.SAME,
+        by="an analyst",
+        made_at=DAY_1,
+        reason="",
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.db"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Ledger]:
+    opened = Ledger.open(path)
+    yield opened
+    opened.close()
+
+
+def test_what_is_recorded_comes_back_in_the_order_of_recording(ledger: Ledger) -> None:
+    with ledger.writing() as writer:
+        for name in ("d3", "d1", "d2"):
+            writer.append_document(document(name), recorded_at=DAY_1)
+        writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
+    assert [item.id for item in ledger.documents()] == ["d3", "d1", "d2"]
+    assert ledger.document("d1") == document("d1")
+    assert ledger.document("d9") is None
+    assert ledger.judgements() == (judgement("j1"),)
+
+
+def test_recording_the_same_thing_again_changes_nothing(ledger: Ledger) -> None:
+    with ledger.writing() as writer:
+        assert writer.append_document(document("d1"), recorded_at=DAY_1)
+        assert not writer.append_document(document("d1"), recorded_at=DAY_2)
+    assert ledger.documents(as_of=DAY_1) == (document("d1"),)
+
+
+def test_the_newest_reading_is_live_and_the_older_one_can_still_be_asked_for(
+    ledger: Ledger,
+) -> None:
+    with ledger.writing() as writer:
+        writer.append_reading(reading("g1", "d1"), recorded_at=DAY_1)
+        writer.append_reading(reading("g2", "d2"), recorded_at=DAY_1)
+        writer.append_reading(reading("g3", "d1"), recorded_at=DAY_2)
+    assert [item.id for item in ledger.readings()] == ["g3", "g2"]
+    assert [item.id for item in ledger.readings(as_of=DAY_1)] == ["g1", "g2"]
+    assert ledger.readings(as_of=DAY_1 - timedelta(seconds=1)) == ()
+    assert ledger.has_reading("g1") and not ledger.has_reading("g9")
+
+
+def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:
+    with pytest.raises(KeyError), ledger.writing() as writer:
+        writer.append_document(document("d1"), recorded_at=DAY_1)
+        raise KeyError
+    assert ledger.documents() == ()
+
+
+@pytest.mark.parametrize("table", ["documents", "readings", "judgements"])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET id = 'other'"])
+def test_the_database_itself_refuses_changes(
+    ledger: Ledger, path: Path, table: str, change: str
+) -> None:
+    with ledger.writing() as writer:
+        writer.append_document(document("d1"), recorded_at=DAY_1)
+        writer.append_reading(reading("g1", "d1"), recorded_at=DAY_1)
+        writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
+    with (
+        pytest.raises(DatabaseError, match="appended, never changed"),
+        open_engine(str(path)).begin() as connection,
+    ):
+        connection.execute(text(change.format(table)))
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(ledger: Ledger, path: Path) -> None:
+    made = inspect(open_engine(str(path)))
+    for table in schema.metadata.tables.values():
+        columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
+        expected = {column.name: column.nullable for column in table.columns}
+        assert columns == expected
+
+
+def test_a_missing_ledger_is_not_made_by_asking(path: Path) -> None:
+    with pytest.raises(LedgerError, match="no ledger"):
+        Ledger.open(path, create=False)
+    assert not path.exists()
+
+
+def test_a_file_that_is_no_ledger_is_refused(path: Path) -> None:
+    path.write_text("This is a shopping list, not a database.\n" * 50)
+    with pytest.raises(LedgerError, match="ledger"):
+        Ledger.open(path)
+
+
+def test_a_ledger_of_a_newer_version_is_refused(ledger: Ledger, path: Path) -> None:
+    with open_engine(str(path)).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(LedgerError, match="9999"):
+        Ledger.open(path)
+
+
+def test_an_instant_without_a_zone_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="time zone"), ledger.writing() as writer:
+        writer.append_document(document("d1"), recorded_at=datetime(2024, 1, 1))
