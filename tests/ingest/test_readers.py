@@ -14,9 +14,10 @@ from tocsin.ingest.readers import Failure, ReadOptions, find_files, read_file
 TEXT = " A bus was attacked near Old Bridge.\r\n\u00a0Nobody was hurt.\n"
 
 
-def read(
-    name: str | Path, options: ReadOptions = ReadOptions(), stdin: bytes = b""
-) -> list[object]:
+NO_OPTIONS = ReadOptions()
+
+
+def read(name: str | Path, options: ReadOptions = NO_OPTIONS, stdin: bytes = b"") -> list[object]:
     return list(read_file(str(name), options, io.BytesIO(stdin)))
 
 
