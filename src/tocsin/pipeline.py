@@ -5,7 +5,7 @@ resolved claims, Reading; then incidents and their grades.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -225,14 +225,25 @@ def view(ledger: Ledger, *, settings: Settings, as_of: datetime | None = None) -
         readings=readings,
         sources=sources,
         fusion=fusion,
-        assessments={
-            incident.id: assess(
-                incident,
-                documents=documents,
-                readings=readings,
-                sources=sources,
-                settings=settings.assess,
-            )
-            for incident in fusion.incidents
-        },
+        assessments=grade(fusion, documents, readings, sources, settings),
     )
+
+
+def grade(
+    fusion: Fusion,
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    sources: Mapping[str, Source],
+    settings: Settings,
+) -> Mapping[str, Assessment]:
+    """Return the grades of all incidents, by incident id."""
+    return {
+        incident.id: assess(
+            incident,
+            documents=documents,
+            readings=readings,
+            sources=sources,
+            settings=settings.assess,
+        )
+        for incident in fusion.incidents
+    }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from tocsin.core import dates_patterns as p
 from tocsin.core import dates_words as w
 from tocsin.core.dates_guards import (
     is_bare_month,
@@ -21,89 +22,6 @@ from tocsin.core.types import DateParts
 
 Match = re.Match[str]
 Builder = Callable[[Match], TimeExpression | None]
-
-S = w.SPACE
-_LEAD = rf"(?:(?P<weekday>{w.ANY_WEEKDAY}),?{S}(?:the{S})?)?"
-_TAIL = (
-    rf"(?:(?:,|{S}@|{S}at|{S}-)?[^\S\n]*(?P<clock>{w.CLOCK})(?:[^\S\n]*\(?(?P<zone>{w.ZONE})\)?)?)?"
-)
-_PART_TAIL = rf"(?:{S}(?P<daypart>{w.DAY_PART})(?![A-Za-z]))?"
-_PART_LEAD = rf"(?:the{S}(?i:night|morning|evening|afternoon|early hours){S}of{S})?"
-MONTH_DAY = rf"{_LEAD}{_PART_LEAD}(?P<month>{w.MONTH}){S}?(?P<day>{w.DAY})(?:,?{S}?(?P<year>(?<!\d){w.YEAR}))?"
-DAY_MONTH = (
-    rf"{_LEAD}{_PART_LEAD}(?<![\d.,:$-])(?:the{S})?(?P<day>{w.DAY})(?:{S}of)?{S}"
-    rf"(?P<month>{w.MONTH})(?:,?{S}(?P<year>{w.YEAR}))?"
-)
-ISO = rf"(?<![\d/-])(?P<year>{'(?:1[5-9]|20)'}\d\d)(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
-MONTH_YEAR = (
-    rf"(?:(?P<section>{w.SECTION})[-\s]+(?:the{S})?)?(?P<month>{w.MONTH}),?(?:{S}of)?{S}"
-    rf"(?P<year>{w.YEAR}|{w.GARBLED_YEAR})"
-)
-BARE_MONTH = rf"(?:(?P<section>{w.SECTION})[-\s]+)?(?<![A-Za-z])(?P<month>{w.MONTH})(?:{w.POSSESSIVE})?"
-DECADE = (
-    rf"(?:(?P<section>{w.SECTION})[-\s]+(?:the{S})?)?(?<![\d$])"
-    r"(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[2-9]0)s)(?![A-Za-z\d])"
-)
-YEAR = (
-    rf"(?:(?P<section>{w.SECTION})[-\s]+|(?:the{S})?(?P<season>{w.SEASON}){S}(?:of{S})?)?"
-    rf"(?<!\d)(?<!\d[,.])(?P<year>{w.YEAR}|(?<=in[ ]){w.GARBLED_YEAR})"
-)
-WEEKDAY = (
-    rf"(?:(?P<section>(?i:early|late)(?:{S}on)?|(?i:earlier|later){S}on){S})?"
-    rf"(?:(?P<which>(?i:last|this past|this coming|the previous|the following|this|next|past|coming|"
-    rf"previous|following)){S})?"
-    rf"(?P<weekday>{w.WEEKDAY})(?:{w.POSSESSIVE})?{_PART_TAIL}"
-)
-_NAMED_UNIT = r"(?i:weekend|week|fortnight|month|year|quarter|decade|century)(?![A-Za-z])"
-_WHICH = r"(?i:last|this|next|the previous|the following|the same|the current|the coming)"
-CALENDAR_UNIT = (
-    rf"(?:(?P<section>{w.SECTION}|(?i:earlier|later))[-\s]+)?"
-    rf"(?P<which>{_WHICH}){S}(?P<unit>{_NAMED_UNIT})(?:{w.POSSESSIVE}(?![^\S\n]*(?i:end)\b))?"
-)
-END_OF_UNIT = (
-    rf"(?:(?P<section>{w.SECTION}){S}(?:the|this){S}(?P<unit>{_NAMED_UNIT})"
-    rf"|(?:the{S})?(?P<unit2>(?i:year|month|week)){w.POSSESSIVE}{S}(?i:end)|(?P<unit3>(?i:year))-(?i:end))(?![A-Za-z])"
-)
-WHICH_MONTH = rf"(?P<which>(?i:last|this past|this|next)){S}(?P<month>{w.MONTH})(?:{w.POSSESSIVE})?(?!{S}?\d)"
-WHICH_SEASON = rf"(?P<which>(?i:last|this|next)){S}(?P<season>{w.SEASON})(?![A-Za-z])"
-DAY_WORD = (
-    r"(?:(?i:earlier|early|late|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|today|tonight|yesterday|"
-    r"tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening)|the\s+day\s+after\s+tomorrow))"
-    rf"(?![A-Za-z])(?:{w.POSSESSIVE})?(?:{S}(?:{w.DAY_PART})(?![A-Za-z]))?"
-)
-AGO = (
-    rf"(?:(?P<rough>{w.ROUGHLY}){S})?(?P<count>{w.COUNT}){S}(?P<unit>{w.UNIT}){S}(?i:ago)(?![A-Za-z])"
-)
-WINDOW = (
-    rf"(?:(?P<rough>{w.ROUGHLY}){S})?(?i:the|these|this){S}(?P<way>(?i:past|last|previous|preceding|coming|"
-    rf"next|following)){S}(?:(?P<count>{w.COUNT}){S})?(?:(?i:or so){S})?(?P<unit>{w.UNIT})(?![A-Za-z])"
-)
-BARE_WINDOW = (
-    rf"(?P<way>(?i:past|last|next|coming)){S}(?P<count>{w.COUNT}){S}(?P<unit>{w.UNIT})(?![A-Za-z])"
-)
-RECENT_UNITS = rf"(?P<way>(?i:recent|coming)){S}(?P<unit>{w.UNIT})(?![A-Za-z])"
-RECENT = r"(?<![A-Za-z-])(?i:recently|lately|recent)(?![A-Za-z])"
-FROM_EVENT = (
-    rf"(?:(?P<rough>{w.ROUGHLY}){S})?(?:(?P<count>{w.COUNT}){S}|(?<![A-Za-z]))(?P<unit>{w.UNIT}){S}"
-    r"(?P<way>(?i:earlier|later|before|after|beforehand|afterwards?|previously|prior))(?![A-Za-z-])"
-)
-NEAR_EVENT = (
-    r"(?i:shortly|soon|moments|immediately)\s+(?P<way>(?i:before|after|afterwards?|beforehand))(?![A-Za-z])"
-)
-EVE = r"(?i:on\s+the\s+eve\s+of)(?![A-Za-z])"
-THAT_DAY = (
-    rf"(?P<which>(?i:that|the same|the next|the following|the previous|the preceding)){S}"
-    r"(?:(?i:very)\s+)?(?P<unit>(?i:day|night|morning|afternoon|evening|week|weekend|month|year))(?![A-Za-z])"
-)
-DURATION = (
-    rf"(?P<cue>(?i:for|within)){S}(?:(?P<rough>{w.ROUGHLY}){S})?(?:(?P<count>{w.COUNT}){S})?"
-    rf"(?P<unit>{w.UNIT})(?![A-Za-z-])"
-)
-NUMERIC = r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)"
-NAMED_DAY = (
-    r"(?<![\d/])9/11(?![\d/])|(?:September|Sept\.?)\s+11(?:th)?(?:,\s+2001,?)?"
-    r"(?=\s+(?:[a-z]+\s+)?(?:attacks|hijack))"
-)
 
 
 def _expression(found: Match, kind: TimeKind, **values: object) -> TimeExpression:
@@ -143,6 +61,45 @@ def _exists(year: int | None, month: int, day: int) -> bool:
     return day <= (29 if leap else 28) if month == 2 else day <= longest
 
 
+def _days(found: Match) -> TimeExpression | None:
+    groups = found.groupdict()
+    month = w.month_number(groups["month"])
+    year = int(groups["year"]) if groups.get("year") else None
+    first, last = w.day_number(groups["day"]), w.day_number(groups["last"])
+    if not (_exists(year, month, first) and _exists(year, month, last) and first < last):
+        return None
+    return _range(
+        found,
+        DateParts(year=year, month=month, day=first),
+        DateParts(year=year, month=month, day=last),
+    )
+
+
+def _years(found: Match) -> TimeExpression | None:
+    first, written = int(found.group("year")), found.group("last")
+    section = w.section_of(found.group("section"))
+    if len(written) == 3:
+        # A year cut short: what is certain is its first year only.
+        same = [year for year in range(first + 1, first + 100) if str(year).startswith(written)]
+        readings = tuple(DateParts(year=year) for year in same)
+        if not readings:
+            return None
+        parts = DateParts(year=first)
+        return _expression(found, TimeKind.ABSOLUTE, parts=parts, readings=readings, garbled=True)
+    last = int(written) if len(written) == 4 else first - first % 100 + int(written)
+    if not first < last <= first + 100:
+        return None
+    whole = _range(found, DateParts(year=first), DateParts(year=last))
+    if whole.ends is None or section is None:
+        return whole
+    return replace(whole, ends=(replace(whole.ends[0], section=section), whole.ends[1]))
+
+
+def _range(found: Match, first: DateParts, last: DateParts) -> TimeExpression:
+    ends = tuple(_expression(found, TimeKind.ABSOLUTE, parts=parts) for parts in (first, last))
+    return _expression(found, TimeKind.RANGE, ends=ends)
+
+
 def _iso(found: Match) -> TimeExpression | None:
     year, month, day = (int(found.group(name)) for name in ("year", "m", "d"))
     if not _exists(year, month, day):
@@ -178,11 +135,17 @@ def _year_of(written: str | None) -> tuple[int | None, tuple[int, ...]]:
     return None, (mended,)
 
 
+# A day before a month that no rule took for a day of it: "31 February".
+_IMPOSSIBLE_DAY = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th)?\s$")
+
+
 def _month(found: Match) -> TimeExpression | None:
     groups = found.groupdict()
     year, guesses = _year_of(groups.get("year"))
     start = found.start("month")
     if "year" not in groups and not is_bare_month(found.string, start, found.end("month")):
+        return None
+    if _IMPOSSIBLE_DAY.search(found.string, max(0, start - 6), start):
         return None
     month = w.month_number(groups["month"])
     return _expression(
@@ -225,9 +188,7 @@ def _decade(found: Match) -> TimeExpression:
 def _named_day(found: Match) -> TimeExpression:
     readings = (DateParts(year=2001, month=9, day=11),)
     parts = DateParts(month=9, day=11)
-    return _expression(
-        found, TimeKind.ABSOLUTE, parts=parts, readings=readings, named_day=True
-    )
+    return _expression(found, TimeKind.ABSOLUTE, parts=parts, readings=readings, named_day=True)
 
 
 _OFFSETS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "same": 0,
@@ -276,9 +237,7 @@ def _which_month(found: Match) -> TimeExpression:
 
 def _which_season(found: Match) -> TimeExpression:
     section, offset = w.section_of(found.group("season")), _offset(found.group("which"))
-    return _expression(
-        found, TimeKind.RELATIVE, section=section, offset=offset, unit=TimeUnit.YEAR
-    )
+    return _expression(found, TimeKind.RELATIVE, section=section, offset=offset, unit=TimeUnit.YEAR)
 
 
 _DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0,
@@ -290,9 +249,7 @@ def _day_word(found: Match) -> TimeExpression:
     word = " ".join(found.group("word").lower().split())
     vague = word in {"overnight", "last night"}
     offset = _DAY_WORDS.get(word, 0)
-    return _expression(
-        found, TimeKind.RELATIVE, offset=offset, unit=TimeUnit.DAY, vague=vague
-    )
+    return _expression(found, TimeKind.RELATIVE, offset=offset, unit=TimeUnit.DAY, vague=vague)
 
 
 def _counted(found: Match) -> tuple[int | None, TimeUnit, bool]:
@@ -337,7 +294,14 @@ def _window(found: Match) -> TimeExpression | None:
 def _recent(found: Match) -> TimeExpression:
     unit = w.unit_of(found.group("unit"))[0] if "unit" in found.groupdict() else None
     way = _way(found) if unit else Direction.PAST
-    return _expression(found, TimeKind.WINDOW, direction=way, unit=unit, vague=True)
+    return _expression(
+        found,
+        TimeKind.WINDOW,
+        direction=way,
+        unit=unit,
+        vague=True,
+        open_start=way is Direction.PAST,
+    )
 
 
 def _from_event(found: Match) -> TimeExpression | None:
@@ -362,9 +326,7 @@ def _near_event(found: Match) -> TimeExpression:
 
 def _eve(found: Match) -> TimeExpression:
     past = Direction.PAST
-    return _expression(
-        found, TimeKind.EVENT_RELATIVE, direction=past, offset=-1, unit=TimeUnit.DAY
-    )
+    return _expression(found, TimeKind.EVENT_RELATIVE, direction=past, offset=-1, unit=TimeUnit.DAY)
 
 
 def _that_day(found: Match) -> TimeExpression:
@@ -395,29 +357,32 @@ def _rule(pattern: str, build: Builder) -> Rule:
 
 # Sorted by precedence among finds of one length at one place.
 RULES: tuple[Rule, ...] = (
-    _rule(NAMED_DAY, _named_day),
-    _rule(MONTH_DAY + _TAIL, _day),
-    _rule(DAY_MONTH + _TAIL, _day_month),
-    _rule(ISO + rf"(?:T|{S})?" + rf"(?:(?P<clock>{w.CLOCK})(?:\.\d+)?[^\S\n]*(?P<zone>{w.ZONE})?)?", _iso),
-    _rule(NUMERIC, _numeric),
-    _rule(MONTH_YEAR, _month),
-    _rule(WHICH_MONTH, _which_month),
-    _rule(WHICH_SEASON, _which_season),
-    _rule(BARE_MONTH, _month),
-    _rule(DECADE, _decade),
-    _rule(YEAR, _year),
-    _rule(WEEKDAY, _weekday),
-    _rule(CALENDAR_UNIT, _calendar_unit),
-    _rule(END_OF_UNIT, _end_of_unit),
-    _rule(DAY_WORD, _day_word),
-    _rule(AGO, _ago),
-    _rule(WINDOW, _window),
-    _rule(BARE_WINDOW, _window),
-    _rule(RECENT_UNITS, _recent),
-    _rule(RECENT, _recent),
-    _rule(FROM_EVENT, _from_event),
-    _rule(NEAR_EVENT, _near_event),
-    _rule(EVE, _eve),
-    _rule(THAT_DAY, _that_day),
-    _rule(DURATION, _duration),
+    _rule(p.NAMED_DAY, _named_day),
+    _rule(p.MONTH_DAYS, _days),
+    _rule(p.DAYS_MONTH, _days),
+    _rule(p.YEARS, _years),
+    _rule(p.MONTH_DAY + p.TAIL, _day),
+    _rule(p.DAY_MONTH + p.TAIL, _day_month),
+    _rule(p.ISO, _iso),
+    _rule(p.NUMERIC, _numeric),
+    _rule(p.MONTH_YEAR, _month),
+    _rule(p.WHICH_MONTH, _which_month),
+    _rule(p.WHICH_SEASON, _which_season),
+    _rule(p.BARE_MONTH, _month),
+    _rule(p.DECADE, _decade),
+    _rule(p.YEAR, _year),
+    _rule(p.WEEKDAY, _weekday),
+    _rule(p.CALENDAR_UNIT, _calendar_unit),
+    _rule(p.END_OF_UNIT, _end_of_unit),
+    _rule(p.DAY_WORD, _day_word),
+    _rule(p.AGO, _ago),
+    _rule(p.WINDOW, _window),
+    _rule(p.BARE_WINDOW, _window),
+    _rule(p.RECENT_UNITS, _recent),
+    _rule(p.RECENT, _recent),
+    _rule(p.FROM_EVENT, _from_event),
+    _rule(p.NEAR_EVENT, _near_event),
+    _rule(p.EVE, _eve),
+    _rule(p.THAT_DAY, _that_day),
+    _rule(p.DURATION, _duration),
 )

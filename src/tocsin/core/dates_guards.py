@@ -2,7 +2,7 @@
 
 import re
 
-from tocsin.core.dates_words import COUNTED, NOT_YEAR_AFTER, YEAR_AFTER
+from tocsin.core.dates_words import COUNTED, NOT_YEAR_AFTER, YEAR_AFTER, words
 
 _LAST_WORD = re.compile(r"([A-Za-z'’.\-]+)[^\S\n]*\n?[^\S\n]*$")
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*([A-Za-z'’\-]+)")
@@ -10,23 +10,23 @@ _COUNTED = re.compile(
     rf"(?:\s+[A-Za-z\-]+)?[\s-]+(?:{COUNTED})(?![A-Za-z])|\s*(?:%|°)", re.IGNORECASE
 )
 _DIRECTLY_COUNTED = re.compile(rf"[\s-]+(?:{COUNTED})(?![A-Za-z])|\s*(?:%|°)", re.IGNORECASE)
-_MONTH_AFTER = frozenset(
+_MONTH_AFTER = words(
     "in since of by until till last next this from to through and or before after during between "
     "early mid late around that end beginning middle start each every previous following coming "
-    "past around circa".split()
+    "past around circa"
 )
-_SURELY_MONTH_AFTER = frozenset("in since last early mid late this next during until between".split())
-_NAMED_WEEKDAYS = frozenset("good black bloody ash palm easter girl cyber".split())
-_AFTER_VERB_MARCH = frozenset("to on for of in against through toward towards with and at".split())
+_SURELY_MONTH_AFTER = words("in since last early mid late this next during until between")
+_NAMED_WEEKDAYS = words("good black bloody ash palm easter girl cyber")
+_AFTER_VERB_MARCH = words("to on for of in against through toward towards with and at")
 _PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Herald|Mail|Star|Post|World|People)\b")
 _PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister)\s+May\b")
 # Words that may follow a date which is no part of the noun phrase after it.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = words(
     "a an the in on at when and or but to that which who as by for from of with after before while "
     "where during until till since near over under against between into is are was were has have "
     "had will would could said says say it he she they its his her their there more at than amid "
     "because if so then not also about some several many no all both killed killing saying when "
-    "outside inside following leaving wounding injuring through despite without".split()
+    "outside inside following leaving wounding injuring through despite without"
 )
 
 
@@ -50,6 +50,8 @@ def is_bare_month(text: str, start: int, end: int) -> bool:
         return False
     if after[:1].isupper() and before.lower() not in _MONTH_AFTER:
         return False
+    if before.lower() == "mid-":
+        return True
     if word == "may":
         return _is_may(text, before, after)
     if word == "march":
@@ -58,7 +60,8 @@ def is_bare_month(text: str, start: int, end: int) -> bool:
         return before.lower() in _MONTH_AFTER
     if word in {"april", "june", "august", "jan"} and before[:1].isupper():
         return before.lower() in _MONTH_AFTER
-    return text[start - 1 : start] not in {"-", "/", "@", "#", "_"}
+    joined = text[start - 1 : start]
+    return joined not in {"/", "@", "#", "_"} and (joined != "-" or before.lower() == "mid-")
 
 
 def _is_may(text: str, before: str, after: str) -> bool:

@@ -63,6 +63,9 @@ class Section(StrEnum):
     WINTER = "winter"
 
 
+_NOTHING_WRITTEN = DateParts()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A time expression at `text[start:end]`, with what its interpretation needs.
@@ -80,19 +83,21 @@ class TimeExpression:
     * duration: `offset` units long, at an unknown time.
     * range: `ends`.
 
+    `open_start` marks a window that does not say how far back it goes ("recent weeks");
     `vague` marks counts that are no exact number ("a few", "about two", "several").
     """
 
     start: int
     end: int
     kind: TimeKind
-    parts: DateParts = DateParts()
+    parts: DateParts = _NOTHING_WRITTEN
     section: Section | None = None
     bound: Bound | None = None
     direction: Direction | None = None
     offset: int | None = None
     unit: TimeUnit | None = None
     vague: bool = False
+    open_start: bool = False
     ends: "tuple[TimeExpression, TimeExpression] | None" = None
     readings: tuple[DateParts, ...] = ()
     garbled: bool = False

@@ -40,7 +40,7 @@ UNITS = {
     "centurie": (TimeUnit.CENTURY, 1),
 }  # fmt: skip
 BOUNDS = {
-    "since": Bound.SINCE, "ever since": Bound.SINCE, "from": Bound.SINCE, "as of": Bound.SINCE,
+    "since": Bound.SINCE, "ever since": Bound.SINCE, "as of": Bound.SINCE,
     "starting": Bound.SINCE, "beginning": Bound.SINCE,
     "by": Bound.UNTIL, "until": Bound.UNTIL, "till": Bound.UNTIL, "through": Bound.UNTIL,
     "up to": Bound.UNTIL, "before": Bound.BEFORE, "prior to": Bound.BEFORE,
@@ -55,6 +55,13 @@ SECTIONS = {
     "spring": Section.SPRING, "summer": Section.SUMMER, "autumn": Section.AUTUMN,
     "fall": Section.AUTUMN, "winter": Section.WINTER,
 }  # fmt: skip
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 # Words before which a four-digit number is a count or a name, not a year.
 COUNTED = (
     r"people|persons|men|women|children|troops|soldiers|fighters|militants|civilians|police|"
@@ -64,15 +71,15 @@ COUNTED = (
     r"euros|pounds|percent|per|killed|injured|others|times|residents|villagers|students|rebels"
 )
 # Words after which a four-digit number is a count or a name, not a year.
-NOT_YEAR_AFTER = frozenset(
+NOT_YEAR_AFTER = words(
     "least about nearly almost over than some approximately roughly around only resolution "
     "flight no number article section route highway room page force company chapter unit "
-    "act directive order up".split()
+    "act directive order up"
 )
 # Words after which a number such as 2016 is a year, whatever follows.
-YEAR_AFTER = frozenset(
+YEAR_AFTER = words(
     "in since of until till during from between before after by early late mid to through and or "
-    "the a an this that last next or circa around fall spring summer autumn winter".split()
+    "the a an this that last next or circa around fall spring summer autumn winter"
 )
 
 
@@ -100,12 +107,14 @@ YEAR = r"(?:1[5-9]|20)\d\d(?![\dA-Za-z%]|[.,:]\d)"
 # A year that lost a digit to its letter's shape: small L, capital I or O for one and nought.
 GARBLED_YEAR = r"(?=[12]?[\dlIO]*[lIO])[12lI][\dlIO]{3}(?![\dA-Za-z])"
 CLOCK = (
-    r"(?:\d{1,2}(?::\d\d){1,2}[^\S\n]*(?:[ap]\.?m\.?(?![a-z])|AM|PM)?|"
+    r"(?:\d{1,2}(?::\d\d){1,2}(?:[^\S\n]*(?:[ap]\.?m\.?(?![a-z])|AM|PM))?|"
     r"\d{1,2}[^\S\n]*(?:[ap]\.?m\.?(?![a-z])|AM|PM))"
 )
 ZONE = r"(?:GMT|UTC|EST|EDT|ET|CST|CDT|MST|PST|PDT|BST|CET|CEST|IST|Z|[+-]\d\d:?\d\d)(?![A-Za-z])"
 NUMBER_WORD = _any_of(tuple(NUMBERS))
-COUNT = rf"(?i:(?:half\s+)?(?:\d{{1,3}}|{_any_of(VAGUE_NUMBERS)}|{NUMBER_WORD}(?:[-\s]{NUMBER_WORD})?))"
+COUNT = (
+    rf"(?i:(?:half\s+)?(?:\d{{1,3}}|{_any_of(VAGUE_NUMBERS)}|{NUMBER_WORD}(?:[-\s]{NUMBER_WORD})?))"
+)
 ROUGHLY = (
     r"(?i:just over|just under|about|around|some|nearly|almost|more than|less than|over|under|"
     r"at least|up to|roughly|approximately|just|only|barely)"

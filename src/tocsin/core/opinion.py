@@ -16,7 +16,9 @@ def opinion_share(reading: Reading) -> float:
     if not reading.claims:
         return 0.0
     links = {link.id: link for link in reading.attributions}
-    opined = sum(_is_opinion(claim, links.get(claim.attribution_id or "")) for claim in reading.claims)
+    opined = sum(
+        _is_opinion(claim, links.get(claim.attribution_id or "")) for claim in reading.claims
+    )
     return opined / len(reading.claims)
 
 

@@ -51,6 +51,10 @@ class Places(Protocol):
         """Return the entries that bear this name, most populous first; empty if none."""
         ...
 
+    def country_of(self, word: str) -> str | None:
+        """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
+        ...
+
     def get(self, place_id: str) -> Place | None:
         """Return one entry, or None."""
         ...
@@ -65,4 +69,8 @@ class Actors(Protocol):
 
     def get(self, actor_id: str) -> Actor | None:
         """Return one entry, or None."""
+        ...
+
+    def branches(self, actor_id: str) -> Sequence[Actor]:
+        """Return the entries that belong to this one, directly."""
         ...

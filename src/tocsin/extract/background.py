@@ -1,0 +1,186 @@
+"""Whether an act is told as history: an earlier event than what the document reports."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tocsin.core.types import DateInterval
+from tocsin.core.vocab import Realis
+from tocsin.extract.clauses import clause_tokens, phrase_tokens, verb_over
+from tocsin.extract.reader import Reader
+from tocsin.extract.realis import of_verb
+from tocsin.extract.roles import act_verb
+from tocsin.extract.settings import OccurrenceSettings
+from tocsin.extract.times import times_of
+from tocsin.extract.triggers import noun_entries
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Full dates, as publication lines and datelines carry them.
+MONTH_FIRST = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? "
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+LONG_AGO = re.compile(
+    r"\blast year\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\bmonths ago\b"
+    r"|\b(?:in|during) the (?:early |late |mid-?)?(?:19|20)\d0s\b|\bdecades? of\b|\bin the past\b"
+    r"|\bpreviously\b|\bin recent (?:years|months)\b|\bhistory of\b"
+    r"|\b(?:over|during|for|in) the (?:past|last) (?:\w+ )?(?:years?|months|decades?)\b"
+    r"|\blast (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|month)\b|\ba year ago\b|\bearlier this year\b|\bfor years\b",
+    re.IGNORECASE,
+)
+AFTERWARDS = frozenset({"since", "following", "despite", "after", "before", "like", "for"})
+LISTING = frozenset({"include", "be", "comprise"})
+YEAR_PREPOSITIONS = frozenset({"in", "of", "on", "during", "from", "after"})
+
+
+def document_date(reader: Reader) -> date | None:
+    """Return the day a document was published on, as far as extraction may know it.
+
+    The date given by the user, else the latest full date in the text; the pipeline finds
+    the publication date itself, with its reasons.
+    """
+    document = reader.document
+    return document.published_given or max(_full_dates(document.text), default=None)
+
+
+def _full_dates(text: str) -> Iterator[date]:
+    found = [(m[3], MONTHS.index(m[1].lower()) + 1, m[2]) for m in MONTH_FIRST.finditer(text)]
+    found += [(m[1], int(m[2]), m[3]) for m in ISO.finditer(text)]
+    for year, month, day in found:
+        try:
+            yield date(int(year), month, int(day))
+        except ValueError:
+            continue
+
+
+def is_background(
+    reader: Reader,
+    token: int,
+    times: tuple[DateInterval, ...],
+    *,
+    published: date | None,
+    settings: OccurrenceSettings,
+) -> bool:
+    """Return whether an act is history: by an older date, words for long ago, or tense."""
+    if any(_is_old(interval, published, settings) for interval in times):
+        return True
+    years = {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
+    if years:
+        return published is None or max(years) < published.year
+    if LONG_AGO.search(_own_words(reader, token)):
+        return True
+    if not any(t.written.weekday or t.written.day for t in times):
+        return _old_above(reader, token, published, settings) or _told_apart(reader, token)
+    return False
+
+
+def _is_old(
+    interval: DateInterval, published: date | None, settings: OccurrenceSettings
+) -> bool:
+    """Return whether a day or month without a year last came round long before publication."""
+    written = interval.written
+    if published is None or written.month is None or written.year is not None:
+        return False
+    for year in (published.year, published.year - 1):
+        try:
+            day = date(year, written.month, written.day or 1)
+        except ValueError:
+            return False
+        if day <= published:
+            return (published - day).days > settings.max_days_current
+    return False
+
+
+def _years_beside(reader: Reader, token: int) -> Iterator[int]:
+    """Yield the years in the noun's phrase or in a prepositional phrase of the verb's own."""
+    tree = reader.tree
+    for child in tree.children(token):
+        if YEAR.fullmatch(tree.tokens[child].text):
+            yield int(tree.tokens[child].text)
+        if tree.tokens[child].relation == "prep" and tree.lemma(child) in YEAR_PREPOSITIONS:
+            for number in tree.children(child, "pobj"):
+                for part in (number, *tree.children(number)):
+                    if YEAR.fullmatch(tree.tokens[part].text.rstrip("s")):
+                        yield int(tree.tokens[part].text.rstrip("s"))
+
+
+def _old_above(
+    reader: Reader, token: int, published: date | None, settings: OccurrenceSettings
+) -> bool:
+    """Return whether a clause over this one in its sentence carries an older year."""
+    for above in reader.tree.ancestors(token):
+        if not reader.tree.is_verb(above) and not reader.tree.is_noun(above):
+            continue
+        times = times_of(reader, above) if reader.tree.is_verb(above) else ()
+        years = {t.written.year for t in times if t.written.year}
+        years |= set(_years_beside(reader, above))
+        if years and (published is None or max(years) < published.year):
+            return True
+        if reader.tree.lemma(above) in LISTING and _listed_as_old(reader, above):
+            return True
+    return False
+
+
+def _listed_as_old(reader: Reader, verb: int) -> bool:
+    """Return whether a list is headed as history ("attacks during the 1990s include ...")."""
+    return any(
+        LONG_AGO.search(" ".join(reader.tree.tokens[n].text for n in reader.tree.subtree(subject)))
+        for subject in reader.tree.children(verb, "nsubj")
+    )
+
+
+def _own_words(reader: Reader, token: int) -> str:
+    """Return the words of the noun's phrase and of the clause that carries it."""
+    tree = reader.tree
+    members = set(phrase_tokens(reader, token)) if tree.is_noun(token) else {token}
+    verb = verb_over(reader, token)
+    if verb is not None and (verb == token or _carries(reader, token, verb)):
+        members |= set(clause_tokens(reader, verb))
+    return " ".join(tree.tokens[number].text for number in sorted(members))
+
+
+def _carries(reader: Reader, token: int, verb: int) -> bool:
+    return bool(act_verb(reader, verb)) or reader.tree.tokens[token].relation in {
+        "nsubj",
+        "nsubjpass",
+    }
+
+
+def is_aside(reader: Reader, token: int) -> bool:
+    """Return whether an act stands inside a noun's clause or after "since", "following"."""
+    tree = reader.tree
+    number = token
+    while tree.tokens[number].head != number:
+        current = tree.tokens[number]
+        if current.relation in {"acl", "relcl"} and not _is_act(reader, current.head):
+            return True
+        if current.relation in {"pobj", "pcomp"} and tree.lemma(current.head) in AFTERWARDS:
+            return True
+        number = current.head
+    return False
+
+
+def _is_act(reader: Reader, number: int) -> bool:
+    return reader.tree.is_noun(number) and noun_entries(reader, number) is not None
+
+
+def _told_apart(reader: Reader, token: int) -> bool:
+    """Return whether the act only says who somebody is, beside what goes on now.
+
+    "Iran is recruiting fighters who were captured": a relative clause in the past under a
+    clause in the present; or a pluperfect outside reported speech.
+    """
+    tree = reader.tree
+    verb = verb_over(reader, token)
+    if verb is None or reader.in_heading(token):
+        return False
+    had = any(tree.tokens[child].text.lower() == "had" for child in tree.children(verb, "aux"))
+    if tree.tokens[verb].relation == "relcl" and verb == token:
+        above = verb_over(reader, tree.tokens[verb].head)
+        present = above is not None and of_verb(reader, above) in {Realis.ONGOING, Realis.GENERIC}
+        return had or present
+    return had and tree.tokens[verb].relation == "ROOT"

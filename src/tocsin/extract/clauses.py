@@ -1,0 +1,175 @@
+"""The clause an act stands in: its governing verb, its subject and objects, its words."""
+
+from collections.abc import Iterable, Mapping
+
+from tocsin.core.ports import Entry
+from tocsin.extract.reader import Reader
+
+INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
+AGENTS = frozenset({"agent"})
+# A verb takes its subject over from the clause that it completes.
+CONTROLLED = frozenset({"xcomp", "conj", "advcl"})
+MODIFIES_NOUN = frozenset({"acl", "relcl"})
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
+MAX_PHRASE_REACH = 6
+LONGEST_PHRASE = 4
+
+
+def phrase_at(
+    reader: Reader, number: int, table: Mapping[str, tuple[Entry, ...]]
+) -> tuple[tuple[Entry, ...], int] | None:
+    """Return the longest entry that begins with a verb, and its last token.
+
+    The other words of a phrase may stand a little apart ("blew the bridge up").
+    """
+    tree, lemma = reader.tree, reader.tree.lemma(number)
+    best: tuple[tuple[Entry, ...], int] | None = None
+    if entries := table.get(lemma):
+        best = entries, number
+    following = _reach(reader, number)
+    pairs = [(word, place) for place in following for word in _forms(reader, place)]
+    for word, place in pairs:
+        if entries := table.get(f"{lemma} {word}"):
+            return entries, place
+    for width in range(LONGEST_PHRASE - 1, 1, -1):
+        words = [tree.lemma(place) for place in following[:width]]
+        if len(words) == width and (entries := table.get(" ".join([lemma, *words]))):
+            return entries, following[width - 1]
+    return best
+
+
+def _reach(reader: Reader, number: int) -> list[int]:
+    last = min(reader.tree.sentence_of(number).last, number + MAX_PHRASE_REACH)
+    below = set(reader.tree.subtree(number))
+    return [place for place in range(number + 1, last) if place in below]
+
+
+def _forms(reader: Reader, place: int) -> Iterable[str]:
+    token = reader.tree.tokens[place]
+    return {reader.tree.lemma(place), token.text.lower()}
+
+
+def verb_over(reader: Reader, number: int) -> int | None:
+    """Return the verb whose clause a token stands in: itself, or the nearest verb above."""
+    tree = reader.tree
+    if tree.is_verb(number) and tree.tokens[number].relation not in {"amod", "aux", "auxpass"}:
+        return number
+    for above in tree.ancestors(number):
+        if tree.is_verb(above) or tree.tokens[above].relation == "ROOT":
+            return above
+    return None
+
+
+def clause_tokens(reader: Reader, verb: int) -> list[int]:
+    """Return the tokens of a clause without the clauses inside and beside it."""
+    tree, found, stack = reader.tree, [verb], list(reader.tree.children(verb))
+    while stack:
+        current = stack.pop()
+        relation = tree.tokens[current].relation
+        if relation in INNER_CLAUSES or (relation == "conj" and tree.is_verb(current)):
+            continue
+        found.append(current)
+        stack.extend(tree.children(current))
+    return sorted(found)
+
+
+def phrase_tokens(reader: Reader, noun: int) -> list[int]:
+    """Return the tokens of a noun's own phrase, without clauses and nouns joined to it."""
+    tree, found, stack = reader.tree, [noun], list(reader.tree.children(noun))
+    while stack:
+        current = stack.pop()
+        if tree.tokens[current].relation in {*INNER_CLAUSES, "acl", "conj", "appos"}:
+            continue
+        found.append(current)
+        stack.extend(tree.children(current))
+    return sorted(found)
+
+
+def is_passive(reader: Reader, verb: int) -> bool:
+    """Return whether a verb stands in the passive, reduced relative clauses included."""
+    tree = reader.tree
+    if tree.children(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    token = tree.tokens[verb]
+    if token.tag != "VBN":
+        return False
+    if token.relation == "acl":
+        return True
+    above = token.head
+    return token.relation == "conj" and above != verb and is_passive(reader, above) and not (
+        tree.children(verb, "dobj", "nsubj")
+    )
+
+
+def subjects(reader: Reader, verb: int) -> list[int]:
+    """Return the heads of a verb's grammatical subjects, taken over where it has none."""
+    tree = reader.tree
+    own = tree.children(verb, "nsubj", "nsubjpass")
+    if own:
+        return [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
+    token = tree.tokens[verb]
+    if token.relation in MODIFIES_NOUN:
+        return [] if token.relation == "relcl" and _has_object_relative(reader, verb) else [token.head]
+    if token.relation in CONTROLLED and token.head != verb:
+        return subjects(reader, token.head)
+    if token.relation == "pcomp" and tree.is_verb(tree.tokens[token.head].head):
+        return subjects(reader, tree.tokens[token.head].head)
+    return []
+
+
+def objects(reader: Reader, verb: int) -> list[int]:
+    """Return the heads of a verb's direct objects, each with those joined to it."""
+    tree = reader.tree
+    own = tree.children(verb, "dobj", "dative")
+    found = [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
+    if not found and tree.tokens[verb].relation == "relcl" and _has_object_relative(reader, verb):
+        found = [tree.tokens[verb].head]
+    return [head for head in found if tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT"}]
+
+
+def agents(reader: Reader, verb: int) -> list[int]:
+    """Return the heads that stand after "by" under a passive verb."""
+    tree = reader.tree
+    preps = tree.children(verb, "agent")
+    preps += [p for p in tree.children(verb, "prep") if tree.lemma(p) == "by"]
+    if not preps:
+        later = [n for n in tree.children(verb, "conj") if tree.tokens[n].tag == "VBN"]
+        if later and not tree.children(later[-1], "nsubjpass", "dobj"):
+            return agents(reader, later[-1])
+    return [
+        part
+        for prep in preps
+        for head in tree.children(prep, "pobj")
+        for part in tree.conjuncts(head)
+    ]
+
+
+def after(reader: Reader, number: int, *prepositions: str) -> list[int]:
+    """Return the heads that stand after these prepositions under a token."""
+    tree = reader.tree
+    return [
+        part
+        for prep in tree.children(number, "prep", "agent", "dative")
+        if tree.lemma(prep) in prepositions
+        for head in tree.children(prep, "pobj")
+        for part in tree.conjuncts(head)
+    ]
+
+
+def _antecedent(reader: Reader, head: int, verb: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the head itself."""
+    tree = reader.tree
+    if tree.tokens[head].tag not in RELATIVE_TAGS:
+        return head
+    for above in (verb, *tree.ancestors(verb)):
+        if tree.tokens[above].relation == "relcl":
+            return tree.tokens[above].head
+    return head
+
+
+def _has_object_relative(reader: Reader, verb: int) -> bool:
+    """Return whether a relative clause has its noun as object ("the man they killed")."""
+    tree = reader.tree
+    return bool(tree.children(verb, "nsubj")) and not any(
+        tree.tokens[head].tag in RELATIVE_TAGS for head in tree.children(verb, "nsubj")
+    ) and not tree.children(verb, "prep", "dobj")

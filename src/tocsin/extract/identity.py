@@ -1,0 +1,244 @@
+"""Which occurrences of a document are one: the same act told more than once.
+
+Two are joined when nothing sets them apart (type, mode, year, day, country, city, named
+actors) and something ties them: a definite noun ("the attack"), or shared parties or place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tocsin.core.types import Occurrence, Party
+from tocsin.core.vocab import INCIDENT_TYPES, Mode, PartyKind
+from tocsin.extract.reader import Reader
+from tocsin.extract.settings import OccurrenceSettings
+
+SPLIT_MODES = (
+    frozenset({Mode.EXPLOSIVES, Mode.SUICIDE_ATTACK}),
+    frozenset({Mode.AERIAL, Mode.DRONE, Mode.HEAVY_WEAPONS}),
+    frozenset({Mode.FIREARMS, Mode.TARGETED, Mode.PRIMITIVE, Mode.BEAT}),
+    frozenset({Mode.EXPLOSIVES, Mode.FIREARMS, Mode.SUICIDE_ATTACK}),
+)
+DAYS_OF_YEAR = 366
+LEAP_YEAR = 2000
+VAGUE = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
+EMPTY_WORDS = frozenset(
+    "the a an of and group state militant militants fighter fighters forces force people police "
+    "government officials two three several other others suspected alleged men his her their".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An occurrence with what identity needs to know of its words."""
+
+    occurrence: Occurrence
+    definite: bool
+    is_noun: bool
+    heading: bool
+    aside: bool = False
+    lead: bool = False
+
+
+def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """Return for each draft the number of its group, in order of first mention."""
+    groups: list[list[int]] = []
+    number_of: list[int] = []
+    for number, draft in enumerate(drafts):
+        best = _best_group(reader, drafts, groups, draft)
+        if best is None:
+            groups.append([number])
+            number_of.append(len(groups) - 1)
+        else:
+            groups[best].append(number)
+            number_of.append(best)
+    return tuple(number_of)
+
+
+def _best_group(
+    reader: Reader, drafts: Sequence[Draft], groups: Sequence[Sequence[int]], draft: Draft
+) -> int | None:
+    scored = [
+        (_ties(drafts, group, draft), place)
+        for place, group in enumerate(groups)
+        if all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
+    ]
+    tied = [(score, place) for score, place in scored if score > 0]
+    return max(tied)[1] if tied else None
+
+
+def _ties(drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:
+    """Return how much ties a draft to a group: 0 where nothing does."""
+    shared = 0
+    for member in group:
+        other = drafts[member].occurrence
+        one = draft.occurrence
+        shared = max(
+            shared,
+            2 * bool(_places(one) & _places(other))
+            + bool(_words(one.actors) & _words(other.actors))
+            + 2 * bool(_words(one.recipients) & _words(other.recipients)),
+        )
+    anaphor = draft.definite and draft.is_noun
+    heading = draft.heading or any(drafts[member].heading for member in group)
+    if anaphor:
+        return shared + 2
+    return shared if shared >= 2 or (heading and shared) else 0
+
+
+def compatible(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
+    """Return whether nothing that the text says sets two occurrences apart."""
+    if one.event_type is not other.event_type or one.background is not other.background:
+        return False
+    if one.realis is not other.realis and not {one.realis, other.realis} <= _REAL:
+        return False
+    return (
+        _modes_agree(one, other)
+        and _times_agree(one, other)
+        and _places_agree(reader, one, other)
+        and _actors_agree(one, other)
+    )
+
+
+_REAL = frozenset({"happened", "ongoing"})
+
+
+def _modes_agree(one: Occurrence, other: Occurrence) -> bool:
+    first, second = set(one.modes) - VAGUE, set(other.modes) - VAGUE
+    if not first or not second or first & second:
+        return True
+    return any(first & family and second & family for family in SPLIT_MODES)
+
+
+def _times_agree(one: Occurrence, other: Occurrence) -> bool:
+    for first in one.times:
+        for second in other.times:
+            for name in ("year", "month", "day", "weekday"):
+                left, right = getattr(first.written, name), getattr(second.written, name)
+                if left is not None and right is not None and left != right:
+                    return False
+    years = [{t.written.year for t in side.times if t.written.year} for side in (one, other)]
+    return bool(years[0]) == bool(years[1]) or not one.background
+
+
+def _places_agree(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
+    for countries in (True, False):
+        first, second = (_of_level(reader, side, countries) for side in (one, other))
+        if first and second and not first & second:
+            return False
+    return True
+
+
+def _of_level(reader: Reader, side: Occurrence, countries: bool) -> set[str]:
+    return {
+        ref.mention.quote
+        for ref in side.places
+        if (PartyKind.STATE in reader.names.party_kinds(ref.mention.quote)) is countries
+    }
+
+
+def _actors_agree(one: Occurrence, other: Occurrence) -> bool:
+    first, second = _names(one.actors), _names(other.actors)
+    return not first or not second or bool(first & second)
+
+
+def _places(side: Occurrence) -> set[str]:
+    return {ref.mention.quote.lower() for ref in side.places}
+
+
+def _words(parties: Sequence[Party]) -> set[str]:
+    words = {
+        word.strip("(),.'\u2019").lower()
+        for party in parties
+        for word in party.mention.quote.replace("-", " ").replace("\u2019s", "").split()
+    }
+    return {word for word in words - EMPTY_WORDS if len(word) > 2}
+
+
+def _names(parties: Sequence[Party]) -> set[str]:
+    """Return the capitalised words of the actors' mentions."""
+    return {
+        word.strip("(),.").lower()
+        for party in parties
+        for word in party.mention.quote.replace("-", " ").replace("\u2019s", "").split()
+        if word[:1].isupper() and word.lower() not in EMPTY_WORDS
+    }
+
+
+def history(drafts: Sequence[Draft], settings: OccurrenceSettings) -> list[Draft]:
+    """Return the drafts, those that the rest of the document shows to be history marked so.
+
+    An undated act that shares actors and recipients with a background one is that one; an
+    act dated far from the document's first dated act is another, earlier one.
+    """
+    old = [draft.occurrence for draft in drafts if draft.occurrence.background]
+    first = next((day for draft in drafts for day in _days(draft.occurrence)), None)
+    return [
+        draft
+        if draft.occurrence.background
+        or not (_is_same_as_old(draft.occurrence, old) or _is_far(draft.occurrence, first, settings))
+        else replace(draft, occurrence=replace(draft.occurrence, background=True))
+        for draft in drafts
+    ]
+
+
+def only_aside(drafts: Sequence[Draft], groups: Sequence[int]) -> frozenset[int]:
+    """Return the groups that a document tells only in passing, outside its lead.
+
+    Such an act says who somebody is or what came before ("the man arrested for ...").
+    """
+    told = {
+        group
+        for draft, group in zip(drafts, groups, strict=True)
+        if draft.lead or draft.heading or not draft.aside
+    }
+    return frozenset(groups) - told
+
+
+def _is_same_as_old(one: Occurrence, old: Sequence[Occurrence]) -> bool:
+    return not one.times and any(
+        one.event_type is other.event_type
+        and _words(one.actors) & _words(other.actors)
+        and _words(one.recipients) & _words(other.recipients)
+        for other in old
+    )
+
+
+def _is_far(one: Occurrence, first: int | None, settings: OccurrenceSettings) -> bool:
+    days = _days(one)
+    return first is not None and any(
+        settings.max_days_from_main < abs(day - first) < DAYS_OF_YEAR - settings.max_days_from_main
+        for day in days
+    )
+
+
+def _days(one: Occurrence) -> list[int]:
+    """Return the days of the year that an undated-year act is dated on."""
+    return [
+        date(LEAP_YEAR, time.written.month, time.written.day).timetuple().tm_yday
+        for time in one.times
+        if time.written.month and time.written.day and not time.written.year
+    ]
+
+
+def is_bare(draft: Draft) -> bool:
+    """Return whether a definite noun says nothing of its own ("the attack")."""
+    one = draft.occurrence
+    told = (
+        one.actors,
+        one.recipients,
+        one.places,
+        one.times,
+        one.figures,
+        one.weapons,
+    )
+    return draft.is_noun and one.count is None and not any(told)
+
+
+def makes_incident(occurrence: Occurrence) -> bool:
+    """Return whether an occurrence is of those that make a current incident."""
+    return (
+        occurrence.event_type in INCIDENT_TYPES
+        and not occurrence.background
+        and occurrence.realis in _REAL
+    )

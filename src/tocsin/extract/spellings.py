@@ -1,0 +1,81 @@
+"""Spellings: names a letter or two off one that the document or the tables know."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tocsin.core.types import Doubt, Span
+from tocsin.core.vocab import DoubtKind
+from tocsin.extract.reader import Reader
+
+_WORD = re.compile(r"[A-Z][A-Za-z]+")
+MIN_ACRONYM = 4
+MIN_NAME = 6
+
+
+def misspelling(reader: Reader, mention: Span) -> Iterator[Doubt]:
+    """Yield a doubt for each word of a name that is close to a better known one."""
+    for match in _WORD.finditer(mention.quote):
+        word = match.group()
+        if _is_known(reader, word):
+            continue
+        better = _swapped(reader, word) if word.isupper() else _neighbour(reader, word)
+        if better is not None:
+            start = mention.start + match.start()
+            yield Doubt(
+                kind=DoubtKind.SPELLING,
+                span=reader.tree.characters(start, start + len(word)),
+                alternatives=(better,),
+                reason=f"{word!r} is unknown and a letter or two off {better!r}",
+            )
+
+
+def _is_known(reader: Reader, word: str) -> bool:
+    return bool(reader.names.party_kinds(word)) or reader.names.country_of(word) is not None
+
+
+def _swapped(reader: Reader, word: str) -> str | None:
+    """Return the known acronym that two swapped letters make of a word, or None."""
+    if len(word) < MIN_ACRONYM:
+        return None
+    for place in range(len(word) - 1):
+        other = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        if other != word and reader.names.party_kinds(other):
+            return other
+    return None
+
+
+def _neighbour(reader: Reader, word: str) -> str | None:
+    """Return the more frequent name of the document that a word is one letter off, or None."""
+    counts = _counts(reader.document.text)
+    if len(word) < MIN_NAME:
+        return None
+    for other in sorted(counts):
+        if counts[other] > counts[word] and len(other) >= MIN_NAME and _one_off(word, other):
+            return other
+    return None
+
+
+@lru_cache(maxsize=4)
+def _counts(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
+
+
+def _one_off(first: str, second: str) -> bool:
+    """Return whether one letter inside is changed, dropped or swapped; endings do not count."""
+    if first[0] != second[0] or first[-1] != second[-1] or first.lower() == second.lower():
+        return False
+    if len(first) == len(second):
+        differ = [n for n in range(len(first)) if first[n] != second[n]]
+        swapped = (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and first[differ[0]] == second[differ[1]]
+            and first[differ[1]] == second[differ[0]]
+        )
+        return len(differ) == 1 or swapped
+    short, long = sorted((first, second), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))

@@ -1,0 +1,72 @@
+"""Weapons: the words for them, and the mode that they give an assault."""
+
+from collections.abc import Iterable
+
+from tocsin.core.ports import Entry
+from tocsin.core.types import Span
+from tocsin.core.vocab import EventType, Mode
+from tocsin.extract.reader import Reader
+
+LONGEST_WEAPON = 4
+# What decides when several means stand in one clause: the more telling first.
+RANK = (
+    Mode.SUICIDE_ATTACK,
+    Mode.DRONE,
+    Mode.UNCONVENTIONAL,
+    Mode.AERIAL,
+    Mode.HEAVY_WEAPONS,
+    Mode.EXPLOSIVES,
+    Mode.FIREARMS,
+    Mode.CROWD_CONTROL,
+    Mode.PRIMITIVE,
+)
+# Modes that a weapon may sharpen or stand beside.
+OPEN_MODES = frozenset({Mode.UNSPECIFIED, Mode.EXPLOSIVES, Mode.SUICIDE_ATTACK, Mode.AERIAL})
+
+
+def weapon_at(reader: Reader, head: int) -> tuple[Entry, int] | None:
+    """Return what the table says of the weapon that ends at a token, and its first token."""
+    table, tree = reader.lexicons.table("weapons"), reader.tree
+    start = tree.sentence_of(head).first
+    for width in range(LONGEST_WEAPON - 1, -1, -1):
+        first = head - width
+        if first < start:
+            continue
+        words = [tree.lemma(number) for number in range(first, head + 1)]
+        if entries := table.get(" ".join(words)):
+            return entries[0], first
+    return None
+
+
+def weapons_in(reader: Reader, tokens: Iterable[int]) -> tuple[tuple[Span, Mode], ...]:
+    """Return the weapons named at these tokens, each with its mode."""
+    found: list[tuple[Span, Mode]] = []
+    last_end = -1
+    for number in sorted(set(tokens), reverse=True):
+        hit = weapon_at(reader, number) if reader.tree.is_noun(number) else None
+        if hit is None or hit[0].features["weapon"] not in {"yes", "weak"}:
+            continue
+        span = reader.tree.span(hit[1], number)
+        if last_end >= 0 and span.end > last_end:
+            continue
+        last_end = span.start
+        found.append((span, Mode(hit[0].code)))
+    return tuple(reversed(found))
+
+
+def modes_of(
+    reader: Reader, mode: Mode, event_type: EventType, tokens: Iterable[int]
+) -> tuple[Mode, ...]:
+    """Return the modes of an act: the trigger's, sharpened by the means in its clause."""
+    if event_type is not EventType.ASSAULT:
+        return () if mode is Mode.OTHER else (mode,)
+    if mode not in OPEN_MODES:
+        return (mode,)
+    named = {Mode(hit[0].code) for number in tokens if (hit := weapon_at(reader, number))}
+    found = [ranked for ranked in RANK if ranked in named or ranked is mode]
+    if not found:
+        return (mode,)
+    best = found[0]
+    if best is Mode.SUICIDE_ATTACK and Mode.EXPLOSIVES in found:
+        return Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES
+    return (best,)

@@ -1,0 +1,78 @@
+"""The fields of an incident that are figures: those harmed, and how many acts it was."""
+
+from collections.abc import Sequence
+
+from tocsin.core.types import Figure, IncidentField
+from tocsin.core.vocab import FigureKind
+from tocsin.fuse.accounts import Told
+from tocsin.fuse.entries import Entry, Keys, entry_of, field_of
+from tocsin.fuse.figures import Conflict, comparable, in_words, intersect_figures, measured
+from tocsin.fuse.settings import FuseSettings
+
+
+def join_figures(
+    kind: FigureKind, told: Sequence[Told], settings: FuseSettings
+) -> Figure | Conflict | None:
+    """Return what the figures of one kind allow; None where they have no common measure.
+
+    A conflict over a part is one too.
+    """
+    figures = [one for each in told for one in each.occurrence.figures if one.kind is kind]
+    for group in measured(figures):
+        joined = intersect_figures(group, settings=settings.figures)
+        if isinstance(joined, Conflict):
+            return joined
+    whole = comparable(figures)
+    return intersect_figures(whole, settings=settings.figures) if whole else None
+
+
+def figures_field(
+    kind: FigureKind, told: Sequence[Told], keys: Keys, settings: FuseSettings
+) -> IncidentField:
+    """Return one kind of figure: what all reports allow, or both sides of a conflict."""
+    entries = [
+        _figure_entry(one, figure)
+        for one in told
+        for figure in one.occurrence.figures
+        if figure.kind is kind
+    ]
+    joined = join_figures(kind, told, settings)
+    if joined is None:
+        note = "figures of different measures, not added" if entries else "no figure stated"
+        return field_of(kind.value, entries, keys, None, False, note)
+    if isinstance(joined, Conflict):
+        note = f"{_label(joined.higher)} and {_label(joined.lower)} exclude each other"
+        return field_of(kind.value, entries, keys, None, True, note)
+    told_figures = (one for each in told for one in each.occurrence.figures if one.kind is kind)
+    parts = len(measured(tuple(told_figures))) > 1
+    note = "parts are listed and not added" if parts else ""
+    return field_of(kind.value, entries, keys, in_words(joined), False, note)
+
+
+def _figure_entry(one: Told, figure: Figure) -> Entry:
+    values = (figure.low, figure.best, figure.high, figure.approximate)
+    key = f"{values} {' '.join(measure_of(figure))}"
+    label = _label(figure)
+    return entry_of(one, label, figure.span or figure.of_whom, key=key)
+
+
+def _label(figure: Figure) -> str:
+    said = figure.span.quote if figure.span else in_words(figure) or "not counted"
+    whom = figure.of_whom.quote if figure.of_whom else ""
+    return said if whom.lower() in said.lower() or not whom else f"{said} ({whom})"
+
+
+def count_field(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentField:
+    """Return how many acts the one incident was."""
+    counts = [(one, one.occurrence.count) for one in told if one.occurrence.count is not None]
+    entries = [_figure_entry(one, count) for one, count in counts]
+    if not counts:
+        return field_of("count", entries, keys, None, False, "number of acts not stated")
+    figures = [count for _, count in counts]
+    note = "acts within this one incident"
+    if len({(figure.kind, figure.unit) for figure in figures}) > 1:
+        return field_of("count", entries, keys, None, False, note)
+    joined = intersect_figures(figures, settings=settings.figures)
+    if isinstance(joined, Conflict):
+        return field_of("count", entries, keys, None, True, "documents count the acts differently")
+    return field_of("count", entries, keys, in_words(joined), False, note)

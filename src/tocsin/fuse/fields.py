@@ -1,0 +1,138 @@
+"""The fields of an incident: every value with its claims, origins, stances and words.
+
+Values that exclude each other stay side by side; nothing known is "no values", never zero.
+"""
+
+from collections.abc import Callable, Sequence
+
+from tocsin.core.types import (
+    DateInterval,
+    IncidentField,
+)
+from tocsin.core.vocab import EventType, FigureKind, Mode, Stance
+from tocsin.fuse.accounts import Told, main_type
+from tocsin.fuse.compare import MODE_FAMILIES
+from tocsin.fuse.counts import count_field, figures_field
+from tocsin.fuse.days import is_dated, is_known, join_intervals
+from tocsin.fuse.entries import Keys, entry_of, field_of
+from tocsin.fuse.profile import UNTELLING_MODES
+from tocsin.fuse.roles import actors_field, recipients_field, responsibility_field, weapons_field
+from tocsin.fuse.settings import FuseSettings
+from tocsin.fuse.where import COMPATIBLE, PlaceLevel, compare_places, finest
+
+
+def build_fields(
+    told: Sequence[Told], keys: Keys, settings: FuseSettings
+) -> tuple[IncidentField, ...]:
+    """Return all fields of the incident that these claims are about."""
+    steps: tuple[Callable[[Sequence[Told], Keys, FuseSettings], IncidentField], ...]
+    steps = (_what, _when, _where)
+    parties = (actors_field, recipients_field, weapons_field, responsibility_field, count_field)
+    kinds = {figure.kind for one in told for figure in one.occurrence.figures}
+    if main_type(told) is EventType.ASSAULT:
+        kinds.add(FigureKind.KILLED)
+    figures = [figures_field(kind, told, keys, settings) for kind in FigureKind if kind in kinds]
+    return (
+        *(step(told, keys, settings) for step in steps),
+        *figures,
+        *(step(told, keys, settings) for step in parties),
+    )
+
+
+def _what(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentField:
+    entries = [
+        entry_of(
+            one,
+            one.occurrence.trigger.quote.lower(),
+            one.occurrence.trigger,
+            stances=(Stance.DENIED,) if one.denies else (),
+        )
+        for one in told
+    ]
+    modes = sorted({mode for one in told for mode in one.occurrence.modes} - UNTELLING_MODES)
+    kind = main_type(told).value
+    joined = f"{kind} ({', '.join(modes)})" if modes else kind
+    if any(one.denies for one in told):
+        return field_of("what", entries, keys, None, True, "it is denied that it happened")
+    if _modes_conflict(told):
+        return field_of("what", entries, keys, kind, True, "told as acts of different kinds")
+    return field_of("what", entries, keys, joined, False, "")
+
+
+def _modes_conflict(told: Sequence[Told]) -> bool:
+    """Return whether two documents tell modes that do not go together."""
+    modes: dict[str, set[Mode]] = {}
+    for one in told:
+        telling = set(one.occurrence.modes) - UNTELLING_MODES
+        modes.setdefault(one.claim.document_id, set()).update(telling)
+    sets = [found for found in modes.values() if found]
+    return any(
+        not any({a, b} <= family or a == b for a in one for b in other for family in MODE_FAMILIES)
+        for at, one in enumerate(sets)
+        for other in sets[at + 1 :]
+    )
+
+
+def times_of(told: Sequence[Told]) -> tuple[DateInterval, ...]:
+    """Return the intervals that claims give, those with a bound only included."""
+    times = [time for one in told for time in one.occurrence.times]
+    return tuple(time for time in times if is_dated(time) or time.earliest or time.latest)
+
+
+def _when(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentField:
+    entries = [
+        entry_of(one, time.span.quote, time.span)
+        for one in told
+        for time in one.occurrence.times
+        if time.span is not None
+    ]
+    joined = join_intervals(times_of(told))
+    interval = joined.interval
+    note = interval.reason if joined.contested or not is_known(interval) else ""
+    words = None if joined.contested else interval_in_words(interval)
+    return field_of("when", entries, keys, words, joined.contested, note or "")
+
+
+def interval_in_words(interval: DateInterval) -> str | None:
+    """Return an interval in words; None where neither end is known."""
+    first, last = interval.earliest, interval.latest
+    if first and last:
+        return f"{first}" if first == last else f"{first} to {last}"
+    if first:
+        return f"{first} or later"
+    return f"not after {last}" if last else None
+
+
+def _where(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentField:
+    entries = [
+        entry_of(one, ref.place.name if ref.place else ref.mention.quote, ref.mention)
+        for one in told
+        for ref in one.occurrence.places
+    ]
+    chosen = finest([ref for one in told for ref in one.occurrence.places])
+    if places_conflict(told, settings):
+        return field_of("where", entries, keys, None, True, "documents name different places")
+    if chosen is None:
+        return field_of("where", entries, keys, None, False, "no place stated")
+    if chosen.place is None:
+        return field_of("where", entries, keys, None, False, f"not resolved: {chosen.reason}")
+    return field_of("where", entries, keys, chosen.place.name, False, "")
+
+
+def places_conflict(told: Sequence[Told], settings: FuseSettings) -> bool:
+    """Return whether the finest places of two documents exclude each other."""
+    by_document: dict[str, list[Told]] = {}
+    for one in told:
+        by_document.setdefault(one.claim.document_id, []).append(one)
+    chosen = [
+        [ref.place for one in group for ref in one.occurrence.places if ref.place]
+        for _, group in sorted(by_document.items())
+    ]
+    fit = COMPATIBLE | {PlaceLevel.NEAR_PLACE, PlaceLevel.UNKNOWN}
+    near = settings.merge.near_km
+    return any(
+        not any(compare_places(a, b, near_km=near) in fit for a in one for b in other)
+        for at, one in enumerate(chosen)
+        for other in chosen[at + 1 :]
+        if one and other
+    )

@@ -1,0 +1,70 @@
+"""Fuse the readings of many documents into incidents."""
+
+from collections.abc import Sequence
+
+from tocsin.core.opinion import opinion_documents
+from tocsin.core.types import CopyGroup, Document, Fusion, Incident, Judgement, Reading
+from tocsin.fuse.accounts import Told, gather, live_readings
+from tocsin.fuse.cluster import Cluster, cluster
+from tocsin.fuse.copies import copied_passages, near_duplicates, passage_groups
+from tocsin.fuse.merge import build_incident, tellings
+from tocsin.fuse.origins import find_origins
+from tocsin.fuse.rulings import rulings_in_force
+from tocsin.fuse.settings import FuseSettings
+
+
+def fuse(
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    *,
+    settings: FuseSettings,
+) -> Fusion:
+    """Return the incidents that the readings tell of, and the texts that are copies.
+
+    Args:
+        documents: The documents of the readings, and no fewer.
+        readings: In the order in which they were recorded; the last of a document counts.
+        judgements: In the order in which they were recorded; the last on a subject counts.
+    Returns:
+        Incidents in the order of their first recorded claims. Apart from their ids and
+        this order, nothing depends on the order of the readings.
+    """
+    live = live_readings(readings)
+    rulings = rulings_in_force(judgements)
+    accounts = gather(documents, live, rulings, min_score=settings.min_claim_score)
+    copies = near_duplicates(documents, live, settings.copies)
+    clusters = [found for found in cluster(accounts, rulings, settings) if _founded(found)]
+    opinion = opinion_documents(
+        live, min_share=settings.opinion.min_share, min_claims=settings.opinion.min_claims
+    )
+    incidents: list[tuple[int, Incident]] = []
+    shared: list[tuple[str, tuple[Told, ...]]] = []
+    for one in clusters:
+        told = tellings(one)
+        passages = copied_passages(told, settings.copies)
+        shared.extend(passages)
+        origins = find_origins(told, _one_text(told, passages, copies), opinion, settings)
+        order = min(each.order for each in told)
+        incidents.append((order, build_incident(one, told, origins, settings)))
+    return Fusion(
+        incidents=tuple(found for _, found in sorted(incidents, key=lambda item: item[0])),
+        copies=(*copies, *passage_groups(shared, copies)),
+    )
+
+
+def _founded(found: Cluster) -> bool:
+    """Return whether an account makes it an incident; headings and denials only join one."""
+    return any(account.founds for account in found.accounts)
+
+
+def _one_text(
+    told: Sequence[Told],
+    passages: Sequence[tuple[str, tuple[Told, ...]]],
+    copies: Sequence[CopyGroup],
+) -> list[list[str]]:
+    """Return the ids of claims that rest on one text: a copied passage or document."""
+    groups = [[one.claim.id for one in sharing] for _, sharing in passages]
+    for group in copies:
+        groups.append([one.claim.id for one in told if one.claim.document_id in group.document_ids])
+    return groups

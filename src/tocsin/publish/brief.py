@@ -1,0 +1,202 @@
+"""Build the view model of a brief from what a ledger holds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from tocsin.core.types import (
+    Assessment,
+    Claim,
+    Document,
+    Fusion,
+    Incident,
+    Outlook,
+    PlaceRef,
+    Reading,
+    Source,
+    Statement,
+    Tally,
+    Tie,
+)
+from tocsin.publish.disputes import Desk, all_disagreements, differs
+from tocsin.publish.incidents import (
+    incident_view,
+    order_key,
+    unknowns,
+)
+from tocsin.publish.masking import make_masker
+from tocsin.publish.model import Brief, BriefScope, IncidentView
+from tocsin.publish.notes import Notebook
+from tocsin.publish.papers import document_unknowns, document_views, dropped_views
+from tocsin.publish.scoping import Chosen, places_of, select
+from tocsin.publish.sections import (
+    country_names,
+    outlook_views,
+    statement_groups,
+    tally_views,
+    tie_views,
+    warning_views,
+)
+from tocsin.publish.settings import BriefSettings
+from tocsin.publish.shelf import Shelf, make_shelf
+from tocsin.publish.timeline import timeline
+from tocsin.publish.words import (
+    capitalised,
+    counted,
+    day_words,
+    number_word,
+    sentence,
+)
+
+__all__ = ["Brief", "BriefScope", "BriefSettings", "build_brief"]
+
+
+def build_brief(  # noqa: PLR0913
+    *,
+    fusion: Fusion,
+    assessments: Mapping[str, Assessment],
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    sources: Mapping[str, Source],
+    scope: BriefScope,
+    as_of: datetime,
+    settings: BriefSettings,
+) -> Brief:
+    """Return the brief of what happened in a scope, as known at `as_of` (UTC).
+
+    Args:
+        assessments: By incident id; an incident without one is shown as not graded.
+        readings: In the order in which they were recorded; a document's last one is live.
+        sources: By source id; a source without a record is shown under its id.
+    """
+    shelf = make_shelf(documents, readings, sources)
+    chosen = select(fusion, shelf, scope)
+    desk = Desk(
+        shelf=shelf,
+        notes=Notebook(shelf, context_characters=settings.context_characters),
+        countries=country_names(settings.country_names, _places(readings)),
+        copies=fusion.copies,
+    )
+    current = _numbered(chosen.current, shelf, first=1)
+    past = _numbered(chosen.historical, shelf, first=len(current) + 1)
+    masker = make_masker(shelf.readings.values(), show=settings.show_private_names)
+    incidents = _views(current, assessments, desk)
+    brief = Brief(
+        title=settings.title,
+        period=_period(scope),
+        scope=_scope(scope, desk.countries),
+        as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
+        overview=_overview(chosen),
+        timeline=timeline(
+            [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
+        ),
+        incidents=incidents,
+        disagreements=all_disagreements(current, desk),
+        outlooks=outlook_views(_of(chosen.claims, Outlook), desk),
+        tallies=tally_views(_of(chosen.claims, Tally), desk),
+        warnings=warning_views(current, desk),
+        ties=tie_views(_of(chosen.claims, Tie), desk),
+        statements=statement_groups(_of(chosen.claims, Statement), desk),
+        history=_views(past, assessments, desk),
+        unknowns=(*_incident_unknowns(current, shelf), *document_unknowns(chosen.readings, shelf)),
+        dropped=dropped_views(chosen.readings, shelf),
+        documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
+        notes=desk.notes.footnotes(masker),
+    )
+    return masker.record(brief)
+
+
+def _of(claims: Sequence[Claim], kind: type) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if isinstance(claim.content, kind))
+
+
+def _places(readings: Sequence[Reading]) -> list[PlaceRef]:
+    return [ref for reading in readings for claim in reading.claims for ref in places_of(claim)]
+
+
+def _numbered(
+    incidents: Sequence[Incident], shelf: Shelf, *, first: int
+) -> tuple[tuple[int, Incident], ...]:
+    ordered = sorted(incidents, key=lambda i: order_key(i, shelf.claims_of(i.claim_ids)))
+    return tuple(enumerate(ordered, start=first))
+
+
+def _views(
+    numbered: Sequence[tuple[int, Incident]], assessments: Mapping[str, Assessment], desk: Desk
+) -> tuple[IncidentView, ...]:
+    return tuple(
+        incident_view(incident, number=number, assessment=assessments.get(incident.id), desk=desk)
+        for number, incident in numbered
+    )
+
+
+def _period(scope: BriefScope) -> str:
+    match scope.since, scope.until:
+        case None, None:
+            return "All dates"
+        case since, None if since is not None:
+            return f"From {day_words(since)}"
+        case None, until if until is not None:
+            return f"Until {day_words(until)}"
+        case since, until if since is not None and until is not None:
+            return (
+                day_words(since) if since == until else f"{day_words(since)} to {day_words(until)}"
+            )
+    raise AssertionError(scope)
+
+
+def _scope(scope: BriefScope, countries: Mapping[str, str]) -> str:
+    if scope.country is None:
+        return "All countries"
+    return countries.get(scope.country, scope.country)
+
+
+def _overview(chosen: Chosen) -> tuple[str, ...]:
+    """Return the brief in plain numbers. Counting is not judging: no word says how grave."""
+    sentences = [
+        f"{counted(len(chosen.readings), 'document was', 'documents were')} read.",
+        _incident_sentence(chosen.current),
+    ]
+    fields = [item for i in chosen.current for item in i.fields if differs(item)]
+    contested = sum(item.contested for item in fields)
+    compatible = len(fields) - contested
+    sentences.append(
+        f"{counted(contested, 'point') if contested else 'no point'} "
+        f"{'are' if contested > 1 else 'is'} contested."
+    )
+    if compatible:
+        sentences.append(f"on {counted(compatible, 'point')} reports differ and are compatible.")
+    outlooks, tallies = len(_of(chosen.claims, Outlook)), len(_of(chosen.claims, Tally))
+    if outlooks or tallies:
+        sentences.append(
+            f"{counted(outlooks, 'statement')} about the future and "
+            f"{counted(tallies, 'reported total')} are listed apart and not counted."
+        )
+    if chosen.unplaced:
+        sentences.append(
+            f"{counted(chosen.unplaced, 'incident')} without a known place "
+            f"{'is' if chosen.unplaced == 1 else 'are'} left out."
+        )
+    return tuple(capitalised(text) for text in sentences)
+
+
+def _incident_sentence(incidents: Sequence[Incident]) -> str:
+    if not incidents:
+        return "They report no incident in this scope."
+    known = {o.key for i in incidents for o in i.origins if o.known}
+    unknown = {o.key for i in incidents for o in i.origins if not o.known}
+    low, high = max(len(known), 1), max(len(known | unknown), 1)
+    origins = (
+        counted(low, "independent origin")
+        if low == high
+        else f"{number_word(low)} to {number_word(high)} independent origins"
+    )
+    report = counted(len(incidents), "incident")
+    return f"They report {report}, on information from {origins}."
+
+
+def _incident_unknowns(numbered: Sequence[tuple[int, Incident]], shelf: Shelf) -> tuple[str, ...]:
+    return tuple(
+        sentence(f"incident {number}: {missing[0].lower()}{missing[1:]}")
+        for number, incident in numbered
+        for missing in unknowns(incident, shelf.claims_of(incident.claim_ids))
+    )

@@ -1,0 +1,112 @@
+"""Values that differ between reports: conflicts and compatible ranges, side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.core.types import Claim, CopyGroup, Incident, IncidentField
+from tocsin.core.vocab import FigureKind
+from tocsin.publish.headlines import headline, place_words
+from tocsin.publish.model import Disagreement, Side
+from tocsin.publish.naming import name_words
+from tocsin.publish.notes import Notebook
+from tocsin.publish.phrases import field_words
+from tocsin.publish.shelf import Shelf
+from tocsin.publish.words import listed, quoted, when_words
+
+_FIGURE_FIELDS = frozenset(FigureKind)
+_NAMED_FIELDS = frozenset({"actors", "recipients", "weapons", "responsibility", "where"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What is at hand while a brief is written."""
+
+    shelf: Shelf
+    notes: Notebook
+    countries: Mapping[str, str]
+    copies: Sequence[CopyGroup]
+
+
+def disagreements(
+    incident: Incident, claims: Sequence[Claim], *, number: int, desk: Desk, figures: bool = True
+) -> tuple[Disagreement, ...]:
+    """Return the fields of which more than one value is reported, conflicts first.
+
+    Without `figures`, those of numbers are left out: they stand beside their reports.
+    """
+    views = [
+        _disagreement(incident, item, claims, number=number, desk=desk)
+        for item in incident.fields
+        if differs(item) and (figures or item.name not in _FIGURE_FIELDS)
+    ]
+    return tuple(sorted(views, key=lambda view: not view.contested))
+
+
+def differs(item: IncidentField) -> bool:
+    """Return whether a field has values to be shown side by side.
+
+    Different words for one party or one act are no difference of substance; they are shown
+    with the field itself.
+    """
+    measured = item.name in _FIGURE_FIELDS | {"when", "where", "count"}
+    return item.contested or (measured and len(item.values) > 1 and item.joined is not None)
+
+
+def all_disagreements(
+    numbered: Sequence[tuple[int, Incident]], desk: Desk
+) -> tuple[Disagreement, ...]:
+    """Return the disagreements over all incidents, conflicts first."""
+    views = [
+        view
+        for number, incident in numbered
+        for view in disagreements(
+            incident, desk.shelf.claims_of(incident.claim_ids), number=number, desk=desk
+        )
+    ]
+    return tuple(sorted(views, key=lambda view: not view.contested))
+
+
+def _disagreement(
+    incident: Incident, item: IncidentField, claims: Sequence[Claim], *, number: int, desk: Desk
+) -> Disagreement:
+    by_id = {claim.id: claim for claim in claims}
+    sides = []
+    for value in item.values:
+        backing = [by_id[key] for key in value.claim_ids if key in by_id]
+        evidence = [
+            (claim, [span for span in value.evidence if span.document_id == claim.document_id])
+            for claim in backing
+        ]
+        sides.append(
+            Side(
+                value=value_words(item.name, value.label),
+                who=listed(list(dict.fromkeys(desk.shelf.chain(claim) for claim in backing))),
+                cites=desk.notes.cites(*evidence),
+            )
+        )
+    return Disagreement(
+        incident_number=number,
+        incident_anchor=f"incident-{incident.id}",
+        incident=headline(incident, claims, desk.countries),
+        field=field_words(item.name),
+        sides=tuple(sides),
+        contested=item.contested,
+        joined=_joined_words(incident, item, desk),
+        note=item.note,
+    )
+
+
+def value_words(name: str, label: str) -> str:
+    """Return a value as printed: names by the rule for names, all else as the source's words."""
+    return name_words(label) if name in _NAMED_FIELDS else quoted(label)
+
+
+def _joined_words(incident: Incident, item: IncidentField, desk: Desk) -> str:
+    if item.joined is None:
+        return ""
+    match item.name:
+        case "when":
+            return when_words(incident.when)
+        case "where":
+            return place_words(incident, desk.countries) or item.joined
+    return item.joined

@@ -1,0 +1,198 @@
+"""Figures of an incident: every report of a number with the bounds it sets, and what all allow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence
+from tocsin.core.vocab import FigureKind, Unit
+from tocsin.publish.model import Bar, FigureReport, FigureView
+from tocsin.publish.naming import name_words
+from tocsin.publish.notes import Notebook
+from tocsin.publish.phrases import FIGURE_WORDS
+from tocsin.publish.shelf import Shelf
+from tocsin.publish.words import figure_words, quoted, range_words
+
+# Words for all of those counted: they narrow nothing down.
+_EVERYBODY = frozenset(
+    {"people", "person", "persons", "others", "victims", "lives", "dead", "wounded", "casualties"}
+)
+_COUNTED_THEMSELVES = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
+_ORDER = tuple(FigureKind)
+_ROOM = 1.15  # the scale ends a little beyond the greatest bound, so that open ends show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """All reports of one number of an incident, in the order of its claims."""
+
+    kind: FigureKind
+    noun: str
+    part: bool
+    reports: tuple[tuple[Claim, Figure], ...]
+
+    @property
+    def low(self) -> int | None:
+        """The highest lower bound; an approximate figure bounds nothing."""
+        return max((f.low for f in self._bounding() if f.low is not None), default=None)
+
+    @property
+    def high(self) -> int | None:
+        """The lowest upper bound; an approximate figure bounds nothing."""
+        return min((f.high for f in self._bounding() if f.high is not None), default=None)
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether no number satisfies all reports."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
+    def _bounding(self) -> list[Figure]:
+        return [figure for _, figure in self.reports if not figure.approximate]
+
+    @property
+    def words(self) -> str:
+        """What all reports allow, in words; where they conflict, each side of the conflict."""
+        if self.conflicting:
+            return " or ".join(dict.fromkeys(side.words for side in self.sides()))
+        if self.low is None and self.high is None:
+            return " or ".join(dict.fromkeys(figure_words(figure) for _, figure in self.reports))
+        return range_words(self.low, self.high)
+
+    def sides(self) -> tuple["FigureGroup", ...]:
+        """Return the reports in groups that do not conflict, in the order of the reports."""
+        sides: list[FigureGroup] = []
+        for report in self.reports:
+            for index, side in enumerate(sides):
+                joined = replace(side, reports=(*side.reports, report))
+                if not joined.conflicting:
+                    sides[index] = joined
+                    break
+            else:
+                sides.append(replace(self, reports=(report,)))
+        return tuple(sides)
+
+
+def figure_groups(claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
+    """Return the numbers that claims give, the most grievous first."""
+    held: dict[tuple[FigureKind, str, bool], list[tuple[Claim, Figure]]] = {}
+    for claim in claims:
+        if not isinstance(claim.content, Occurrence):
+            continue
+        for figure in claim.content.figures:
+            part = figure.subset_of is not None
+            noun = figure_noun(figure)
+            held.setdefault((figure.kind, noun, part), []).append((claim, figure))
+    groups = [
+        FigureGroup(kind=kind, noun=noun, part=part, reports=tuple(reports))
+        for (kind, noun, part), reports in held.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: (_ORDER.index(group.kind), group.part)))
+
+
+def figure_noun(figure: Figure) -> str:
+    """Return the noun for those counted, from the text where it has one."""
+    if figure.of_whom is not None and not _counts_everybody(figure.of_whom.quote):
+        return name_words(figure.of_whom.quote)
+    return _plain_noun(figure)
+
+
+def _counts_everybody(words: str) -> bool:
+    return words.rsplit(maxsplit=1)[-1].casefold() in _EVERYBODY if words.split() else True
+
+
+def _plain_noun(figure: Figure) -> str:
+    match figure.unit:
+        case Unit.PERSONS:
+            return "people"
+        case Unit.PERCENT:
+            return "percent"
+        case Unit.INCIDENTS:
+            return "incidents"
+        case Unit.THINGS:
+            return "objects"
+
+
+def group_words(group: FigureGroup) -> str:
+    """Return a number with its noun and what happened to those counted."""
+    text = counted_words(group)
+    if group.kind not in _COUNTED_THEMSELVES:
+        text += f" {FIGURE_WORDS[group.kind]}"
+    return f"{text} (contested)" if group.conflicting else text
+
+
+def counted_words(group: FigureGroup) -> str:
+    """Return a number with its noun: "81 to 99 people"."""
+    noun = FIGURE_WORDS[group.kind] if group.kind in _COUNTED_THEMSELVES else group.noun
+    if group.low == group.high == 1:
+        noun = {"people": "person", "objects": "object"}.get(noun, noun)
+    return f"{group.words} {noun}" + (", part of the total" if group.part else "")
+
+
+def figure_views(
+    incident: Incident, claims: Sequence[Claim], *, shelf: Shelf, notes: Notebook
+) -> tuple[FigureView, ...]:
+    """Return every number of an incident with its reports side by side."""
+    fields = {item.name: item for item in incident.fields}
+    return tuple(
+        _view(group, fields.get(str(group.kind)), shelf=shelf, notes=notes)
+        for group in figure_groups(claims)
+    )
+
+
+def _view(
+    group: FigureGroup, item: IncidentField | None, *, shelf: Shelf, notes: Notebook
+) -> FigureView:
+    scale = _scale(group) if len(group.reports) > 1 else 0  # one number needs no drawing
+    contested = group.conflicting or (item is not None and item.contested and not group.part)
+    return FigureView(
+        label=FIGURE_WORDS[group.kind].capitalize(),
+        words=counted_words(group),
+        contested=contested,
+        note=item.note if item is not None and not group.part else "",
+        reports=tuple(
+            FigureReport(
+                quoted=quoted(figure.span.quote) if figure.span is not None else "",
+                allows=figure_words(figure),
+                who=shelf.chain(claim),
+                bar=_bar(figure, scale),
+                cites=notes.cites((claim, [figure.span] if figure.span else claim.evidence)),
+            )
+            for claim, figure in group.reports
+        ),
+        joined=None
+        if contested or scale == 0
+        else _range_bar(group.low, group.high, scale=scale, label=group_words(group)),
+        scale_end=f"{scale:,}" if scale else "",
+    )
+
+
+def _scale(group: FigureGroup) -> int:
+    """Return where the scale of a group ends; 0, no scale, where no report gives a number."""
+    bounds = [
+        bound
+        for _, figure in group.reports
+        for bound in (figure.low, figure.best, figure.high)
+        if bound is not None
+    ]
+    greatest = max(bounds, default=0)
+    return max(greatest + 1, round(greatest * _ROOM)) if greatest else 0
+
+
+def _bar(figure: Figure, scale: int) -> Bar | None:
+    if scale == 0:
+        return None
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        low = high = figure.best
+    return _range_bar(low, high, scale=scale, label=figure_words(figure))
+
+
+def _range_bar(low: int | None, high: int | None, *, scale: int, label: str) -> Bar | None:
+    if low is None and high is None:
+        return None
+    return Bar(
+        left=round(100 * (low or 0) / scale, 2),
+        right=100.0 if high is None else round(100 * high / scale, 2),
+        open_left=low is None,
+        open_right=high is None,
+        label=label,
+    )

@@ -1,0 +1,81 @@
+"""Headlines: an incident in one plain sentence, composed from its fields."""
+
+from collections.abc import Mapping, Sequence
+
+from tocsin.core.types import Claim, Incident, Occurrence
+from tocsin.core.vocab import EventType, FigureKind, PartStatus
+from tocsin.publish.figures import figure_groups, group_words
+from tocsin.publish.naming import party_names
+from tocsin.publish.phrases import ACTORS_IN_HEADLINE, event_noun
+from tocsin.publish.words import capitalised, listed, number_word, quoted, when_clause
+
+
+def place_words(incident: Incident, countries: Mapping[str, str]) -> str | None:
+    """Return the place of an incident with its country, or None where none is stated."""
+    where = incident.where
+    if where is None:
+        return None
+    if where.place is None:
+        return quoted(where.mention.quote)
+    country = countries.get(where.place.country or "", where.place.country)
+    if country is None or country == where.place.name:
+        return where.place.name
+    return f"{where.place.name}, {country}"
+
+
+def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str, str]) -> str:
+    """Return an incident in one plain sentence, composed from its fields.
+
+    For instance "Bombings in Kerman, Iran, on 3 January 2024: 81 to 99 people killed".
+    """
+    place = place_words(incident, countries)
+    clause = when_clause(incident.when)
+    text = f"{_what(incident, claims)}{_parties(incident)}"
+    if place is not None:
+        text += f" in {place}" + ("," if "," in place and not clause.startswith(",") else "")
+    groups = [group for group in figure_groups(claims) if not group.part]
+    harm = listed([group_words(group) for group in groups[:2]]) if groups else ""
+    return capitalised(text) + clause + (f": {harm}" if harm else "")
+
+
+def _what(incident: Incident, claims: Sequence[Claim]) -> str:
+    """Return the noun of an incident, with the number of attacks where all who count agree."""
+    counts = [
+        claim.content.count
+        for claim in claims
+        if isinstance(claim.content, Occurrence) and claim.content.count is not None
+    ]
+    lows = {count.low for count in counts if count.low is not None}
+    exact = {count.low for count in counts if count.low is not None and count.low == count.high}
+    plural = max(lows, default=1) > 1 or _many_by_words(claims) or _many_arrested(claims)
+    noun = event_noun(incident.event_type, incident.modes, plural=plural)
+    if len(lows) == 1 and lows == exact and plural:
+        return f"{number_word(exact.pop())} {noun}"
+    return noun
+
+
+def _many_by_words(claims: Sequence[Claim]) -> bool:
+    """Return whether every claim names it in the plural: "arrests", "attacks"."""
+    triggers = [
+        claim.content.trigger.quote for claim in claims if isinstance(claim.content, Occurrence)
+    ]
+    return bool(triggers) and all(word.lower().endswith("s") for word in triggers)
+
+
+def _many_arrested(claims: Sequence[Claim]) -> bool:
+    kinds = {FigureKind.ARRESTED, FigureKind.ABDUCTED}
+    return any((g.low or 0) > 1 for g in figure_groups(claims) if g.kind in kinds)
+
+
+def _parties(incident: Incident) -> str:
+    actors = party_names([p for p in incident.actors if p.status is PartStatus.STATED])
+    recipients = party_names(incident.recipients)
+    match incident.event_type:
+        case EventType.CONSULT if actors or recipients:
+            return f" of {listed((*actors, *recipients))}"
+        case EventType.WARN:
+            by = f" by {listed(actors)}" if actors else ""
+            return f" delivered{by}" + (f" to {listed(recipients)}" if recipients else "")
+        case event_type if event_type in ACTORS_IN_HEADLINE and actors:
+            return f" by {listed(actors)}"
+    return ""

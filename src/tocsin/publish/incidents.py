@@ -1,0 +1,292 @@
+"""An incident as a reader meets it: a headline, then everything said, each with its words."""
+
+from collections.abc import Sequence
+
+from tocsin.core.types import (
+    Assessment,
+    Claim,
+    Incident,
+    Occurrence,
+    Party,
+    Span,
+)
+from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
+from tocsin.publish.disputes import Desk, disagreements
+from tocsin.publish.figures import figure_groups, figure_views
+from tocsin.publish.grades import grade_view
+from tocsin.publish.headlines import headline, place_words
+from tocsin.publish.model import IncidentView, Line, OriginView
+from tocsin.publish.naming import mention_key, party_key, party_names
+from tocsin.publish.notes import Evidence
+from tocsin.publish.phrases import (
+    DOUBT_WORDS,
+    PRECISION_WORDS,
+    STANCE_WORDS,
+)
+from tocsin.publish.shelf import Shelf
+from tocsin.publish.words import (
+    NOT_STATED,
+    capitalised,
+    counted,
+    listed,
+    number_word,
+    one_line,
+    quoted,
+    sentence,
+    when_words,
+)
+
+# The order of types within equal harm: what hurts people first.
+TYPE_ORDER = (
+    EventType.ASSAULT,
+    EventType.COERCE,
+    EventType.INTERCEPT,
+    EventType.RETREAT,
+    EventType.MOBILIZE,
+    EventType.PROTEST,
+    EventType.WARN,
+    EventType.CONSULT,
+)
+_ACTOR_LABELS = {
+    EventType.COERCE: "Carried out by",
+    EventType.RETREAT: "Carried out by",
+    EventType.CONSULT: "Taking part",
+    EventType.WARN: "Warning given by",
+    EventType.MOBILIZE: "Carried out by",
+    EventType.INTERCEPT: "Carried out by",
+    EventType.PROTEST: "Carried out by",
+}
+_RECIPIENT_LABELS = {EventType.WARN: "Warned", EventType.INTERCEPT: "Intercepted"}
+
+
+def order_key(incident: Incident, claims: Sequence[Claim]) -> tuple[int | str, ...]:
+    """Return where an incident stands in a brief, the most important first.
+
+    By lower bound of the killed, then of the injured, then type (what hurts people first),
+    then independent origins, then the latest day; the id settles ties.
+    """
+    groups = [group for group in figure_groups(claims) if not group.part]
+    lows = {group.kind: group.low for group in groups if group.low is not None}
+    latest = incident.when.latest
+    rank = TYPE_ORDER.index(incident.event_type) if incident.event_type in TYPE_ORDER else 99
+    return (
+        -lows.get(FigureKind.KILLED, -1),
+        -lows.get(FigureKind.INJURED, -1),
+        rank,
+        -incident.origins_low,
+        -(latest.toordinal() if latest else 0),
+        incident.id,
+    )
+
+
+def incident_view(
+    incident: Incident, *, number: int, assessment: Assessment | None, desk: Desk
+) -> IncidentView:
+    """Return everything said about an incident, in the order of its page."""
+    claims, notes = desk.shelf.claims_of(incident.claim_ids), desk.notes
+    title = notes.line(headline(incident, claims, desk.countries), *_first_words(claims))
+    return IncidentView(
+        id=incident.id,
+        anchor=f"incident-{incident.id}",
+        number=number,
+        headline=title,
+        when=_when(incident, claims, desk),
+        where=_where(incident, claims, desk),
+        responsibility_label=_ACTOR_LABELS.get(incident.event_type, "Responsibility"),
+        responsibility=_responsibility(claims, desk),
+        affected_label=_RECIPIENT_LABELS.get(incident.event_type, "Affected"),
+        affected=_affected(claims, desk),
+        who_says=_who_says(claims, desk),
+        doubts=_doubts(claims, desk),
+        figures=figure_views(incident, claims, shelf=desk.shelf, notes=notes),
+        disagreements=disagreements(incident, claims, number=number, desk=desk, figures=False),
+        unknowns=unknowns(incident, claims),
+        origins=_origins(incident),
+        origin_list=tuple(
+            OriginView(
+                label=origin.label,
+                known=origin.known,
+                documents=listed([desk.shelf.labels[d] for d in origin.document_ids]),
+            )
+            for origin in incident.origins
+        ),
+        grade=grade_view(assessment),
+        reports=_reports(incident, desk),
+        joined_because=_joined_because(incident, desk.shelf),
+    )
+
+
+def _first_words(claims: Sequence[Claim]) -> list[Evidence]:
+    """Return the trigger of the first claim of each document."""
+    first = {claim.document_id: claim for claim in reversed(claims)}
+    return [
+        (claim, [claim.content.trigger])
+        for claim in claims
+        if first[claim.document_id] is claim and isinstance(claim.content, Occurrence)
+    ]
+
+
+def _owned(spans: Sequence[Span], claims: Sequence[Claim]) -> list[Evidence]:
+    """Return each span with the claim of its document whose evidence holds it."""
+    owned: list[Evidence] = []
+    for span in spans:
+        near = [c for c in claims if c.document_id == span.document_id]
+        holding = [c for c in near if any(e.start <= span.start < e.end for e in c.evidence)]
+        owned.append((next(iter(holding), None), [span]))
+    return owned
+
+
+def _when(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
+    when = incident.when
+    spans = [*([when.span] if when.span else []), *when.derived_from]
+    spans = list(dict.fromkeys(span for span in spans if span.document_id in desk.shelf.documents))
+    because = f" ({when.reason})" if when.reason else ""
+    return desk.notes.line(
+        sentence(capitalised(when_words(when)) + because), *_owned(spans, claims)
+    )
+
+
+def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
+    where = incident.where
+    place = place_words(incident, desk.countries)
+    if where is None or place is None:
+        return Line(text="Not stated.")
+    if where.place is None:
+        detail = where.reason
+    else:
+        detail = PRECISION_WORDS[where.precision] if where.precision is not None else ""
+    text = sentence(f"{place} ({detail})" if detail else place)
+    same = [
+        (claim, [ref.mention for ref in claim.content.places if ref.place == where.place])
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+    ]
+    return desk.notes.line(
+        text, *(same if any(s for _, s in same) else _owned([where.mention], claims))
+    )
+
+
+def _who_says(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
+    held: dict[str, list[Evidence]] = {}
+    for claim in claims:
+        text = f"{STANCE_WORDS[desk.shelf.stance(claim)]} {desk.shelf.chain(claim)}"
+        held.setdefault(text, []).append((claim, claim.evidence))
+    return tuple(desk.notes.line(sentence(text), *evidence) for text, evidence in held.items())
+
+
+def _responsibility(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
+    """Return who is named, claims, denies, is suspected or accused, per source."""
+    held: dict[tuple[str, str], list[tuple[Claim, Party]]] = {}
+    for claim in claims:
+        if not isinstance(claim.content, Occurrence):
+            continue
+        for party in claim.content.actors:
+            how = _part_words(party, desk.shelf.stance(claim))
+            held.setdefault((party_key(party), how), []).append((claim, party))
+    lines = []
+    for (_, how), pairs in held.items():
+        who = list(dict.fromkeys(_by_whom(claim, party, desk.shelf) for claim, party in pairs))
+        named = party_names([party for _, party in pairs])[0]
+        text = f"{named}{how}{'; and'.join(who)}"
+        evidence: list[Evidence] = [(claim, [party.mention]) for claim, party in pairs]
+        lines.append(desk.notes.line(sentence(text), *evidence))
+    return tuple(lines)
+
+
+def _by_whom(claim: Claim, party: Party, shelf: Shelf) -> str:
+    """Return who says so, behind a verb; a party that speaks of itself is not named again."""
+    if _speaks_itself(claim, party, shelf):
+        return f", as told in {shelf.voice(claim.document_id)}"
+    return f", according to {shelf.chain(claim)}"
+
+
+def _speaks_itself(claim: Claim, party: Party, shelf: Shelf) -> bool:
+    link = shelf.attribution(claim)
+    if link is None:
+        return False
+    own = party_key(party)
+    return any(own in {who.actor_id, mention_key(who.mention.quote)} for who in link.speakers)
+
+
+def _part_words(party: Party, stance: Stance) -> str:
+    if party.status is PartStatus.DENIED or stance is Stance.DENIED:
+        return " (part denied)"
+    if party.status is PartStatus.CLAIMED or stance in {Stance.CLAIMED, Stance.ADMITTED}:
+        return " (claims responsibility)"
+    if stance is Stance.ACCUSED:
+        return " (accused)"
+    if party.status is PartStatus.SUSPECTED or stance is Stance.SUSPECTED:
+        return " (suspected)"
+    return ""
+
+
+def _affected(claims: Sequence[Claim], desk: Desk) -> Line:
+    pairs = [
+        (claim, party)
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+        for party in claim.content.recipients
+    ]
+    names = party_names([party for _, party in pairs])
+    evidence: list[Evidence] = [(claim, [party.mention]) for claim, party in pairs]
+    return desk.notes.line(sentence(capitalised(listed(names))), *evidence)
+
+
+def unknowns(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return what no report of an incident states, as short notices."""
+    kinds = {group.kind for group in figure_groups(claims)}
+    missing = []
+    if incident.when.earliest is None or incident.when.latest is None:
+        missing.append(f"Date: {when_words(incident.when).removeprefix('date ')}")
+    if incident.where is None:
+        missing.append(f"Place: {NOT_STATED}")
+    if not incident.actors:
+        missing.append(f"Who did it: {NOT_STATED}")
+    if incident.event_type is EventType.ASSAULT:
+        casualties = {FigureKind.KILLED: "Killed", FigureKind.INJURED: "Injured"}
+        absent = [words for kind, words in casualties.items() if kind not in kinds]
+        name = "Casualties" if len(absent) == len(casualties) else "".join(absent)
+        if absent:
+            missing.append(f"{name}: {NOT_STATED}")
+    return tuple(missing)
+
+
+def _doubts(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
+    lines = []
+    for claim in claims:
+        for doubt in claim.doubts:
+            other = f"; it could read {listed([quoted(a) for a in doubt.alternatives], word='or')}"
+            text = f"{quoted(doubt.span.quote)} {DOUBT_WORDS[doubt.kind]}: {doubt.reason}"
+            text += other if doubt.alternatives else ""
+            lines.append(desk.notes.line(sentence(text), (claim, [doubt.span])))
+    return tuple(lines)
+
+
+def _origins(incident: Incident) -> str:
+    low, high = incident.origins_low, incident.origins_high
+    if low == high:
+        return capitalised(counted(low, "independent origin"))
+    return capitalised(f"{number_word(low)} to {number_word(high)} independent origins")
+
+
+def _reports(incident: Incident, desk: Desk) -> str:
+    labels = [desk.shelf.labels[d] for d in incident.document_ids if d in desk.shelf.labels]
+    text = f"{counted(len(labels), 'report')} ({listed(labels)})"
+    for group in desk.copies:
+        held = [desk.shelf.labels[d] for d in group.document_ids if d in incident.document_ids]
+        if len(held) > 1:
+            text += f"; {listed(held)} are copies of one text and count once"
+    return sentence(text)
+
+
+def _joined_because(incident: Incident, shelf: Shelf) -> tuple[str, ...]:
+    lines = []
+    for comparison in incident.comparisons:
+        words = [
+            f"{shelf.labels[claim.document_id]} {quoted(claim.content.trigger.quote)}"
+            for claim in shelf.claims_of(comparison.claim_ids)
+            if isinstance(claim.content, Occurrence)
+        ]
+        reasons = "; ".join(one_line(reason) for reason in comparison.reasons)
+        lines.append(f"{listed(words)}: {reasons} (score {comparison.score:.2f}).")
+    return tuple(lines)

@@ -1,0 +1,243 @@
+"""Render a brief as Markdown with footnotes: the same content, in the same order."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tocsin.publish.model import (
+    Brief,
+    Cite,
+    Disagreement,
+    DocumentView,
+    FigureView,
+    Footnote,
+    IncidentView,
+    Line,
+    OutlookView,
+    TallyView,
+    TieView,
+)
+from tocsin.publish.words import capitalised, one_line
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_NONE = "None reported."
+
+
+def render_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown (footnotes in the common extended syntax)."""
+    parts = [
+        f"# {_text(brief.title)}",
+        f"**{_text(brief.period)} · {_text(brief.scope)}**",
+        f"As known on {_text(brief.as_of)}.",
+        _text(" ".join(brief.overview)),
+        *_timeline(brief),
+        *_section("What happened", (_incident(item) for item in brief.incidents)),
+        *_section("Contradictions and compatible ranges", _table(brief.disagreements)),
+        *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
+        *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
+        *_section("Warnings delivered", _warnings(brief)),
+        *_section("Ties alleged or stated", map(_tie, brief.ties)),
+        *_section("No comment, no reply, opinions", _statements(brief)),
+        *_section(
+            "History mentioned",
+            (_incident(item) for item in brief.history),
+            intro="Told as background, and counted nowhere.",
+        ),
+        *_section("Not known", _items(_text(item) for item in brief.unknowns)),
+        *_section("What was dropped", _dropped(brief)),
+        *_section("Sources read", map(_document, brief.documents)),
+        *_section("Footnotes", map(_note, brief.notes)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _text(text: str) -> str:
+    """Return text on one line with everything escaped that Markdown would read."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
+def _cites(cites: Sequence[Cite]) -> str:
+    return "".join(f"[^{cite.number}]" for cite in cites)
+
+
+def _line(line: Line) -> str:
+    return _text(line.text) + _cites(line.cites)
+
+
+def _items(items: Iterable[str]) -> list[str]:
+    held = [f"- {item}" for item in items if item]
+    return ["\n".join(held)] if held else []
+
+
+def _section(title: str, content: Iterable[str], *, intro: str = "") -> list[str]:
+    held = [part for part in content if part]
+    return [f"## {title}", *([intro] if intro else []), *(held or [_NONE])]
+
+
+def _timeline(brief: Brief) -> list[str]:
+    if brief.timeline is None:
+        return []
+    rows = [f"{row.when}: incident {row.number}" for row in brief.timeline.rows]
+    return [*_items(map(_text, rows)), _text(brief.timeline.undated)]
+
+
+def _incident(item: IncidentView) -> str:
+    facts = [
+        ("When", [item.when]),
+        ("Where", [item.where]),
+        (item.responsibility_label, item.responsibility),
+        (item.affected_label, [item.affected]),
+        ("Who says so", item.who_says),
+        ("To be checked", item.doubts),
+    ]
+    lines = [f"- **{label}:** {' '.join(map(_line, values))}" for label, values in facts if values]
+    if not item.responsibility:
+        lines.append(f"- **{item.responsibility_label}:** Not stated.")
+    lines.extend(f"- **Not known:** {_text(unknown)}" for unknown in item.unknowns)
+    grade = item.grade
+    graded = " ".join((grade.words, *grade.reasons))
+    code = grade.code if grade.code.isalnum() else ""
+    origins = "; ".join(
+        f"{origin.label}, through {origin.documents}"
+        + ("" if origin.known else " (may be another's)")
+        for origin in item.origin_list
+    )
+    lines += [
+        f"- **Origins:** {_text(item.origins)}" + (f": {_text(origins)}" if origins else "") + ".",
+        f"- **Reports:** {_text(item.reports)}",
+        f"- **{f'Grade {code}' if code else 'Grade'}:** {_text(graded)} {_text(grade.likelihood)} "
+        f"{_text(grade.confidence)}".rstrip(),
+        *(f"- **Taken for one incident:** {_text(reason)}" for reason in item.joined_because),
+    ]
+    parts = [f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
+    parts.extend(map(_figure, item.figures))
+    parts.extend(map(_dispute, item.disagreements))
+    return "\n\n".join([*parts, f"`{item.id}`"])
+
+
+def _figure(figure: FigureView) -> str:
+    flag = " (contested)" if figure.contested else ""
+    lines = [f"{figure.label}: **{_text(figure.words)}**{flag}", ""]
+    lines.extend(
+        f"- {_text(report.quoted)}{_cites(report.cites)}: {report.allows}; {_text(report.who)}"
+        for report in figure.reports
+    )
+    if figure.note:
+        lines += ["", _text(capitalised(figure.note))]
+    return "\n".join(lines)
+
+
+def _sides(item: Disagreement) -> list[str]:
+    return [
+        f"**{_text(side.value)}**{_cites(side.cites)}, {_text(side.who)}" for side in item.sides
+    ]
+
+
+def _verdict(item: Disagreement) -> str:
+    return "Contradiction" if item.contested else f"Compatible: {_text(item.joined)}"
+
+
+def _dispute(item: Disagreement) -> str:
+    lines = [f"{item.field}. {_verdict(item)}", "", *(f"- {side}" for side in _sides(item))]
+    return "\n".join([*lines, *(["", _text(item.note)] if item.note else [])])
+
+
+def _table(items: Sequence[Disagreement]) -> list[str]:
+    if not items:
+        return []
+    rows = [
+        f"| {item.incident_number} | {item.field} | {' / '.join(_sides(item))} | {_verdict(item)} |"
+        for item in items
+    ]
+    head = ["| Incident | Field | Reports | Together |", "|---|---|---|---|"]
+    return ["\n".join([*head, *rows])]
+
+
+def _outlook(item: OutlookView) -> str:
+    facts = [
+        ("Said by", f"{item.speaker} ({item.mentioned})"),
+        ("Against", item.against),
+        ("Where", item.where),
+        ("By when", item.horizon),
+        ("Likelihood", item.likelihood),
+        ("Condition", item.condition),
+    ]
+    lines = [f"- {_line(mention)}" for mention in item.mentions]
+    lines += [f"- **{label}:** {_text(value)}" for label, value in facts if value]
+    return "\n".join([f"### {item.kind}. {_text(item.act)}", "", *lines])
+
+
+def _tally(item: TallyView) -> str:
+    lines = [f"- **Said by:** {_text(item.who)}"]
+    if item.parts:
+        lines.append(f"- **Parts:** {_text('; '.join(item.parts))}")
+    lines += [
+        f"- **Sum:** {_text(item.check)}",
+        f"- **Period:** {_text(item.window)}",
+        f"- **Area:** {_text(item.area)}",
+    ]
+    return "\n".join([f"### {_line(item.words)}", "", *lines])
+
+
+def _warnings(brief: Brief) -> list[str]:
+    return [
+        "\n".join(
+            [
+                f"### {item.incident_number}. {_text(item.headline)}",
+                "",
+                *(f"- **{label}:** {_line(detail)}" for label, detail in item.details),
+            ]
+        )
+        for item in brief.warnings
+    ]
+
+
+def _tie(item: TieView) -> str:
+    doubts = "".join(f" To be checked: {_line(doubt)}" for doubt in item.doubts)
+    return (
+        f"- {_text(item.subject)} **{_text(item.relation)}** {_text(item.object)}"
+        f"{_cites(item.cites)}. {capitalised(item.status)} by {_text(item.who)}. "
+        f"Valid: {_text(item.when)}.{doubts}"
+    )
+
+
+def _statements(brief: Brief) -> list[str]:
+    return [
+        "\n".join([f"### {group.label}", "", *(f"- {_line(line)}" for line in group.lines)])
+        for group in brief.statements
+    ]
+
+
+def _dropped(brief: Brief) -> list[str]:
+    return [
+        "\n".join(
+            [
+                f"**{item.document_label}:** {_text(item.summary)}",
+                "",
+                *(
+                    f"- {drop.kind}: “{_text(drop.text)}” ({_text(drop.reason)}; "
+                    f"characters {drop.start} to {drop.end})"
+                    for drop in item.items
+                ),
+            ]
+        )
+        for item in brief.dropped
+    ]
+
+
+def _document(item: DocumentView) -> str:
+    address = f"<{item.url}>" if item.url else _text(item.url_note)
+    lines = [
+        f"### {item.label}. {_text(item.title)}",
+        f"{_text(item.outlet)}. {_text(item.published)}. {_text(item.published_because)} {address}",
+        _text(item.copies),
+        f"`{item.id}`",
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def _note(note: Footnote) -> str:
+    return (
+        f"[^{note.number}]: {_text(note.before + ' ⟦' + note.quote + '⟧ ' + note.after)} "
+        f"— {_text(note.chain)}. Document {note.document_label}, {_text(note.outlet)}, "
+        f"characters {note.start} to {note.end}. Read by {_text(note.made_by)}."
+    )

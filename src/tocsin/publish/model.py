@@ -1,0 +1,309 @@
+"""The view model of a brief: plain frozen records, in the order in which a reader meets them.
+
+Every string is ready to print: dates and numbers are words, unknown is a word, private
+names are masked. Renderers arrange and escape; they decide nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefScope:
+    """What a brief is asked for. `country` is ISO 3166-1 alpha-2; None asks for everything."""
+
+    since: date | None = None
+    until: date | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """One mark of a footnote. `anchor` is where the footnote leads back to."""
+
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A statement of the brief and the footnotes that support it."""
+
+    text: str
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """The words behind a statement, within their sentence.
+
+    `start` and `end` are offsets of `quote` in the document. `backs` are the anchors of
+    the marks that cite it.
+    """
+
+    number: int
+    anchor: str
+    before: str
+    quote: str
+    after: str
+    document_id: str
+    document_label: str
+    document_anchor: str
+    outlet: str
+    start: int
+    end: int
+    chain: str
+    made_by: str
+    backs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A range on a scale of 0 to 100 percent. An open side is one that nothing bounds."""
+
+    left: float
+    right: float
+    open_left: bool = False
+    open_right: bool = False
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureReport:
+    """One report of a figure: its words, what they allow, and who says so."""
+
+    quoted: str
+    allows: str
+    who: str
+    bar: Bar | None
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """All reports of one figure of one incident."""
+
+    label: str
+    words: str
+    contested: bool
+    note: str
+    reports: tuple[FigureReport, ...]
+    joined: Bar | None
+    scale_end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a disagreement, or one value of a compatible range."""
+
+    value: str
+    who: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Values of one field side by side. Not `contested`: every value can hold at once."""
+
+    incident_number: int
+    incident_anchor: str
+    incident: str
+    field: str
+    sides: tuple[Side, ...]
+    contested: bool
+    joined: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginView:
+    """Whose information it is, and through which documents it comes."""
+
+    label: str
+    known: bool
+    documents: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeView:
+    """An Admiralty grade in letters and words, with its reasons.
+
+    `likelihood` and `confidence` are two sentences: ICD 203 forbids them in one.
+    """
+
+    code: str
+    words: str
+    likelihood: str
+    confidence: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """One incident, with everything said about it."""
+
+    id: str
+    anchor: str
+    number: int
+    headline: Line
+    when: Line
+    where: Line
+    who_says: tuple[Line, ...]
+    responsibility_label: str
+    responsibility: tuple[Line, ...]
+    affected_label: str
+    affected: Line
+    figures: tuple[FigureView, ...]
+    disagreements: tuple[Disagreement, ...]
+    unknowns: tuple[str, ...]
+    doubts: tuple[Line, ...]
+    origins: str
+    origin_list: tuple[OriginView, ...]
+    grade: GradeView
+    reports: str
+    joined_because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookView:
+    """An act announced, threatened or forecast: not something that happened."""
+
+    anchor: str
+    kind: str
+    act: str
+    mentions: tuple[Line, ...]
+    mentioned: str
+    speaker: str
+    against: str
+    where: str
+    horizon: str
+    likelihood: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyView:
+    """A reported total, never added to incidents. `check` is the sum of its parts in words."""
+
+    anchor: str
+    words: Line
+    parts: tuple[str, ...]
+    check: str
+    window: str
+    area: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningView:
+    """A warning that was delivered: each detail is words, or unknown with what says so."""
+
+    incident_number: int
+    incident_anchor: str
+    headline: str
+    details: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieView:
+    """A standing relation between two parties, as somebody states or alleges it."""
+
+    subject: str
+    relation: str
+    object: str
+    status: str
+    when: str
+    who: str
+    cites: tuple[Cite, ...]
+    doubts: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementGroup:
+    """Statements of one kind: no comment, no reply, opinions."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedItem:
+    """A stretch of text that was not read as news, and why."""
+
+    kind: str
+    text: str
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedView:
+    """What one document lost in cleaning: counts in words, and the stretches themselves."""
+
+    document_label: str
+    document_anchor: str
+    summary: str
+    items: tuple[DroppedItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One document read. `published` is words; `published_because` is the basis."""
+
+    id: str
+    anchor: str
+    label: str
+    title: str
+    outlet: str
+    published: str
+    published_because: str
+    rejected: tuple[str, ...]
+    url: str | None
+    url_note: str
+    copies: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """An incident on the time axis."""
+
+    number: int
+    anchor: str
+    label: str
+    when: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Incidents on one linear axis of days. Undated incidents are named, not drawn."""
+
+    start: str
+    end: str
+    rows: tuple[TimelineRow, ...]
+    undated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A whole brief."""
+
+    title: str
+    period: str
+    scope: str
+    as_of: str
+    overview: tuple[str, ...]
+    timeline: Timeline | None
+    incidents: tuple[IncidentView, ...]
+    disagreements: tuple[Disagreement, ...]
+    outlooks: tuple[OutlookView, ...]
+    tallies: tuple[TallyView, ...]
+    warnings: tuple[WarningView, ...]
+    ties: tuple[TieView, ...]
+    statements: tuple[StatementGroup, ...]
+    history: tuple[IncidentView, ...]
+    unknowns: tuple[str, ...]
+    dropped: tuple[DroppedView, ...]
+    documents: tuple[DocumentView, ...]
+    notes: tuple[Footnote, ...]

@@ -1,0 +1,95 @@
+"""How parties are named in the brief's own sentences: neutrally, or in the source's marks.
+
+A mention stands bare only if it is a proper name or made of neutral words. All other
+words of a source ("terror groups backed by ...") are put between quotation marks, so
+that its labels never become the brief's own (promise 9).
+"""
+
+import re
+from collections.abc import Sequence
+
+from tocsin.core.types import Party
+from tocsin.publish.words import one_line, quoted
+
+# Labels that judge; a mention holding one is always quoted, capitals or not.
+_LABELS = re.compile(
+    r"\b(terror|extremis|jihad|radical|regime|junta|rebel|insurgen|militan|bandit|thug|martyr"
+    r"|mercenar|freedom fighter|separatis|infidel|puppet|proxy|proxies|hostile|enem(y|ies)|zionis"
+    r"|crusader|criminal|gang|butcher|murderer|killer|hero|traitor|aggressor|occupi|invader"
+    r"|fanatic|islamist|puppet)",
+    re.IGNORECASE,
+)
+# Common nouns and small words that judge nobody.
+_NEUTRAL_WORDS = """
+a about agencies agency aid air aircraft airport almost an analyst analysts and armed army
+around assailant assailants at attacker attackers authorities authority base bases bomber
+bombers border boy boys bridge building buildings bus buses by capital car cars checkpoint
+checkpoints chief child children church city civilian civilians coalition commander commanders
+companies company consulate convoy court crowd current defence defense demonstrator
+demonstrators detainee detainees diplomat diplomats doctor doctors dozen dozens driver drivers
+drone drones eight eleven embassies embassy expert experts farmer farmers federal fighter
+fighters finance five for force forces foreign former four from girl girls government governor
+group groups guard guards gunman gunmen head her his home homes hospital hospitals house houses
+hundred hundreds in interior its journalist journalists judge judges leader leaders least local
+man many market mayor member members men migrant migrants military million minister ministry
+missile missiles mission more mosque most national navy near nearly neighbor neighbors neighbour
+neighbours nine nurse nurses of office officer officers offices official officials on one or
+other others over parliament passenger passengers patient patients people person personnel
+persons pipeline plane police policeman policemen policewoman port post posts president prisoner
+prisoners prosecutor prosecutors protester protesters provincial refugee refugees region
+resident residents road rocket rockets sailor sailors school schools security senior servicemen
+seven several ship ships shrine six soldier soldiers some source sources spokesman spokesperson
+spokespersons spokeswoman state station stations student students suspect suspects teacher
+teachers temple ten than the their thousand thousands three to town towns train trains troop
+troops truck trucks twelve two under unidentified unknown vehicle vehicles vessel vessels
+village villager villagers villages voter voters warship warships with witness witnesses woman
+women worker workers
+"""
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
+
+
+def name_words(mention: str) -> str:
+    """Return a mention as the brief may print it: bare if neutral, else in quotation marks."""
+    text = one_line(mention).strip(" ,;:")
+    text = re.sub(r"['’]s?$", "", text)
+    if _LABELS.search(text) or not all(_is_neutral(word) for word in _WORD.findall(text)):
+        return quoted(text)
+    return re.sub(r"^(The|A|An)\b", lambda match: match.group().lower(), text)
+
+
+def _is_neutral(word: str) -> bool:
+    bare = re.sub(r"['’]s?$", "", word)
+    return bare[:1].isupper() or bare.lower() in _NEUTRAL
+
+
+def is_proper(mention: str) -> bool:
+    """Return whether a mention is a proper name: its last word has a capital."""
+    words = _WORD.findall(mention)
+    return bool(words) and words[-1][:1].isupper()
+
+
+def distinct_parties(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return one party for each, by registry id or by wording, proper names first."""
+    kept: dict[str, Party] = {}
+    for party in sorted(parties, key=lambda party: not is_proper(party.mention.quote)):
+        kept.setdefault(party_key(party), party)
+    return tuple(kept.values())
+
+
+def party_key(party: Party) -> str:
+    """Return what makes two mentions one party: the registry id, else the bare wording."""
+    if party.actor_id is not None:
+        return party.actor_id
+    return mention_key(party.mention.quote)
+
+
+def mention_key(mention: str) -> str:
+    """Return the bare wording of a mention: no article, no case, no possessive."""
+    text = one_line(mention).casefold()
+    return re.sub(r"^(the|a|an)\s+|['’]s?$", "", text)
+
+
+def party_names(parties: Sequence[Party]) -> tuple[str, ...]:
+    """Return the names of distinct parties, each as the brief may print it."""
+    return tuple(dict.fromkeys(name_words(p.mention.quote) for p in distinct_parties(parties)))

@@ -1,0 +1,322 @@
+"""The sections of a brief beside incidents: outlooks, totals, warnings, ties, statements."""
+
+from collections.abc import Mapping, Sequence
+
+from tocsin.core.types import (
+    Claim,
+    DateInterval,
+    Detail,
+    Incident,
+    Occurrence,
+    Outlook,
+    Party,
+    PlaceRef,
+    Statement,
+    Tally,
+    Tie,
+)
+from tocsin.core.vocab import Known, PartStatus, Stance, StatementKind
+from tocsin.publish.disputes import Desk
+from tocsin.publish.headlines import headline
+from tocsin.publish.model import (
+    Line,
+    OutlookView,
+    StatementGroup,
+    TallyView,
+    TieView,
+    WarningView,
+)
+from tocsin.publish.naming import name_words, party_key, party_names
+from tocsin.publish.notes import Notebook
+from tocsin.publish.phrases import (
+    DOUBT_WORDS,
+    OUTLOOK_WORDS,
+    RELATION_WORDS,
+    STATEMENT_WORDS,
+    STATUS_WORDS,
+    event_noun,
+)
+from tocsin.publish.shelf import Shelf
+from tocsin.publish.words import (
+    NOT_STATED,
+    capitalised,
+    counted,
+    figure_words,
+    listed,
+    quoted,
+    sentence,
+    when_words,
+)
+
+_DETAILS = ("channel", "substance", "purpose", "acknowledged", "action")
+_DETAIL_LABELS = {
+    "channel": "Channel",
+    "substance": "Substance",
+    "purpose": "Purpose",
+    "acknowledged": "Acknowledged",
+    "action": "Action taken",
+}
+
+
+def outlook_views(claims: Sequence[Claim], desk: Desk) -> tuple[OutlookView, ...]:
+    """Return what is announced, threatened or forecast; one speaker's repetitions are one."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups:
+            if _same_outlook(group[0], claim, desk.shelf):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return tuple(_outlook_view(group, number, desk) for number, group in enumerate(groups, start=1))
+
+
+def _same_outlook(first: Claim, second: Claim, shelf: Shelf) -> bool:
+    """Return whether two outlooks are one speaker's word on one act to come."""
+    one, other = first.content, second.content
+    if not isinstance(one, Outlook) or not isinstance(other, Outlook):
+        return False
+    return (
+        first.document_id == second.document_id
+        and (one.kind, one.event_type) == (other.kind, other.event_type)
+        and shelf.who(first) == shelf.who(second)
+        and _compatible(_keys(one.against), _keys(other.against))
+        and _compatible(_keys(one.by), _keys(other.by))
+        and _compatible(_days(one.horizon), _days(other.horizon))
+    )
+
+
+def _compatible(one: frozenset[object], other: frozenset[object]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _keys(parties: Sequence[Party]) -> frozenset[object]:
+    return frozenset(party_key(party) for party in parties)
+
+
+def _days(interval: DateInterval) -> frozenset[object]:
+    if interval.latest is None:
+        return frozenset()
+    return frozenset({(interval.earliest, interval.latest)})
+
+
+def _outlook_view(group: Sequence[Claim], number: int, desk: Desk) -> OutlookView:
+    outlooks = [claim.content for claim in group if isinstance(claim.content, Outlook)]
+    first = outlooks[0]
+    by = party_names([party for outlook in outlooks for party in outlook.by])
+    against = party_names([party for outlook in outlooks for party in outlook.against])
+    likelihood = [quoted(o.likelihood.quote) for o in outlooks if o.likelihood is not None]
+    condition = [quoted(o.condition.quote) for o in outlooks if o.condition is not None]
+    horizon = next((o.horizon for o in outlooks if o.horizon.latest is not None), first.horizon)
+    return OutlookView(
+        anchor=f"outlook-{number}",
+        kind=OUTLOOK_WORDS[first.kind],
+        act=capitalised(_act(first)) + (f" by {listed(by)}" if by else ""),
+        mentions=tuple(
+            desk.notes.line(quoted(claim.content.span.quote), (claim, [claim.content.span]))
+            for claim in group
+            if isinstance(claim.content, Outlook)
+        ),
+        mentioned=counted(len(group), "mention"),
+        speaker=capitalised(desk.shelf.chain(group[0])),
+        against=capitalised(listed(against)),
+        where=capitalised(listed(place_names([p for o in outlooks for p in o.places]))),
+        horizon=capitalised(_horizon(horizon)),
+        likelihood=" ".join(dict.fromkeys(likelihood)) or capitalised(NOT_STATED),
+        condition=" ".join(dict.fromkeys(condition)),
+    )
+
+
+def _act(outlook: Outlook) -> str:
+    word = outlook.trigger.quote
+    if outlook.event_type is None:
+        return quoted(word)
+    return event_noun(outlook.event_type, (), plural=word.lower().endswith("s"))
+
+
+def _horizon(horizon: DateInterval) -> str:
+    words = when_words(horizon) if horizon.latest or horizon.earliest else NOT_STATED
+    return f"{quoted(horizon.span.quote)} ({words})" if horizon.span is not None else words
+
+
+def place_names(places: Sequence[PlaceRef]) -> tuple[str, ...]:
+    """Return the names of distinct places: the gazetteer's, else the text's in quotes."""
+    return tuple(
+        dict.fromkeys(
+            place.place.name if place.place is not None else quoted(place.mention.quote)
+            for place in places
+        )
+    )
+
+
+def tally_views(claims: Sequence[Claim], desk: Desk) -> tuple[TallyView, ...]:
+    """Return reported totals with the sum of their parts checked."""
+    return tuple(
+        _tally_view(claim, claim.content, number, desk)
+        for number, claim in enumerate(claims, start=1)
+        if isinstance(claim.content, Tally)
+    )
+
+
+def _tally_view(claim: Claim, tally: Tally, number: int, desk: Desk) -> TallyView:
+    of_what = event_noun(tally.event_type, tally.modes, plural=True) if tally.event_type else ""
+    words = f"{capitalised(figure_words(tally.figure))} {tally.figure.kind}"
+    text = f"{words}{f' ({of_what})' if of_what else ''}: {quoted(tally.span.quote)}"
+    return TallyView(
+        anchor=f"total-{number}",
+        words=desk.notes.line(text, (claim, [tally.span])),
+        parts=tuple(
+            f"{figure_words(part.figure)}"
+            + (f" in {listed(place_names([part.area]))}" if part.area is not None else "")
+            for part in tally.parts
+        ),
+        check=check_words(tally),
+        window=capitalised(when_words(tally.window)),
+        area=capitalised(listed(place_names(tally.area))),
+        who=capitalised(desk.shelf.chain(claim)),
+    )
+
+
+def check_words(tally: Tally) -> str:
+    """Return whether the parts of a tally add up to it, or that this cannot be checked."""
+    if not tally.parts:
+        return "No parts given."
+    numbers = [part.figure.low for part in tally.parts]
+    exact = all(part.figure.low == part.figure.high for part in tally.parts)
+    total = tally.figure
+    if not exact or None in numbers or total.low is None or total.low != total.high:
+        return "The parts cannot be added: not all numbers are exact."
+    known = [number for number in numbers if number is not None]
+    total_words = f"{' + '.join(f'{number:,}' for number in known)} = {sum(known):,}"
+    if sum(known) == total.low:
+        return f"{total_words}: the parts add up."
+    return f"{total_words}, not {total.low:,}: the parts do not add up."
+
+
+def warning_views(incidents: Sequence[tuple[int, Incident]], desk: Desk) -> tuple[WarningView, ...]:
+    """Return the warnings that were delivered, each detail as words or unknown."""
+    views = []
+    for number, incident in incidents:
+        claims = desk.shelf.claims_of(incident.claim_ids)
+        warned = [c for c in claims if isinstance(c.content, Occurrence) and c.content.warning]
+        if warned:
+            views.append(
+                WarningView(
+                    incident_number=number,
+                    incident_anchor=f"incident-{incident.id}",
+                    headline=headline(incident, claims, desk.countries),
+                    details=tuple(
+                        (_DETAIL_LABELS[name], _detail(name, warned, desk.notes))
+                        for name in _DETAILS
+                    ),
+                )
+            )
+    return tuple(views)
+
+
+def _detail(name: str, claims: Sequence[Claim], notes: Notebook) -> Line:
+    """Return a detail over all claims: what is said, else the words that say it is unknown."""
+    found: list[tuple[Claim, Detail]] = []
+    for claim in claims:
+        if isinstance(claim.content, Occurrence) and claim.content.warning is not None:
+            found.append((claim, getattr(claim.content.warning, name)))
+    known = [pair for pair in found if pair[1].value is not Known.UNKNOWN]
+    shown = known or found
+    words = []
+    for _, detail in shown:
+        said = quoted(detail.span.quote) if detail.span is not None else ""
+        match detail.value:
+            case Known.YES:
+                words.append(said or "Yes")
+            case Known.NO:
+                words.append(f"No: {said}" if said else "No")
+            case Known.UNKNOWN:
+                words.append(f"Unknown: {said}" if said else "Unknown")
+    text = "; ".join(_without_bare(tuple(dict.fromkeys(words))))
+    return notes.line(
+        sentence(text), *((claim, [d.span]) for claim, d in shown if d.span is not None)
+    )
+
+
+def _without_bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without a bare one where another of its kind has a quote."""
+    return tuple(w for w in words if not any(o.startswith(f"{w}: ") for o in words))
+
+
+def tie_views(claims: Sequence[Claim], desk: Desk) -> tuple[TieView, ...]:
+    """Return standing relations between parties, as stated or alleged, side by side."""
+    views = []
+    for claim in claims:
+        tie = claim.content
+        if not isinstance(tie, Tie):
+            continue
+        qualifier = f" {quoted(tie.qualifier.quote)}" if tie.qualifier is not None else ""
+        views.append(
+            TieView(
+                subject=capitalised(name_words(tie.subject.mention.quote)),
+                relation=RELATION_WORDS[tie.relation] + qualifier,
+                object=name_words(tie.object.mention.quote),
+                status=_tie_status(tie, desk.shelf.stance(claim)),
+                when=when_words(tie.valid).replace("date not stated", NOT_STATED),
+                who=desk.shelf.chain(claim),
+                cites=desk.notes.cites((claim, claim.evidence or (tie.trigger,))),
+                doubts=tuple(
+                    desk.notes.line(
+                        sentence(
+                            f"{quoted(doubt.span.quote)} {DOUBT_WORDS[doubt.kind]}: {doubt.reason}"
+                            + (
+                                f"; alternative: {listed(doubt.alternatives, word='or')}"
+                                * bool(doubt.alternatives)
+                            )
+                        ),
+                        (claim, [doubt.span]),
+                    )
+                    for doubt in claim.doubts
+                ),
+            )
+        )
+    return tuple(views)
+
+
+def _tie_status(tie: Tie, stance: Stance) -> str:
+    if tie.status is not PartStatus.STATED:
+        return STATUS_WORDS[tie.status]
+    return {
+        Stance.DENIED: "denied",
+        Stance.SUSPECTED: "suspected",
+        Stance.ACCUSED: "alleged",
+        Stance.OPINED: "opinion",
+    }.get(stance, STATUS_WORDS[tie.status])
+
+
+def statement_groups(claims: Sequence[Claim], desk: Desk) -> tuple[StatementGroup, ...]:
+    """Return no comment, no reply and opinions, by kind."""
+    held: dict[StatementKind, list[Claim]] = {kind: [] for kind in StatementKind}
+    for claim in claims:
+        if isinstance(claim.content, Statement):
+            held[claim.content.kind].append(claim)
+    return tuple(
+        StatementGroup(
+            label=STATEMENT_WORDS[kind],
+            lines=tuple(_statement(claim, desk) for claim in group),
+        )
+        for kind, group in held.items()
+        if group
+    )
+
+
+def _statement(claim: Claim, desk: Desk) -> Line:
+    assert isinstance(claim.content, Statement)
+    spans = claim.content.content or claim.evidence
+    said = " … ".join(quoted(span.quote) for span in spans)
+    return desk.notes.line(f"{capitalised(desk.shelf.chain(claim))}: {said}", (claim, spans))
+
+
+def country_names(given: Mapping[str, str], places: Sequence[PlaceRef]) -> Mapping[str, str]:
+    """Return names for ISO codes: those given, else those of countries in the documents."""
+    found = {
+        ref.place.country: ref.place.name
+        for ref in places
+        if ref.place is not None and ref.place.country and ref.place.kind == "country"
+    }
+    return {**found, **given}

@@ -1,0 +1,167 @@
+"""The records of a brief, indexed: documents with labels, live readings, claims, chains."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.core.types import (
+    Attribution,
+    Claim,
+    Document,
+    Reading,
+    Source,
+    Speaker,
+)
+from tocsin.core.vocab import BlockKind, EvidenceBasis, SourceKind, Stance
+from tocsin.publish.naming import is_proper, name_words
+from tocsin.publish.phrases import BASIS_WORDS, SPEAKER_NOUNS
+from tocsin.publish.words import counted, listed, one_line
+
+_SINGLE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
+OUTLET_UNKNOWN = "outlet not stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """All records of a ledger that a brief may cite, by id.
+
+    `labels` are letters in the order of the documents; `readings` are the live ones.
+    """
+
+    documents: Mapping[str, Document]
+    labels: Mapping[str, str]
+    readings: Mapping[str, Reading]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    attributions: Mapping[tuple[str, str], Attribution]
+
+    def attribution(self, claim: Claim) -> Attribution | None:
+        """Return the link that a claim hangs on, or None for the outlet's own voice."""
+        if claim.attribution_id is None:
+            return None
+        return self.attributions.get((claim.document_id, claim.attribution_id))
+
+    def links(self, claim: Claim) -> tuple[Attribution, ...]:
+        """Return a claim's chain of links, innermost first."""
+        chain: list[Attribution] = []
+        link = self.attribution(claim)
+        while link is not None and link not in chain:
+            chain.append(link)
+            parent = link.parent
+            link = self.attributions.get((claim.document_id, parent)) if parent else None
+        return tuple(chain)
+
+    def claims_of(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Return the claims with these ids that live readings hold, in that order."""
+        return tuple(self.claims[key] for key in claim_ids if key in self.claims)
+
+    def outlet(self, document_id: str) -> str:
+        """Return a document's outlet by name, or that it is not stated."""
+        document = self.documents[document_id]
+        if document.source is None:
+            return OUTLET_UNKNOWN
+        source = self.sources.get(document.source)
+        return source.name if source is not None else document.source
+
+    def voice(self, document_id: str) -> str:
+        """Return whose voice a document's own words are."""
+        outlet = self.outlet(document_id)
+        label = self.labels[document_id]
+        return f"document {label}" if outlet == OUTLET_UNKNOWN else f"{outlet} ({label})"
+
+    def chain(self, claim: Claim) -> str:
+        """Return who says a claim, in words, from the evidence out to the outlet."""
+        links = self.links(claim)
+        voice = self.voice(claim.document_id)
+        if not links:
+            return f"{voice}, in its own words"
+        return f"{', as told by '.join(link_words(link) for link in links)}, in {voice}"
+
+    def who(self, claim: Claim) -> str:
+        """Return the innermost speaker of a claim in words, or the outlet."""
+        links = self.links(claim)
+        return link_words(links[0]) if links else self.voice(claim.document_id)
+
+    def stance(self, claim: Claim) -> Stance:
+        """Return how the claim's speaker stands to it; the outlet's own voice asserts."""
+        link = self.attribution(claim)
+        return link.stance if link is not None else Stance.ASSERTED
+
+
+def make_shelf(
+    documents: Sequence[Document], readings: Sequence[Reading], sources: Mapping[str, Source]
+) -> Shelf:
+    """Return the index of these records; of several readings of a document the last is live."""
+    held = {document.id: document for document in documents}
+    live = {reading.document_id: reading for reading in readings if reading.document_id in held}
+    return Shelf(
+        documents=held,
+        labels={key: letters(index) for index, key in enumerate(held)},
+        readings=live,
+        sources=sources,
+        claims={claim.id: claim for reading in live.values() for claim in reading.claims},
+        attributions={
+            (reading.document_id, link.id): link
+            for reading in live.values()
+            for link in reading.attributions
+        },
+    )
+
+
+def letters(index: int) -> str:
+    """Return the label of document number `index` from 0: A to Z, AA, AB and so on.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    label = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        label = chr(ord("A") + rest) + label
+    return label
+
+
+def link_words(link: Attribution) -> str:
+    """Return one link in words: speakers, the outlet it came through, what it rests on."""
+    who = listed([speaker_words(speaker) for speaker in link.speakers])
+    if not link.speakers:
+        who = "somebody not named"
+    through = f", through {name_words(link.via.quote)}" if link.via is not None else ""
+    return who + through + _basis_words(link)
+
+
+def _basis_words(link: Attribution) -> str:
+    if link.basis is EvidenceBasis.NONE_STATED:
+        return ""
+    return f", citing {BASIS_WORDS[link.basis]}"
+
+
+def speaker_words(speaker: Speaker) -> str:
+    """Return a speaker in words: a name as written, or "two unnamed sources"."""
+    if speaker.named:
+        return name_words(speaker.mention.quote)
+    if speaker.source_kind in {SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP} and is_proper(
+        speaker.mention.quote
+    ):
+        return name_words(speaker.mention.quote)
+    one, many = SPEAKER_NOUNS[speaker.source_kind]
+    if speaker.count == 1 or _SINGLE.match(speaker.mention.quote):
+        return f"an unnamed {one}"
+    if speaker.count:
+        return counted(speaker.count, f"unnamed {one}", f"unnamed {many}")
+    return f"unnamed {many} (number not stated)"
+
+
+def title_of(document: Document, reading: Reading, *, limit: int = 120) -> str:
+    """Return a document's title, else its first heading, else the first line of its body."""
+    if document.title:
+        return one_line(document.title)
+    headings = [block.span.quote for block in reading.blocks if block.kind is BlockKind.HEADING]
+    bodies = [block.span.quote for block in reading.blocks if block.kind is BlockKind.BODY]
+    text = one_line(next(iter((*headings, *bodies)), ""))
+    if not text:
+        return "Untitled document"
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,132 @@
+"""Incidents as rows with stable column names. Empty means unknown, never 0."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+
+from tocsin.core.types import Assessment, Figure, Incident, Party
+from tocsin.core.vocab import FigureKind
+from tocsin.publish.naming import distinct_parties
+from tocsin.publish.words import one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    """One incident in one row. None is unknown. `modes` and parties are joined by "; ".
+
+    `where` and the parties are as mentioned or as the gazetteer names them; a figure that
+    is contested has no bounds here: the sides stand in the incident.
+    """
+
+    id: str
+    when_earliest: str | None
+    when_latest: str | None
+    date_precision: int | None
+    where: str | None
+    country: str | None
+    event_type: str
+    modes: str | None
+    actors: str | None
+    recipients: str | None
+    killed_low: int | None
+    killed_high: int | None
+    injured_low: int | None
+    injured_high: int | None
+    origins_low: int
+    origins_high: int
+    contested: str | None
+    credibility: str | None
+    reports: int
+
+
+COLUMNS = tuple(item.name for item in fields(IncidentRow))
+
+
+def incident_rows(
+    incidents: Iterable[Incident], *, assessments: Mapping[str, Assessment]
+) -> tuple[IncidentRow, ...]:
+    """Return one row for each incident, in the order given."""
+    return tuple(_row(incident, assessments.get(incident.id)) for incident in incidents)
+
+
+def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
+    when, where = incident.when, incident.where
+    killed = _whole(incident.figures, FigureKind.KILLED)
+    injured = _whole(incident.figures, FigureKind.INJURED)
+    place = where.place if where is not None else None
+    named = place.name if place is not None else where and one_line(where.mention.quote)
+    contested = [item.name for item in incident.fields if item.contested]
+    return IncidentRow(
+        id=incident.id,
+        when_earliest=when.earliest.isoformat() if when.earliest else None,
+        when_latest=when.latest.isoformat() if when.latest else None,
+        date_precision=int(when.precision) if when.precision is not None else None,
+        where=named or None,
+        country=place.country if place is not None else None,
+        event_type=str(incident.event_type),
+        modes=_joined(incident.modes),
+        actors=_joined(_names(incident.actors)),
+        recipients=_joined(_names(incident.recipients)),
+        killed_low=killed.low if killed else None,
+        killed_high=killed.high if killed else None,
+        injured_low=injured.low if injured else None,
+        injured_high=injured.high if injured else None,
+        origins_low=incident.origins_low,
+        origins_high=incident.origins_high,
+        contested=_joined(contested),
+        credibility=_grade(assessment),
+        reports=len(incident.document_ids),
+    )
+
+
+def _whole(figures: Iterable[Figure], kind: FigureKind) -> Figure | None:
+    """Return the one figure of a kind that is no part of another; None for none or several."""
+    held = [figure for figure in figures if figure.kind is kind and figure.subset_of is None]
+    return held[0] if len(held) == 1 else None
+
+
+def _names(parties: Iterable[Party]) -> list[str]:
+    return [one_line(party.mention.quote) for party in distinct_parties(tuple(parties))]
+
+
+def _joined(items: Iterable[str]) -> str | None:
+    return "; ".join(items) or None
+
+
+def _grade(assessment: Assessment | None) -> str | None:
+    if assessment is None:
+        return None
+    return f"{assessment.reliability}{int(assessment.credibility)}"
+
+
+class _Lines:
+    """Collects what the csv module writes, without a file."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Keep one row."""
+        self.parts.append(text)
+        return len(text)
+
+
+def rows_as_csv(rows: Iterable[IncidentRow]) -> str:
+    """Return the rows as comma-separated values with a heading (RFC 4180).
+
+    Text that a spreadsheet would run as a formula is led by an apostrophe.
+    """
+    lines = _Lines()
+    writer = csv.DictWriter(lines, fieldnames=COLUMNS)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(value) for key, value in asdict(row).items()})
+    return "".join(lines.parts)
+
+
+def _cell(value: str | int | None) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
+        return f"'{value}"
+    return value

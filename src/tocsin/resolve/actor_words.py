@@ -1,0 +1,262 @@
+"""Words around a name that say what part of a mention the name is. Source: news English."""
+
+import re
+
+# Members of a body: "Hamas fighters" are Hamas, by its own people.
+MEMBERS = frozenset(
+    [
+        "militants",
+        "militant",
+        "fighters",
+        "fighter",
+        "insurgents",
+        "insurgent",
+        "rebels",
+        "rebel",
+        "gunmen",
+        "gunman",
+        "jihadists",
+        "jihadist",
+        "jihadis",
+        "extremists",
+        "extremist",
+        "terrorists",
+        "terrorist",
+        "guerrillas",
+        "guerrilla",
+        "guerillas",
+        "militia",
+        "militias",
+        "militiamen",
+        "militiaman",
+        "forces",
+        "troops",
+        "soldiers",
+        "soldier",
+        "units",
+        "unit",
+        "cells",
+        "cell",
+        "members",
+        "member",
+        "group",
+        "groups",
+        "organization",
+        "organisation",
+        "movement",
+        "network",
+        "faction",
+        "commandos",
+        "mercenaries",
+        "operatives",
+        "operative",
+        "bombers",
+        "bomber",
+        "assailants",
+        "attackers",
+        "army",
+        "separatists",
+        "paramilitary",
+        "paramilitaries",
+        "brigades",
+        "party",
+        "cartel",
+        "gang",
+    ]
+)
+# Words that may stand before those: "Taliban suicide bombers", "Islamic State terror cells".
+BEFORE_MEMBERS = frozenset(
+    [
+        "suicide",
+        "terror",
+        "terrorist",
+        "militant",
+        "rebel",
+        "armed",
+        "kurdish",
+        "sunni",
+        "shiite",
+        "shi'ite",
+        "islamist",
+        "jihadist",
+        "insurgent",
+        "sleeper",
+        "drug",
+        "extremist",
+        "combat",
+        "military",
+        "ground",
+        "special",
+        "assault",
+        "tactical",
+    ]
+)
+OUTLETS = frozenset(
+    [
+        "news",
+        "agency",
+        "newspaper",
+        "television",
+        "tv",
+        "radio",
+        "magazine",
+        "website",
+        "service",
+        "network",
+        "channel",
+        "daily",
+        "broadcaster",
+        "station",
+        "outlet",
+    ]
+)
+# Bodies that say whose they are: "Islamic State's Afghanistan-based branch".
+BRANCHES = frozenset(
+    [
+        "branch",
+        "affiliate",
+        "wing",
+        "arm",
+        "offshoot",
+        "chapter",
+        "franchise",
+        "province",
+        "faction",
+    ]
+)
+# An office that the text names, for private_person (design, "It protects people").
+OFFICES = re.compile(
+    r"\b(?:president|vice[- ]president|premier|chancellor|prime minister|minister|secretary|"
+    r"spokes(?:man|men|woman|women|person|people)|press secretary|ambassador|envoy|diplomat|commander|general|"
+    r"colonel|lieutenant|major|captain|admiral|brigadier|gen|col|lt|maj|capt|adm|brig|marshal|"
+    r"chief|director|head|mayor|governor|senator|sen|representative|congress(?:man|woman)|lawmaker|"
+    r"mp|legislator|deputy|judge|justice|prosecutor|attorney[- ]general|king|queen|prince|princess|"
+    r"emir|sheikh|sultan|ayatollah|supreme leader|leader|chairman|chairwoman|official|adviser|"
+    r"advisor|coordinator|commissioner|superintendent|inspector|sheriff|rapporteur|"
+    r"high commissioner)"
+    r"s?\b\.?",
+    re.IGNORECASE,
+)
+BACKED = re.compile(
+    r"\b[\w.]+(?:[- ][\w.]+)?[-‑](?:backed|supported|aligned|linked|affiliated|allied|"
+    r"trained|funded|"
+    r"sponsored|inspired|led|armed|based|controlled)\s+|\bpro-\w+\s+",
+    re.IGNORECASE,
+)
+LOOSE = re.compile(
+    r"\b(?:of|to|by|with|for|from|in|under|against|near|around|like|between|and|or|at|on|behind|"
+    r"including|loyal)\b"
+)
+PREPOSITION = re.compile(
+    r"\b(?:of|to|by|with|for|from|in|under|against|near|around|like|between|and|or|at|on|behind)\s+"
+    r"(?:the\s+)?$"
+)
+MEMBERS_OF = re.compile(
+    r"^(?:[\w-]+\s+){0,4}?(?:militants|fighters|insurgents|rebels|gunmen|members|jihadists|"
+    r"guerrillas|soldiers|troops|forces|militiamen|commandos|units|operatives)\s+"
+    r"(?:of|from|with|belonging to)\s+(?:the\s+)?(?P<name>[^,;]+)$"
+)
+# What may stand, with a capital, before a family name and is no given name.
+NOT_GIVEN = frozenset(
+    [
+        "but",
+        "and",
+        "if",
+        "while",
+        "when",
+        "as",
+        "for",
+        "in",
+        "on",
+        "at",
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "with",
+        "since",
+        "after",
+        "before",
+        "although",
+        "though",
+        "because",
+        "both",
+        "neither",
+        "even",
+        "also",
+        "then",
+        "so",
+        "yet",
+        "like",
+        "unlike",
+        "did",
+        "does",
+        "has",
+        "is",
+        "was",
+        "will",
+        "would",
+        "could",
+        "should",
+        "meanwhile",
+        "however",
+        "earlier",
+        "later",
+        "republican",
+        "democrat",
+        "democratic",
+        "pro",
+        "anti",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "former",
+        "incumbent",
+        "acting",
+        "said",
+        "says",
+        "by",
+        "to",
+        "from",
+        "of",
+        "about",
+        "whether",
+        "what",
+        "why",
+        "how",
+        "where",
+        "who",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+    ]
+)
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "it",
+        "his",
+        "her",
+        "their",
+        "its",
+        "him",
+        "them",
+        "one",
+    ]
+)
+# "hundreds of Afghan soldiers": what stands before "of" counts, it names nobody.
+COUNTED = re.compile(
+    r"^(?:an?|the|some|several|at least|about|nearly|more than)?\s*(?:[\w-]+\s+)?"
+    r"(?:groups?|hundreds|dozens|scores|thousands|number|hundred|dozen|units?|bands?|cells?|"
+    r"formation|majority|most|many|some)\s+of\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,147 @@
+"""Mentions of those who act, suffer or speak become entries of the registry it knows."""
+
+from dataclasses import replace
+
+from tocsin.core.ports import Actors
+from tocsin.core.types import (
+    Attribution,
+    Claim,
+    DateInterval,
+    Document,
+    Extraction,
+    Occurrence,
+    Outlook,
+    Party,
+    Speaker,
+    Tally,
+    Tie,
+)
+from tocsin.core.vocab import ActorKind, Known, PartyKind, SourceKind
+from tocsin.resolve.actor_names import ActorNames
+
+# Only these mentions can mean a state: elsewhere its name is where something happened.
+STATE_PARTIES = frozenset({PartyKind.STATE, PartyKind.UNKNOWN})
+STATE_SPEAKERS = frozenset({SourceKind.GOVERNMENT, SourceKind.OFFICIAL, SourceKind.UNKNOWN})
+BODY_PARTIES = frozenset(
+    {
+        PartyKind.GROUP,
+        PartyKind.ORGANISATION,
+        PartyKind.STATE,
+        PartyKind.FORCE,
+        PartyKind.UNKNOWN,
+        PartyKind.PERSON,
+    }
+)
+
+
+def resolve_actors(
+    extraction: Extraction,
+    *,
+    document: Document,
+    actors: Actors,
+    published_on: DateInterval | None = None,
+) -> Extraction:
+    """Return the extraction with the registry's ids, and who is a private person, filled in.
+
+    A body that did not yet exist when the report was published is never chosen.
+    """
+    latest = published_on.latest if published_on else document.published_given
+    names = ActorNames(actors, document.text, published_by=latest)
+    resolver = _Resolver(names)
+    return Extraction(
+        attributions=tuple(map(resolver.attribution, extraction.attributions)),
+        claims=tuple(map(resolver.claim, extraction.claims)),
+    )
+
+
+class _Resolver:
+    def __init__(self, names: ActorNames) -> None:
+        self._names = names
+
+    def attribution(self, attribution: Attribution) -> Attribution:
+        via = self._names.body(attribution.via.quote) if attribution.via else None
+        return replace(
+            attribution,
+            speakers=tuple(map(self._speaker, attribution.speakers)),
+            via_actor_id=via.id if via else attribution.via_actor_id,
+        )
+
+    def claim(self, claim: Claim) -> Claim:
+        content = claim.content
+        match content:
+            case Occurrence():
+                return replace(
+                    claim,
+                    content=replace(
+                        content,
+                        actors=self._parties(content.actors),
+                        recipients=self._parties(content.recipients),
+                    ),
+                )
+            case Tally():
+                return replace(
+                    claim,
+                    content=replace(
+                        content,
+                        actors=self._parties(content.actors),
+                        recipients=self._parties(content.recipients),
+                    ),
+                )
+            case Tie():
+                return replace(
+                    claim,
+                    content=replace(
+                        content,
+                        subject=self._party(content.subject),
+                        object=self._party(content.object),
+                    ),
+                )
+            case Outlook():
+                return replace(
+                    claim,
+                    content=replace(
+                        content,
+                        by=self._parties(content.by),
+                        against=self._parties(content.against),
+                    ),
+                )
+        return claim
+
+    def _parties(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(map(self._party, parties))
+
+    def _party(self, party: Party) -> Party:
+        mention = party.mention.quote
+        found = None
+        if party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN}:
+            found = self._names.person(mention)
+        if found is None and party.kind in BODY_PARTIES:
+            found = self._names.body(mention)
+            if found and found.kind is ActorKind.STATE and party.kind not in STATE_PARTIES:
+                found = None
+        return replace(
+            party,
+            actor_id=found.id if found else party.actor_id,
+            private_person=self._private(party, known=found is not None),
+        )
+
+    def _speaker(self, speaker: Speaker) -> Speaker:
+        mention = speaker.mention.quote
+        found = self._names.person(mention) or self._names.body(mention)
+        if found and found.kind is ActorKind.STATE and speaker.source_kind not in STATE_SPEAKERS:
+            found = None
+        return replace(speaker, actor_id=found.id if found else speaker.actor_id)
+
+    def _private(self, party: Party, *, known: bool) -> Known:
+        """Return whether a party is a private person; a person unnamed stays as extracted."""
+        if known or party.kind not in {PartyKind.PERSON, PartyKind.UNKNOWN}:
+            return Known.NO
+        if party.kind is PartyKind.UNKNOWN:
+            return party.private_person
+        mention = party.mention.quote
+        if self._names.in_office(mention):
+            return Known.NO
+        if self._names.known_family(mention):
+            return Known.UNKNOWN
+        named = self._names.is_name(mention) and party.private_person is not Known.NO
+        return Known.YES if named else party.private_person

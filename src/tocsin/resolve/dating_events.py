@@ -1,0 +1,146 @@
+"""Times that count from another event: "a week before the bombings", "two days later"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tocsin.core.dates import TimeExpression
+from tocsin.core.dates_calendar import Days
+from tocsin.core.types import Claim, DateInterval, Document, Occurrence, Span
+from tocsin.core.vocab import DateBasis
+from tocsin.resolve.dating_context import Context, Meaning, placed
+from tocsin.resolve.dating_relative import around
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
+_FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
+# A date that spans more than this fixes no other event.
+LONGEST_ANCHOR_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a relative time counts from; `when` is None where its date is not known."""
+
+    span: Span
+    when: DateInterval | None
+
+
+def dated(interval: DateInterval) -> bool:
+    """Return whether an interval is narrow enough to date something else by."""
+    if interval.earliest is None or interval.latest is None or interval.span is None:
+        return False
+    return (interval.latest - interval.earliest).days < LONGEST_ANCHOR_DAYS
+
+
+def dates_by_incident(claims: Iterable[Claim]) -> Mapping[str, DateInterval]:
+    """Return the first narrow date of each incident key of a document."""
+    found: dict[str, DateInterval] = {}
+    for claim in claims:
+        if isinstance(claim.content, Occurrence):
+            for time in claim.content.times:
+                if dated(time):
+                    found.setdefault(claim.content.incident_key, time)
+    return found
+
+
+def anchor_of(
+    interval: DateInterval, *, own: Occurrence | None, claims: Iterable[Claim], document: Document
+) -> Anchor | None:
+    """Return what a relative time counts from, or None where the sentence does not show it.
+
+    After "before" and "after" it is the next event of the sentence; otherwise the last
+    date of the sentence before it.
+    """
+    span = interval.span
+    if span is None:
+        return None
+    first, last = _sentence(document.text, span)
+    claims = tuple(claims)
+    if _FORWARD.search(span.quote):
+        return _next_event(span, last, own, claims)
+    times = [time for time in _times(claims) if dated(time) and time.span]
+    before = [
+        (time.span.end, time) for time in times if time.span and first <= time.span.start
+        and time.span.end <= span.start
+    ]  # fmt: skip
+    if not before:
+        return None
+    when = max(before, key=lambda pair: pair[0])[1]
+    return Anchor(span=when.span, when=when) if when.span else None
+
+
+def _next_event(
+    span: Span, last: int, own: Occurrence | None, claims: tuple[Claim, ...]
+) -> Anchor | None:
+    events = [
+        claim.content
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+        and span.end <= claim.content.trigger.start < last
+        and (own is None or claim.content.trigger != own.trigger)
+    ]
+    if not events:
+        return None
+    event = min(events, key=lambda each: each.trigger.start)
+    when = dates_by_incident(claims).get(event.incident_key)
+    return Anchor(span=event.trigger, when=when)
+
+
+def from_anchor(
+    interval: DateInterval, expression: TimeExpression, anchor: Anchor, context: Context
+) -> DateInterval:
+    """Return the interval counted from its anchor; without a date where the anchor has none."""
+    interval = replace(interval, anchor=anchor.span)
+    when = anchor.when
+    if when is None or when.earliest is None or when.latest is None:
+        reason = f"it counts from {anchor.span.quote!r}, whose date is not known"
+        meaning = Meaning(basis=DateBasis.RELATIVE_TO_EVENT, reason=reason)
+        return placed(interval, meaning, context)
+    earliest, latest = _counted((when.earliest, when.latest), expression, context)
+    meaning = Meaning(
+        earliest=earliest,
+        latest=latest,
+        basis=DateBasis.RELATIVE_TO_EVENT,
+        reason=f"counted from {anchor.span.quote!r}, dated {_words(when.earliest, when.latest)}",
+    )
+    derived = (when.span,) if when.span else ()
+    return placed(replace(interval, derived_from=derived), meaning, context)
+
+
+def _counted(
+    days: Days, expression: TimeExpression, context: Context
+) -> tuple[date | None, date | None]:
+    if expression.offset is None or expression.unit is None:
+        after = expression.direction is not None and expression.direction.value == "future"
+        return (days[0], None) if after else (None, days[1])
+    if expression.offset == 0:
+        return days
+    first = around(days[0], expression.offset, expression, context)[0]
+    last = around(days[1], expression.offset, expression, context)[1]
+    # What came before or after cannot reach beyond the anchor itself.
+    if expression.offset < 0:
+        return first, min(last, days[1])
+    return max(first, days[0]), max(last, days[0] + timedelta())
+
+
+def _words(earliest: date, latest: date) -> str:
+    return str(earliest) if earliest == latest else f"{earliest} to {latest}"
+
+
+def _times(claims: Iterable[Claim]) -> Iterator[DateInterval]:
+    for claim in claims:
+        if isinstance(claim.content, Occurrence):
+            yield from claim.content.times
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """Return roughly where the sentence around a span begins and ends."""
+    first, last = 0, len(text)
+    for end in _SENTENCE_END.finditer(text):
+        if end.end() <= span.start:
+            first = end.end()
+        elif end.start() >= span.end:
+            last = end.start()
+            break
+    return first, last

@@ -1,0 +1,156 @@
+"""What stands around a place name: what contains it, what kind it is said to be, how near."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.core.ports import Places
+from tocsin.core.types import Place, Span
+from tocsin.core.vocab import PlaceKind
+
+WINDOW = 80
+_NAME = (
+    r"(?:(?:[A-Z]\.){2,}|(?:al-|el-)?[A-ZÀ-Ž][\w'’-]*)"
+    r"(?:[ -](?:of |de |al-|el-|and )?[A-ZÀ-Ž][\w'’-]*){0,3}"
+)
+_SETTLEMENTS = "city|town|village|suburb|capital|hamlet|port|stronghold"
+_AREAS = "province|governorate|state|oblast|region|department|prefecture|county"
+_DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|central)(?:ern)?|upper|lower|rural"
+# Adjectives that stand between what contains a place and the word for its kind.
+_QUALIFIED = (
+    rf"(?:(?:{_DIRECTION}|[a-z]+-(?:held|controlled|run|ruled)|besieged|ancient|strategic|coastal|"
+    r"border|main|second|largest|predominantly|restive|remote|provincial|volatile|central)\s+){0,3}"
+)
+
+# "the northern Syrian town of", "Anbar province's capital,"
+_BEFORE_KIND = re.compile(
+    rf"\b(?P<kind>{_SETTLEMENTS}|{_AREAS}|district|area)\s+of\s+(?:the\s+)?$", re.I
+)
+_AFTER_KIND = re.compile(rf"^['’]?\s+(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\b", re.I)
+_BEFORE_DIRECTION = re.compile(rf"\b(?:{_DIRECTION})(?:\s+and\s+(?:{_DIRECTION}))?\s+$", re.I)
+_INSIDE_DIRECTION = re.compile(rf"^(?:the\s+)?(?:{_DIRECTION})\s+(?=[A-Z])", re.I)
+_NEAR = re.compile(
+    rf"\b(?:near|outside|close\s+to|around|in\s+the\s+vicinity\s+of|on\s+the\s+outskirts\s+of|"
+    rf"(?:{_DIRECTION})\s+of|(?:km|kilomet(?:er|re)s?|miles?)(?:\s+\([^)]*\))?\s+(?:from|of)|"
+    rf"(?:km|kilomet(?:er|re)s?|miles?)(?:\s+\([^)]*\))?\s+outside)\s+"
+    rf"(?:the\s+)?(?:[\w-]+\s+)?(?:(?:{_SETTLEMENTS})\s+of\s+)?$",
+    re.I,
+)
+_OFF_COAST = re.compile(
+    r"\boff\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:coasts?|shores?)\s+of\s+$|\boff\s+$", re.I
+)
+_ADJECTIVE = re.compile(
+    rf"\b(?P<name>{_NAME})\s+{_QUALIFIED}"
+    rf"(?:{_SETTLEMENTS}|{_AREAS}|district)\s+(?:of\s+)?$"
+)
+_POSSESSIVE = re.compile(
+    rf"(?P<name>{_NAME})['’]s?\s+{_QUALIFIED}(?:(?:{_SETTLEMENTS}|{_AREAS})\s+(?:of\s+)?)?$"
+)
+_AFTER_CONTAINER = re.compile(
+    rf"^(?:['’]s)?(?:\s+(?:{_SETTLEMENTS}|{_AREAS}|district))?"
+    rf"(?:,\s+|,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}|\s+\()(?P<name>{_NAME})"
+    rf"(?:,\s+(?P<next>{_NAME}))?"
+)
+_APPOSITION = re.compile(
+    rf"^,\s+(?:an?|the)\s+[^.;,]{{0,50}}?\b(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<name>{_NAME})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the words around a place name say of it.
+
+    `containers` must contain the place; of `loose`, which may be the start of another
+    clause, each may. `kind` is what the text calls it.
+    """
+
+    containers: tuple[Place, ...] = ()
+    countries: frozenset[str] = frozenset()
+    loose: tuple[Place, ...] = ()
+    kind: PlaceKind | None = None
+    near: bool = False
+    part: bool = False
+    off_coast: bool = False
+
+
+def surroundings(text: str, mention: Span, places: Places) -> Surroundings:
+    """Return what the words before and after a mention say of the place."""
+    before = _clause(text[max(0, mention.start - WINDOW) : mention.start], last=True)
+    after = _clause(text[mention.end : mention.end + WINDOW], last=False)
+    containers: list[Place] = []
+    countries: set[str] = set()
+    for pattern in (_ADJECTIVE, _POSSESSIVE):
+        if match := pattern.search(before):
+            _add(match["name"], places, containers, countries)
+    loose = [
+        place
+        for pattern in (_AFTER_CONTAINER, _APPOSITION)
+        if (match := pattern.match(after))
+        for name in match.groups()
+        if name
+        for place in areas_of(name, places)
+    ]
+    direction = _BEFORE_DIRECTION.search(before) or _INSIDE_DIRECTION.match(mention.quote)
+    return Surroundings(
+        containers=tuple(containers),
+        countries=frozenset(countries),
+        loose=tuple(loose),
+        kind=_kind(before, after, mention.quote),
+        near=_NEAR.search(before) is not None,
+        part=direction is not None,
+        off_coast=_OFF_COAST.search(before) is not None,
+    )
+
+
+def areas_of(name: str, places: Places) -> Sequence[Place]:
+    """Return the countries, regions and first-order areas that bear a name."""
+    return [
+        place
+        for place in places.find(name)
+        if place.kind in {PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, PlaceKind.REGION}
+    ]
+
+
+def without_kind(mention: str) -> str:
+    """Return a mention without articles, directions and words for its kind."""
+    name = re.sub(
+        rf"^(?:the\s+)?(?:(?:{_SETTLEMENTS}|{_AREAS}|district)\s+of\s+)?(?:the\s+)?",
+        "",
+        mention,
+        flags=re.I,
+    )
+    name = _INSIDE_DIRECTION.sub("", name)
+    return re.sub(rf"\s+(?:{_SETTLEMENTS}|{_AREAS}|district)$", "", name, flags=re.I) or mention
+
+
+def _kind(before: str, after: str, mention: str) -> PlaceKind | None:
+    match = (
+        _AFTER_KIND.match(after)
+        or _BEFORE_KIND.search(before)
+        or re.search(rf"\s(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)$", mention, re.I)
+        or re.match(rf"(?:the\s+)?(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\s+of\s", mention, re.I)
+    )
+    word = match["kind"].lower() if match else ""
+    if word in _SETTLEMENTS.split("|"):
+        return PlaceKind.SETTLEMENT
+    if word == "district":
+        return PlaceKind.SECOND_ORDER
+    return PlaceKind.FIRST_ORDER if word in _AREAS.split("|") else None
+
+
+def _add(name: str, places: Places, containers: list[Place], countries: set[str]) -> None:
+    for part in (name, name.rsplit(maxsplit=1)[-1]):
+        country = places.country_of(part)
+        if country is not None:
+            countries.add(country)
+            return
+        found = areas_of(part, places)
+        if found:
+            containers.extend(found)
+            return
+
+
+def _clause(window: str, *, last: bool) -> str:
+    """Return the part of a window that belongs to the mention's sentence."""
+    parts = re.split(r"(?<=[a-z0-9)\"”’][.!?])\s+|\n\s*\n", window)
+    return parts[-1] if last else parts[0]

@@ -1,0 +1,187 @@
+"""Dates: every unresolved interval of an extraction, read against the publication date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tocsin.core.dates import (
+    NOT_RESOLVED,
+    TimeExpression,
+    TimeKind,
+    find_times,
+    no_time,
+    parse_time,
+)
+from tocsin.core.types import (
+    Attribution,
+    Claim,
+    DateInterval,
+    Document,
+    Extraction,
+    Occurrence,
+    Outlook,
+    Tally,
+    Tie,
+)
+from tocsin.core.vocab import Realis
+from tocsin.resolve.dating import meaning_of
+from tocsin.resolve.dating_context import (
+    DEFAULT_SETTINGS,
+    Context,
+    Meaning,
+    Role,
+    TimeSettings,
+    placed,
+)
+from tocsin.resolve.dating_events import anchor_of, from_anchor
+
+NO_DATE = "no date stated"
+NO_DATE_BOUNDED = "no date stated; it cannot follow publication"
+NO_DATE_UNBOUNDED = "no date stated, and the publication date is not known"
+_ROLES = {
+    Realis.HAPPENED: Role.HAPPENED,
+    Realis.DENIED: Role.HAPPENED,
+    Realis.ONGOING: Role.STANDING,
+    Realis.PLANNED: Role.TO_COME,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Resolver:
+    """One document's expressions and publication date."""
+
+    document: Document
+    published_on: DateInterval
+    expressions: dict[tuple[int, int], TimeExpression]
+    settings: TimeSettings
+
+    def context(self, role: Role, from_day: date | None = None) -> Context:
+        first, last = self.published_on.earliest, self.published_on.latest
+        return Context(
+            role=role,
+            published=(first, last) if first and last else None,
+            upper=last,
+            from_day=from_day,
+            settings=self.settings,
+        )
+
+    def expression(self, interval: DateInterval) -> TimeExpression | None:
+        if interval.span is None or interval.reason != NOT_RESOLVED:
+            return None
+        key = (interval.span.start, interval.span.end)
+        return self.expressions.get(key) or parse_time(interval.span.quote)
+
+    def resolved(
+        self, interval: DateInterval, role: Role, from_day: date | None = None
+    ) -> DateInterval:
+        if interval.reason != NOT_RESOLVED or interval.span is None:
+            return interval
+        context = self.context(role, from_day)
+        expression = self.expression(interval)
+        if expression is None:
+            return placed(interval, Meaning(reason="no rule reads these words as a time"), context)
+        return placed(interval, meaning_of(expression, context), context)
+
+
+def resolve_times(
+    extraction: Extraction,
+    *,
+    document: Document,
+    published_on: DateInterval,
+    settings: TimeSettings = DEFAULT_SETTINGS,
+) -> Extraction:
+    """Return the extraction with every unresolved interval read against the publication date.
+
+    What is told as happened never lies after publication; an occurrence without a stated time
+    gets one interval that says so. No date is passed from one occurrence to another of the same
+    incident: that is for fusion.
+    """
+    expressions = {(found.start, found.end): found for found in find_times(document.text)}
+    resolver = _Resolver(
+        document=document, published_on=published_on, expressions=expressions, settings=settings
+    )
+    attributions = tuple(_attribution(each, resolver) for each in extraction.attributions)
+    said = {each.id: each.said_on for each in attributions}
+    # Times that count from other events need the others' dates: they are read last.
+    claims = tuple(_claim(each, resolver, said, later=False) for each in extraction.claims)
+    claims = tuple(_from_events(each, resolver, claims) for each in claims)
+    claims = tuple(_claim(each, resolver, said, later=True) for each in claims)
+    return replace(extraction, attributions=attributions, claims=claims)
+
+
+def _attribution(attribution: Attribution, resolver: _Resolver) -> Attribution:
+    said_on = attribution.said_on
+    if said_on.span is None and said_on.earliest is None and said_on.latest is None:
+        return replace(attribution, said_on=_undated(resolver, Role.HAPPENED))
+    return replace(attribution, said_on=resolver.resolved(said_on, Role.HAPPENED))
+
+
+def _claim(
+    claim: Claim, resolver: _Resolver, said: dict[str, DateInterval], *, later: bool
+) -> Claim:
+    content = claim.content
+    match content:
+        case Occurrence():
+            content = _occurrence(content, resolver, later=later)
+        case Tie():
+            content = replace(content, valid=resolver.resolved(content.valid, Role.STANDING))
+        case Tally():
+            content = replace(content, window=resolver.resolved(content.window, Role.HAPPENED))
+        case Outlook():
+            start = said.get(claim.attribution_id) if claim.attribution_id else None
+            from_day = start.earliest if start and start.earliest == start.latest else None
+            horizon = resolver.resolved(content.horizon, Role.TO_COME, from_day)
+            content = replace(content, horizon=horizon)
+        case _:
+            return claim
+    return replace(claim, content=content)
+
+
+def _occurrence(content: Occurrence, resolver: _Resolver, *, later: bool) -> Occurrence:
+    if not any(time.span or time.earliest or time.latest for time in content.times):
+        return replace(content, times=(_undated(resolver, role_of(content)),))
+
+    def read(interval: DateInterval) -> DateInterval:
+        expression = resolver.expression(interval)
+        if expression and expression.kind is TimeKind.EVENT_RELATIVE and not later:
+            return interval
+        return resolver.resolved(interval, role_of(content, interval))
+
+    return replace(content, times=tuple(read(time) for time in content.times))
+
+
+def _from_events(claim: Claim, resolver: _Resolver, claims: tuple[Claim, ...]) -> Claim:
+    content = claim.content
+    if not isinstance(content, Occurrence):
+        return claim
+    count = _counter(content, resolver, claims)
+    return replace(claim, content=replace(content, times=tuple(map(count, content.times))))
+
+
+def _counter(
+    content: Occurrence, resolver: _Resolver, claims: tuple[Claim, ...]
+) -> Callable[[DateInterval], DateInterval]:
+    def count(interval: DateInterval) -> DateInterval:
+        expression = resolver.expression(interval)
+        if expression is None or expression.kind is not TimeKind.EVENT_RELATIVE:
+            return interval
+        anchor = anchor_of(interval, own=content, claims=claims, document=resolver.document)
+        if anchor is None:
+            return interval
+        return from_anchor(interval, expression, anchor, resolver.context(role_of(content)))
+
+    return count
+
+
+def role_of(content: Occurrence, interval: DateInterval | None = None) -> Role:
+    """Return how an occurrence's times are read; "Friday's attack" is past even where suspected."""
+    if interval and interval.span and interval.span.quote.endswith(("'s", "’s")):
+        return _ROLES.get(content.realis, Role.STANDING)
+    return _ROLES.get(content.realis, Role.OPEN)
+
+
+def _undated(resolver: _Resolver, role: Role) -> DateInterval:
+    if role is not Role.HAPPENED:
+        return no_time(NO_DATE)
+    latest = resolver.published_on.latest
+    return no_time(NO_DATE_BOUNDED if latest else NO_DATE_UNBOUNDED, latest=latest)

@@ -1,0 +1,240 @@
+"""The actor registry of `data/actors`: states, forces, groups, bodies, outlets, office-holders."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from tocsin.core.errors import ModelError
+from tocsin.core.types import Actor, ActorRole
+from tocsin.core.vocab import ActorKind
+from tocsin.tables.countries import Country, countries
+from tocsin.tables.spelling import bare_key, fits_case, name_key
+
+FILES = ("armed_groups", "bodies", "media", "people")
+ISO = "ISO 3166-1 and common English usage (table of countries)"
+
+# Words for a state's armed forces, after its adjective ("Kenyan army").
+FORCES = ("armed forces", "army", "military", "forces", "troops", "soldiers")
+# States and territories without standing armed forces of their own.
+# Source: their constitutions and laws.
+WITHOUT_FORCES = frozenset(
+    [
+        "AD",
+        "AG",
+        "BB",
+        "BM",
+        "CR",
+        "DM",
+        "EH",
+        "FM",
+        "FO",
+        "GD",
+        "GF",
+        "GI",
+        "GL",
+        "GU",
+        "HK",
+        "IS",
+        "KI",
+        "KN",
+        "LC",
+        "LI",
+        "MC",
+        "MH",
+        "MO",
+        "MU",
+        "NC",
+        "NR",
+        "PA",
+        "PR",
+        "PS",
+        "PW",
+        "RE",
+        "SB",
+        "SM",
+        "TV",
+        "VA",
+        "VC",
+        "VU",
+        "WS",
+        "XK",
+        "YT",
+    ]
+)
+# Names of a state's government, before or after its name or adjective.
+GOVERNMENTS = ("government", "authorities", "regime", "state", "administration")
+
+
+class ShippedActors:
+    """The registry that comes with the package. Read once, on first use."""
+
+    def find(self, name: str) -> Sequence[Actor]:
+        """Return the entries that bear this name or a spelling of it; empty if none.
+
+        Hyphens, apostrophes, accents, case, a leading "the", a possessive's ending and
+        Arabic articles make no difference; short acronyms need their capitals. A capital
+        finds its state, a family name alone everyone of that name: the caller decides.
+        """
+        index = _registry().index
+        exact = self._matching(name, index.get(name_key(name), ()))
+        return exact or self._matching(name, index.get(bare_key(name), ()))
+
+    def get(self, actor_id: str) -> Actor | None:
+        """Return one entry, or None."""
+        return _registry().actors.get(actor_id)
+
+    def branches(self, actor_id: str) -> Sequence[Actor]:
+        """Return the entries that belong to this one, directly."""
+        return tuple(actor for actor in self if actor.part_of == actor_id)
+
+    def speaks_as(self, actor_id: str) -> str | None:
+        """Return the kind of speaker that the registry says an actor is, where it says so."""
+        return _registry().speaks_as.get(actor_id)
+
+    def __iter__(self) -> Iterator[Actor]:
+        """Yield every entry, states first."""
+        yield from _registry().actors.values()
+
+    @staticmethod
+    def _matching(name: str, found: tuple[tuple[str, str], ...]) -> tuple[Actor, ...]:
+        actors = _registry().actors
+        ids = dict.fromkeys(actor_id for alias, actor_id in found if fits_case(name, alias))
+        return tuple(actors[actor_id] for actor_id in ids)
+
+
+class _Registry:
+    def __init__(self) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.speaks_as: dict[str, str] = {}
+        self._implied: list[tuple[str, str]] = []
+        for country in countries():
+            self._add(_state(country))
+            self._implied.extend((word, f"state-{country.code.lower()}") for word in _rule(country))
+        for name in FILES:
+            self._read(name)
+        for country in countries():
+            self._add_forces(country)
+
+    @cached_property
+    def index(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Aliases and ids by key. A derived name gives way to a listed one."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for actor in self.actors.values():
+            for alias in (actor.name, *actor.names):
+                for key in {name_key(alias), bare_key(alias)}:
+                    found.setdefault(key, {})[(alias, actor.id)] = None
+        for alias, actor_id in self._implied:
+            if name_key(alias) not in found:
+                found[name_key(alias)] = {(alias, actor_id): None}
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    def _read(self, name: str) -> None:
+        resource = files("tocsin.data") / "actors" / f"{name}.toml"
+        try:
+            content = tomllib.loads(resource.read_text(encoding="utf-8"))
+            for actor_id, entry in content["entries"].items():
+                self._add(_actor(actor_id, entry, content["sources"], name))
+                if "speaks_as" in entry:
+                    self.speaks_as[actor_id] = entry["speaks_as"]
+        except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+            raise ModelError(
+                f"cannot read actor table {name!r}: {error!r}", hint="Reinstall Tocsin."
+            ) from error
+
+    def _add(self, actor: Actor) -> None:
+        if actor.id in self.actors:
+            raise ModelError(f"two actors have the id {actor.id!r}", hint="Rename one of them.")
+        self.actors[actor.id] = actor
+
+    def _add_forces(self, country: Country) -> None:
+        if country.code in WITHOUT_FORCES or not country.adjectives:
+            return
+        code, listed = country.code.lower(), self._forces_of(country.code)
+        if listed is None:
+            listed = f"forces-{code}"
+            self._add(
+                Actor(
+                    id=listed,
+                    name=f"Armed forces of {country.name}",
+                    kind=ActorKind.STATE_FORCE,
+                    country=country.code,
+                    part_of=f"state-{code}",
+                    source=ISO,
+                )
+            )
+        words = (*country.adjectives, f"{country.name}'s", country.name)
+        self._implied.extend((f"{word} {force}", listed) for word, force in product(words, FORCES))
+
+    def _forces_of(self, code: str) -> str | None:
+        """Return the listed actor that is a country's armed forces as a whole, or None."""
+        adjectives = {
+            a for country in countries() if country.code == code for a in country.adjectives
+        }
+        for actor in self.actors.values():
+            if actor.country == code and actor.kind is ActorKind.STATE_FORCE:
+                names = {name_key(name) for name in actor.names}
+                if any(name_key(f"{a} military") in names for a in adjectives):
+                    return actor.id
+        return None
+
+
+@cache
+def _registry() -> _Registry:
+    return _Registry()
+
+
+def _state(country: Country) -> Actor:
+    return Actor(
+        id=f"state-{country.code.lower()}",
+        name=country.name,
+        kind=ActorKind.STATE,
+        names=(*country.names, *country.capitals),
+        country=country.code,
+        source=ISO,
+    )
+
+
+def _rule(country: Country) -> Iterator[str]:
+    for word, government in product(
+        (*country.adjectives, country.name, *country.names), GOVERNMENTS
+    ):
+        yield f"{word} {government}"
+    for word, government in product((country.name, *country.names), GOVERNMENTS):
+        yield f"{word}'s {government}"
+        yield f"{government} of {word}"
+
+
+def _actor(actor_id: str, entry: Mapping[str, Any], sources: Mapping[str, str], file: str) -> Actor:
+    source = sources[entry["source"]]
+    return Actor(
+        id=actor_id,
+        name=entry["name"],
+        kind=ActorKind(entry.get("kind", "person" if file == "people" else "media")),
+        names=tuple(dict.fromkeys((*entry.get("names", ()), *_person_names(entry)))),
+        country=entry.get("country"),
+        part_of=entry.get("part_of"),
+        since=entry.get("since"),
+        until=entry.get("until"),
+        roles=tuple(
+            ActorRole(
+                role=role["role"],
+                of=role.get("of"),
+                since=role.get("since"),
+                until=role.get("until"),
+                source=source,
+            )
+            for role in entry.get("roles", ())
+        ),
+        source=source,
+    )
+
+
+def _person_names(entry: Mapping[str, Any]) -> Iterator[str]:
+    family = entry.get("family", ())
+    for given, last in product(entry.get("given", ()), family):
+        yield f"{given} {last}"
+    if entry.get("family_alone", True):
+        yield from family

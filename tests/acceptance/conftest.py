@@ -1,0 +1,45 @@
+"""The five real reports, read once by the shipped pipeline. They are read where they lie."""
+
+import os
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tocsin.fuse.fusion import fuse
+
+from asked import Ledger, Report
+from tocsin.core.types import Document
+from tocsin.ingest.readers import ReadOptions, read_file
+from tocsin.pipeline import Reader, grade
+from tocsin.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def reports() -> Mapping[str, Report]:
+    """The reports by the number that their file name starts with."""
+    folder = os.environ.get("TOCSIN_TEST_DATA")
+    if not folder:
+        pytest.skip("TOCSIN_TEST_DATA is not set: the real reports are not here")
+    reader = Reader(Settings())
+    found = {}
+    for path in sorted((Path(folder) / "reports").glob("*.txt")):
+        (document,) = read_file(str(path), ReadOptions(), BytesIO())
+        assert isinstance(document, Document)
+        assert document.text == path.read_bytes().decode("utf-8")
+        found[path.name[:3]] = Report(document=document, reading=reader.read(document))
+    return found
+
+
+@pytest.fixture(scope="session")
+def ledger(reports: Mapping[str, Report]) -> Ledger:
+    """The five reports fused, in the order of their numbers."""
+    documents = tuple(report.document for report in reports.values())
+    readings = tuple(report.reading for report in reports.values())
+    settings = Settings()
+    fusion = fuse(documents, readings, (), settings=settings.fuse)
+    return Ledger(
+        fusion=fusion,
+        assessments=grade(fusion, documents, readings, {}, settings),
+        reports=reports,
+    )

@@ -1,0 +1,188 @@
+"""The brief: what it says, and what it must never say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+import pytest
+from tests.publish.conftest import PRIVATE_NAME, Held
+
+from tocsin.publish.model import Brief, BriefScope, Cite
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from strings(getattr(value, item.name))
+
+
+def cites(value: object) -> Iterator[Cite]:
+    if isinstance(value, Cite):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from cites(item)
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from cites(getattr(value, item.name))
+
+
+@pytest.fixture(scope="session")
+def brief(held: Held) -> Brief:
+    return held.brief()
+
+
+def test_every_mark_leads_to_a_footnote_and_every_footnote_back(brief: Brief) -> None:
+    marks = list(cites(brief))
+    anchors = [mark.anchor for mark in marks]
+    assert len(anchors) == len(set(anchors))
+    assert [note.number for note in brief.notes] == list(range(1, len(brief.notes) + 1))
+    backs = {back: note.number for note in brief.notes for back in note.backs}
+    assert backs == {mark.anchor: mark.number for mark in marks}
+
+
+def test_footnotes_are_numbered_in_the_order_of_reading(brief: Brief) -> None:
+    first = list(dict.fromkeys(mark.number for mark in cites(brief.incidents)))
+    assert first == sorted(first)
+
+
+def test_every_quote_is_in_its_document_at_its_offsets(held: Held) -> None:
+    texts = {report.document.id: report.document.text for report in held.reports}
+    for note in held.brief(show_private_names=True).notes:
+        text = texts[note.document_id]
+        assert text[note.start : note.end] == note.quote
+        assert note.before + note.quote + note.after in text
+
+
+def test_a_masked_quote_is_its_document_apart_from_the_marked_ellipsis(
+    held: Held, brief: Brief
+) -> None:
+    texts = {report.document.id: report.document.text for report in held.reports}
+    for note in brief.notes:
+        parts = re.split(r"\[…\]", note.before + note.quote + note.after)
+        assert re.search(".+?".join(map(re.escape, parts)), texts[note.document_id], re.DOTALL)
+
+
+def test_a_private_name_never_appears(held: Held, brief: Brief) -> None:
+    shown = "\n".join(strings(brief))
+    for part in (PRIVATE_NAME, *PRIVATE_NAME.split()):
+        assert part not in shown
+    assert "[…]" in shown
+    assert PRIVATE_NAME in "\n".join(strings(held.brief(show_private_names=True)))
+
+
+def test_the_most_deadly_incident_stands_first_and_history_apart(brief: Brief) -> None:
+    assert [item.number for item in brief.incidents] == [1, 2, 3]
+    assert brief.incidents[0].headline.text == (
+        "Two bombings in Port Selby, Marovia, on 6 May 2031: "
+        "81 to 99 or 103 people killed (contested)"
+    )
+    assert [item.headline.text for item in brief.history] == ["Attack in 2029: 15 people killed"]
+    assert "2029" not in "".join(item.headline.text for item in brief.incidents)
+
+
+def test_responsibility_says_per_source_who_is_named_accused_or_claims(brief: Brief) -> None:
+    lines = [line.text for line in brief.incidents[0].responsibility]
+    assert lines == [
+        "The Harrow Front, according to two unnamed officials, through Calder Wire, "
+        "citing communications intercepts, in Calder Wire (A).",
+        "“A terrorist cell” (accused), according to the mayor's office, in document B.",
+        "The Harrow Front (claims responsibility), as told in document B.",
+    ]
+
+
+def test_a_label_of_a_source_stands_only_between_quotation_marks(brief: Brief) -> None:
+    for text in strings(replace(brief, notes=(), documents=(), dropped=())):
+        assert "terrorist" not in re.sub(r"“[^”]*”", "", text)
+
+
+def test_unknown_is_said_and_never_zero(brief: Brief) -> None:
+    arrests, warned = brief.incidents[1:]
+    assert arrests.where.text == "Not stated."
+    assert "Place: not stated" in arrests.unknowns
+    assert warned.when.text.startswith("Date not stated; not after 8 May 2031")
+    assert not any(re.search(r"(?<![\w.:,-])0(?![\w.:,-])", text) for text in strings(brief))
+    details = dict(brief.warnings[0].details)
+    assert details["Substance"].text == "Unknown."
+    assert details["Acknowledged"].text.startswith("Unknown: “It is unclear")
+
+
+def test_likelihood_and_confidence_never_share_a_sentence(brief: Brief) -> None:
+    grade = brief.incidents[0].grade
+    assert (grade.code, grade.likelihood) == ("C3", "Judged likely.")
+    for text in strings(brief):
+        for sentence in re.split(r"(?<=[.!?])\s", text):
+            assert not ("confidence" in sentence.lower() and "likel" in sentence.lower())
+
+
+def test_conflicting_figures_stand_side_by_side(brief: Brief) -> None:
+    (figure,) = brief.incidents[0].figures
+    assert figure.contested and figure.joined is None
+    assert [report.allows for report in figure.reports] == ["at least 81", "at most 99", "103"]
+    bars = [report.bar for report in figure.reports if report.bar is not None]
+    assert [(bar.open_left, bar.open_right) for bar in bars] == [
+        (False, True),
+        (True, False),
+        (False, False),
+    ]
+    assert [item.contested for item in brief.disagreements] == [True]
+
+
+def test_one_speaker_repeating_an_outlook_is_one_with_two_mentions(brief: Brief) -> None:
+    (outlook,) = brief.outlooks
+    assert (outlook.mentioned, len(outlook.mentions)) == ("two mentions", 2)
+    assert outlook.likelihood == "“probably” “likely”"
+
+
+def test_a_total_is_checked_and_not_counted(brief: Brief) -> None:
+    (tally,) = brief.tallies
+    assert tally.check == "14 + 9 = 23: the parts add up."
+    assert len(brief.incidents) == 3
+
+
+def test_documents_say_their_date_or_why_it_is_unknown(brief: Brief) -> None:
+    published = {item.label: item.published for item in brief.documents}
+    assert published["A"] == "Published on 6 May 2031"
+    assert published["B"] == "Publication date unknown"
+    assert any("2031-06-01T04:00" in line for line in brief.unknowns)
+
+
+def test_dropped_text_is_listed_with_its_reason(brief: Brief) -> None:
+    assert [(item.document_label, item.summary) for item in brief.dropped] == [
+        ("A", "One piece of page furniture."),
+        ("B", "One caption."),
+    ]
+
+
+def test_a_period_keeps_what_may_lie_in_it(held: Held) -> None:
+    later = held.brief(BriefScope(since=date(2031, 6, 1)))
+    assert not any("bombing" in item.headline.text for item in later.incidents)
+    during = held.brief(BriefScope(since=date(2031, 5, 6), until=date(2031, 5, 6)))
+    assert "Two bombings" in during.incidents[0].headline.text
+    assert during.period == "6 May 2031"
+
+
+def test_a_country_leaves_out_the_unplaced_and_says_so(held: Held) -> None:
+    brief = held.brief(BriefScope(country="QM"))
+    assert [item.number for item in brief.incidents] == [1]
+    assert any("Two incidents without a known place" in text for text in brief.overview)
+    assert brief.scope == "Marovia"
+
+
+def test_a_brief_of_nothing_is_a_brief(held: Held) -> None:
+    empty = held.brief(BriefScope(since=date(2040, 1, 1)))
+    assert empty.incidents == ()
+    assert "They report no incident in this scope." in empty.overview
+
+
+def test_the_chain_of_every_footnote_ends_in_its_document(brief: Brief) -> None:
+    for note in brief.notes:
+        assert f"document {note.document_label}" in note.chain or f"({note.document_label})" in (
+            note.chain
+        )

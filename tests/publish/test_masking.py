@@ -1,0 +1,111 @@
+"""Masking: private names never come through, public ones do."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.core.types import Party, Reading
+from tocsin.core.vocab import Known, PartyKind, SourceKind
+from tocsin.publish.masking import make_masker, names_in
+from tocsin.testing import Report
+
+FIRST = ("Odile", "Brannoch", "Sefa", "Marit", "Iolo")
+LAST = ("Tarrant", "Quell", "Vandermoor", "al-Sareb", "O’Dwyre")
+
+
+def reading(text: str, *parties: tuple[str, Known, PartyKind]) -> Reading:
+    report = Report(text)
+    mentions = tuple(
+        Party(mention=report.span(words), kind=kind, private_person=known)
+        for words, known, kind in parties
+    )
+    report.occurrence("killed", recipients=mentions)
+    return report.reading()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    id: str
+    url: str
+    text: str
+    lines: tuple[str, ...]
+
+
+@given(
+    st.sampled_from(FIRST),
+    st.sampled_from(LAST),
+    st.sampled_from(["{0} {1}", "{1}", "{0}\n{1}", "{1}’s", "“{0} {1}”", "Mr. {1}"]),
+    st.text(alphabet=" ,.;\n", min_size=1, max_size=5),
+)
+def test_a_private_name_never_comes_through(first: str, last: str, form: str, around: str) -> None:
+    name = f"{first} {last}"
+    masker = make_masker(
+        [reading(f"Gunmen killed {name} at home.", (name, Known.YES, PartyKind.PERSON))],
+        show=False,
+    )
+    masked = masker.text(around + form.format(first, last) + around)
+    assert first not in masked and last not in masked
+    assert "[…]" in masked
+    assert masker.text(masked) == masked
+
+
+@given(st.sampled_from(FIRST), st.sampled_from(LAST), st.integers(0, 40))
+def test_a_name_across_the_border_of_two_pieces_is_masked(first: str, last: str, cut: int) -> None:
+    name = f"{first} {last}"
+    text = f"They said that {name} had left."
+    held = reading(f"Gunmen killed {name}.", (name, Known.YES, PartyKind.PERSON))
+    pieces = make_masker([held], show=False).pieces(text[:cut], text[cut:])
+    assert first not in "".join(pieces) and last not in "".join(pieces)
+
+
+def test_unknown_persons_are_masked_and_office_holders_are_not() -> None:
+    held = reading(
+        "Gunmen killed Marit Quell and minister Iolo Vandermoor in Arden.",
+        ("Marit Quell", Known.UNKNOWN, PartyKind.PERSON),
+        ("minister Iolo Vandermoor", Known.NO, PartyKind.PERSON),
+        ("Arden", Known.UNKNOWN, PartyKind.PLACE),
+    )
+    masker = make_masker([held], show=False)
+    assert masker.text("Quell met Vandermoor in Arden") == "[…] met Vandermoor in Arden"
+    assert make_masker([held], show=True).text("Marit Quell") == "Marit Quell"
+
+
+def test_a_named_witness_is_masked_and_a_named_spokesperson_is_not() -> None:
+    report = Report("Sefa Quell said so. Iolo Tarrant, a spokesman, said so.")
+    report.attribute("Sefa Quell", kind=SourceKind.WITNESS, named=True)
+    report.attribute("Iolo Tarrant", kind=SourceKind.OFFICIAL, named=True)
+    masker = make_masker([report.reading()], show=False)
+    assert masker.text(report.document.text).startswith("[…] said so. Iolo Tarrant")
+
+
+@pytest.mark.parametrize(
+    ("mention", "names"),
+    [
+        ("Marit Quell, a baker", ("Marit Quell",)),
+        ("a policeman", ()),
+        ("The men", ()),
+        ("Kabul shopkeeper", ()),
+        ("the shopkeeper Quell", ("Quell",)),
+        ("Mr. Quell", ("Quell",)),
+        ("Sefa bin Quell’s brother", ("Sefa bin Quell",)),
+    ],
+)
+def test_names_are_told_from_common_words(mention: str, names: tuple[str, ...]) -> None:
+    assert names_in(mention) == names
+
+
+def test_ids_stay_and_addresses_that_spell_a_name_are_recognised() -> None:
+    held = reading("Gunmen killed Marit Quell.", ("Marit Quell", Known.YES, PartyKind.PERSON))
+    masker = make_masker([held], show=False)
+    view = View(id="Quell", url="https://x.example/quell", text="Quell", lines=("Marit",))
+    masked = masker.record(view)
+    assert (masked.id, masked.url, masked.text, masked.lines) == (
+        "Quell",
+        "https://x.example/quell",
+        "[…]",
+        ("[…]",),
+    )
+    assert masker.hides("https://x.example/news/marit-quell-killed")
+    assert not masker.hides("https://x.example/news/marital-quells")

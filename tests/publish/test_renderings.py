@@ -1,0 +1,135 @@
+"""HTML and Markdown: the same brief, whole, safe and self-contained."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from tests.publish.conftest import PRIVATE_NAME, Held
+
+from tocsin.publish.html import render_html
+from tocsin.publish.markdown import render_markdown
+from tocsin.publish.model import Brief
+from tocsin.tables.templates import brief_template
+
+VOID = {"meta", "line", "br", "img", "link", "input", "hr"}
+
+
+class Page(HTMLParser):
+    """Reads a page strictly: every element that opens must close, in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.headings: list[int] = []
+        self.elements: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.elements.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+        if held.get("id"):
+            self.ids.append(held["id"] or "")
+        if tag == "a" and held.get("href"):
+            self.links.append(held["href"] or "")
+        elif held.get("href") or held.get("src"):
+            self.loads.append(held.get("href") or held.get("src") or "")
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="session")
+def brief(held: Held) -> Brief:
+    return held.brief()
+
+
+@pytest.fixture(scope="session")
+def html(brief: Brief) -> str:
+    return render_html(brief, template=brief_template())
+
+
+@pytest.fixture(scope="session")
+def page(html: str) -> Page:
+    return Page(html)
+
+
+def test_the_page_is_well_formed_and_its_ids_are_unique(page: Page) -> None:
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_the_page_loads_nothing_and_runs_nothing(html: str, page: Page) -> None:
+    assert page.loads == []
+    assert "script" not in page.elements and "iframe" not in page.elements
+    assert not re.search(r"url\(|@import", html)
+
+
+def test_every_link_inside_the_page_arrives(page: Page) -> None:
+    inner = [link[1:] for link in page.links if link.startswith("#")]
+    assert set(inner) <= set(page.ids)
+    assert all(link.startswith(("#", "https://", "http://")) for link in page.links)
+
+
+def test_headings_descend_one_step_at_a_time(page: Page) -> None:
+    assert page.headings[0] == 1 and page.headings.count(1) == 1
+    assert all(
+        later - earlier <= 1
+        for earlier, later in zip(page.headings, page.headings[1:], strict=False)
+    )
+
+
+def test_every_mark_and_back_link_of_the_brief_is_on_the_page(brief: Brief, page: Page) -> None:
+    for note in brief.notes:
+        assert note.anchor in page.ids
+        assert set(note.backs) <= set(page.ids)
+
+
+def test_text_is_escaped(brief: Brief) -> None:
+    evil = replace(brief, title="<script>alert(1)</script>", overview=("a & b <i>",))
+    shown = render_html(evil, template=brief_template())
+    assert "<script" not in shown and "a &amp; b &lt;i&gt;" in shown
+    assert "<script" not in render_markdown(evil)
+
+
+def test_an_address_that_is_no_web_address_is_no_link(brief: Brief) -> None:
+    document = replace(brief.documents[0], url="javascript:alert(1)")
+    shown = render_html(replace(brief, documents=(document,)), template=brief_template())
+    assert 'href="javascript' not in shown
+    assert "<javascript" not in render_markdown(replace(brief, documents=(document,)))
+
+
+def test_markdown_and_html_list_the_same_incidents(brief: Brief, html: str) -> None:
+    markdown = render_markdown(brief)
+    for item in (*brief.incidents, *brief.history):
+        assert f'id="{item.anchor}"' in html
+        assert f"### {item.number}. " in markdown
+        assert f"`{item.id}`" in markdown
+    listed = re.findall(r"^`(i[0-9a-f]+)`$", markdown, re.MULTILINE)
+    assert listed == [item.id for item in (*brief.incidents, *brief.history)]
+
+
+def test_every_footnote_of_the_markdown_is_defined_once_and_cited(brief: Brief) -> None:
+    markdown = render_markdown(brief)
+    defined = re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE)
+    cited = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
+    assert defined == [str(note.number) for note in brief.notes]
+    assert cited == set(defined)
+
+
+def test_no_rendering_shows_a_private_name(brief: Brief, html: str) -> None:
+    for text in (html, render_markdown(brief)):
+        assert all(part not in text for part in PRIVATE_NAME.split())
+
+
+def test_rendering_is_repeatable(brief: Brief, html: str) -> None:
+    assert render_html(brief, template=brief_template()) == html

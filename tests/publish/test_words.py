@@ -1,0 +1,86 @@
+"""Numbers, ranges and dates in plain English."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.core.types import DateInterval, DateParts
+from tocsin.publish.words import (
+    capitalised,
+    counted,
+    listed,
+    range_words,
+    sentence,
+    when_clause,
+    when_words,
+)
+
+
+def between(first: date | None, last: date | None, **written: int) -> DateInterval:
+    return DateInterval(
+        earliest=first, latest=last, written=DateParts(**written), reason="invented"
+    )
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (between(date(2024, 1, 3), date(2024, 1, 3)), "on 3 January 2024"),
+        (between(date(2023, 10, 17), date(2023, 10, 30)), "between 17 and 30 October 2023"),
+        (
+            between(date(2023, 10, 17), date(2023, 11, 2)),
+            "between 17 October and 2 November 2023",
+        ),
+        (
+            between(date(2023, 12, 30), date(2024, 1, 2)),
+            "between 30 December 2023 and 2 January 2024",
+        ),
+        (between(date(2022, 1, 1), date(2022, 12, 31)), "in 2022"),
+        (between(date(2001, 1, 1), date(2010, 12, 31)), "between 2001 and 2010"),
+        (between(date(2024, 2, 1), date(2024, 2, 29)), "in February 2024"),
+        (between(None, date(2024, 11, 21)), "date not stated; not after 21 November 2024"),
+        (between(date(2024, 11, 21), None), "date not stated; not before 21 November 2024"),
+        (between(None, None), "date not stated"),
+        (between(None, None, month=1, day=3), "on 3 January, year not stated"),
+        (between(None, None, weekday=3), "on a Wednesday, date not stated"),
+    ],
+)
+def test_dates_are_worded(interval: DateInterval, words: str) -> None:
+    assert when_words(interval) == words
+
+
+def test_a_clause_joins_what_stands_before_it() -> None:
+    assert when_clause(between(date(2024, 1, 3), date(2024, 1, 3))) == " on 3 January 2024"
+    assert when_clause(between(None, None)) == ", date not stated"
+    open_start = between(None, date(2024, 5, 1))
+    assert when_clause(open_start) == ", date not stated (not after 1 May 2024)"
+
+
+def test_ranges_are_worded() -> None:
+    assert range_words(None, None) == "not stated"
+    assert range_words(0, 0) == "none"
+    assert range_words(1100, 1100) == "1,100"
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_a_range_names_its_bounds_and_nothing_else(one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    words = range_words(low, high)
+    assert words == "none" if high == 0 else f"{high:,}" in words
+
+
+@given(st.integers(0, 10**6))
+def test_a_count_agrees_with_its_noun(number: int) -> None:
+    assert counted(number, "report").endswith("report" if number == 1 else "reports")
+
+
+@given(st.lists(st.sampled_from("ABCDE"), min_size=2))
+def test_a_list_has_one_conjunction(items: list[str]) -> None:
+    assert listed(items).count(" and ") == 1
+
+
+def test_a_quotation_is_never_rewritten() -> None:
+    assert capitalised("“before noon” (said)") == "“before noon” (said)"
+    assert sentence("he left “for good.”") == "He left “for good.”"
