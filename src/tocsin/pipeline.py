@@ -36,6 +36,7 @@ from tocsin.tables.actors import ShippedActors
 from tocsin.tables.gazetteer import ShippedGazetteer
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.names import ShippedNames
+from tocsin.tables.outlets import ShippedOutlets
 
 Clock = Callable[[], datetime]
 
@@ -219,7 +220,7 @@ def view(ledger: Ledger, *, settings: Settings, as_of: datetime | None = None) -
     readings = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
     fusion = fuse(documents, readings, judgements, settings=settings.fuse)
-    sources: dict[str, Source] = {}
+    sources = _sources(documents)
     return View(
         documents=documents,
         readings=readings,
@@ -227,6 +228,18 @@ def view(ledger: Ledger, *, settings: Settings, as_of: datetime | None = None) -
         fusion=fusion,
         assessments=grade(fusion, documents, readings, sources, settings),
     )
+
+
+def _sources(documents: Sequence[Document]) -> Mapping[str, Source]:
+    """Return the outlets that the tables know, under the names that the documents give."""
+    outlets = ShippedOutlets()
+    known = {
+        document.source: outlets.by_name(document.source)
+        or (outlets.by_url(document.url) if document.url else None)
+        for document in documents
+        if document.source
+    }
+    return {name: source for name, source in known.items() if source is not None}
 
 
 def grade(

@@ -9,41 +9,14 @@ from tocsin.core.ids import document_id, raw_digest
 from tocsin.core.ports import Names
 from tocsin.core.spans import quote
 from tocsin.core.types import Block, Document
-from tocsin.core.vocab import BlockKind, PartyKind, SourceKind
+from tocsin.core.vocab import BlockKind
 from tocsin.extract.reader import Reader
 from tocsin.extract.syntax import Tree
 from tocsin.models.english import EnglishAnalyser
 from tocsin.tables.lexicons import ShippedLexicons
+from tocsin.tables.names import ShippedNames
 
 Read = Callable[..., Reader]
-
-
-class FewNames:
-    _SOURCES = {  # noqa: RUF012
-        "reuters": SourceKind.MEDIA,
-        "cnn": SourceKind.MEDIA,
-        "cbs news": SourceKind.MEDIA,
-        "bbc": SourceKind.MEDIA,
-        "isis": SourceKind.ARMED_GROUP,
-        "islamic state": SourceKind.ARMED_GROUP,
-        "hamas": SourceKind.ARMED_GROUP,
-        "taliban": SourceKind.ARMED_GROUP,
-        "united nations": SourceKind.INTERNATIONAL_ORG,
-    }
-    _COUNTRIES = {  # noqa: RUF012
-        "iran": "IR", "iranian": "IR", "us": "US", "u.s.": "US", "united states": "US",
-        "american": "US", "israel": "IL", "israeli": "IL", "iraq": "IQ", "iraqi": "IQ",
-        "russia": "RU", "russian": "RU", "kenya": "KE", "kenyan": "KE",
-    }  # fmt: skip
-
-    def party_kinds(self, name: str) -> frozenset[PartyKind]:
-        return frozenset()
-
-    def source_kind(self, name: str) -> SourceKind | None:
-        return self._SOURCES.get(name.lower())
-
-    def country_of(self, word: str) -> str | None:
-        return self._COUNTRIES.get(word.lower())
 
 
 @pytest.fixture(scope="session")
@@ -53,10 +26,6 @@ def analyser() -> EnglishAnalyser:
 
 @pytest.fixture(scope="session")
 def names() -> Names:
-    try:
-        from tocsin.tables.names import ShippedNames
-    except ImportError:
-        return FewNames()
     return ShippedNames()
 
 

@@ -1,6 +1,6 @@
 """Doubts: garbles, spellings, sums; a doubted claim keeps its value."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,15 +12,15 @@ from tocsin.extract.attribution import find_attributions
 from tocsin.extract.doubts import with_doubts
 from tocsin.extract.garbles import garbles
 from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.reader import Reader
 from tocsin.extract.spellings import _one_off
 from tocsin.extract.tallies import find_tallies
 from tocsin.extract.ties import find_ties
 
-if TYPE_CHECKING:
-    from .conftest import Read
+Read = Callable[..., Reader]
 
 
-def doubted(read: "Read", text: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+def doubted(read: Read, text: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     reader = read(text)
     told = find_attributions(reader)
     claims = (*find_ties(reader, told), *find_tallies(reader, told), *find_outlooks(reader, told))
@@ -31,7 +31,7 @@ def kinds(claims: tuple[Claim, ...]) -> set[DoubtKind]:
     return {doubt.kind for claim in claims for doubt in claim.doubts}
 
 
-def found(read: "Read", text: str) -> list[Doubt]:
+def found(read: Read, text: str) -> list[Doubt]:
     return list(garbles(read(text)))
 
 
@@ -46,7 +46,7 @@ def found(read: "Read", text: str) -> list[Doubt]:
     ],
 )
 def test_garbles_are_found_with_what_they_may_have_been(
-    read: "Read", text: str, kind: DoubtKind, quote: str, alternative: str
+    read: Read, text: str, kind: DoubtKind, quote: str, alternative: str
 ) -> None:
     (doubt,) = found(read, text)
     assert (doubt.kind, doubt.span.quote) == (kind, quote)
@@ -63,18 +63,18 @@ def test_garbles_are_found_with_what_they_may_have_been(
         "They walked in and then in again.",
     ],
 )
-def test_sound_sentences_raise_no_doubt(read: "Read", text: str) -> None:
+def test_sound_sentences_raise_no_doubt(read: Read, text: str) -> None:
     assert found(read, text) == []
 
 
-def test_a_quotation_that_never_closes_is_doubted_unless_it_runs_on(read: "Read") -> None:
+def test_a_quotation_that_never_closes_is_doubted_unless_it_runs_on(read: Read) -> None:
     (doubt,) = found(read, "He called it \u201ca plain lie, and left. The talks go on.")
     assert doubt.kind is DoubtKind.UNCLOSED_QUOTATION
     assert found(read, "He said: \u201cIt is so.\n\u201cIt is not new,\u201d he said.") == []
     assert found(read, "He called it \u201ca plain lie\u201d and left.") == []
 
 
-def test_parts_that_do_not_add_up_are_doubted_and_kept(read: "Read") -> None:
+def test_parts_that_do_not_add_up_are_doubted_and_kept(read: Read) -> None:
     text = "There was a total of 30 attacks recorded since May - 21 in Iraq and 8 in Kenya."
     before, after = doubted(read, text)
     assert DoubtKind.ARITHMETIC in kinds(after)
@@ -83,19 +83,19 @@ def test_parts_that_do_not_add_up_are_doubted_and_kept(read: "Read") -> None:
     assert tally.figure.best == 30
 
 
-def test_parts_that_add_up_are_not_doubted(read: "Read") -> None:
+def test_parts_that_add_up_are_not_doubted(read: Read) -> None:
     text = "There was a total of 30 attacks recorded since May - 21 in Iraq and 9 in Kenya."
     assert DoubtKind.ARITHMETIC not in kinds(doubted(read, text)[1])
 
 
-def test_one_number_for_two_things_is_suspicious(read: "Read") -> None:
+def test_one_number_for_two_things_is_suspicious(read: Read) -> None:
     text = "The rebels carried out 317 attacks in two years, killing 317 people."
     assert DoubtKind.ARITHMETIC in kinds(doubted(read, text)[1])
     other = "The rebels carried out 317 attacks in two years, killing 290 people."
     assert DoubtKind.ARITHMETIC not in kinds(doubted(read, other)[1])
 
 
-def test_an_answer_about_somebody_else_is_out_of_context(read: "Read") -> None:
+def test_an_answer_about_somebody_else_is_out_of_context(read: Read) -> None:
     text = (
         "Asked whether Russia has been directing the rebels, the envoy said Kenya "
         "was directing them."

@@ -1,6 +1,6 @@
 """Outlooks: acts to come, their kind, and what is no outlook."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -9,12 +9,12 @@ from tocsin.core.types import Outlook
 from tocsin.core.vocab import EventType, OutlookKind
 from tocsin.extract.attribution import find_attributions
 from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.reader import Reader
 
-if TYPE_CHECKING:
-    from .conftest import Read
+Read = Callable[..., Reader]
 
 
-def outlooks(read: "Read", text: str, headings: int = 0) -> list[Outlook]:
+def outlooks(read: Read, text: str, headings: int = 0) -> list[Outlook]:
     reader = read(text, headings)
     claims = find_outlooks(reader, find_attributions(reader))
     for claim in claims:
@@ -22,7 +22,7 @@ def outlooks(read: "Read", text: str, headings: int = 0) -> list[Outlook]:
     return [claim.content for claim in claims if isinstance(claim.content, Outlook)]
 
 
-def test_a_plan_has_its_actor_and_its_target(read: "Read") -> None:
+def test_a_plan_has_its_actor_and_its_target(read: Read) -> None:
     (plan,) = outlooks(read, "The rebels are planning to launch more attacks on soldiers in Kenya.")
     assert plan.kind is OutlookKind.PLAN
     assert plan.event_type is EventType.ASSAULT
@@ -33,14 +33,14 @@ def test_a_plan_has_its_actor_and_its_target(read: "Read") -> None:
     assert plan.horizon.reason
 
 
-def test_a_plan_to_use_others_for_an_attack(read: "Read") -> None:
+def test_a_plan_to_use_others_for_an_attack(read: Read) -> None:
     (plan,) = outlooks(read, "The militia trains recruits and plans to use them to attack towns.")
     assert plan.kind is OutlookKind.PLAN
     assert [party.mention.quote for party in plan.by] == ["The militia"]
 
 
-def test_a_forecast_keeps_its_deadline_and_its_likelihood(read: "Read") -> None:
-    text = "The militia will most likely attack villages before the end of the year."
+def test_a_forecast_keeps_its_deadline_and_its_likelihood(read: Read) -> None:
+    text = "The militia will most likely attack the villages before the end of the year."
     (forecast,) = outlooks(read, text)
     assert forecast.kind is OutlookKind.FORECAST
     assert forecast.horizon.span is not None
@@ -50,7 +50,7 @@ def test_a_forecast_keeps_its_deadline_and_its_likelihood(read: "Read") -> None:
     assert forecast.likelihood.quote == "most likely"
 
 
-def test_a_prospect_is_a_forecast_by_nobody(read: "Read") -> None:
+def test_a_prospect_is_a_forecast_by_nobody(read: Read) -> None:
     text = "The ministry sees a prospect for attacks on soldiers over the coming days."
     (forecast,) = outlooks(read, text)
     assert forecast.kind is OutlookKind.FORECAST
@@ -59,7 +59,7 @@ def test_a_prospect_is_a_forecast_by_nobody(read: "Read") -> None:
     assert forecast.likelihood.quote == "a prospect"
 
 
-def test_a_veiled_threat_on_a_condition(read: "Read") -> None:
+def test_a_veiled_threat_on_a_condition(read: Read) -> None:
     text = "The general warned that if the siege goes on, Kenya will not be spared."
     (threat,) = outlooks(read, text)
     assert threat.kind is OutlookKind.THREAT
@@ -69,7 +69,7 @@ def test_a_veiled_threat_on_a_condition(read: "Read") -> None:
     assert [party.mention.quote for party in threat.by] == ["The general"]
 
 
-def test_a_vow_is_a_threat(read: "Read") -> None:
+def test_a_vow_is_a_threat(read: Read) -> None:
     (threat,) = outlooks(read, "The rebels vowed to attack the capital.")
     assert threat.kind is OutlookKind.THREAT
 
@@ -87,11 +87,11 @@ def test_a_vow_is_a_threat(read: "Read") -> None:
         "The champion will strike back in the second half of the season.",
     ],
 )
-def test_peaceful_past_and_merely_conditional_acts_are_no_outlook(read: "Read", text: str) -> None:
+def test_peaceful_past_and_merely_conditional_acts_are_no_outlook(read: Read, text: str) -> None:
     assert outlooks(read, text) == []
 
 
-def test_a_heading_that_the_body_tells_is_not_told_twice(read: "Read") -> None:
+def test_a_heading_that_the_body_tells_is_not_told_twice(read: Read) -> None:
     text = "Rebels plan to attack soldiers\nRebels are planning to attack soldiers, officials said."
     assert len(outlooks(read, text, 1)) == 1
 

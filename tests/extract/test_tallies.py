@@ -1,6 +1,6 @@
 """Tallies: counts over a window or an area, and what is a single event's harm instead."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -9,13 +9,13 @@ from tocsin.core.types import Tally
 from tocsin.core.vocab import EventType, FigureKind, Mode, Unit
 from tocsin.extract.aggregates import is_aggregate
 from tocsin.extract.attribution import find_attributions
+from tocsin.extract.reader import Reader
 from tocsin.extract.tallies import find_tallies
 
-if TYPE_CHECKING:
-    from .conftest import Read
+Read = Callable[..., Reader]
 
 
-def tallies(read: "Read", text: str) -> list[Tally]:
+def tallies(read: Read, text: str) -> list[Tally]:
     reader = read(text)
     claims = find_tallies(reader, find_attributions(reader))
     for claim in claims:
@@ -23,7 +23,7 @@ def tallies(read: "Read", text: str) -> list[Tally]:
     return [claim.content for claim in claims if isinstance(claim.content, Tally)]
 
 
-def test_a_total_with_parts_is_one_tally(read: "Read") -> None:
+def test_a_total_with_parts_is_one_tally(read: Read) -> None:
     text = (
         "These raids took place between March 3 and March 9, with a total of 30 incidents "
         "recorded - 21 in Iraq and 9 in Kenya."
@@ -37,7 +37,7 @@ def test_a_total_with_parts_is_one_tally(read: "Read") -> None:
     assert all(part.figure.subset_of == tally.figure.span for part in tally.parts)
 
 
-def test_several_attacks_over_days_have_no_invented_number(read: "Read") -> None:
+def test_several_attacks_over_days_have_no_invented_number(read: Read) -> None:
     text = "Several drone attacks have been launched on the army by rebels over the past few days."
     (tally,) = tallies(read, text)
     assert (tally.figure.low, tally.figure.best, tally.figure.high) == (2, None, None)
@@ -51,12 +51,22 @@ def test_several_attacks_over_days_have_no_invented_number(read: "Read") -> None
     ("text", "kind", "best", "window"),
     [
         ("At least 40 people have been killed since May.", FigureKind.KILLED, None, "since May"),
-        ("Rebels carried out 60 attacks in just two years.", FigureKind.INCIDENTS, 60, "in just two years"),
-        ("The army made 300 arrests over the past week.", FigureKind.ARRESTED, 300, "the past week"),
+        (
+            "Rebels carried out 60 attacks in just two years.",
+            FigureKind.INCIDENTS,
+            60,
+            "in just two years",
+        ),
+        (
+            "The army made 300 arrests over the past week.",
+            FigureKind.ARRESTED,
+            300,
+            "the past week",
+        ),
     ],
 )
 def test_a_count_in_a_window(
-    read: "Read", text: str, kind: FigureKind, best: int | None, window: str
+    read: Read, text: str, kind: FigureKind, best: int | None, window: str
 ) -> None:
     (tally,) = tallies(read, text)
     assert (tally.figure.kind, tally.figure.best) == (kind, best)
@@ -64,7 +74,7 @@ def test_a_count_in_a_window(
     assert window in tally.window.span.quote
 
 
-def test_a_share_is_counted_in_percent(read: "Read") -> None:
+def test_a_share_is_counted_in_percent(read: Read) -> None:
     (tally,) = tallies(read, "At least 30 percent of casualties in Kenya are blamed on mines.")
     assert (tally.figure.unit, tally.figure.low) == (Unit.PERCENT, 30)
     assert [ref.mention.quote for ref in tally.area] == ["Kenya"]
@@ -81,23 +91,29 @@ def test_a_share_is_counted_in_percent(read: "Read") -> None:
         "One million people have died of disease since May.",
     ],
 )
-def test_the_harm_of_one_event_and_peaceful_counts_are_no_tally(read: "Read", text: str) -> None:
+def test_the_harm_of_one_event_and_peaceful_counts_are_no_tally(read: Read, text: str) -> None:
     assert tallies(read, text) == []
 
 
-def test_a_tally_without_a_window_says_so(read: "Read") -> None:
+def test_a_tally_without_a_window_says_so(read: Read) -> None:
     (tally,) = tallies(read, "Hundreds of people have been killed.")
     assert tally.window.span is None
     assert tally.window.reason
 
 
-def test_what_is_tallied_makes_no_occurrence(read: "Read") -> None:
+def test_what_is_tallied_makes_no_occurrence(read: Read) -> None:
     reader = read("Rebels carried out 60 attacks in just two years.")
     words = [token.text for token in reader.tree.tokens]
     assert is_aggregate(reader, words.index("attacks"))
 
 
-def test_the_weapons_of_the_clause_belong_to_the_count(read: "Read") -> None:
+def test_the_weapons_of_the_clause_belong_to_the_count(read: Read) -> None:
     text = "Militants launched 25 attacks with rockets and drones since May."
     (tally,) = tallies(read, text)
     assert [span.quote for span in tally.weapons] == ["rockets", "drones"]
+
+
+def test_who_trains_others_did_not_do_what_they_did(read: Read) -> None:
+    text = "Russia has been training militants to carry out 60 attacks in Kenya in just two years."
+    (tally,) = tallies(read, text)
+    assert [party.mention.quote for party in tally.actors] == ["militants"]

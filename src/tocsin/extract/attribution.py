@@ -91,6 +91,8 @@ def _draft(reader: Reader, quotations: tuple[Quotation, ...], match: Match) -> D
     if kind == "adjective":
         return adjective(reader, quotations, match)
     noun = kind == "noun"
+    if noun and reader.tree.lemma(reader.tree.tokens[match.head].head) == "in":
+        return None
     if not noun and not _asserted(reader, match.head):
         return None
     negated = is_negated(reader, match.head)
@@ -159,12 +161,20 @@ def _verb_speakers(reader: Reader, verb: int, entry: Entry) -> tuple[int, ...] |
         return (who,) if who is not None else ()
     who = _refuser(tree, verb) if tree.tokens[verb].relation == "pcomp" else None
     who = subject(tree, verb) if who is None else who
+    if who is not None and (tree.negated(who) or tree.lemma(who) in {"nobody", "none"}):
+        return _who_declines(tree, who, entry)
     impersonal = {"you", "there"} | ({"it"} if entry.features.get("pos") == "copula" else set())
     if who is None:
         who = _inverted(tree, verb)
     if who is None or tree.tokens[who].relation == "expl" or tree.lemma(who) in impersonal:
         return None
     return None if tree.tokens[who].tag in {"WDT", "WP"} else (who,)
+
+
+def _who_declines(tree: Tree, who: int, entry: Entry) -> tuple[int, ...] | None:
+    """Return the speaker of "no official would comment"; "nobody knows" has none."""
+    refused = "only_negated" in entry.features and tree.lemma(who) not in {"nobody", "none", "one"}
+    return (who,) if refused else None
 
 
 def _inverted(tree: Tree, verb: int) -> int | None:

@@ -7,12 +7,12 @@ from datetime import date
 from tocsin.core.types import DateInterval
 from tocsin.core.vocab import Realis
 from tocsin.extract.clauses import clause_tokens, phrase_tokens, verb_over
+from tocsin.extract.mentions import is_human
 from tocsin.extract.reader import Reader
 from tocsin.extract.realis import of_verb
 from tocsin.extract.roles import act_verb
 from tocsin.extract.settings import OccurrenceSettings
 from tocsin.extract.times import times_of
-from tocsin.extract.triggers import noun_entries
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Full dates, as publication lines and datelines carry them.
@@ -32,7 +32,7 @@ LONG_AGO = re.compile(
     r"|december|month)\b|\ba year ago\b|\bearlier this year\b|\bfor years\b",
     re.IGNORECASE,
 )
-AFTERWARDS = frozenset({"since", "following", "despite", "after", "before", "like", "for"})
+AFTERWARDS = frozenset({"since", "like"})
 LISTING = frozenset({"include", "be", "comprise"})
 YEAR_PREPOSITIONS = frozenset({"in", "of", "on", "during", "from", "after"})
 
@@ -62,11 +62,12 @@ def is_background(
     token: int,
     times: tuple[DateInterval, ...],
     *,
+    ongoing: bool,
     published: date | None,
     settings: OccurrenceSettings,
 ) -> bool:
     """Return whether an act is history: by an older date, words for long ago, or tense."""
-    if any(_is_old(interval, published, settings) for interval in times):
+    if not ongoing and any(_is_old(interval, published, settings) for interval in times):
         return True
     years = {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
     if years:
@@ -78,9 +79,7 @@ def is_background(
     return False
 
 
-def _is_old(
-    interval: DateInterval, published: date | None, settings: OccurrenceSettings
-) -> bool:
+def _is_old(interval: DateInterval, published: date | None, settings: OccurrenceSettings) -> bool:
     """Return whether a day or month without a year last came round long before publication."""
     written = interval.written
     if published is None or written.month is None or written.year is not None:
@@ -156,7 +155,9 @@ def is_aside(reader: Reader, token: int) -> bool:
     number = token
     while tree.tokens[number].head != number:
         current = tree.tokens[number]
-        if current.relation in {"acl", "relcl"} and not _is_act(reader, current.head):
+        if current.relation in {"ccomp", "parataxis"}:
+            return False
+        if current.relation in {"acl", "relcl"} and _says_who(reader, number):
             return True
         if current.relation in {"pobj", "pcomp"} and tree.lemma(current.head) in AFTERWARDS:
             return True
@@ -164,8 +165,13 @@ def is_aside(reader: Reader, token: int) -> bool:
     return False
 
 
-def _is_act(reader: Reader, number: int) -> bool:
-    return reader.tree.is_noun(number) and noun_entries(reader, number) is not None
+def _says_who(reader: Reader, verb: int) -> bool:
+    """Return whether a clause says who somebody is, not where or when something is."""
+    tree = reader.tree
+    head = tree.tokens[verb].head
+    where = any(tree.tokens[child].tag == "WRB" for child in tree.children(verb, "advmod"))
+    infinitive = tree.tokens[verb].tag == "VB"
+    return not where and not infinitive and is_human(reader, head)
 
 
 def _told_apart(reader: Reader, token: int) -> bool:

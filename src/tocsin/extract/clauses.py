@@ -11,6 +11,7 @@ AGENTS = frozenset({"agent"})
 CONTROLLED = frozenset({"xcomp", "conj", "advcl"})
 MODIFIES_NOUN = frozenset({"acl", "relcl"})
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MAX_PHRASE_REACH = 6
 LONGEST_PHRASE = 4
 
@@ -66,7 +67,7 @@ def clause_tokens(reader: Reader, verb: int) -> list[int]:
     while stack:
         current = stack.pop()
         relation = tree.tokens[current].relation
-        if relation in INNER_CLAUSES or (relation == "conj" and tree.is_verb(current)):
+        if relation in {*INNER_CLAUSES, "acl"} or (relation == "conj" and tree.is_verb(current)):
             continue
         found.append(current)
         stack.extend(tree.children(current))
@@ -94,10 +95,13 @@ def is_passive(reader: Reader, verb: int) -> bool:
     if token.tag != "VBN":
         return False
     if token.relation == "acl":
-        return True
+        return not tree.children(verb, "dobj")
     above = token.head
-    return token.relation == "conj" and above != verb and is_passive(reader, above) and not (
-        tree.children(verb, "dobj", "nsubj")
+    return (
+        token.relation == "conj"
+        and above != verb
+        and is_passive(reader, above)
+        and not (tree.children(verb, "dobj", "nsubj"))
     )
 
 
@@ -107,13 +111,41 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     own = tree.children(verb, "nsubj", "nsubjpass")
     if own:
         return [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
+    if after_day := _subject_after_day(reader, verb):
+        return after_day
     token = tree.tokens[verb]
     if token.relation in MODIFIES_NOUN:
-        return [] if token.relation == "relcl" and _has_object_relative(reader, verb) else [token.head]
+        infinitive = token.tag == "VB"
+        beyond = token.relation == "relcl" and _has_object_relative(reader, verb)
+        return [] if infinitive or beyond else [token.head]
+    if token.relation == "ccomp" and token.tag == "VBD":
+        return _stranded_subject(reader, verb)
     if token.relation in CONTROLLED and token.head != verb:
         return subjects(reader, token.head)
     if token.relation == "pcomp" and tree.is_verb(tree.tokens[token.head].head):
         return subjects(reader, tree.tokens[token.head].head)
+    return []
+
+
+def _subject_after_day(reader: Reader, verb: int) -> list[int]:
+    """Return the subject that the parser joined to a day ("On Monday rebels attacked")."""
+    tree = reader.tree
+    for prep in tree.children(verb, "prep"):
+        for head in tree.children(prep, "pobj") if prep < verb else ():
+            days = tree.children(head, "compound", "npadvmod")
+            if any(tree.tokens[day].text.lower() in WEEKDAYS for day in days):
+                return tree.conjuncts(head)
+    return []
+
+
+def _stranded_subject(reader: Reader, verb: int) -> list[int]:
+    """Return the subject that the parser gave to a participle ("two men wearing vests staged")."""
+    tree = reader.tree
+    for sibling in tree.children(tree.tokens[verb].head, "ccomp"):
+        if sibling < verb and tree.tokens[sibling].tag == "VBG":
+            return [
+                part for head in tree.children(sibling, "nsubj") for part in tree.conjuncts(head)
+            ]
     return []
 
 
@@ -124,7 +156,9 @@ def objects(reader: Reader, verb: int) -> list[int]:
     found = [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
     if not found and tree.tokens[verb].relation == "relcl" and _has_object_relative(reader, verb):
         found = [tree.tokens[verb].head]
-    return [head for head in found if tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT"}]
+    return [
+        head for head in found if tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT"}
+    ]
 
 
 def agents(reader: Reader, verb: int) -> list[int]:
@@ -170,6 +204,8 @@ def _antecedent(reader: Reader, head: int, verb: int) -> int:
 def _has_object_relative(reader: Reader, verb: int) -> bool:
     """Return whether a relative clause has its noun as object ("the man they killed")."""
     tree = reader.tree
-    return bool(tree.children(verb, "nsubj")) and not any(
-        tree.tokens[head].tag in RELATIVE_TAGS for head in tree.children(verb, "nsubj")
-    ) and not tree.children(verb, "prep", "dobj")
+    return (
+        bool(tree.children(verb, "nsubj"))
+        and not any(tree.tokens[head].tag in RELATIVE_TAGS for head in tree.children(verb, "nsubj"))
+        and not tree.children(verb, "prep", "dobj")
+    )

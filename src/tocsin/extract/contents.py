@@ -9,6 +9,7 @@ from tocsin.extract.reader import Reader
 from tocsin.extract.syntax import Tree
 
 EDGES = frozenset({",", ".", ":", ";", "-", "–", "—", "...", "…", "_SP", "--"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
 LEADING = frozenset({"and", "but", "or", "that"})
 # What is refused in "said so without giving details".
 REFUSING = frozenset(
@@ -16,6 +17,8 @@ REFUSING = frozenset(
 )
 # A quotation stands this near its cue, in tokens, or is at least that long, to be its content.
 NEAR_TOKENS, LONG_QUOTATION = 3, 30
+# Verbs whose object is who is told, never the subject of what is told.
+ADDRESSING = frozenset({"tell", "inform", "warn", "ask", "remind", "assure", "brief", "notify"})
 # A sentence that only says who spoke the quotation before it is this short, in tokens.
 SHORT_SENTENCE = 12
 Stretch = tuple[int, int]
@@ -56,19 +59,22 @@ def stretches_of(
 
 def _trim(tree: Tree, run: list[int]) -> list[int]:
     first, last = 0, len(run)
-    while first < last and (
-        _is_edge(tree, run[first]) or (tree.lemma(run[first]) in LEADING
-                                       and tree.tokens[run[first]].relation in {"cc", "mark"})
-    ):  # fmt: skip
+    while first < last and (_is_edge(tree, run[first]) or _leads(tree, run[first])):
         first += 1
     while last > first and _is_edge(tree, run[last - 1]):
         last -= 1
     return run[first:last]
 
 
+def _leads(tree: Tree, token: int) -> bool:
+    """Return whether a word only leads in to a clause, and is not itself quoted."""
+    joins = tree.lemma(token) in LEADING and tree.tokens[token].relation in {"cc", "mark"}
+    return joins and not (token > 0 and tree.tokens[token - 1].text in QUOTES)
+
+
 def _is_edge(tree: Tree, token: int) -> bool:
     text = tree.tokens[token].text
-    return text in EDGES or not text.strip() or text in {'"', "“", "”", "''", "``"}
+    return text in EDGES or not text.strip() or text in QUOTES
 
 
 def clause_frame(reader: Reader, quotations: tuple[Quotation, ...], match: Match) -> Content | None:
@@ -80,19 +86,57 @@ def clause_frame(reader: Reader, quotations: tuple[Quotation, ...], match: Match
         clauses += [c for c in tree.children(match.last, "ccomp", "acl") if not has_to(tree, c)]
     clauses = [c for c in clauses if c not in match.tokens]
     if clauses:
+        before = [c for c in clauses if c < verb]
         after = [c for c in clauses if c > verb]
+        found: tuple[Stretch, ...] = ()
+        if before:
+            found = _before(reader, quotations, match, before[0], block)
         if after:
-            members = [t for c in after for t in tree.subtree(c)]
-            block |= _refusals(tree, members)
-            stretches = stretches_of(reader, quotations, members, block)
-            return _content(stretches, after[-1])
-        return _content(_before(reader, quotations, match, clauses[0], block), clauses[0])
+            members = [t for c in after for t in _whole(tree, match, c)]
+            block = (block - set(members)) | _refusals(tree, members)
+            found += stretches_of(reader, quotations, members, block)
+        return _content(_with_quotations(reader, quotations, match, found), clauses[-1])
     head = tree.tokens[verb].head
     if tree.tokens[verb].relation == "parataxis" and head != verb:
         members = [t for t in tree.subtree(head) if t not in set(tree.subtree(verb))]
         without = frozenset(tree.subtree(verb))
         return _content(stretches_of(reader, quotations, members, without), head)
     return None
+
+
+def _whole(tree: Tree, match: Match, clause: int) -> list[int]:
+    """The words of a clause, with its subject where the parse takes it for the cue's object."""
+    members = tree.subtree(clause)
+    own = tree.children(clause, "nsubj", "nsubjpass", "expl", "csubj")
+    if not own and tree.lemma(match.head) not in ADDRESSING:
+        for noun in tree.children(match.head, "dobj"):
+            if match.last < noun < clause:
+                members = [*tree.subtree(noun), *members]
+    return members
+
+
+def _with_quotations(
+    reader: Reader,
+    quotations: tuple[Quotation, ...],
+    match: Match,
+    found: tuple[Stretch, ...],
+) -> tuple[Stretch, ...]:
+    """Add the other part of a quotation that the cue interrupts, where one part is quoted."""
+    if not any(item.holds(*part) for item in quotations for part in found):
+        return found
+    tree = reader.tree
+    sentence = tree.sentence_of(match.head)
+    first, last = tree.tokens[sentence.first].start, tree.tokens[sentence.last - 1].end
+    others = [
+        (item.start, item.end)
+        for item in quotations
+        if first <= item.start
+        and item.end <= last
+        and not any(item.start < end and start < item.end for start, end in found)
+        and item.end - item.start >= LONG_QUOTATION
+        and _beside(tree, match, (item.start, item.end))
+    ]
+    return tuple(sorted((*found, *others)))
 
 
 def _refusals(tree: Tree, members: list[int]) -> frozenset[int]:

@@ -3,6 +3,8 @@
 Source: codebook, layer C, "tallies".
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.core.dates import TimeKind, find_times
@@ -13,13 +15,16 @@ from tocsin.extract.ends import acted_on, actors_of, is_passive, objects_of_prep
 from tocsin.extract.figures import figure_at
 from tocsin.extract.quantities import is_amount
 from tocsin.extract.reader import Reader
-from tocsin.extract.windows import window_of
+from tocsin.extract.windows import is_counted_over, window_of
 
 # From here on a number of attacks without a window is a count, not a description of one event
 # ("twin bombings", "three blasts"). Read off the training part of the project's own annotation.
 MIN_WITHOUT_WINDOW = 10
 # So many killed "have been killed", with no event named, are a total.
 MIN_PERFECT_TOTAL = 100
+# Two attacks in a window are two attacks; from here on they are counted.
+MIN_IN_WINDOW = 3
+_ONE_DAY = re.compile(r"\b(?:one|the|a single|\w+est) day\b", re.IGNORECASE)
 _TOTALS = frozenset({"total", "tally", "toll"})
 _VAGUE = frozenset({"several", "many", "numerous", "multiple", "some", "few"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -27,8 +32,14 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NO_NUMBERS = frozenset({"number", "series", "majority", "lot", "wave", "spate", "string"})
 _NATURAL = frozenset(
     {"starvation", "hunger", "famine", "disease", "illness", "cancer", "virus", "earthquake",
-     "flood", "drought", "cholera", "malaria"}
+     "flood", "drought", "cholera", "malaria", "covid", "covid-19", "coronavirus", "pandemic",
+     "outbreak", "epidemic"}
 )  # fmt: skip
+_LABOUR = frozenset(
+    {"union", "worker", "wage", "pay", "employer", "employee", "walkout", "driver", "teacher",
+     "nurse", "doctor", "staff", "labour", "labor", "salary", "lecturer"}
+)  # fmt: skip
+MIN_LABOUR_WORDS = 5
 _CAUSES = ("in", "by", "during", "when", "after", "from", "with")
 _HARM_KINDS = frozenset(
     {FigureKind.KILLED, FigureKind.INJURED, FigureKind.DISPLACED, FigureKind.ARRESTED,
@@ -72,6 +83,8 @@ def harmed(reader: Reader, verb: int) -> Iterator[tuple[int, FigureKind]]:
         kind = FigureKind(entry.code)
         if entry.features.get("pos", "verb") != "verb" or kind not in _HARM_KINDS:
             continue
+        if tree.lemma(verb) == "succumb" and not _of_wounds(reader, verb):
+            continue
         counts_subject = entry.features.get("counts") == "subject" and not is_passive(tree, verb)
         heads = actors_of(tree, verb) if counts_subject else acted_on(tree, verb)
         for head in heads:
@@ -92,6 +105,15 @@ def figure_of(reader: Reader, noun: int, kind: FigureKind) -> Figure | None:
 def _least(figure: Figure) -> int:
     """Return a number that says how large a figure is, of the bounds that it has."""
     return figure.low or figure.best or figure.high or 0
+
+
+def _of_wounds(reader: Reader, verb: int) -> bool:
+    """Return whether one succumbs to wounds, not to threats or pressure."""
+    tree = reader.tree
+    return any(
+        tree.lemma(cause) in {"wound", "injury"}
+        for cause in objects_of_preposition(tree, verb, "to")
+    )
 
 
 def _left(reader: Reader, verb: int) -> Iterator[tuple[int, FigureKind]]:
@@ -117,14 +139,38 @@ def _is_series(reader: Reader, noun: int) -> bool:
     tree = reader.tree
     if _in_total(reader, noun) or _is_share(reader, noun):
         return True
-    if tree.tokens[noun].tag not in _PLURAL_TAGS:
+    if tree.tokens[noun].tag not in _PLURAL_TAGS or _by_nature(reader, noun):
         return False
     figure = figure_of(reader, noun, FigureKind.INCIDENTS)
     low = _least(figure) if figure else 0
     many = low >= MIN_WITHOUT_WINDOW
+    if is_labour(reader, noun):
+        return False
     if window_of(reader, noun, own_clause=not many) is not None:
-        return low > 1 or _is_vague(reader, noun)
+        return low >= MIN_IN_WINDOW or _is_vague(reader, noun)
     return many and not _on_one_day(reader, noun)
+
+
+def is_labour(reader: Reader, token: int) -> bool:
+    """Return whether a strike is one of workers, by the words around it."""
+    tree = reader.tree
+    if tree.lemma(token) != "strike":
+        return False
+    words = Counter(token.lemma.lower() for token in tree.tokens)
+    sentence = tree.sentence_of(token)
+    near = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
+    return bool(near & _LABOUR) or sum(words[word] for word in _LABOUR) >= MIN_LABOUR_WORDS
+
+
+def _by_nature(reader: Reader, noun: int) -> bool:
+    """Return whether a sentence on deaths speaks of a disease or a disaster."""
+    return reader.tree.lemma(noun) in {"death", "fatality"} and _natural_words(reader, noun)
+
+
+def _natural_words(reader: Reader, token: int) -> bool:
+    sentence = reader.tree.sentence_of(token)
+    words = {reader.tree.lemma(number) for number in range(sentence.first, sentence.last)}
+    return bool(words & _NATURAL)
 
 
 def _in_total(reader: Reader, noun: int) -> bool:
@@ -147,10 +193,11 @@ def _is_vague(reader: Reader, noun: int) -> bool:
 
 def _on_one_day(reader: Reader, token: int) -> bool:
     sentence = reader.tree.sentence_span(reader.tree.sentence_of(token)).quote
-    return any(
+    return _ONE_DAY.search(sentence) is not None or any(
         time.kind is TimeKind.WEEKDAY
         or (time.kind is TimeKind.ABSOLUTE and time.parts.day is not None)
         for time in find_times(sentence)
+        if not sentence[time.start : time.end].lower().startswith("since")
     )
 
 
@@ -159,11 +206,17 @@ def _is_total(reader: Reader, verb: int, noun: int, kind: FigureKind) -> bool:
     figure = figure_of(reader, noun, kind)
     if figure is None or _least(figure) < 2 or _one_cause(reader, verb):
         return False
-    if figure.unit is Unit.PERCENT or window_of(reader, verb) is not None:
+    if figure.unit is Unit.PERCENT:
         return True
-    large = _least(figure) >= MIN_PERFECT_TOTAL
-    repeated = _is_perfect(reader, verb) or _many_actors(reader, verb)
-    return large and repeated and not _on_one_day(reader, verb)
+    if _natural_words(reader, verb):
+        return False
+    if _on_one_day(reader, verb):
+        return False
+    window = window_of(reader, verb)
+    if window is not None:
+        return is_counted_over(window) or _least(figure) >= MIN_WITHOUT_WINDOW
+    many_actors = kind is FigureKind.KILLED and _many_actors(reader, verb)
+    return _least(figure) >= MIN_PERFECT_TOTAL and (_is_perfect(reader, verb) or many_actors)
 
 
 def _many_actors(reader: Reader, verb: int) -> bool:

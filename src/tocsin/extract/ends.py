@@ -9,6 +9,8 @@ from tocsin.extract.syntax import Tree
 # Verbs whose object, not subject, does what the infinitive after them says
 # ("used them to attack" keeps the user as the one who acts).
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "vow", "need", "take", "plan"})
+# Verbs whose object does what follows, however the infinitive is attached.
+_SENDING = frozenset({"train", "recruit", "send", "order", "dispatch", "instruct", "urge"})
 # Verbs whose "of/for ...ing" is done by their object ("accused X of harbouring Y").
 _BLAME = frozenset({"accuse", "suspect", "blame", "charge", "convict", "criticize", "criticise"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
@@ -136,6 +138,9 @@ def _inherited(tree: Tree, verb: int, depth: int) -> list[int]:
             if is_passive(tree, head) and token.tag != "VBN":
                 return acted_on(tree, head, depth)
             return actors_of(tree, head, depth)
+        case "conj":
+            above = clause_head(tree, head)
+            return actors_of(tree, above, depth) if above != head else []
         case "xcomp" | "ccomp" | "advcl":
             return _controller(tree, head, depth, token.relation)
         case "pcomp":
@@ -156,7 +161,9 @@ def _controller(tree: Tree, head: int, depth: int, relation: str) -> list[int]:
     if is_passive(tree, head):
         return acted_on(tree, head, depth)
     objects = tree.children(head, "dobj")
-    if relation != "advcl" and objects and tree.lemma(head) not in _SUBJECT_CONTROL:
+    lemma = tree.lemma(head)
+    by_object = lemma in _SENDING or (relation != "advcl" and lemma not in _SUBJECT_CONTROL)
+    if objects and by_object:
         return tree.conjuncts(objects[0])
     return actors_of(tree, head, depth)
 

@@ -29,6 +29,12 @@ OF_PERSONS = frozenset(
 PERSON_KINDS = frozenset(
     {PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.GROUP, PartyKind.FORCE, PartyKind.UNKNOWN}
 )
+MEASURES = frozenset(
+    {
+        "day", "week", "month", "year", "hour", "minute", "decade", "mile", "kilometer",
+        "kilometre", "meter", "metre", "dollar", "pound", "euro",
+    }
+)  # fmt: skip
 PART_WORDS = frozenset({"include", "among", "comprise"})
 # "the lives of 80 people" counts the people.
 STANDS_FOR = frozenset({"life", "body", "remains"})
@@ -43,6 +49,8 @@ def figure_at(reader: Reader, head: int, *, kind: FigureKind) -> Figure | None:
     ("dozens of people"). A singular noun for a person is one; a bare plural is two or more.
     """
     top, counted = _partitive(reader, head)
+    if reader.tree.lemma(counted) in MEASURES:
+        return None
     quantity = read_quantity(reader, top, counted)
     if quantity is None:
         return _uncounted(reader, counted, kind)
@@ -113,7 +121,9 @@ def _uncounted(reader: Reader, head: int, kind: FigureKind) -> Figure | None:
     if bounds is None:
         return None
     low, high = bounds
-    span = mention_of(reader, head) if token.tag not in {"PRP", "WP"} else reader.tree.span(head, head)
+    span = (
+        mention_of(reader, head) if token.tag not in {"PRP", "WP"} else reader.tree.span(head, head)
+    )
     return Figure(
         kind=kind,
         unit=_unit(reader, head, kind),
@@ -141,7 +151,8 @@ def _is_mass(reader: Reader, head: int) -> bool:
     """Return whether a singular noun stands for many ("no civilian", "every soldier")."""
     determiners = {"no", "every", "each", "any", "all"}
     return any(
-        reader.tree.lemma(child) in determiners for child in reader.tree.children(head, "det", "neg")
+        reader.tree.lemma(child) in determiners
+        for child in reader.tree.children(head, "det", "neg")
     )
 
 

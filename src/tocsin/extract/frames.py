@@ -66,6 +66,8 @@ def _excluded(tree: Tree, match: Match, root: int | None, entry: Entry) -> bool:
 
 def _infinitive(tree: Tree, match: Match, entry: Entry) -> Members:
     needs = needed(entry, "needs")
+    if is_passive(tree, match.head):
+        return None
     for verb in tree.children(match.head, "xcomp"):
         if needs:
             return _complement(tree, verb) if tree.lemma(verb) in needs else None
@@ -152,6 +154,8 @@ def _small(tree: Tree, match: Match, entry: Entry) -> Members:
         return None
     predicates = tree.children(verb, "oprd")
     objects = tree.children(verb, "dobj")
+    if predicates and not objects and not is_passive(tree, verb):
+        return [tree.subtree(predicates[0])], predicates[0]
     if predicates and (objects or is_passive(tree, verb)):
         words = _subject_words(tree, verb) if not objects else tree.subtree(objects[0])
         return [words, tree.subtree(predicates[0])] if not objects else [
@@ -163,6 +167,9 @@ def _small(tree: Tree, match: Match, entry: Entry) -> Members:
 def _passive(tree: Tree, match: Match, entry: Entry) -> Members:
     verb = match.head
     if not is_passive(tree, verb):
+        return None
+    needs = needed(entry, "object_needs")
+    if needs and not any(tree.lemma(n) in needs for n in tree.children(verb, "nsubjpass")):
         return None
     words = _subject_words(tree, verb)
     if entry.features.get("raising"):
@@ -225,14 +232,19 @@ def _noun_clause(tree: Tree, match: Match, entry: Entry) -> Members:
 
 
 def _noun_infinitive(tree: Tree, match: Match, entry: Entry) -> Members:
-    for clause in tree.children(match.head, "acl", "xcomp"):
-        if has_to(tree, clause):
-            return [tree.subtree(clause)], clause
+    governor = tree.tokens[match.head].head
+    for clause in tree.children(match.head, "acl", "xcomp") + tree.children(governor, "advcl"):
+        members = tree.subtree(clause)
+        if has_to(tree, clause) and members[0] == match.head + 1:
+            return [members], clause
     return None
 
 
 def _object_and(preposition: str) -> Callable[[Tree, Match, Entry], Members]:
     def members(tree: Tree, match: Match, entry: Entry) -> Members:
+        relative = [n for n in tree.children(match.head, "dobj") if tree.tokens[n].tag == "WP"]
+        if relative and preposition == "as":
+            return _after_preposition(tree, match, entry, preposition)
         objects = [
             noun for noun in tree.children(match.head, "dobj")
             if noun not in match.tokens and tree.tokens[noun].tag not in {"WP", "WDT"}
@@ -256,6 +268,8 @@ def _after_preposition(tree: Tree, match: Match, entry: Entry, word: str) -> Mem
     needs = needed(entry, f"{word}_needs") | needed(entry, "prep_needs")
     holders = [match.last, match.head] if match.last != match.head else [match.head]
     own = [match.last] if tree.lemma(match.last) == word else []
+    if entry.code == "ADMITTED" and is_passive(tree, match.head):
+        return None
     prepositions = own or [
         child
         for holder in holders

@@ -14,7 +14,7 @@ from tocsin.extract.tie_ends import BODIES, Bond
 # Scores rank claims; they are not calibrated.
 GLOSS = 0.75
 # Words that may stand inside a name without a capital letter.
-_LINKS = frozenset({"of", "the", "for", "and", "in", "al", "-", "'s", "'", "ul", "&"})
+_LINKS = frozenset({"of", "the", "for", "and", "in", "al", "-", "'s", "'", "ul", "&", "to"})
 _MAX_NAME_TOKENS = 10
 _MIN_LETTERS = 2
 
@@ -106,11 +106,11 @@ def _is_gloss(reader: Reader, before: tuple[int, int], name: Span, option: Span)
         short = option.quote
         if not (short.isupper() or "-" in short) or len(short) < _MIN_LETTERS:
             return False
-        if _is_known_body(reader, option, before):
-            return True
-        named = kind_of(reader, before[1]) in BODIES or reader.names.party_kinds(name.quote)
-        return bool(named) and is_short_for(short, name.quote)
-    return _is_known_body(reader, option, before)
+        known = reader.names.party_kinds(name.quote)
+        named = known or kind_of(reader, before[1]) in BODIES
+        is_body = _is_known_body(reader, option, before)
+        return bool(known and is_body) or bool(named and is_short_for(short, name.quote))
+    return " " in name.quote and _is_known_body(reader, option, before)
 
 
 def _is_known_body(reader: Reader, option: Span, before: tuple[int, int]) -> bool:

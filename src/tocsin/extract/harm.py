@@ -12,7 +12,7 @@ from tocsin.extract.figures import figure_at, figures_with_parts
 from tocsin.extract.mentions import is_armed, kind_of
 from tocsin.extract.quantities import is_amount
 from tocsin.extract.reader import Reader
-from tocsin.extract.roles import Roles, act_verb
+from tocsin.extract.roles import Roles
 from tocsin.extract.triggers import Trigger, noun_entries
 from tocsin.extract.weapons import weapon_at
 
@@ -82,7 +82,13 @@ def _over_noun(reader: Reader, noun: int) -> list[int]:
     token = tree.tokens[noun]
     while token.relation == "conj" and tree.is_noun(token.head):
         token = tree.tokens[token.head]
-    if token.relation == "pobj" and tree.lemma(token.head) in {"in", "by", "during", "from", "after"}:
+    if token.relation == "pobj" and tree.lemma(token.head) in {
+        "in",
+        "by",
+        "during",
+        "from",
+        "after",
+    }:
         verb = tree.tokens[token.head].head
         if tree.is_verb(verb) and harm_kind(reader, verb) and not _hostile_subject(reader, verb):
             return [verb]
@@ -91,9 +97,11 @@ def _over_noun(reader: Reader, noun: int) -> list[int]:
 
 def _hostile_subject(reader: Reader, verb: int) -> bool:
     """Return whether somebody armed does the harm: then it is that party's own act."""
-    return not is_passive(reader, verb) and any(
-        is_armed(reader, head) for head in subjects(reader, verb)
-    ) and bool(objects(reader, verb))
+    return (
+        not is_passive(reader, verb)
+        and any(is_armed(reader, head) for head in subjects(reader, verb))
+        and bool(objects(reader, verb))
+    )
 
 
 def _is_when(reader: Reader, verb: int) -> bool:
@@ -145,6 +153,18 @@ def harm_figures(reader: Reader, verbs: Iterable[int]) -> tuple[Figure, ...]:
     return _unique(found)
 
 
+def harmed(reader: Reader, verbs: Iterable[int]) -> tuple[int, ...]:
+    """Return the heads of those whom these verbs say were killed, hurt or displaced."""
+    return tuple(
+        head
+        for verb in verbs
+        if harm_kind(reader, verb) in EFFECTS
+        for head in _counted(reader, verb)
+        if (kind_of(reader, head) in HUMAN or is_amount(reader, head))
+        and reader.tree.lemma(head) != "life"
+    )
+
+
 def _counted(reader: Reader, verb: int) -> list[int]:
     tree = reader.tree
     entry = phrase_at(reader, verb, reader.lexicons.table("harm"))
@@ -162,6 +182,8 @@ def _figures(reader: Reader, head: int, kind: FigureKind) -> list[Figure]:
     if kind in PERSONAL and (thing or weapon_at(reader, head)) and not is_amount(reader, head):
         return []
     figures = figures_with_parts(reader, head, kind=kind)
+    if figures and figures[0].high == 0 and kind not in EFFECTS:
+        return []
     if kind not in PERSONAL and len(figures) == 1 and figures[0].of_whom == figures[0].span:
         return []
     return list(figures)
@@ -185,6 +207,16 @@ def _left(reader: Reader, verb: int) -> list[Figure]:
     return found
 
 
+def noun_harm(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[Figure, ...]:
+    """Return the figures of those whom a noun is done to ("the killing of two guards")."""
+    entries = reader.lexicons.table("harm").get(reader.tree.lemma(trigger.token), ())
+    kinds = [FigureKind(entry.code) for entry in entries if entry.features["pos"] == "act"]
+    heads = [h for h in roles.recipients if not reader.tree.tokens[h].tag.startswith("PRP")]
+    return _unique(
+        figure for kind in kinds for head in heads for figure in _figures(reader, head, kind)
+    )
+
+
 def _deaths(reader: Reader, verb: int) -> list[Figure]:
     """Read "caused at least 12 deaths", with a number only."""
     tree, table = reader.tree, reader.lexicons.table("harm")
@@ -197,15 +229,14 @@ def _deaths(reader: Reader, verb: int) -> list[Figure]:
     return found
 
 
-def act_figures(
-    reader: Reader, verb: int, heads: Iterable[int], kind: FigureKind
-) -> tuple[Figure, ...]:
-    """Return the figures of those whom an act is done to, for acts that count no harm."""
+def act_figures(reader: Reader, heads: Iterable[int], kind: FigureKind) -> tuple[Figure, ...]:
+    """Return the figures of parties or things for which a number word stands."""
     return _unique(
         figure
         for head in heads
         for figure in figures_with_parts(reader, head, kind=kind)
-        if figure.of_whom != figure.span or figure.best is not None
+        if figure.of_whom != figure.span
+        or (kind is FigureKind.ARRESTED and figure.best is not None)
     )
 
 
@@ -218,11 +249,6 @@ def count_of(reader: Reader, trigger: Trigger) -> Figure | None:
         return None
     plural = reader.tree.tokens[trigger.token].tag in {"NNS", "NNPS"}
     return figure if plural or figure.high == 2 else None
-
-
-def means_verbs(reader: Reader, verb: int) -> bool:
-    """Return whether a verb tells only the effect of an act named as its subject."""
-    return "impact" in act_verb(reader, verb)
 
 
 def _unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:

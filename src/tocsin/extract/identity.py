@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.types import Occurrence, Party
-from tocsin.core.vocab import INCIDENT_TYPES, Mode, PartyKind
+from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartyKind
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -23,8 +23,8 @@ DAYS_OF_YEAR = 366
 LEAP_YEAR = 2000
 VAGUE = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 EMPTY_WORDS = frozenset(
-    "the a an of and group state militant militants fighter fighters forces force people police "
-    "government officials two three several other others suspected alleged men his her their".split()
+    "the a an of group state militant militants fighter fighters forces force people police "
+    "government officials two three several other others suspected alleged his her men".split()
 )
 
 
@@ -138,8 +138,15 @@ def _of_level(reader: Reader, side: Occurrence, countries: bool) -> set[str]:
 
 
 def _actors_agree(one: Occurrence, other: Occurrence) -> bool:
+    if one.event_type is EventType.WARN and _governments(one) and _governments(other):
+        return True
     first, second = _names(one.actors), _names(other.actors)
     return not first or not second or bool(first & second)
+
+
+def _governments(side: Occurrence) -> bool:
+    """Return whether all actors are states: a government is named in many ways."""
+    return all(party.kind is PartyKind.STATE for party in side.actors)
 
 
 def _places(side: Occurrence) -> set[str]:
@@ -157,12 +164,12 @@ def _words(parties: Sequence[Party]) -> set[str]:
 
 def _names(parties: Sequence[Party]) -> set[str]:
     """Return the capitalised words of the actors' mentions."""
-    return {
-        word.strip("(),.").lower()
+    words = {
+        word.strip("(),.")
         for party in parties
         for word in party.mention.quote.replace("-", " ").replace("\u2019s", "").split()
-        if word[:1].isupper() and word.lower() not in EMPTY_WORDS
     }
+    return {word.lower() for word in words if word[:1].isupper()} - EMPTY_WORDS
 
 
 def history(drafts: Sequence[Draft], settings: OccurrenceSettings) -> list[Draft]:
@@ -176,7 +183,9 @@ def history(drafts: Sequence[Draft], settings: OccurrenceSettings) -> list[Draft
     return [
         draft
         if draft.occurrence.background
-        or not (_is_same_as_old(draft.occurrence, old) or _is_far(draft.occurrence, first, settings))
+        or not (
+            _is_same_as_old(draft.occurrence, old) or _is_far(draft.occurrence, first, settings)
+        )
         else replace(draft, occurrence=replace(draft.occurrence, background=True))
         for draft in drafts
     ]

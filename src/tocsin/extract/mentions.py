@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tocsin.core.ports import Entry
 from tocsin.core.types import Party, PlaceRef, Span
 from tocsin.core.vocab import Known, PartStatus, PartyKind
+from tocsin.extract.quantities import is_amount
 from tocsin.extract.reader import Reader
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -17,12 +18,15 @@ PLACE_PREPOSITIONS = frozenset(
 # Prepositions that say where even before a name nobody knows.
 LOCATING = frozenset("in at near outside inside off around within throughout across".split())
 # Complements that belong to a name or a post; others say where, when or how.
-KEPT_COMPLEMENTS = frozenset({"of", "for", "against"})
+KEPT_COMPLEMENTS = frozenset({"of"})
+KEPT_IN_NAMES = frozenset({"of", "for", "against"})
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday "
     "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+EDGE_TAGS = frozenset({"CC", ",", ":", "_SP", "-LRB-", "''", "``"})
+SETTLEMENTS = frozenset({"city", "town", "village", "province", "district", "region", "suburb"})
 UNRESOLVED = "not resolved yet"
 NAMED_PARTS = 2
 
@@ -46,7 +50,7 @@ def mention_of(reader: Reader, head: int) -> Span:
     """
     tree = reader.tree
     first, last = tree.noun_phrase_tokens(head)
-    kept = KEPT_COMPLEMENTS if not reader.names.country_of(name_of(reader, head)) else frozenset()
+    kept = _kept_complements(reader, head)
     cut = [
         child
         for child in tree.children(head, "prep")
@@ -54,9 +58,21 @@ def mention_of(reader: Reader, head: int) -> Span:
     ]
     if cut:
         last = max(head, min(last, cut[0] - 1))
-    while first < head and tree.tokens[first].tag in {"CC", ",", ":", "_SP", "-LRB-", "''", "``"}:
+    while first < head and (
+        tree.tokens[first].tag in EDGE_TAGS or tree.tokens[first].text.lower() in CALENDAR
+    ):
         first += 1
+    while last > head and tree.tokens[last].tag in EDGE_TAGS:
+        last -= 1
     return tree.span(first, last)
+
+
+def _kept_complements(reader: Reader, head: int) -> frozenset[str]:
+    """Return the prepositions whose complements belong to a head's name or post."""
+    if reader.names.country_of(name_of(reader, head)):
+        return frozenset()
+    named = reader.tree.tokens[head].tag in NAME_TAGS
+    return KEPT_IN_NAMES if named else KEPT_COMPLEMENTS
 
 
 def kind_of(reader: Reader, head: int) -> PartyKind:
@@ -67,9 +83,13 @@ def kind_of(reader: Reader, head: int) -> PartyKind:
     entry = party_entry(reader, head)
     if entry is not None:
         return PartyKind(entry.code)
+    if is_amount(reader, head):
+        for prep in reader.tree.children(head, "prep"):
+            for counted in reader.tree.children(prep, "pobj"):
+                return kind_of(reader, counted)
     if tag == "CD" or tag.startswith("JJ"):
         return PartyKind.UNKNOWN
-    known = _known_kind(reader, reader.tree.tokens[head].text)
+    known = _known_kind(reader, name_of(reader, head))
     if known is None and _taken_up_by_who(reader, head):
         return PartyKind.PERSON
     return known or PartyKind.UNKNOWN
@@ -93,8 +113,10 @@ def party_entry(reader: Reader, head: int) -> Entry | None:
             words = [tree.lemma(number) for number in range(head - width, head)]
             if found := table.get(" ".join([*words, lemma])):
                 return found[0]
-    if found := table.get(lemma) or table.get(tree.tokens[head].text.lower()):
-        return found[0]
+    text = tree.tokens[head].text.lower()
+    for word in (lemma, text, text.removesuffix("s")):
+        if found := table.get(word):
+            return found[0]
     for length in range(6, 2, -1):
         found = table.get("*" + lemma[-length:]) if len(lemma) > length else None
         if found and "suffix" in found[0].features and tree.tokens[head].tag in {"NN", "NNS"}:
@@ -166,7 +188,15 @@ def is_place(reader: Reader, head: int) -> bool:
         return False
     if kinds & PLACE_KINDS or reader.names.country_of(name):
         return governor in PLACE_PREPOSITIONS
-    return not kinds and governor in LOCATING and _can_be_place(reader, head)
+    named = governor == "of" and _names_settlement(reader, head)
+    return not kinds and (governor in LOCATING or named) and _can_be_place(reader, head)
+
+
+def _names_settlement(reader: Reader, head: int) -> bool:
+    """Return whether a name stands in "the town of X"."""
+    tree = reader.tree
+    prep = tree.tokens[head].head
+    return tree.lemma(tree.tokens[prep].head) in SETTLEMENTS
 
 
 def _governor(reader: Reader, head: int) -> str | None:
@@ -207,6 +237,11 @@ def _continues_name(reader: Reader, number: int, head: int) -> bool:
     token = tree.tokens[number]
     if tree.sentence_number(number) != tree.sentence_number(head):
         return False
+    if token.end == tree.tokens[number + 1].start and "-" in {
+        token.text,
+        tree.tokens[number + 1].text,
+    }:
+        return True
     if token.tag in NAME_TAGS:
         return token.relation in {"compound", "nmod"} and token.head <= head
     return token.text in {"-", "&", "al", "ul", "el", "de", "bin"} and token.head <= head
@@ -217,13 +252,12 @@ def _kind_of_name(reader: Reader, head: int) -> PartyKind:
     known = _known_kind(reader, name)
     if known is not None:
         return known
-    if _has_title(reader, head):
+    if _has_title(reader, head) or _taken_up_by_who(reader, head):
         return PartyKind.PERSON
     entry = party_entry(reader, head)
     if entry is not None:
         return PartyKind(entry.code)
-    known = _known_kind(reader, reader.tree.tokens[head].text)
-    return known if known is not None and " " not in name else PartyKind.UNKNOWN
+    return PartyKind.PERSON if _titled_elsewhere(reader, head) else PartyKind.UNKNOWN
 
 
 def _known_kind(reader: Reader, name: str) -> PartyKind | None:
@@ -254,6 +288,16 @@ def _has_title(reader: Reader, head: int) -> bool:
             if entry.code == "person" and "pronoun" not in entry.features:
                 return True
     return False
+
+
+def _titled_elsewhere(reader: Reader, head: int) -> bool:
+    """Return whether the same last name bears a person's post or title in this document."""
+    text = reader.tree.tokens[head].text
+    return any(
+        number != head and token.text == text and _has_title(reader, number)
+        for number, token in enumerate(reader.tree.tokens)
+        if token.tag == "NNP"
+    )
 
 
 def _private(reader: Reader, head: int, kind: PartyKind) -> Known:

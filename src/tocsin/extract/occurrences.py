@@ -9,25 +9,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.ids import claim_id
-from tocsin.core.types import Attribution, Claim, Occurrence, Party, PlaceRef
+from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
 from tocsin.extract import warnings
 from tocsin.extract.aggregates import is_aggregate
 from tocsin.extract.attribution import innermost
 from tocsin.extract.background import document_date, is_aside, is_background
 from tocsin.extract.clauses import verb_over
-from tocsin.extract.evidence import Surroundings, satisfied
-from tocsin.extract.harm import act_figures, count_of, harm_figures, harm_verbs
+from tocsin.extract.evidence import satisfied
+from tocsin.extract.harm import act_figures, count_of, harm_figures, harm_verbs, harmed, noun_harm
 from tocsin.extract.identity import Draft, history, is_bare, join, makes_incident, only_aside
 from tocsin.extract.mentions import CALENDAR, party, place_refs
 from tocsin.extract.reader import Reader
 from tocsin.extract.realis import DEFINITE, realis_of
-from tocsin.extract.roles import Roles, roles_of
+from tocsin.extract.roles import Roles, prefer_names, roles_of
 from tocsin.extract.security import document_share
 from tocsin.extract.settings import OccurrenceSettings
+from tocsin.extract.surroundings import Surroundings
 from tocsin.extract.times import times_of
 from tocsin.extract.triggers import Sense, Trigger, find_triggers, sense_of
-from tocsin.extract.weapons import modes_of, weapons_in
+from tocsin.extract.weapons import modes_of, weapon_at, weapons_in
 
 # What an act counts when it counts no harm.
 COUNTED = {
@@ -35,7 +36,6 @@ COUNTED = {
     EventType.MOBILIZE: FigureKind.DEPLOYED,
 }
 COUNTED_MODES = {
-    Mode.ARREST: FigureKind.ARRESTED,
     Mode.SEIZE: FigureKind.SEIZED,
     Mode.RELEASE: FigureKind.RELEASED,
     Mode.ABDUCT: FigureKind.ABDUCTED,
@@ -49,6 +49,9 @@ CONTEXT_WORDS = {
     "chemical": Context.CBRN,
     "election": Context.ELECTION,
 }
+
+
+DEFAULTS = OccurrenceSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def find_occurrences(
     reader: Reader,
     attributions: Sequence[Attribution],
     *,
-    settings: OccurrenceSettings = OccurrenceSettings(),
+    settings: OccurrenceSettings = DEFAULTS,
 ) -> tuple[Claim, ...]:
     """Return one claim for each mention of an act, in text order.
 
@@ -83,7 +86,7 @@ def find_occurrences(
     aside = only_aside(drafts, groups)
     drafts = [
         replace(draft, occurrence=replace(draft.occurrence, background=True))
-        if group in aside
+        if group in aside and draft.occurrence.realis is not Realis.ONGOING
         else draft
         for draft, group in zip(drafts, groups, strict=True)
     ]
@@ -114,6 +117,9 @@ def _accepted(reader: Reader, settings: OccurrenceSettings) -> list[_Found]:
         for sense in senses:
             if satisfied(sense, around, secure_document=secure):
                 harm = harm_verbs(reader, trigger, around.roles)
+                for head in harmed(reader, harm):
+                    around.roles.recipient(head)
+                prefer_names(reader, around.roles)
                 found.append(_Found(trigger=trigger, sense=sense, around=around, harm=harm))
                 break
     return found
@@ -162,7 +168,8 @@ def _draft(
         realis = realis_of(reader, trigger, roles)
     carrier = roles.carriers[0] if trigger.is_noun and roles.carriers else trigger.token
     times = times_of(reader, trigger.token) or times_of(reader, carrier)
-    modes = modes_of(reader, found.sense.mode, found.sense.event_type, found.around.own_tokens)
+    mode = Mode.WEAPONS if _moves_machines(reader, found) else found.sense.mode
+    modes = modes_of(reader, mode, found.sense.event_type, found.around.own_tokens)
     occurrence = Occurrence(
         trigger=reader.tree.span(trigger.first, trigger.last)
         if trigger.is_noun or trigger.last == trigger.first + 1
@@ -172,10 +179,15 @@ def _draft(
         contexts=_contexts(found),
         realis=realis,
         background=is_background(
-            reader, trigger.token, times, published=published, settings=settings
+            reader,
+            trigger.token,
+            times,
+            ongoing=realis is Realis.ONGOING,
+            published=published,
+            settings=settings,
         ),
-        actors=_parties(reader, roles.actors, realis),
-        recipients=_parties(reader, roles.recipients, realis),
+        actors=_parties(reader, roles.actors),
+        recipients=_parties(reader, roles.recipients),
         weapons=tuple(span for span, _ in weapons_in(reader, found.around.own_tokens)),
         places=_places(reader, found),
         times=times,
@@ -193,6 +205,16 @@ def _draft(
         heading=reader.in_heading(trigger.token),
         aside=is_aside(reader, trigger.token),
         lead=_in_lead(reader, trigger.token, settings),
+    )
+
+
+def _moves_machines(reader: Reader, found: _Found) -> bool:
+    """Return whether what is deployed are ships, aircraft, tanks or missiles."""
+    moved = [*found.roles.recipients, *found.roles.means]
+    return (
+        found.sense.event_type is EventType.MOBILIZE
+        and bool(moved)
+        and all(weapon_at(reader, head) for head in moved)
     )
 
 
@@ -216,9 +238,7 @@ def _is_definite(reader: Reader, token: int) -> bool:
     return bool(determiners & DEFINITE) or dated
 
 
-def _parties(
-    reader: Reader, heads: dict[int, PartStatus], realis: Realis
-) -> tuple[Party, ...]:
+def _parties(reader: Reader, heads: dict[int, PartStatus]) -> tuple[Party, ...]:
     return tuple(party(reader, head, status=status) for head, status in sorted(heads.items()))
 
 
@@ -231,8 +251,16 @@ def _places(reader: Reader, found: _Found) -> tuple[PlaceRef, ...]:
     return tuple(ref for ref in refs if ref.mention.start not in taken)
 
 
-def _figures(reader: Reader, found: _Found):  # type: ignore[no-untyped-def]
-    figures = harm_figures(reader, found.harm)
+def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
+    harm = harm_figures(reader, found.harm)
+    perpetrators = (
+        act_figures(reader, found.roles.actors, FigureKind.PERPETRATORS)
+        if found.sense.event_type is EventType.ASSAULT
+        else ()
+    )
+    if found.trigger.is_noun and not harm:
+        harm = noun_harm(reader, found.trigger, found.roles)
+    figures = (*harm, *perpetrators)
     if found.trigger.is_noun or figures:
         return figures
     kind = COUNTED.get(found.sense.event_type) or COUNTED_MODES.get(found.sense.mode)
@@ -244,7 +272,7 @@ def _figures(reader: Reader, found: _Found):  # type: ignore[no-untyped-def]
         for head in reader.tree.children(found.trigger.token, "dobj")
         for part in reader.tree.conjuncts(head)
     ]
-    return act_figures(reader, found.trigger.token, sorted(set(heads)), kind)
+    return act_figures(reader, sorted(set(heads)), kind)
 
 
 def _contexts(found: _Found) -> tuple[Context, ...]:
@@ -254,9 +282,7 @@ def _contexts(found: _Found) -> tuple[Context, ...]:
 
 def _kept(drafts: Sequence[Draft], groups: Sequence[int]) -> list[int]:
     """Return the drafts that become claims: no bare anaphors, no headings alone."""
-    in_body = {
-        group for draft, group in zip(drafts, groups, strict=True) if not draft.heading
-    }
+    in_body = {group for draft, group in zip(drafts, groups, strict=True) if not draft.heading}
     seen: set[int] = set()
     kept: list[int] = []
     for place, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
@@ -278,8 +304,10 @@ def _claim(
 ) -> Claim:
     tree, trigger = reader.tree, found.trigger
     attribution = innermost(attributions, content.trigger.start)
-    score = settings.score_in_body if content.actors or content.recipients else (
-        settings.score_without_party
+    score = (
+        settings.score_in_body
+        if content.actors or content.recipients
+        else (settings.score_without_party)
     )
     if reader.in_heading(trigger.token):
         score = settings.score_in_heading

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import EventType, OutlookKind
+from tocsin.extract.counting import is_labour
 from tocsin.extract.ends import acted_on, actors_of
 from tocsin.extract.mentions import is_armed
 from tocsin.extract.outlook_frames import Frame, frame_of
@@ -61,6 +62,8 @@ def _meant(
     """Return the type of act that a word means, the kind of outlook it makes, and its need."""
     tree = reader.tree
     if tree.is_noun(number) and tree.tokens[number].relation in MODIFIER:
+        return None
+    if is_labour(reader, number):
         return None
     part = "verb" if tree.is_verb(number) else "noun" if tree.is_noun(number) else None
     for entry in reader.lexicons.table("outlook_acts").get(tree.lemma(number), ()):

@@ -7,12 +7,12 @@ from tocsin.core.dates import find_times, no_time, unresolved
 from tocsin.core.types import Attribution, DateInterval, Party, PlaceRef, Span
 from tocsin.core.vocab import EventType, PartyKind
 from tocsin.extract.clauses import clause_tokens
-from tocsin.extract.ends import acted_on, actors_of, clause_head, objects_of_preposition
+from tocsin.extract.ends import acted_on, actors_of, clause_head, is_passive, objects_of_preposition
 from tocsin.extract.mentions import party, place_refs
 from tocsin.extract.outlook_acts import Act
 from tocsin.extract.reader import Reader
 from tocsin.extract.roles import roles_of
-from tocsin.extract.tie_ends import antecedent
+from tocsin.extract.tie_ends import antecedent, without_possessive
 
 NO_HORIZON = "the text gives no time for the act to come"
 _PAST = re.compile(r"\b(?:last|past|ago|since|previous|yesterday|earlier)\b", re.IGNORECASE)
@@ -21,7 +21,6 @@ _TARGETING = ("against", "on", "upon", "at", "for")
 _NOT_A_PARTY = frozenset({PartyKind.UNKNOWN, PartyKind.PLACE})
 _PERSONAL = frozenset({"we", "i"})
 _LONGEST_LIKELIHOOD = 4
-_EDGES = frozenset({",", ":", ".", "_SP", "CC", "IN"})
 
 
 def words_of(reader: Reader, act: Act) -> Span:
@@ -55,7 +54,13 @@ def by_of(reader: Reader, act: Act, told_by: Attribution | None) -> tuple[Party,
         heads = heads or tree.children(act.token, "poss")
     elif act.event_type is not EventType.THREATEN:
         heads = heads or actors_of(tree, clause_head(tree, act.token))
-        if not heads and tree.is_verb(act.frame.top) and act.frame.rule in _OWN_SUBJECT:
+        by_others = is_passive(tree, clause_head(tree, act.token))
+        if (
+            not heads
+            and not by_others
+            and tree.is_verb(act.frame.top)
+            and act.frame.rule in _OWN_SUBJECT
+        ):
             heads = actors_of(tree, act.frame.top)
     found = _parties(reader, heads)
     if not found and (act.doers & _PERSONAL or act.event_type is EventType.THREATEN):
@@ -151,7 +156,7 @@ def _parties(reader: Reader, heads: list[int]) -> tuple[Party, ...]:
     for head in heads:
         noun = antecedent(reader, head)
         if noun is not None:
-            one = party(reader, noun)
+            one = without_possessive(reader, party(reader, noun))
             if one.kind not in _NOT_A_PARTY:
                 found.setdefault(one.mention.start, one)
     return tuple(found.values())

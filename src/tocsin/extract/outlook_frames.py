@@ -105,15 +105,8 @@ def _takes_place(tree: Tree, verb: int) -> bool:
 
 def _frame_at(reader: Reader, token: int, *, joined: bool) -> Frame | None:
     if reader.tree.is_verb(token):
-        modal = _by_modal(reader, token)
-        return modal or (
-            None if joined and _has_object(reader, token) else _by_governor(reader, token)
-        )
+        return _by_modal(reader, token) or _by_governor(reader, token, own=not joined)
     return _by_modifier(reader, token) or _by_noun(reader, token)
-
-
-def _has_object(reader: Reader, verb: int) -> bool:
-    return bool(reader.tree.children(verb, "dobj"))
 
 
 def _by_modal(reader: Reader, verb: int) -> Frame | None:
@@ -125,6 +118,7 @@ def _by_modal(reader: Reader, verb: int) -> Frame | None:
     going = (
         tree.lemma(verb) == "go"
         and tree.tokens[verb].tag == "VBG"
+        and not texts & {"was", "were"}
         and bool(tree.children(verb, "xcomp"))
     )
     if not (texts & (_WILL | _MAY | _CAN) or going or "would" in texts):
@@ -140,19 +134,19 @@ def _by_modal(reader: Reader, verb: int) -> Frame | None:
     )
 
 
-def _by_governor(reader: Reader, verb: int) -> Frame | None:
+def _by_governor(reader: Reader, verb: int, *, own: bool) -> Frame | None:
     """The verb or state over an infinitive or a noun of act: "plans to", "is likely to"."""
     tree, token = reader.tree, reader.tree.tokens[verb]
     head = token.head
     if token.relation not in {"xcomp", "acl", "ccomp"} or head == verb:
-        return _by_own_entry(reader, verb)
+        return _by_own_entry(reader, verb) if own else None
     if "to" not in {tree.lemma(child) for child in tree.children(verb, "aux")}:
-        return _by_own_entry(reader, verb)
+        return _by_own_entry(reader, verb) if own else None
     parts = {"verb", "state"} if token.relation != "acl" else {"noun"}
     for entry in _entries(reader, head, parts):
         if _points_ahead(tree, head, entry):
             return _frame(reader, head, entry)
-    return _by_own_entry(reader, verb)
+    return _by_own_entry(reader, verb) if own else None
 
 
 def _by_own_entry(reader: Reader, verb: int) -> Frame | None:

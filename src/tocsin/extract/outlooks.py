@@ -10,6 +10,7 @@ from tocsin.core.types import Attribution, Claim, Outlook
 from tocsin.core.vocab import EventType, OutlookKind, Stance
 from tocsin.extract.attribution import innermost
 from tocsin.extract.claiming import make_claim, numbered
+from tocsin.extract.ends import acted_on
 from tocsin.extract.outlook_acts import Act, acts_to_come
 from tocsin.extract.outlook_details import (
     against_of,
@@ -36,6 +37,8 @@ _SCORES = {
 }
 # What a speaker asks, orders or denies is not said to come.
 _UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.DECLINED, Stance.OPINED})
+_WEAK_RULES = frozenset({"outlooks/may", "outlooks/would", "outlooks/noun"})
+_PRIVATE_OBJECTS = frozenset({"i", "me", "he", "him", "she", "her", "you"})
 _FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -71,10 +74,21 @@ def _is_said(act: Act, told_by: Attribution | None) -> bool:
 
 
 def _names_anyone(reader: Reader, act: Act, outlook: Outlook) -> bool:
-    """Return whether a verb's act has somebody at one end; a noun names its act by itself."""
-    if not reader.tree.is_verb(act.token) or act.kind is not None:
+    """Return whether an act to come is particular enough.
+
+    A verb's act has somebody at one end, and not one private person ("kill me"); a noun
+    names its act by itself, but under a bare "may" it needs a party, a place or a time.
+    """
+    if act.kind is not None:
         return True
-    return bool(outlook.by or outlook.against)
+    tree = reader.tree
+    weak = act.frame.rule in _WEAK_RULES
+    if not tree.is_verb(act.token):
+        placed = outlook.places or outlook.horizon.span
+        return not weak or bool(outlook.by or outlook.against or placed)
+    if any(tree.lemma(head) in _PRIVATE_OBJECTS for head in acted_on(tree, act.token)):
+        return False
+    return bool(outlook.by) if weak else bool(outlook.by or outlook.against)
 
 
 def _outlook(reader: Reader, act: Act, told_by: Attribution | None) -> Outlook:

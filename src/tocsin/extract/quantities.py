@@ -60,7 +60,7 @@ def read_quantity(reader: Reader, top: int, counted: int) -> Quantity | None:
     members = _members(reader, top, counted)
     numbers = _numbers(reader, members)
     if not numbers:
-        return _without_number(reader, members)
+        return _without_number(reader, members, counted)
     number = numbers[-1]
     if _is_date(reader, number) or _is_year(reader, number, counted):
         return None
@@ -90,7 +90,9 @@ def _is_measure(reader: Reader, below: list[int]) -> bool:
     words = [reader.tree.tokens[number].text for number in below]
     hyphen = any(
         re.fullmatch(r"\d+-[a-z-]+", word)
-        or (word == "-" and place + 1 < len(words) and not _is_number_word(reader, below[place + 1]))
+        or (
+            word == "-" and place + 1 < len(words) and not _is_number_word(reader, below[place + 1])
+        )
         for place, word in enumerate(words)
     )
     return hyphen or any(word in {"$", "\u20ac", "\u00a3", "#"} for word in words)
@@ -124,7 +126,10 @@ def _number_at(reader: Reader, members: list[int], place: int) -> _Number | None
     if text in {"a", "an"} and place + 1 < len(members) and _scale(reader, members[place + 1]):
         following = _scaled(reader, members, place, 1.0)
         return following if not _is_plural(reader, members[place + 1]) else None
-    if text == "half" and [w.lower() for w in _words(reader, members, place + 1, 2)] == ["a", "dozen"]:
+    if text == "half" and [w.lower() for w in _words(reader, members, place + 1, 2)] == [
+        "a",
+        "dozen",
+    ]:
         return _Number(value=6.0, first=start, last=members[place + 2])
     scale = _scale(reader, start)
     if scale is not None and _is_plural(reader, start):
@@ -136,7 +141,7 @@ def _number_at(reader: Reader, members: list[int], place: int) -> _Number | None
         return _open_scaled(reader, members, place, 10.0)
     if text == "couple" and (many := _open_scaled(reader, members, place, 1.0)).value > 2:
         return many
-    if place + 2 < len(members) and _is_fraction(reader, members[place + 2]):
+    if _is_fraction(reader, start):
         return None
     if place + 2 < len(members) and reader.tree.tokens[members[place + 1]].text == "-":
         unit = _word_value(reader, members[place + 2])
@@ -145,9 +150,7 @@ def _number_at(reader: Reader, members: list[int], place: int) -> _Number | None
     return _scaled(reader, members, place, value)
 
 
-def _scaled(
-    reader: Reader, members: list[int], place: int, value: float, used: int = 1
-) -> _Number:
+def _scaled(reader: Reader, members: list[int], place: int, value: float, used: int = 1) -> _Number:
     last = place + used - 1
     while last + 1 < len(members) and (scale := _scale(reader, members[last + 1])) is not None:
         if _is_plural(reader, members[last + 1]) and scale != 20:
@@ -212,10 +215,13 @@ def _range(reader: Reader, numbers: list[_Number]) -> Quantity | None:
     return Quantity(first=first, last=high.last, low=round(low.value), high=round(high.value))
 
 
-def _without_number(reader: Reader, members: list[int]) -> Quantity | None:
+def _without_number(reader: Reader, members: list[int], counted: int) -> Quantity | None:
+    """Read "several", "a number of"; a noun of amount alone ("the group") counts nothing."""
     for number in members:
         entry = _entry(reader, number)
         if entry is None or reader.tree.tokens[number].tag not in {"JJ", "NN", "DT", "NNS", "PDT"}:
+            continue
+        if number == counted and reader.tree.tokens[number].tag == "NN":
             continue
         if entry.code == "least":
             return Quantity(first=number, last=number, low=int(entry.features["value"]))
@@ -277,8 +283,12 @@ def _entry(reader: Reader, number: int) -> Entry | None:
 
 
 def _is_fraction(reader: Reader, number: int) -> bool:
-    entry = _entry(reader, number)
-    return entry is not None and entry.code == "none" and _is_plural(reader, number)
+    """Return whether a number begins a fraction ("two-thirds")."""
+    tokens = reader.tree.tokens
+    if number + 2 >= len(tokens) or tokens[number + 1].text != "-":
+        return False
+    entry = _entry(reader, number + 2)
+    return entry is not None and entry.code == "none" and _is_plural(reader, number + 2)
 
 
 def _scale(reader: Reader, number: int) -> float | None:

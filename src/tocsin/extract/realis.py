@@ -39,9 +39,21 @@ DEPTH = 6
 
 def realis_of(reader: Reader, trigger: Trigger, roles: Roles) -> Realis:
     """Return the realis of an act."""
+    if _is_played(reader, trigger.token):
+        return Realis.HYPOTHETICAL
     if trigger.is_noun:
         return _of_noun(reader, trigger.token, roles)
     return of_verb(reader, trigger.token)
+
+
+def _is_played(reader: Reader, token: int) -> bool:
+    """Return whether an act is only told of in a film, or rehearsed in a drill."""
+    tree = reader.tree
+    near = list(tree.children(token, "amod", "compound", "dobj", "nsubj"))
+    for above in tree.ancestors(token):
+        near += [above, *tree.children(above, "nsubj")]
+    near += [part for number in tree.children(token, "dobj") for part in tree.children(number)]
+    return any(entry.code == "fiction" for number in near for entry in _entries(reader, number))
 
 
 def of_verb(reader: Reader, verb: int, depth: int = 0) -> Realis:
@@ -52,6 +64,8 @@ def of_verb(reader: Reader, verb: int, depth: int = 0) -> Realis:
     if found := _modal(reader, verb):
         return found
     if any(tree.lemma(child) in CONDITIONS for child in tree.children(verb, "mark")):
+        return Realis.HYPOTHETICAL
+    if _inverted(reader, verb):
         return Realis.HYPOTHETICAL
     if _adverb(reader, verb, "generic"):
         return Realis.GENERIC
@@ -73,13 +87,24 @@ def _negated(reader: Reader, verb: int) -> bool:
     return (bool(negations) and not only) or subject_none
 
 
+def _inverted(reader: Reader, verb: int) -> bool:
+    """Read "Had rebels attacked, ...": the auxiliary before its subject, and no question."""
+    tree = reader.tree
+    auxiliaries = [n for n in tree.children(verb, "aux") if tree.tokens[n].text.lower() == "had"]
+    own = tree.children(verb, "nsubj", "nsubjpass")
+    last = tree.tokens[tree.sentence_of(verb).last - 1].text
+    return bool(auxiliaries and own) and auxiliaries[0] < own[0] and last != "?"
+
+
 def _modal(reader: Reader, verb: int) -> Realis | None:
     tree = reader.tree
     auxiliaries = tree.children(verb, "aux")
     words = [tree.tokens[child].text.lower() for child in auxiliaries]
     for child, word in zip(auxiliaries, words, strict=True):
         if tree.tokens[child].tag == "MD" and word in MODALS:
-            likely = any(tree.lemma(a) in {"likely", "probably"} for a in tree.children(verb, "advmod"))
+            likely = any(
+                tree.lemma(a) in {"likely", "probably"} for a in tree.children(verb, "advmod")
+            )
             return Realis.POSSIBLE if likely else MODALS[word]
     return None
 
@@ -102,7 +127,9 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if token.relation == "advcl":
         if infinitive:
             return Realis.PLANNED
-        return of_verb(reader, head, depth + 1) if token.tag == "VBG" and _bare(reader, verb) else None
+        return (
+            of_verb(reader, head, depth + 1) if token.tag == "VBG" and _bare(reader, verb) else None
+        )
     if not tree.is_verb(head):
         return (_code(reader, head) or Realis.PLANNED) if infinitive else None
     if token.relation == "conj":
@@ -181,7 +208,7 @@ def _entries(reader: Reader, number: int) -> tuple[Entry, ...]:
 def _code(reader: Reader, number: int) -> Realis | None:
     """Return what the lexicon makes of acts under this word."""
     for entry in _entries(reader, number):
-        if entry.code != "trend":
+        if entry.code not in {"trend", "fiction"}:
             return Realis(entry.code)
     return None
 
@@ -224,7 +251,9 @@ def _modifier(reader: Reader, noun: int) -> Realis | None:
 def _governed(reader: Reader, noun: int, *, definite: bool, roles: Roles) -> Realis:
     tree = reader.tree
     top = noun
-    while tree.tokens[top].relation in {"conj", "appos", "compound"} and tree.is_noun(tree.tokens[top].head):
+    while tree.tokens[top].relation in {"conj", "appos", "compound"} and tree.is_noun(
+        tree.tokens[top].head
+    ):
         if tree.tokens[top].head == top:
             break
         top = tree.tokens[top].head
@@ -232,6 +261,8 @@ def _governed(reader: Reader, noun: int, *, definite: bool, roles: Roles) -> Rea
     head = token.head
     if token.relation == "pobj":
         return _of_prepositional(reader, noun, head, definite=definite)
+    if token.relation == "oprd":
+        return Realis.GENERIC
     if token.relation in {"dobj", "nsubjpass", "nsubj", "attr"} and tree.is_verb(head):
         return _of_argument(reader, noun, head, definite=definite, roles=roles)
     return _default(reader, noun, definite=definite)
@@ -245,17 +276,17 @@ def _of_prepositional(reader: Reader, noun: int, prep: int, *, definite: bool) -
     code = _code(reader, above)
     if code in UNREAL and not (definite and (tree.is_verb(above) or tree.lemma(above) == "plan")):
         return Realis.PLANNED if code is Realis.PLANNED else Realis.POSSIBLE
-    if tree.is_verb(above) and not definite and _default(reader, noun, definite=definite) in {
-        Realis.HAPPENED
-    }:
+    if (
+        tree.is_verb(above)
+        and not definite
+        and _default(reader, noun, definite=definite) in {Realis.HAPPENED}
+    ):
         over = of_verb(reader, above)
         return over if over in UNREAL else Realis.HAPPENED
     return _default(reader, noun, definite=definite)
 
 
-def _of_argument(
-    reader: Reader, noun: int, verb: int, *, definite: bool, roles: Roles
-) -> Realis:
+def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles: Roles) -> Realis:
     tree = reader.tree
     relation = tree.tokens[noun].relation
     code = _code(reader, verb)
@@ -268,6 +299,9 @@ def _of_argument(
         return Realis.GENERIC
     if relation == "attr" or (tree.lemma(verb) == "be" and relation == "nsubj"):
         there = bool(tree.children(verb, "expl"))
+        present = tree.tokens[verb].tag in {"VBP", "VBZ"}
+        if plural and present and relation == "nsubj" and not there:
+            return Realis.GENERIC
         if not there and not definite:
             return Realis.GENERIC
     carried = verb in roles.carriers or bool(act_verb(reader, verb))

@@ -6,10 +6,11 @@ Source: PLOVER 2.0 draft, actors and recipients; codebook, layer B, "role".
 from dataclasses import dataclass, field
 
 from tocsin.core.vocab import PartStatus, PartyKind
-from tocsin.extract.clauses import after, agents, is_passive, objects, subjects
-from tocsin.extract.mentions import is_armed, kind_of
+from tocsin.extract.clauses import after, agents, is_passive, objects, phrase_at, subjects
+from tocsin.extract.mentions import CALENDAR, is_armed, kind_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.triggers import Trigger, noun_entries
+from tocsin.extract.weapons import weapon_at
 
 ON_TARGET = ("against", "on", "upon", "at", "targeting")
 # Of-phrases of these nouns name the one who suffers; of others, the one who does.
@@ -26,7 +27,7 @@ ACTING_KINDS = frozenset(
     }
 )  # fmt: skip
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
-COLLECTIVES = frozenset({"people", "they"})
+BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,6 +59,8 @@ def roles_of(reader: Reader, trigger: Trigger) -> Roles:
         _of_noun(reader, trigger.token, roles)
     else:
         _of_verb(reader, trigger, roles)
+    prefer_names(reader, roles)
+    _see_through_lives(reader, roles)
     for heads in (roles.actors, roles.recipients):
         for head in [head for head in heads if not _is_party(reader, head, trigger)]:
             if _is_means(reader, head) and heads is roles.actors:
@@ -66,9 +69,32 @@ def roles_of(reader: Reader, trigger: Trigger) -> Roles:
     return roles
 
 
+def _see_through_lives(reader: Reader, roles: Roles) -> None:
+    """Put the people in place of their lives ("claimed the lives of 80 people")."""
+    for head in [head for head in roles.recipients if reader.tree.lemma(head) == "life"]:
+        if people := after(reader, head, "of"):
+            del roles.recipients[head]
+            roles.recipient(people[0])
+
+
+def prefer_names(reader: Reader, roles: Roles) -> None:
+    """Put a person's name in place of the post or description it stands beside."""
+    tree = reader.tree
+    for heads in (roles.actors, roles.recipients):
+        for head, status in list(heads.items()):
+            token = tree.tokens[head]
+            if token.tag in {"NNP", "NNPS"} or not tree.is_noun(head):
+                continue
+            beside = [token.head] if token.relation == "appos" else []
+            beside += tree.children(head, "appos")
+            names = [other for other in beside if tree.tokens[other].tag == "NNP"]
+            if names and kind_of(reader, head) is PartyKind.PERSON:
+                del heads[head]
+                heads.setdefault(names[0], status)
+
+
 def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
     verb = trigger.token
-    inside = range(trigger.first + 1, trigger.last + 1)
     roles.carriers.append(verb)
     if is_passive(reader, verb):
         for head in subjects(reader, verb):
@@ -78,6 +104,12 @@ def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
         return
     for head in subjects(reader, verb):
         roles.actor(head, _blamed(reader, verb))
+    _suffering(reader, trigger, roles)
+
+
+def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
+    """Add those whom an active verb acts on: its objects, and targets after prepositions."""
+    verb, inside = trigger.token, range(trigger.first + 1, trigger.last + 1)
     for head in objects(reader, verb):
         if head not in inside:
             roles.recipient(head)
@@ -86,9 +118,17 @@ def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
             roles.recipient(head)
     for head in reader.tree.children(trigger.last, "pobj") if trigger.last > verb else ():
         roles.recipient(head)
+    for head in objects(reader, verb) if _is_interception(trigger) else ():
+        for sending in reader.tree.children(head, "relcl", "acl"):
+            for sender in agents(reader, sending):
+                roles.recipient(sender)
     if trigger.last > verb and reader.tree.tokens[trigger.last].relation == "dobj":
         for head in after(reader, trigger.last, "of", "on", "at"):
             roles.recipient(head)
+
+
+def _is_interception(trigger: Trigger) -> bool:
+    return any(entry.code == "INTERCEPT" for entry in trigger.senses)
 
 
 def _target_prepositions(reader: Reader, verb: int) -> tuple[str, ...]:
@@ -117,18 +157,28 @@ def _within_phrase(reader: Reader, noun: int, roles: Roles) -> None:
     for head in after(reader, noun, "of"):
         if tree.lemma(noun) in SUFFERED_BY_OF:
             roles.recipient(head)
+    _modifiers(reader, noun, roles)
+
+
+def _modifiers(reader: Reader, noun: int, roles: Roles) -> None:
+    """Read owners and compounds: "ISIS attack", "his killing", "embassy bombing"."""
+    tree = reader.tree
     for head in tree.children(noun, "poss"):
-        if kind_of(reader, head) in ACTING_KINDS and not _suffers_possession(reader, noun, head):
-            roles.actor(head, _modifier_status(reader, head))
-        elif kind_of(reader, head) in ACTING_KINDS:
+        if _suffers_possession(reader, noun, head):
             roles.recipient(head)
+        elif kind_of(reader, head) in ACTING_KINDS:
+            roles.actor(head, _modifier_status(reader, head))
     for head in tree.children(noun, "compound", "nmod", "amod"):
         kind = kind_of(reader, head)
         if tree.tokens[head].relation == "amod" and not reader.names.country_of(
             tree.tokens[head].text
         ):
             continue
+        named = tree.tokens[head].tag in {"NNP", "NNPS"}
         if kind in SUFFERING_COMPOUNDS:
+            if kind is not PartyKind.PLACE:
+                roles.recipient(head)
+        elif named and _suffers_possession(reader, noun, head):
             roles.recipient(head)
         elif kind in ACTING_KINDS or reader.names.country_of(tree.tokens[head].text):
             roles.actor(head, _modifier_status(reader, noun))
@@ -184,7 +234,9 @@ def _by_governor(reader: Reader, noun: int, roles: Roles) -> None:
     if token.relation in {"dobj", "nsubjpass"}:
         if "doer" in kinds:
             roles.carriers.append(verb)
-            doers = agents(reader, verb) if token.relation == "nsubjpass" else subjects(reader, verb)
+            doers = (
+                agents(reader, verb) if token.relation == "nsubjpass" else subjects(reader, verb)
+            )
             for head in doers:
                 roles.actor(head, _status_of_verb(reader, verb))
             for head in after(reader, verb, "against", "on"):
@@ -214,25 +266,29 @@ def _by_preposition(reader: Reader, prep: int, roles: Roles) -> None:
             status = PartStatus.DENIED
         for head in subjects(reader, verb):
             roles.actor(head, status)
-    elif tree.is_verb(above) and lemma in {"blame", "accuse", "suspect", "implicate"}:
+    elif _is_blame(reader, above):
         blamed = subjects(reader, above) if is_passive(reader, above) else objects(reader, above)
         for head in blamed:
             roles.actor(head, PartStatus.SUSPECTED)
+    elif tree.tokens[above].relation == "dobj" and _is_blame(reader, tree.tokens[above].head):
+        roles.actor(above, PartStatus.SUSPECTED)
     elif tree.is_verb(above) and lemma == "be" and tree.lemma(prep) == "behind":
         for head in subjects(reader, above):
             roles.actor(head)
-    elif tree.is_verb(above) and tree.lemma(prep) in {"in", "by"} and is_passive(reader, above):
+    elif (
+        tree.is_verb(above) and tree.lemma(prep) in {"in", "by"} and is_passive(reader, above)
+    ) or (tree.is_verb(above) and tree.lemma(prep) == "in" and lemma in {"die", "perish"}):
         for head in subjects(reader, above):
             roles.recipient(head)
-    elif tree.is_verb(above) and tree.lemma(prep) == "in" and lemma in {"die", "perish"}:
-        for head in subjects(reader, above):
-            roles.recipient(head)
+
+
+def _is_blame(reader: Reader, number: int) -> bool:
+    tree = reader.tree
+    return tree.is_verb(number) and tree.lemma(number) in BLAMING
 
 
 def act_verb(reader: Reader, verb: int) -> frozenset[str]:
     """Return how a verb carries a noun of act: doer, happening, impact, suffering."""
-    from tocsin.extract.clauses import phrase_at
-
     found = phrase_at(reader, verb, reader.lexicons.table("act_verbs"))
     return frozenset(entry.code for entry in found[0]) if found else frozenset()
 
@@ -279,8 +335,6 @@ def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
 
 
 def _is_means(reader: Reader, head: int) -> bool:
-    from tocsin.extract.weapons import weapon_at
-
     weapon = weapon_at(reader, head)
     if weapon is not None and weapon[0].features["weapon"] in {"yes", "weak"}:
         return True
@@ -288,8 +342,6 @@ def _is_means(reader: Reader, head: int) -> bool:
 
 
 def _is_time(reader: Reader, head: int) -> bool:
-    from tocsin.extract.mentions import CALENDAR
-
     return reader.tree.tokens[head].text.lower() in CALENDAR or reader.tree.lemma(head) in {
         "day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour",
         "today", "yesterday", "weekend", "time", "dawn",

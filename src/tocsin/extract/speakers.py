@@ -29,29 +29,6 @@ BODIES = frozenset(
         SourceKind.NGO, SourceKind.MEDIA, SourceKind.DOCUMENT,
     }
 )  # fmt: skip
-# A capitalised noun of these kinds is a name: "Amnesty International".
-NAMED_KINDS = frozenset({"ngo", "media", "international_org", "document"})
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "other": 2}
-DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-    ]
-)
-INDEFINITE = frozenset({"a", "an", "another"})
-BODIES = frozenset(
-    {
-        SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.INTERNATIONAL_ORG,
-        SourceKind.NGO, SourceKind.MEDIA, SourceKind.DOCUMENT,
-    }
-)  # fmt: skip
 # A pronoun reaches back this many sentences: set on the training part of the annotation.
 PRONOUN_REACH = 4
 
@@ -66,6 +43,7 @@ class _Known:
     named: bool
     plural: bool
     count: int | None
+    words: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -113,10 +91,11 @@ class Cast:
         if kind is SourceKind.UNKNOWN and name:
             kind = known.kind if known is not None else self._described(name)
         count = count_of(tree, head, named=named)
-        key = known.key if known else self._key(head, noun, name, kind)
+        key = known.key if known else self._key(head, noun, name)
         self._known.append(
             _Known(key=key, head=head, lemma=tree.lemma(noun), name=name, kind=kind,
-                   named=named, plural=is_plural(tree, noun) and not ordinal, count=count)
+                   named=named, plural=is_plural(tree, noun) and not ordinal, count=count,
+                   words=_modifiers(tree, noun))
         )  # fmt: skip
         return Speaker(mention=mention, source_kind=kind, named=named, count=count,
                        speaker_key=key)  # fmt: skip
@@ -139,7 +118,7 @@ class Cast:
                 break
             if known.head > head or not _agrees(known, lemma):
                 continue
-            return None if self._rivalled(known, head) else known
+            return None if self._rivalled(known, head, body=lemma in NEUTER) else known
         return self._singular_they(here) if lemma in PLURAL else None
 
     def _singular_they(self, here: int) -> _Known | None:
@@ -148,13 +127,14 @@ class Cast:
         near = [k for k in self._known if here - tree.sentence_number(k.head) == 1]
         return near[-1] if len({known.key for known in near}) == 1 else None
 
-    def _rivalled(self, known: _Known, head: int) -> bool:
-        """Return whether another person is named as a subject between a speaker and a pronoun."""
+    def _rivalled(self, known: _Known, head: int, *, body: bool) -> bool:
+        """Return whether a subject between a speaker and a pronoun may be meant as well."""
         if known.plural:
             return False
-        tree, body = self.reader.tree, known.kind in BODIES
+        tree = self.reader.tree
+        nouns = {"NN", "NNP"} if body else {"NNP"}
         return any(
-            tree.tokens[token].tag == "NNP"
+            tree.tokens[token].tag in nouns
             and tree.tokens[token].relation in {"nsubj", "nsubjpass"}
             and tree.tokens[tree.tokens[token].head].relation == "ROOT"
             and tree.tokens[token].text not in known.name.split()
@@ -188,41 +168,69 @@ class Cast:
                 return known
         return None
 
-    def _key(self, head: int, noun: int, name: str, kind: SourceKind) -> str:
-        tree, lemma = self.reader.tree, self.reader.tree.lemma(noun)
+    def _key(self, head: int, noun: int, name: str) -> str:
+        tree = self.reader.tree
         if name:
-            return f"name:{name.lower()}"
+            return self._name_key(name)
         if is_plural(tree, noun) and not is_ordinal(tree, head):
-            return self._plural_key(noun, lemma)
+            return self._plural_key(noun)
         words = {tree.lemma(child) for child in tree.children(head, "det", "amod", "nummod")}
+        words.add(tree.lemma(head))
+        label = self._label(noun)
+        highest = self._ordinals.get(label, 0)
         ordinal = next((ORDINALS[word] for word in words if word in ORDINALS), None)
-        ordinal = ORDINALS.get(tree.lemma(head), ordinal)
-        highest = self._ordinals.get(lemma, 0)
         if ordinal is None and "one" in words:
             ordinal = 1
-        if ordinal is None and words & INDEFINITE:
-            ordinal = highest + 1
-        if ordinal is None:
-            earlier = self._latest(lemma, plural=False)
+        if ordinal is None and not words & INDEFINITE:
+            earlier = self._latest(noun, plural=False)
             if earlier is not None:
                 return earlier.key
-            ordinal = highest + 1
-        self._ordinals[lemma] = max(highest, ordinal)
-        return f"{lemma}:{ordinal}"
+        ordinal = highest + 1 if ordinal is None else ordinal
+        self._ordinals[label] = max(highest, ordinal)
+        return f"{label}:{ordinal}"
 
-    def _plural_key(self, noun: int, lemma: str) -> str:
+    def _name_key(self, name: str) -> str:
+        """Return the key of a name; a state and its government have one."""
+        bare = name.removesuffix(" government").removesuffix(" Government")
+        country = self.reader.names.country_of(bare)
+        return f"state:{country}" if country else f"name:{name.lower()}"
+
+    def _label(self, noun: int) -> str:
+        """Return what unnamed speakers are counted under: "us official" and "official"."""
         tree = self.reader.tree
-        words = {tree.lemma(child) for child in tree.children(noun, "det")}
-        earlier = self._latest(lemma, plural=True)
-        if earlier is not None and words & {"the", "these", "those", "both"}:
+        words = _modifiers(tree, noun)
+        earlier = None if words else self._latest(noun, plural=False)
+        if earlier is not None and not earlier.named:
+            return earlier.key.rsplit(":", 1)[0]
+        return " ".join((*sorted(words), tree.lemma(noun)))
+
+    def _plural_key(self, noun: int) -> str:
+        tree, lemma = self.reader.tree, self.reader.tree.lemma(noun)
+        determiners = tree.children(noun, "det")
+        known = {tree.lemma(child) for child in determiners} & {"the", "these", "those", "both"}
+        earlier = self._latest(noun, plural=True)
+        if earlier is not None and known:
             return earlier.key
         first, last = tree.noun_phrase_tokens(noun)
+        first = max([first, *(child + 1 for child in determiners)])
         return f"plural {lemma}:{tree.span(first, last).quote.lower()}"
 
-    def _latest(self, lemma: str, *, plural: bool) -> _Known | None:
+    def _latest(self, noun: int, *, plural: bool) -> _Known | None:
+        """Return the last speaker that "the official" may be: same noun, no word more."""
+        lemma, words = self.reader.tree.lemma(noun), _modifiers(self.reader.tree, noun)
         return next(
-            (k for k in reversed(self._known) if k.lemma == lemma and k.plural == plural), None
+            (
+                known
+                for known in reversed(self._known)
+                if known.lemma == lemma and known.plural == plural and words <= known.words
+            ),
+            None,
         )
+
+
+def _modifiers(tree: Tree, noun: int) -> frozenset[str]:
+    words = {tree.lemma(child) for child in tree.children(noun, "amod", "compound", "nmod")}
+    return frozenset(words - ORDINALS.keys())
 
 
 def same_speaker(speaker: Speaker, mention: Span) -> Speaker:

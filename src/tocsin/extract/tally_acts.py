@@ -14,6 +14,7 @@ from tocsin.extract.ends import actors_of, clause_head
 from tocsin.extract.mentions import party
 from tocsin.extract.reader import Reader
 from tocsin.extract.roles import roles_of
+from tocsin.extract.tie_ends import without_possessive
 from tocsin.extract.triggers import Trigger, find_triggers, sense_of
 from tocsin.extract.weapons import weapons_in
 
@@ -117,7 +118,7 @@ def _actors(reader: Reader, noun: int, by_roles: list[int]) -> tuple[Party, ...]
 def _parties(reader: Reader, heads: Iterable[int]) -> tuple[Party, ...]:
     found: dict[int, Party] = {}
     for head in heads:
-        one = party(reader, head)
+        one = without_possessive(reader, party(reader, head))
         if one.kind not in _NOT_A_PARTY:
             found.setdefault(one.mention.start, one)
     return tuple(found.values())

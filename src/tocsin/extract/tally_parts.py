@@ -43,7 +43,9 @@ def _area_after(reader: Reader, number: int) -> PlaceRef | None:
     last = min(tree.sentence_of(number).last, number + _REACH)
     for place in range(number + 1, last):
         if tree.lemma(place) in _LOCATING:
-            refs = place_refs(reader, range(place + 1, min(place + _REACH, last + 2)))
+            refs = place_refs(
+                reader, range(place + 1, min(place + _REACH, tree.sentence_of(number).last))
+            )
             near = [ref for ref in refs if ref.mention.start - tree.tokens[place].end < 30]
             return near[0] if near else None
         if tree.tokens[place].tag not in {"IN", "PRP", "DT", "NNS"}:

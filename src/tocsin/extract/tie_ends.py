@@ -57,7 +57,7 @@ def tied_parties(reader: Reader, heads: Iterable[int]) -> list[Party]:
 def tied_party(reader: Reader, head: int) -> Party | None:
     """Return the party of a head, or None where it is a thing, a place or unknown."""
     counted = _counted(reader, head)
-    found = party(reader, counted)
+    found = without_possessive(reader, party(reader, counted))
     if found.kind not in TIED_KINDS:
         return None
     misread = second_verb(reader.tree, counted)
@@ -66,6 +66,17 @@ def tied_party(reader: Reader, head: int) -> Party | None:
             found,
             mention=reader.tree.characters(reader.tree.tokens[misread].end, found.mention.end),
         )
+    return found
+
+
+def without_possessive(reader: Reader, found: Party) -> Party:
+    """Return a party whose words do not end in a possessive ("Iran", not "Iran's")."""
+    words = found.mention.quote
+    for ending in ("'s", "\u2019s", "'", "\u2019"):
+        if words.endswith(ending) and len(words) > len(ending):
+            start = found.mention.start
+            mention = reader.tree.characters(start, start + len(words) - len(ending))
+            return replace(found, mention=mention)
     return found
 
 

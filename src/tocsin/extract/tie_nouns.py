@@ -14,7 +14,7 @@ from tocsin.extract.tie_ends import BODIES, TIED_KINDS, Bond, joint, tied_partie
 RESOURCE, POST, PLACE, BOND = 0.6, 0.65, 0.6, 0.55
 _PROVISIONS = frozenset({"provision", "supply", "delivery", "transfer", "flow", "shipment"})
 # Bodies without a name of their own: who leads "the country" says nothing.
-_UNNAMED = frozenset({"country", "nation", "world", "region", "movement", "opposition"})
+_UNNAMED = frozenset({"country", "nation", "world", "region", "movement", "opposition", "state"})
 # Posts that are held in a body of people, so that an unknown name after "of" is one.
 _ARMED_POSTS = frozenset({"leader", "commander", "boss", "co-leader", "chairman", "kingpin"})
 _THROUGH = frozenset({"of", "in", "with"})
@@ -59,7 +59,8 @@ def _resource(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
         receivers = receivers or objects_of_preposition(tree, number, "of")
     givers = givers or objects_of_preposition(tree, number, "from")
     for subject, object_ in joint(reader, (givers, receivers)):
-        yield _bond(entry, subject, object_, number, RESOURCE)
+        if object_.kind is not PartyKind.CIVILIANS:
+            yield _bond(entry, subject, object_, number, RESOURCE)
 
 
 def _top(reader: Reader, number: int) -> int:
@@ -93,6 +94,8 @@ def _giving_verb(reader: Reader, top: int) -> tuple[int, bool] | None:
     verb = token.head
     if token.relation == "pobj" and tree.lemma(token.head) in {"with", "in"}:
         verb = tree.tokens[token.head].head
+        if tree.tokens[verb].relation == "dobj" and not tree.is_verb(verb):
+            verb = tree.tokens[verb].head
     elif token.relation not in {"dobj", "nsubjpass"}:
         return None
     entries = reader.lexicons.table("giving").get(tree.lemma(verb))
@@ -103,7 +106,10 @@ def _receivers(reader: Reader, verb: int) -> list[int]:
     tree = reader.tree
     found = objects_of_preposition(tree, verb, "to", "for")
     found += [one for noun in tree.children(verb, "dative") for one in tree.conjuncts(noun)]
-    with_gift = any(tree.lemma(prep) == "with" for prep in tree.children(verb, "prep"))
+    holders = [verb, *tree.children(verb, "dobj")]
+    with_gift = any(
+        tree.lemma(prep) == "with" for holder in holders for prep in tree.children(holder, "prep")
+    )
     return found or (acted_on(tree, verb) if with_gift else [])
 
 
@@ -112,6 +118,9 @@ def _receivers(reader: Reader, verb: int) -> list[int]:
 
 def _post(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
     """The holder of a post leads the body: "X, head of Y", "Y leader X", "X is the head of Y"."""
+    token = reader.tree.tokens[number]
+    if token.tag in {"NNS", "NNPS"} or (token.relation == "compound" and reader.in_heading(number)):
+        return
     bodies = _bodies(reader, number) or _unknown_bodies(reader, number)
     for holder in _beside(reader, number):
         if holder.kind in {PartyKind.PERSON, PartyKind.UNKNOWN}:

@@ -27,6 +27,7 @@ _PREMODIFIERS = {
 }
 
 
+_ARMED_OR_STATE = frozenset({PartyKind.GROUP, PartyKind.FORCE, PartyKind.STATE})
 _OPENING_TAGS = frozenset({"DT", "JJ", "CD", "PRP$", "RB"})
 
 
@@ -103,9 +104,13 @@ def _fits(relation: Relation, subject: Party, object_: Party) -> bool:
             return {subject.kind, object_.kind} <= BODIES
         case Relation.DIRECTS:
             return object_.kind in BODIES - {PartyKind.STATE}
-        case Relation.COORDINATES_WITH:
-            return object_.kind is not PartyKind.CIVILIANS
-    return True
+        case Relation.ALLIED_WITH:
+            return object_.kind in _ARMED_OR_STATE
+        case Relation.ENCOURAGES:
+            return object_.kind in BODIES
+        case Relation.HOSTS | Relation.RECRUITS:
+            return True
+    return object_.kind is not PartyKind.CIVILIANS
 
 
 def _hyphened(reader: Reader, number: int) -> bool:

@@ -10,7 +10,9 @@ from tocsin.extract.reader import Reader
 # A noun under these relations names something else ("attack helicopter", "murder charge").
 MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod"})
 # Heads that keep the act of their modifier ("bombing campaign", "coup attempt").
-KEEPS_ACT = frozenset({"attempt", "campaign", "incident", "plot", "spree", "operation", "wave", "death"})
+KEEPS_ACT = frozenset(
+    {"attempt", "campaign", "incident", "plot", "spree", "operation", "wave", "death"}
+)
 NOT_VERBS = frozenset({"amod", "aux", "auxpass", "compound", "nmod"})
 LONGEST_NOUN = 4
 
@@ -90,6 +92,8 @@ def _noun(reader: Reader, number: int) -> Trigger | None:
     if found is None:
         return None
     token = tree.tokens[number]
+    if token.text == "March" and not reader.in_heading(number):
+        return None
     if token.relation in MODIFIER and token.head > number:
         head = token.head
         if tree.lemma(head) not in KEEPS_ACT:

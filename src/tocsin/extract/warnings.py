@@ -6,17 +6,14 @@ filled only from words about this warning, never from what such warnings usually
 Source: codebook, layer B, "WARN"; United States ICD 191.
 """
 
-import re
-
 from tocsin.core.types import Detail, WarningDetails
-from tocsin.core.vocab import Known, Realis
-from tocsin.extract.clauses import after, clause_tokens, objects, subjects, verb_over
+from tocsin.core.vocab import Known, PartyKind, Realis
+from tocsin.extract.clauses import after, objects, subjects, verb_over
 from tocsin.extract.mentions import is_human, kind_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.realis import of_verb
 from tocsin.extract.roles import Roles
 from tocsin.extract.triggers import Trigger, noun_entries
-from tocsin.core.vocab import PartyKind
 
 BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.FORCE, PartyKind.GROUP})
 DELIVERING = frozenset(
@@ -24,7 +21,6 @@ DELIVERING = frozenset(
 )
 THREATS = frozenset("threat plot danger plan risk attack".split())
 OWN_ACT = frozenset("consequence response retaliation revenge spare repercussion pay".split())
-BEFORE = ("before", "to", "of")
 CHANNELS = ("through", "via")
 UNTOLD = frozenset("disclose reveal release publish specify know".split())
 CONTENTS = frozenset("detail content nature text wording substance".split())
@@ -153,7 +149,9 @@ def _about_warning(reader: Reader) -> list[int]:
         tree.sentence_number(number)
         for number in range(len(tree.tokens))
         if tree.lemma(number) in {"warning", "alert"}
-        and any(tree.lemma(c) in {"the", "this", "its"} for c in tree.children(number, "det", "poss"))
+        and any(
+            tree.lemma(c) in {"the", "this", "its"} for c in tree.children(number, "det", "poss")
+        )
     ]
 
 
@@ -196,14 +194,3 @@ def _answer(reader: Reader, words: frozenset[str]) -> Detail:
         if lemmas & words and lemmas & UNCLEAR:
             return Detail(value=Known.UNKNOWN, span=tree.sentence_span(sentence))
     return UNKNOWN
-
-
-def sentence_mentions(reader: Reader, token: int, pattern: str) -> bool:
-    """Return whether the sentence of a token matches a pattern."""
-    span = reader.tree.sentence_span(reader.tree.sentence_of(token))
-    return re.search(pattern, span.quote) is not None
-
-
-def clause_of_warning(reader: Reader, roles: Roles) -> list[int]:
-    """Return the tokens of the clauses that carry a warning."""
-    return sorted({n for verb in roles.carriers for n in clause_tokens(reader, verb)})

@@ -21,6 +21,7 @@ RANK = (
     Mode.PRIMITIVE,
 )
 # Modes that a weapon may sharpen or stand beside.
+BOMB_NOUNS = frozenset({"bombing", "blast", "explosion"})
 OPEN_MODES = frozenset({Mode.UNSPECIFIED, Mode.EXPLOSIVES, Mode.SUICIDE_ATTACK, Mode.AERIAL})
 
 
@@ -62,7 +63,10 @@ def modes_of(
         return () if mode is Mode.OTHER else (mode,)
     if mode not in OPEN_MODES:
         return (mode,)
+    tokens = tuple(tokens)
     named = {Mode(hit[0].code) for number in tokens if (hit := weapon_at(reader, number))}
+    if any(reader.tree.lemma(number) in BOMB_NOUNS for number in tokens):
+        named.add(Mode.EXPLOSIVES)
     found = [ranked for ranked in RANK if ranked in named or ranked is mode]
     if not found:
         return (mode,)

@@ -22,6 +22,16 @@ _NOT_PAST = re.compile(r"\b(?:coming|next|before|until|by)\b", re.IGNORECASE)
 _DURING = frozenset({"in", "during", "throughout", "for"})
 _OPENING_ADVERBS = frozenset({"where", "when"})
 _MAX_SINCE_TOKENS = 14
+_ONE_DAY = re.compile(r"\b(?:day|night|morning|afternoon|evening|weekend)\b", re.IGNORECASE)
+# A stretch that is only named ("last month", "in 2017") may also date a single event.
+_COUNTED_OVER = re.compile(
+    r"\b(?:since|between|from|past|so far|to date|recent|the last|over|within|days|weeks|"
+    r"months|years|decades|hours)\b|\d{4}\s?[-\u2013]\s?\d{2}",
+    re.IGNORECASE,
+)
+# "held for six months" says how long, "for the past six months" since when.
+_LASTING = re.compile(r"\bfor(?:\s+[a-z]+){0,2}\s+$", re.IGNORECASE)
+_GONE_BY = re.compile(r"\b(?:past|last|recent|previous)\b", re.IGNORECASE)
 AS_WRITTEN = "a window in words that the calendar does not fix"
 
 
@@ -32,8 +42,7 @@ def windows_in(reader: Reader, first: int, last: int) -> Iterator[tuple[Span, Da
     taken: list[Span] = []
     for expression in _times(whole.quote):
         words = tree.characters(whole.start + expression.start, whole.start + expression.end)
-        before = whole.quote[: expression.start].split()
-        if _is_window(words.quote, expression, before[-1].lower() if before else ""):
+        if _is_window(words.quote, expression, whole.quote[: expression.start]):
             taken.append(words)
             yield words, unresolved(words, expression)
     for match in _IN_WORDS.finditer(whole.quote):
@@ -58,9 +67,26 @@ def window_of(reader: Reader, token: int, *, own_clause: bool = False) -> DateIn
     around = {*_above(reader, token, own_clause=own_clause), *tree.subtree(token)}
     for words, interval in windows_in(reader, sentence.first, sentence.last - 1):
         inside = tree.tokens_in(words)
-        if inside and token not in inside and _holder(reader, inside) in around:
+        if not inside or token in inside or _opens_over(reader, inside[0], token):
+            continue
+        if _holder(reader, inside) in around:
             return interval
     return None
+
+
+def _opens_over(reader: Reader, first: int, token: int) -> bool:
+    """Return whether a token stands in the very clause that "since" opens."""
+    tree = reader.tree
+    if tree.lemma(first) != "since":
+        return False
+    return token in tree.subtree(tree.tokens[first].head) and (
+        tree.tokens[first].relation == "mark"
+    )
+
+
+def is_counted_over(window: DateInterval) -> bool:
+    """Return whether a window is a stretch to count in, not the date of one event."""
+    return window.span is not None and _COUNTED_OVER.search(window.span.quote) is not None
 
 
 def _above(reader: Reader, token: int, *, own_clause: bool) -> Iterator[int]:
@@ -92,12 +118,14 @@ def _holder(reader: Reader, inside: list[int]) -> int:
 
 def _is_window(words: str, expression: TimeExpression, before: str) -> bool:
     """Return whether a time is long enough to count in; a bare year needs its "in"."""
-    if _NOT_PAST.search(words):
+    if _NOT_PAST.search(words) or _ONE_DAY.search(words):
+        return False
+    if _LASTING.search(before) and not _GONE_BY.search(words):
         return False
     if expression.kind in {TimeKind.RANGE, TimeKind.WINDOW} or _OPEN_START.match(words):
         return True
     if words.isdigit():
-        return before in _DURING
+        return before.split()[-1:] != [] and before.rsplit(maxsplit=1)[-1].lower() in _DURING
     return bool(_LONG_UNITS.search(words)) and "ago" not in words
 
 

@@ -6,6 +6,8 @@ from typing import Protocol
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Span
+from spacy.tokens import Token as SpacyToken
 
 from tocsin.core.errors import ModelError
 from tocsin.core.types import Analysis, Block, Document, Sentence, Token
@@ -51,24 +53,40 @@ class EnglishAnalyser:
         read = [(number, block) for number, block in enumerate(blocks) if block.kind in READ_KINDS]
         texts = (block.span.quote.translate(_PLAIN) for _, block in read)
         for (number, block), parsed in zip(read, self._language.pipe(texts), strict=True):
-            base, offset = len(tokens), block.span.start
-            tokens.extend(
-                Token(
-                    start=offset + token.idx,
-                    end=offset + token.idx + len(token),
-                    text=token.text,
-                    lemma=token.lemma_,
-                    tag=token.tag_,
-                    head=base + token.head.i,
-                    relation=token.dep_,
-                )
-                for token in parsed
-            )
-            sentences.extend(
-                Sentence(first=base + sentence.start, last=base + sentence.end, block=number)
-                for sentence in parsed.sents
-            )
+            for sentence in parsed.sents:
+                first = len(tokens)
+                tokens.extend(_tokens(sentence, offset=block.span.start, first=first))
+                if len(tokens) > first:
+                    sentences.append(Sentence(first=first, last=len(tokens), block=number))
         return Analysis(document_id=document.id, tokens=tuple(tokens), sentences=tuple(sentences))
+
+
+def _tokens(sentence: Span, *, offset: int, first: int) -> list[Token]:
+    """Return a sentence's tokens without those of mere white space, numbered from `first`.
+
+    What hung on white space hangs on the word above it, or on the sentence's first word.
+    """
+    words = [token for token in sentence if not token.is_space]
+    numbers = {token.i: first + number for number, token in enumerate(words)}
+
+    def head_of(token: SpacyToken) -> int:
+        above = token.head
+        while above.is_space and above.head.i != above.i:
+            above = above.head
+        return numbers.get(above.i, first)
+
+    return [
+        Token(
+            start=offset + token.idx,
+            end=offset + token.idx + len(token),
+            text=token.text,
+            lemma=token.lemma_,
+            tag=token.tag_,
+            head=head_of(token),
+            relation=token.dep_,
+        )
+        for token in words
+    ]
 
 
 @lru_cache(maxsize=2)

@@ -9,14 +9,19 @@ from tocsin.core.ports import Actors
 from tocsin.core.types import Actor
 from tocsin.core.vocab import ActorKind
 from tocsin.resolve.actor_words import (
+    ADMINISTRATION,
     BACKED,
     BEFORE_MEMBERS,
     BRANCHES,
+    COUNT_WORDS,
     COUNTED,
+    HEADS,
     LOOSE,
     MEMBERS,
     MEMBERS_OF,
     NOT_GIVEN,
+    OFFICE_AFTER,
+    OFFICE_BEFORE,
     OFFICES,
     OUTLETS,
     PREPOSITION,
@@ -24,11 +29,14 @@ from tocsin.resolve.actor_words import (
 )
 
 LONGEST_NAME = 5
+# Characters beside a name in which its office is looked for.
+BESIDE = 80
 GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.STATE_FORCE})
 POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[\w.’'‘-]+", re.UNICODE)
 _PARENTHESIS = re.compile(r"^(?P<base>[^()]+?)\s*\((?P<gloss>[^()]+)\)\s*(?P<rest>.*)$")
 _OWNER = re.compile(r"^(?P<owner>(?:[A-Z][\w.]*\s?){1,3}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
+_JOINED = re.compile(r"\band\s+(?:[\w-]+\s+){0,4}?[A-Z]|;|/")
 _SMALL_START = re.compile(r"^(?:(?!al-|el-|ad-|as-|an-)[a-z0-9\"“][\w,.\"”-]*\s+)+(?=\S*[A-Z])")
 _ARTICLE = re.compile(
     r"^(?:the|a|an|some|other|former|several|many|its|their|our)\s+", re.IGNORECASE
@@ -56,7 +64,17 @@ class ActorNames:
         for form in self._forms(text):
             if found := self._one(form):
                 return found
-        return self._glossed(text) or self._branch(text) or self._members(text)
+        return (
+            self._glossed(text)
+            or self._branch(text)
+            or self._members(text)
+            or self._administration(text)
+        )
+
+    def state(self, word: str) -> Actor | None:
+        """Return the state behind one word, its name or adjective ("Iranian-backed")."""
+        country = self._country(word) if len(word.split()) == 1 else None
+        return self._actors.get(f"state-{country.lower()}") if country else None
 
     def person(self, mention: str) -> Actor | None:
         """Return the office-holder or leader that a mention names.
@@ -64,6 +82,8 @@ class ActorNames:
         A family name alone counts where the document names the person in full, or with an
         office, and nobody else of that family name.
         """
+        if _JOINED.search(mention):
+            return None
         full = {actor.id: actor for actor in self._full_names(mention)}
         if full:
             return next(iter(full.values())) if len(full) == 1 else None
@@ -100,14 +120,12 @@ class ActorNames:
         if not words:
             return False
         name = re.escape(POSSESSIVE.sub("", words[-1]))
-        beside = re.compile(
-            rf"(?P<before>(?:[\w.’'-]+\s+){{0,4}})\b{name}\b(?P<after>,?\s+(?:[\w.’'-]+\s+){{0,4}})"
-        )
-        return any(
-            OFFICES.search(match["before"])
-            or (match["after"].startswith(",") and OFFICES.search(match["after"]))
-            for match in beside.finditer(self._text)
-        )
+        for match in re.finditer(rf"\b{name}\b", self._text):
+            before = self._text[max(0, match.start() - BESIDE) : match.start()]
+            after = self._text[match.end() : match.end() + BESIDE]
+            if OFFICE_BEFORE.search(before) or OFFICE_AFTER.match(after):
+                return True
+        return False
 
     # ------------------------------------------------------------------ bodies
 
@@ -144,8 +162,12 @@ class ActorNames:
         if match is None:
             return None
         rest = match["rest"]
-        base = self.body(f"{match['base']} {rest}".strip()) or self.body(match["base"])
+        base = self.body(f"{match['base']} {rest}".strip())
+        if rest and base is None:
+            return None
         glosses = [self._one(name) for name in re.split(r"\s+or\s+|[,;]\s*", match["gloss"])]
+        if base is None and LOOSE.search(match["base"]):
+            return None
         found = {actor.id: actor for actor in (base, *glosses) if actor is not None}
         for actor in found.values():
             if set(found) <= {actor.id, actor.part_of}:
@@ -168,6 +190,21 @@ class ActorNames:
             if country is not None and branch.country == country and self._existed(branch)
         ]
         return found[0] if len(found) == 1 else None
+
+    def _administration(self, text: str) -> Actor | None:
+        """Return the state of "the <head of state> administration"."""
+        match = ADMINISTRATION.match(text)
+        if match is None:
+            return None
+        states = {
+            role.of
+            for actor in self._actors.find(match["name"])
+            for role in actor.roles
+            if actor.kind is ActorKind.PERSON and role.of and role.role in HEADS
+        }
+        found = [actor for state in states if (actor := self._actors.get(state))]
+        one = found[0] if len(found) == 1 else None
+        return one if one and one.kind is ActorKind.STATE else None
 
     def _country(self, word: str) -> str | None:
         for name in (word, f"{word} government"):
@@ -262,7 +299,7 @@ class ActorNames:
     def _another(self, actor: Actor, family: str) -> bool:
         """Return whether the document names somebody else of this family name."""
         own = {word for name in (actor.name, *actor.names) for word in name.split()}
-        pattern = re.compile(rf"\b(?P<given>[A-ZÀ-Ž][\w.’'-]+)\s+{re.escape(family)}\b")
+        pattern = re.compile(rf"\b(?P<given>[A-ZÀ-Ž][\w’'-]+)[ \u00a0]{re.escape(family)}\b")
         for match in pattern.finditer(self._text):
             given = match["given"]
             if given.lower() in NOT_GIVEN or OFFICES.search(given) or given in own:
@@ -277,6 +314,8 @@ class ActorNames:
 def _bare(text: str) -> str:
     """Return a mention from its name on, if what stands before only describes it."""
     text = _ARTICLE.sub("", BACKED.sub("", text))
+    if text.split(" ")[0].lower() in COUNT_WORDS:
+        text = text[:1].lower() + text[1:]
     match = _SMALL_START.match(text)
     if match is None:
         return text

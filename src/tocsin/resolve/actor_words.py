@@ -4,130 +4,33 @@ import re
 
 # Members of a body: "Hamas fighters" are Hamas, by its own people.
 MEMBERS = frozenset(
-    [
-        "militants",
-        "militant",
-        "fighters",
-        "fighter",
-        "insurgents",
-        "insurgent",
-        "rebels",
-        "rebel",
-        "gunmen",
-        "gunman",
-        "jihadists",
-        "jihadist",
-        "jihadis",
-        "extremists",
-        "extremist",
-        "terrorists",
-        "terrorist",
-        "guerrillas",
-        "guerrilla",
-        "guerillas",
-        "militia",
-        "militias",
-        "militiamen",
-        "militiaman",
-        "forces",
-        "troops",
-        "soldiers",
-        "soldier",
-        "units",
-        "unit",
-        "cells",
-        "cell",
-        "members",
-        "member",
-        "group",
-        "groups",
-        "organization",
-        "organisation",
-        "movement",
-        "network",
-        "faction",
-        "commandos",
-        "mercenaries",
-        "operatives",
-        "operative",
-        "bombers",
-        "bomber",
-        "assailants",
-        "attackers",
-        "army",
-        "separatists",
-        "paramilitary",
-        "paramilitaries",
-        "brigades",
-        "party",
-        "cartel",
-        "gang",
-    ]
+    "militants militant fighters fighter insurgents insurgent rebels rebel gunmen gunman "
+    "jihadists jihadist jihadis extremists extremist terrorists terrorist guerrillas "
+    "guerrilla guerillas militia militias militiamen militiaman forces troops soldiers "
+    "soldier units unit cells cell members member group groups organization organisation "
+    "movement network faction commandos mercenaries operatives operative bombers bomber "
+    "assailants attackers army separatists paramilitary paramilitaries brigades party cartel "
+    "gang".split()
 )
 # Words that may stand before those: "Taliban suicide bombers", "Islamic State terror cells".
 BEFORE_MEMBERS = frozenset(
-    [
-        "suicide",
-        "terror",
-        "terrorist",
-        "militant",
-        "rebel",
-        "armed",
-        "kurdish",
-        "sunni",
-        "shiite",
-        "shi'ite",
-        "islamist",
-        "jihadist",
-        "insurgent",
-        "sleeper",
-        "drug",
-        "extremist",
-        "combat",
-        "military",
-        "ground",
-        "special",
-        "assault",
-        "tactical",
-    ]
+    "suicide terror terrorist militant rebel armed kurdish sunni shiite shi'ite islamist "
+    "jihadist insurgent sleeper drug extremist combat military ground special assault "
+    "tactical".split()
 )
 OUTLETS = frozenset(
-    [
-        "news",
-        "agency",
-        "newspaper",
-        "television",
-        "tv",
-        "radio",
-        "magazine",
-        "website",
-        "service",
-        "network",
-        "channel",
-        "daily",
-        "broadcaster",
-        "station",
-        "outlet",
-    ]
+    "news agency newspaper television tv radio magazine website service network channel daily "
+    "broadcaster station outlet".split()
 )
 # Bodies that say whose they are: "Islamic State's Afghanistan-based branch".
 BRANCHES = frozenset(
-    [
-        "branch",
-        "affiliate",
-        "wing",
-        "arm",
-        "offshoot",
-        "chapter",
-        "franchise",
-        "province",
-        "faction",
-    ]
+    "branch affiliate wing arm offshoot chapter franchise province faction".split()
 )
 # An office that the text names, for private_person (design, "It protects people").
 OFFICES = re.compile(
     r"\b(?:president|vice[- ]president|premier|chancellor|prime minister|minister|secretary|"
-    r"spokes(?:man|men|woman|women|person|people)|press secretary|ambassador|envoy|diplomat|commander|general|"
+    r"spokes(?:man|men|woman|women|person|people)|press secretary|ambassador|envoy|diplomat|"
+    r"commander|general|"
     r"colonel|lieutenant|major|captain|admiral|brigadier|gen|col|lt|maj|capt|adm|brig|marshal|"
     r"chief|director|head|mayor|governor|senator|sen|representative|congress(?:man|woman)|lawmaker|"
     r"mp|legislator|deputy|judge|justice|prosecutor|attorney[- ]general|king|queen|prince|princess|"
@@ -137,6 +40,13 @@ OFFICES = re.compile(
     r"s?\b\.?",
     re.IGNORECASE,
 )
+# "the governor of the district, Ana Bel"; "Ana Bel, the district's governor".
+OFFICE_BEFORE = re.compile(
+    rf"(?:{OFFICES.pattern})(?:\s+(?:of|for|in|to)\s+[\w\s'’-]{{1,30}})?,?\s+"
+    r"(?:(?-i:[A-ZÀ-Ž])[\w.’'-]*\s+){0,3}$",
+    re.IGNORECASE,
+)
+OFFICE_AFTER = re.compile(rf"^,\s+(?:[\w.’'-]+\s+){{0,4}}?(?:{OFFICES.pattern})", re.IGNORECASE)
 BACKED = re.compile(
     r"\b[\w.]+(?:[- ][\w.]+)?[-‑](?:backed|supported|aligned|linked|affiliated|allied|"
     r"trained|funded|"
@@ -156,106 +66,30 @@ MEMBERS_OF = re.compile(
     r"guerrillas|soldiers|troops|forces|militiamen|commandos|units|operatives)\s+"
     r"(?:of|from|with|belonging to)\s+(?:the\s+)?(?P<name>[^,;]+)$"
 )
+# "the Biden administration", "Assad's government": the state that such a person heads.
+ADMINISTRATION = re.compile(
+    r"^(?:the\s+)?(?P<name>[A-ZÀ-Ž][\w.’'-]*?(?:\s+[A-ZÀ-Ž][\w.’'-]*?)*)(?:['’]s?)?\s+"
+    r"(?:[Aa]dministration|[Gg]overnment|[Rr]egime)$"
+)
+HEADS = frozenset({"president", "prime minister", "chancellor", "supreme leader", "leader", "king"})
 # What may stand, with a capital, before a family name and is no given name.
 NOT_GIVEN = frozenset(
-    [
-        "but",
-        "and",
-        "if",
-        "while",
-        "when",
-        "as",
-        "for",
-        "in",
-        "on",
-        "at",
-        "the",
-        "a",
-        "an",
-        "that",
-        "this",
-        "with",
-        "since",
-        "after",
-        "before",
-        "although",
-        "though",
-        "because",
-        "both",
-        "neither",
-        "even",
-        "also",
-        "then",
-        "so",
-        "yet",
-        "like",
-        "unlike",
-        "did",
-        "does",
-        "has",
-        "is",
-        "was",
-        "will",
-        "would",
-        "could",
-        "should",
-        "meanwhile",
-        "however",
-        "earlier",
-        "later",
-        "republican",
-        "democrat",
-        "democratic",
-        "pro",
-        "anti",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "former",
-        "incumbent",
-        "acting",
-        "said",
-        "says",
-        "by",
-        "to",
-        "from",
-        "of",
-        "about",
-        "whether",
-        "what",
-        "why",
-        "how",
-        "where",
-        "who",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-    ]
+    "but and if while when as for in on at the a an that this with since after before "
+    "although though because both neither even also then so yet like unlike did does has is "
+    "was will would could should meanwhile however earlier later republican democrat "
+    "democratic pro anti mr mrs ms dr sir former incumbent acting said says by to from of "
+    "about whether what why how where who mr. mrs. ms. dr.".split()
 )
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "it",
-        "his",
-        "her",
-        "their",
-        "its",
-        "him",
-        "them",
-        "one",
-    ]
+PRONOUNS = frozenset("he she they we i you it his her their its him them one".split())
+# Words that count or describe, which a capital at the start of a sentence makes no name.
+COUNT_WORDS = frozenset(
+    "approximately about nearly some many several dozens hundreds thousands another other at more "
+    "fewer most one two three four five six seven eight nine ten eleven twelve armed suspected "
+    "alleged former local all both".split()
 )
 # "hundreds of Afghan soldiers": what stands before "of" counts, it names nobody.
 COUNTED = re.compile(
-    r"^(?:an?|the|some|several|at least|about|nearly|more than)?\s*(?:[\w-]+\s+)?"
+    r"^(?:an?|the|another|some|several|at least|about|nearly|more than)?\s*(?:[\w-]+\s+)?"
     r"(?:groups?|hundreds|dozens|scores|thousands|number|hundred|dozen|units?|bands?|cells?|"
     r"formation|majority|most|many|some)\s+of\b",
     re.IGNORECASE,

@@ -119,6 +119,8 @@ class _Resolver:
             found = self._names.body(mention)
             if found and found.kind is ActorKind.STATE and party.kind not in STATE_PARTIES:
                 found = None
+        if found is None and party.kind is PartyKind.STATE:
+            found = self._names.state(mention)
         return replace(
             party,
             actor_id=found.id if found else party.actor_id,

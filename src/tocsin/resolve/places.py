@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from math import cos, hypot, log10, radians, sqrt
 
 from tocsin.core.ports import Places
 from tocsin.core.spans import overlap
@@ -18,57 +16,19 @@ from tocsin.core.types import (
     Outlook,
     Party,
     Place,
-    PlaceCandidate,
     PlaceRef,
     Span,
     Tally,
     Tie,
 )
-from tocsin.core.vocab import PartyKind, PlaceKind, PlacePrecision
+from tocsin.core.vocab import PartyKind
+from tocsin.resolve.place_choice import Question, choose
 from tocsin.resolve.settings import PlaceSettings
 from tocsin.resolve.surroundings import Surroundings, areas_of, surroundings, without_kind
 
-KM_PER_DEGREE = 111.2
-# What a name means before anything is known of the document. Support for its country adds up
-# to SUPPORT, a settlement's population POPULATION for every factor of ten.
-BASE = {
-    PlaceKind.COUNTRY: 0.7,
-    PlaceKind.REGION: 0.7,
-    PlaceKind.WATER: 0.7,
-    PlaceKind.FACILITY: 0.5,
-    PlaceKind.FIRST_ORDER: 0.45,
-    PlaceKind.SECOND_ORDER: 0.35,
-    PlaceKind.SETTLEMENT: 0.25,
-}
-SUPPORT = 0.4
-POPULATION = 0.06
-CONTAINED = 0.45
-SAME_SENSE = 0.3
-# The text calls it by its kind; a region is called by its own name; a settlement is called by
-# a name unlike its own (GeoNames lists quarters and former names too); nothing else bears it.
-AS_CALLED = 0.15
-OWN_NAME = 0.15
-OTHER_NAME = 0.3
-ONLY_ONE = 0.15
-# Letters in common below which two names are unlike.
-ALIKE = 0.5
-# Cities of this size are known by their name alone: smaller namesakes need a word of the text.
-WORLD_CITY = 1_000_000
-AREAS = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION, PlaceKind.COUNTRY})
-# A bare name that a city shares with the area around it means the city from this size on.
-CITY = 50_000
-PRECISION = {
-    PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
-    PlaceKind.REGION: PlacePrecision.FEATURE,
-    PlaceKind.WATER: PlacePrecision.INTERNATIONAL,
-    PlaceKind.FACILITY: PlacePrecision.EXACT,
-    PlaceKind.FIRST_ORDER: PlacePrecision.FIRST_ORDER,
-    PlaceKind.SECOND_ORDER: PlacePrecision.SECOND_ORDER,
-    PlaceKind.SETTLEMENT: PlacePrecision.EXACT,
-}
-INLAND = re.compile(r"\b(?:river|lake|canal|euphrates|tigris|litani)\b", re.IGNORECASE)
 NOT_PLACES = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, PartyKind.FORCE})
 POSSESSIVE = re.compile(r"['’]s?$")
+_APART = re.compile(r"(['’]s?)\s+")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
 _NAME_IN_MENTION = re.compile(
     r"(?:al-|el-|Al |El )?[A-ZÀ-Ž][\w'’.-]*(?:[ -](?:of |de |al-|el-|e-|i-)?[A-ZÀ-Ž][\w'’.-]*)*"
@@ -140,13 +100,12 @@ class _Resolver:
         for claim in self._extraction.claims:
             for ref in _refs(claim.content):
                 around = surroundings(self._text, ref.mention, self._places)
-                if not (around.containers or around.countries or around.loose):
-                    continue
-                chosen = self._ref(ref)
-                if chosen.place is not None:
-                    name = without_kind(ref.mention.quote).casefold()
-                    found.setdefault(name, set()).add(chosen.place.id)
-                    kept[name] = chosen.place
+                name, _, around = self._candidates(ref.mention, around)
+                chosen = self._ref(ref).place
+                if chosen and (around.containers or around.countries or around.loose):
+                    key = without_kind(name).casefold()
+                    found.setdefault(key, set()).add(chosen.id)
+                    kept[key] = chosen
         return {name: kept[name] for name, ids in found.items() if len(ids) == 1}
 
     def _ref(self, ref: PlaceRef) -> PlaceRef:
@@ -157,15 +116,10 @@ class _Resolver:
         name, candidates, around = self._candidates(mention, around)
         if not candidates:
             return replace(ref, reason="no entry of the gazetteer bears this name")
-        fitting = self._fitting(name, candidates, around)
-        if not fitting:
-            kept = tuple(PlaceCandidate(place=place, score=0.0) for place in candidates)
-            return replace(
-                ref,
-                candidates=kept[: self._settings.kept],
-                reason="no entry of this name lies where the text says",
-            )
-        return self._choose(ref, name, fitting, around)
+        question = Question(
+            name=name, around=around, support=self._support(name), sense=self._sense(name)
+        )
+        return choose(ref, candidates, question, self._settings)
 
     def _candidates(
         self, mention: Span, around: Surroundings
@@ -183,21 +137,26 @@ class _Resolver:
         known: list[tuple[str, Sequence[Place]]] = []
         outer: list[Place] = []
         countries = set(around.countries)
-        for match in _NAME_IN_MENTION.finditer(mention.quote):
+        owners: list[tuple[str, Sequence[Place]]] = []
+        for match in _NAME_IN_MENTION.finditer(_APART.sub(r"\1 , ", mention.quote)):
             name, owner = POSSESSIVE.sub("", match.group().rstrip(".")), match.group()
             entries = self._places.find(name) or self._places.find(without_kind(name))
             country = self._places.country_of(name)
             if entries and (known or name != owner):
-                outer.extend(areas_of(name, self._places))
-                if name != owner or areas_of(name, self._places):
-                    continue
-                return mention.quote, (), around
-            if entries:
+                found = areas_of(name, self._places)
+                outer.extend(found)
+                if name != owner:
+                    owners.append((name, entries))
+                elif not found:
+                    return mention.quote, (), around
+            elif entries:
                 known.append((name, entries))
             elif country is not None:
                 countries.add(country)
             else:
                 return mention.quote, (), around
+        if not known and len(owners) == 1:
+            return *owners[0], around
         if not known:
             return mention.quote, (), around
         more = replace(
@@ -207,82 +166,8 @@ class _Resolver:
         )
         return *known[0], more
 
-    def _fitting(
-        self, name: str, candidates: Sequence[Place], around: Surroundings
-    ) -> Sequence[Place]:
-        """Return the candidates that lie where the text says, and are what it calls them."""
-        found = [
-            place
-            for place in candidates
-            if (not around.countries or place.country in around.countries or place.country is None)
-            and (not around.containers or any(_lies_in(place, c) for c in around.containers))
-        ]
-        if around.kind is PlaceKind.FIRST_ORDER:
-            return [place for place in found if place.kind in AREAS]
-        if around.kind is PlaceKind.SETTLEMENT:
-            settlements = [place for place in found if place.kind is PlaceKind.SETTLEMENT]
-            found = settlements or found
-        if not (around.containers or around.countries or self._sense(name)):
-            return _without_namesakes(found, around.loose)
-        return found
-
     def _sense(self, name: str) -> Place | None:
         return self._senses.get(without_kind(name).casefold())
-
-    def _choose(
-        self, ref: PlaceRef, name: str, fitting: Sequence[Place], around: Surroundings
-    ) -> PlaceRef:
-        support = self._support(name)
-        only = ONLY_ONE if len(fitting) == 1 else 0.0
-        ranked = sorted(
-            ((self._score(place, name, around, support) + only, place) for place in fitting),
-            key=lambda pair: (-pair[0], pair[1].id),
-        )
-        scored = [PlaceCandidate(place=place, score=score) for score, place in ranked]
-        best = _city_or_area(scored, around)
-        kept = tuple(
-            replace(candidate, score=round(min(1.0, max(0.0, candidate.score)), 3))
-            for candidate in scored[: self._settings.kept]
-        )
-        ref = replace(ref, candidates=kept)
-        if best.score < self._settings.min_score:
-            return replace(ref, reason="the best entry of this name does not fit the document")
-        rival = next((other for other in scored if self._rivals(best.place, other.place)), None)
-        if rival and best.score - rival.score < self._settings.min_margin:
-            return replace(
-                ref,
-                reason=f"may be {_label(best.place)} or {_label(rival.place)}: the document "
-                "does not say which",
-            )
-        return replace(
-            ref,
-            place=best.place,
-            precision=_precision(best.place, around),
-            reason=self._reason(best.place, name, around, support, len(fitting)),
-        )
-
-    def _score(
-        self, place: Place, name: str, around: Surroundings, support: Mapping[str, float]
-    ) -> float:
-        score = BASE[place.kind] + SUPPORT * sqrt(support.get(place.country or "", 0.0))
-        if place.kind is PlaceKind.SETTLEMENT and place.population:
-            score += POPULATION * log10(place.population)
-        if (
-            around.containers
-            or around.countries
-            or any(_lies_in(place, outer) for outer in around.loose)
-        ):
-            score += CONTAINED
-        sense = self._sense(name)
-        if sense is not None and sense.id == place.id:
-            score += SAME_SENSE
-        if around.kind is place.kind:
-            score += AS_CALLED
-        if place.kind is PlaceKind.SETTLEMENT and not _alike(place.name, without_kind(name)):
-            score -= OTHER_NAME
-        if place.kind is PlaceKind.REGION and place.name.casefold() == name.casefold():
-            score += OWN_NAME
-        return score
 
     def _support(self, name: str) -> Mapping[str, float]:
         """Return each country's share of what the document names, this name left out."""
@@ -295,35 +180,6 @@ class _Resolver:
                 weights[country] = weights.get(country, 0.0) + weight
         total = sum(weights.values())
         return {country: weight / total for country, weight in weights.items()} if total else {}
-
-    def _rivals(self, best: Place, other: Place) -> bool:
-        if best.id == other.id or _lies_in(other, best) or _lies_in(best, other):
-            return False
-        distance = _distance_km(best, other)
-        if distance is None:
-            return best.country != other.country or best.kind is other.kind
-        return distance > self._settings.same_place_km
-
-    def _reason(
-        self,
-        place: Place,
-        name: str,
-        around: Surroundings,
-        support: Mapping[str, float],
-        count: int,
-    ) -> str:
-        parts = [f"{_label(place)}"]
-        if around.containers or around.countries:
-            parts.append("the text says where it lies")
-        elif any(_lies_in(place, outer) for outer in around.loose):
-            parts.append("the words after it name what contains it")
-        elif self._sense(name):
-            parts.append("as elsewhere in the document")
-        elif place.kind is not PlaceKind.COUNTRY and support.get(place.country or ""):
-            parts.append("the document names its country")
-        if count > 1:
-            parts.append(f"one of {count} entries of this name")
-        return "; ".join(parts)
 
 
 def _countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
@@ -343,85 +199,6 @@ def _countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
         if country := places.country_of(word):
             found[word, country] += 1
     return found
-
-
-def _without_namesakes(found: Sequence[Place], loose: Sequence[Place]) -> list[Place]:
-    """Return the candidates less the settlements that a world city of their name outshines."""
-    if not any(
-        (place.population or 0) >= WORLD_CITY and place.kind is PlaceKind.SETTLEMENT
-        for place in found
-    ):
-        return list(found)
-    return [
-        place
-        for place in found
-        if place.kind is not PlaceKind.SETTLEMENT
-        or (place.population or 0) >= WORLD_CITY
-        or any(_lies_in(place, outer) for outer in loose)
-    ]
-
-
-def _alike(first: str, second: str) -> bool:
-    return SequenceMatcher(None, first.casefold(), second.casefold()).ratio() >= ALIKE
-
-
-def _city_or_area(scored: Sequence[PlaceCandidate], around: Surroundings) -> PlaceCandidate:
-    """Return the best candidate, or the area or city of its name that the words ask for."""
-    best = scored[0]
-    if around.kind is not None or best.place.kind not in {
-        PlaceKind.SETTLEMENT,
-        PlaceKind.FIRST_ORDER,
-    }:
-        return best
-    for other in scored[1:]:
-        city, area = (other, best) if best.place.kind is PlaceKind.FIRST_ORDER else (best, other)
-        if not _lies_in(city.place, area.place):
-            continue
-        large = (city.place.population or 0) >= CITY
-        wanted = city if large and not around.part else area
-        return replace(wanted, score=best.score)
-    return best
-
-
-def _precision(place: Place, around: Surroundings) -> PlacePrecision:
-    precision = PRECISION[place.kind]
-    if place.kind is PlaceKind.WATER and (place.country or INLAND.search(place.name)):
-        return PlacePrecision.FEATURE
-    if around.off_coast and precision > PlacePrecision.NEAR:
-        return PlacePrecision.INTERNATIONAL
-    if precision is PlacePrecision.EXACT and around.kind is PlaceKind.SECOND_ORDER:
-        return PlacePrecision.SECOND_ORDER
-    if precision is PlacePrecision.EXACT and around.near:
-        return PlacePrecision.NEAR
-    if precision is PlacePrecision.COUNTRY and (around.part or around.near):
-        return PlacePrecision.FEATURE
-    return precision
-
-
-def _lies_in(inner: Place, outer: Place) -> bool:
-    if inner.id == outer.id:
-        return False
-    if inner.parent == outer.id:
-        return True
-    if outer.kind is PlaceKind.COUNTRY:
-        return inner.country == outer.country and inner.kind is not PlaceKind.COUNTRY
-    if outer.kind is PlaceKind.FIRST_ORDER:
-        return inner.country == outer.country and inner.first_order == outer.name
-    return False
-
-
-def _distance_km(first: Place, second: Place) -> float | None:
-    if first.latitude is None or first.longitude is None:
-        return None
-    if second.latitude is None or second.longitude is None:
-        return None
-    north = (first.latitude - second.latitude) * KM_PER_DEGREE
-    width = KM_PER_DEGREE * cos(radians((first.latitude + second.latitude) / 2))
-    return hypot(north, (first.longitude - second.longitude) * width)
-
-
-def _label(place: Place) -> str:
-    return ", ".join(part for part in (place.name, place.first_order, place.country) if part)
 
 
 def _refs(content: Content) -> Iterable[PlaceRef]:

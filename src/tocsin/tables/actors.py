@@ -21,48 +21,8 @@ FORCES = ("armed forces", "army", "military", "forces", "troops", "soldiers")
 # States and territories without standing armed forces of their own.
 # Source: their constitutions and laws.
 WITHOUT_FORCES = frozenset(
-    [
-        "AD",
-        "AG",
-        "BB",
-        "BM",
-        "CR",
-        "DM",
-        "EH",
-        "FM",
-        "FO",
-        "GD",
-        "GF",
-        "GI",
-        "GL",
-        "GU",
-        "HK",
-        "IS",
-        "KI",
-        "KN",
-        "LC",
-        "LI",
-        "MC",
-        "MH",
-        "MO",
-        "MU",
-        "NC",
-        "NR",
-        "PA",
-        "PR",
-        "PS",
-        "PW",
-        "RE",
-        "SB",
-        "SM",
-        "TV",
-        "VA",
-        "VC",
-        "VU",
-        "WS",
-        "XK",
-        "YT",
-    ]
+    "AD AG BB BM CR DM EH FM FO GD GF GI GL GU HK IS KI KN LC LI MC MH MO MU NC NR PA PR PS "
+    "PW RE SB SM TV VA VC VU WS XK YT".split()
 )
 # Names of a state's government, before or after its name or adjective.
 GOVERNMENTS = ("government", "authorities", "regime", "state", "administration")

@@ -44,12 +44,9 @@ def _entry(name: str, phrase: str, item: object) -> Entry:
     match item:
         case str():
             return Entry(phrase=phrase, code=item, features={})
-        case {"code": str(code), **features}:
-            return Entry(
-                phrase=phrase,
-                code=code,
-                features={key: str(value) for key, value in features.items()},
-            )
+        case {"code": str(code), **rest}:
+            features = {str(key): str(value) for key, value in rest.items()}
+            return Entry(phrase=phrase, code=code, features=features)
     raise ModelError(
         f"lexicon {name!r}: entry {phrase!r} is neither a code nor a table with one",
         hint='Write "phrase" = "CODE" or { code = "CODE", ... }.',

@@ -1,10 +1,8 @@
-"""The command line: tables for people, JSON lines for programs."""
+"""The commands. Each loads what it needs when it runs, so that help is quick."""
 
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +14,7 @@ from tocsin.core.errors import FormatError, NotFoundError, TocsinError
 
 if TYPE_CHECKING:
     from tocsin.ingest.readers import Failure
-    from tocsin.pipeline import RunReport, View
+    from tocsin.pipeline import View
     from tocsin.settings import Settings
 
 # Some records were used and some were not: the run is worth keeping and looking at.
@@ -98,6 +96,7 @@ def read(
 
     Example: tocsin read reports/ --source "The Meridian Post" --published 2024-01-05
     """
+    from tocsin.cli.show import progress_bar, report_words
     from tocsin.ingest.readers import ReadOptions, find_files
     from tocsin.pipeline import Reader, read_documents, read_into
     from tocsin.settings import load_settings
@@ -108,13 +107,14 @@ def read(
     files, missing = find_files(paths)
     opened = Ledger.open(ledger)
     options = ReadOptions(source=source, published=_day(published))
-    with _progress(len(files)) as on_file:
+    with progress_bar(len(files)) as on_file:
         documents = read_documents(files, options, on_file=on_file)
         report = read_into(
             opened, documents, reader=Reader(loaded), clock=lambda: datetime.now(UTC)
         )
     opened.close()
-    _print_report(report, ledger, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    typer.echo(report_words(report, ledger=ledger, seconds=seconds), err=True)
     _exit_on_failures((*missing, *report.failures), succeeded=report.new + report.known)
 
 
@@ -133,6 +133,7 @@ def extract(
     Example: tocsin extract report.txt | jq '.reading.claims[].content'
     """
     from tocsin import codec
+    from tocsin.cli.show import progress_bar
     from tocsin.core.types import ReadDocument
     from tocsin.ingest.readers import Failure, ReadOptions, find_files
     from tocsin.pipeline import Reader, read_documents
@@ -142,7 +143,7 @@ def extract(
     files, failures = find_files(paths)
     written = 0
     options = ReadOptions(source=source, published=_day(published))
-    with _progress(len(files)) as on_file:
+    with progress_bar(len(files)) as on_file:
         for document in read_documents(files, options, on_file=on_file):
             if isinstance(document, Failure):
                 failures.append(document)
@@ -173,7 +174,7 @@ def schema(
 
 
 @app.command()
-def incidents(
+def incidents(  # noqa: PLR0913 (one parameter an option)
     *,
     ledger: LedgerPath = "tocsin.db",
     since: Since = None,
@@ -199,12 +200,15 @@ def incidents(
 
     Example: tocsin incidents --country IR --since 2024-01-01 --type ASSAULT
     """
+    from rich.console import Console
+
     from tocsin import codec
-    from tocsin.publish.selection import Selection, select
+    from tocsin.cli.show import incident_table
+    from tocsin.publish.selection import Selection, select_incidents
     from tocsin.publish.tables import incident_rows, rows_as_csv
 
     seen = _view(ledger, _settings(settings))
-    chosen = select(
+    chosen = select_incidents(
         seen.fusion.incidents,
         Selection(
             since=_day(since),
@@ -219,16 +223,18 @@ def incidents(
         for incident in chosen:
             typer.echo(codec.encode(incident))
         return
-    rows = incident_rows(chosen, assessments=seen.assessments)
     if csv:
+        rows = incident_rows(chosen, assessments=seen.assessments)
         typer.echo(rows_as_csv(rows), nl=False)
         return
-    show_incidents(rows)
+    Console().print(incident_table(chosen, seen.assessments))
 
 
 @app.command()
 def explain(
-    incident_id: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or its start.")],
+    incident_id: Annotated[
+        str, typer.Argument(metavar="ID", help="An incident's id, or its start.")
+    ],
     *,
     ledger: LedgerPath = "tocsin.db",
     settings: SettingsPath = None,
@@ -265,7 +271,7 @@ def explain(
 
 
 @app.command()
-def brief(
+def brief(  # noqa: PLR0913 (one parameter an option)
     *,
     ledger: LedgerPath = "tocsin.db",
     since: Since = None,
@@ -368,35 +374,6 @@ def _write(path: Path, text: str) -> None:
         raise NotFoundError(
             f"cannot write {path}: {error.strerror}", hint="Choose another --out."
         ) from error
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
-        console=console,
-        disable=not console.is_terminal,
-    ) as progress:
-        task = progress.add_task("read", total=total, name="")
-        yield lambda name: progress.update(task, advance=1, name=Path(name).name)
-
-
-def _print_report(report: "RunReport", ledger: str, seconds: float) -> None:
-    parts = [f"{report.new} new documents"]
-    parts += [f"{report.reread} read anew"] if report.reread else []
-    parts += [f"{report.known} known already"] if report.known else []
-    parts += [f"{len(report.failures)} not used"] if report.failures else []
-    typer.echo(
-        f"{', '.join(parts)}; {report.claims} claims; {seconds:.1f} s; ledger {ledger}", err=True
-    )
 
 
 def _exit_on_failures(failures: "tuple[Failure, ...]", *, succeeded: int) -> None:

@@ -1,0 +1,61 @@
+"""All extractors in order: a document's parse to its attributions and claims."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tocsin.core.ids import claim_id
+from tocsin.core.ports import Lexicons, Names
+from tocsin.core.types import Analysis, Block, Claim, Document, Extraction
+from tocsin.extract.attribution import find_attributions
+from tocsin.extract.doubts import with_doubts
+from tocsin.extract.occurrences import find_occurrences
+from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.reader import Reader
+from tocsin.extract.settings import ExtractSettings
+from tocsin.extract.statements import find_statements
+from tocsin.extract.syntax import Tree
+from tocsin.extract.tallies import find_tallies
+from tocsin.extract.ties import find_ties
+
+
+def extract(
+    document: Document,
+    blocks: Sequence[Block],
+    analysis: Analysis,
+    *,
+    lexicons: Lexicons,
+    names: Names,
+    settings: ExtractSettings,
+) -> Extraction:
+    """Return what a document says: who says it, what happened, what stands, what may come.
+
+    Places, actors and dates are unresolved; claims are in the order of their kinds.
+    """
+    reader = Reader(
+        document=document,
+        blocks=tuple(blocks),
+        tree=Tree(document, analysis),
+        lexicons=lexicons,
+        names=names,
+    )
+    attributions = find_attributions(reader)
+    claims = [
+        *find_occurrences(reader, attributions, settings=settings.occurrences),
+        *find_ties(reader, attributions),
+        *find_tallies(reader, attributions),
+        *find_outlooks(reader, attributions),
+    ]
+    claims += find_statements(reader, attributions, claims)
+    return Extraction(attributions=attributions, claims=with_doubts(reader, _with_own_ids(claims)))
+
+
+def _with_own_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, each with its own id: those of equal kind and spans are numbered."""
+    seen: Counter[str] = Counter()
+    numbered: list[Claim] = []
+    for claim in claims:
+        first = claim_id(claim.document_id, claim.content)
+        numbered.append(replace(claim, id=claim_id(claim.document_id, claim.content, seen[first])))
+        seen[first] += 1
+    return tuple(numbered)

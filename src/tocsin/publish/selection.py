@@ -1,0 +1,66 @@
+"""Which incidents somebody asked for: by time, country, type, party."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.core.types import DateInterval, Incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What is asked for; None asks for everything.
+
+    `country` is ISO 3166-1 alpha-2; `event_type` a type or a mode, in any case; `actor` a
+    part of a name or a registry id. Incidents told as background come with `history` only.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    country: str | None = None
+    event_type: str | None = None
+    actor: str | None = None
+    history: bool = False
+
+
+def select_incidents(
+    incidents: Sequence[Incident], selection: Selection
+) -> tuple[Incident, ...]:
+    """Return the incidents asked for, in the order given.
+
+    One whose date is unknown is kept: it may have happened in the time asked for.
+    """
+    return tuple(incident for incident in incidents if _chosen(incident, selection))
+
+
+def may_fall_within(when: DateInterval, since: date | None, until: date | None) -> bool:
+    """Return whether something may have happened in a time; an open side may be any day."""
+    too_early = since is not None and when.latest is not None and when.latest < since
+    too_late = until is not None and when.earliest is not None and when.earliest > until
+    return not (too_early or too_late)
+
+
+def _chosen(incident: Incident, selection: Selection) -> bool:
+    return (
+        (selection.history or not incident.historical)
+        and may_fall_within(incident.when, selection.since, selection.until)
+        and (selection.country is None or _country(incident) == selection.country)
+        and (selection.event_type is None or _is_of_type(incident, selection.event_type))
+        and (selection.actor is None or _names(incident, selection.actor))
+    )
+
+
+def _country(incident: Incident) -> str | None:
+    return incident.where.place.country if incident.where and incident.where.place else None
+
+
+def _is_of_type(incident: Incident, wanted: str) -> bool:
+    known = {incident.event_type.value.lower(), *(mode.value for mode in incident.modes)}
+    return wanted.lower() in known
+
+
+def _names(incident: Incident, wanted: str) -> bool:
+    parties = (*incident.actors, *incident.recipients)
+    folded = wanted.casefold()
+    ids = {party.actor_id for party in parties if party.actor_id}
+    return folded in ids or any(folded in party.mention.quote.casefold() for party in parties)

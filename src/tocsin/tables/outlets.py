@@ -1,0 +1,75 @@
+"""Outlets and their families, by name or by the address of their pages."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from tocsin.core.errors import ModelError
+from tocsin.core.types import Source
+from tocsin.tables.spelling import fits_case, name_key
+
+
+class ShippedOutlets:
+    """The outlets that come with the package, none of them graded."""
+
+    def by_name(self, name: str) -> Source | None:
+        """Return the outlet that bears a name or a spelling of it, or None."""
+        for alias, source in _by_key().get(name_key(name), ()):
+            if fits_case(name, alias):
+                return source
+        return None
+
+    def by_url(self, url: str) -> Source | None:
+        """Return the outlet whose site an address belongs to, or None."""
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        parts = host.lower().split(".")
+        for start in range(len(parts)):
+            if found := _by_domain().get(".".join(parts[start:])):
+                return found
+        return None
+
+    def __iter__(self) -> Iterator[Source]:
+        """Yield every outlet."""
+        yield from (source for source, _, _ in _outlets())
+
+
+@cache
+def _outlets() -> tuple[tuple[Source, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return every outlet with its names and domains."""
+    resource = files("tocsin.data") / "actors" / "media.toml"
+    try:
+        entries = tomllib.loads(resource.read_text(encoding="utf-8"))["entries"]
+        return tuple(
+            (
+                Source(
+                    id=outlet_id,
+                    name=entry["name"],
+                    country=entry.get("country"),
+                    family=entry.get("family"),
+                ),
+                (entry["name"], *entry.get("names", ())),
+                tuple(entry.get("domains", ())),
+            )
+            for outlet_id, entry in entries.items()
+        )
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise ModelError(
+            f"cannot read the table of outlets: {error!r}", hint="Reinstall Tocsin."
+        ) from error
+
+
+@cache
+def _by_key() -> Mapping[str, tuple[tuple[str, Source], ...]]:
+    found: dict[str, tuple[tuple[str, Source], ...]] = {}
+    for source, names, _ in _outlets():
+        for name in names:
+            key = name_key(name)
+            found[key] = (*found.get(key, ()), (name, source))
+    return found
+
+
+@cache
+def _by_domain() -> Mapping[str, Source]:
+    return {domain: source for source, _, domains in _outlets() for domain in domains}

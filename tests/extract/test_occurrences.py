@@ -1,0 +1,216 @@
+"""Occurrences: what a text tells is found with its parts, and nothing that it does not tell."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.core.spans import check
+from tocsin.core.types import Occurrence
+from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, Realis
+from tocsin.extract.identity import makes_incident
+from tocsin.extract.occurrences import find_occurrences
+from tocsin.extract.reader import Reader
+
+Read = Callable[..., Reader]
+# A sentence that makes any text one about security, and tells no act of its own.
+SECURE = "Militants and insurgents hold the border, and soldiers guard the checkpoints. "
+
+
+def occurrences(read: Read, text: str, headings: int = 0) -> list[Occurrence]:
+    claims = find_occurrences(read(text, headings), ())
+    return [claim.content for claim in claims if isinstance(claim.content, Occurrence)]
+
+
+def only(read: Read, text: str) -> Occurrence:
+    found = occurrences(read, SECURE + text)
+    assert len(found) == 1, [one.trigger.quote for one in found]
+    return found[0]
+
+
+def quotes(parties: object) -> list[str]:
+    assert isinstance(parties, tuple)
+    return [part.mention.quote for part in parties]
+
+
+def test_active_passive_and_noun_tell_the_same_parties(read: Read) -> None:
+    for text in (
+        "Rebels attacked a convoy near Kabul on Monday.",
+        "A convoy was attacked by rebels near Kabul on Monday.",
+        "On Monday rebels carried out an attack on a convoy near Kabul.",
+    ):
+        found = only(read, text)
+        assert found.event_type is EventType.ASSAULT
+        assert [q.lower() for q in quotes(found.actors)] == ["rebels"]
+        assert [q.lower() for q in quotes(found.recipients)] == ["a convoy"]
+
+
+def test_deaths_belong_to_the_act_that_caused_them(read: Read) -> None:
+    found = only(read, "A suicide bombing killed at least 12 people and wounded 30 in Kabul.")
+    assert found.trigger.quote == "suicide bombing"
+    figures = {(figure.kind, figure.low, figure.high) for figure in found.figures}
+    assert (FigureKind.KILLED, 12, None) in figures
+    assert (FigureKind.INJURED, 30, 30) in figures
+
+
+def test_people_killed_in_an_act_are_its_harm(read: Read) -> None:
+    found = only(read, "Seven people were killed in an airstrike on Monday.")
+    assert found.modes == (Mode.AERIAL,)
+    assert [(f.kind, f.best) for f in found.figures] == [(FigureKind.KILLED, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Gunmen shot dead two guards.", Mode.FIREARMS),
+        ("Rebels attacked the base with rockets.", Mode.HEAVY_WEAPONS),
+        ("Militants attacked the base with drones.", Mode.DRONE),
+        ("Two militants wearing suicide vests attacked the base.", Mode.SUICIDE_ATTACK),
+        ("Militants kidnapped three nurses.", Mode.ABDUCT),
+    ],
+)
+def test_the_means_decide_the_mode(read: Read, text: str, mode: Mode) -> None:
+    found = only(read, text)
+    assert mode in found.modes or (mode is Mode.FIREARMS and found.modes == (Mode.UNSPECIFIED,))
+
+
+def test_a_claim_of_responsibility_makes_the_claimant_an_actor_by_claim(read: Read) -> None:
+    found = only(read, "The Taliban claimed responsibility for the bombing in Kabul.")
+    assert [(p.mention.quote, p.status) for p in found.actors] == [
+        ("The Taliban", PartStatus.CLAIMED)
+    ]
+
+
+def test_blame_is_only_suspicion(read: Read) -> None:
+    found = only(read, "The government blamed rebels for the attack on the base.")
+    assert [(p.mention.quote, p.status) for p in found.actors] == [("rebels", PartStatus.SUSPECTED)]
+
+
+def test_twin_bombings_are_one_act_of_two(read: Read) -> None:
+    found = only(read, "Militants carried out twin bombings in Kabul.")
+    assert found.count is not None
+    assert (found.count.low, found.count.high) == (2, 2)
+
+
+def test_counts_over_a_window_are_left_to_the_tallies(read: Read) -> None:
+    text = SECURE + "Several rocket attacks have hit bases over the past few days."
+    assert occurrences(read, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arsenal's attack looked sharp and the striker shot wide before the second goal.",
+        "The director shot a film about the attack dogs of a rival studio.",
+        "The two firms struck a deal and the senator killed the bill.",
+        "The comedy bombed at the box office.",
+        "The club fired the coach after the team was hit by injuries.",
+        "He died of a heart attack after a long battle with cancer.",
+        "The minister came under fire from critics over inflation.",
+        "Children raided the fridge while the market saw an explosion of interest.",
+        "The shooting guard was sharp and the team defeated its rival in the clash.",
+        "The battery was charged with energy and the programme arrested the decline.",
+        "The company launched a raid on its competitor's staff.",
+    ],
+)
+def test_other_senses_tell_no_act(read: Read, text: str) -> None:
+    assert occurrences(read, text) == []
+    assert not [one for one in occurrences(read, SECURE + text) if makes_incident(one)]
+
+
+def test_an_accident_is_no_act_of_violence(read: Read) -> None:
+    text = SECURE + "Seven people were killed when a tram derailed in the crash."
+    assert occurrences(read, text) == []
+
+
+def test_interception_holds_the_weapons_and_who_sent_them(read: Read) -> None:
+    found = only(read, "A warship shot down four missiles that were launched by rebels.")
+    assert found.event_type is EventType.INTERCEPT
+    assert quotes(found.recipients) == ["rebels"]
+    assert [(f.kind, f.best) for f in found.figures] == [(FigureKind.INTERCEPTED, 4)]
+
+
+def test_an_arrest_and_a_seizure_are_two_acts(read: Read) -> None:
+    found = occurrences(
+        read, SECURE + "Police said security forces had arrested 11 men and had seized weapons."
+    )
+    assert [one.modes for one in found] == [(Mode.ARREST,), (Mode.SEIZE,)]
+    assert not any(one.background for one in found)
+
+
+def test_a_heading_alone_tells_nothing(read: Read) -> None:
+    text = "Militants bomb hotel in Kabul\n" + SECURE
+    assert occurrences(read, text, headings=1) == []
+
+
+def test_definite_nouns_join_the_act_they_point_back_to(read: Read) -> None:
+    text = (
+        SECURE + "Militants bombed a hotel in Kabul on Monday. "
+        "The attack killed nine guests. In 2012 rebels bombed a school in Herat."
+    )
+    first, second, old = occurrences(read, text)
+    assert first.incident_key == second.incident_key != old.incident_key
+    assert old.background
+    assert not first.background
+
+
+def test_a_warning_delivered_keeps_unknown_what_is_not_told(read: Read) -> None:
+    text = (
+        SECURE + "The embassy's government warned Kenya of an impending terror attack. "
+        "Such messages are usually passed through a third country. "
+        "It is unclear whether officials took any steps after the warning."
+    )
+    found = [one for one in occurrences(read, text) if one.event_type is EventType.WARN]
+    assert len(found) == 1
+    assert found[0].warning is not None
+    assert found[0].warning.channel.value is Known.UNKNOWN
+    assert found[0].warning.action.value is Known.UNKNOWN
+    assert found[0].warning.action.span is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president warned rebels that they will face severe consequences.",
+        "The minister warned Kenya that if the strikes go on it will pay the price.",
+        "Analysts warned of more attacks.",
+        "This is not the first time that it has given Kenya such a warning of an attack.",
+    ],
+)
+def test_threats_predictions_and_habits_are_no_warnings_delivered(read: Read, text: str) -> None:
+    found = occurrences(read, SECURE + text)
+    assert not [o for o in found if o.event_type is EventType.WARN and makes_incident(o)]
+
+
+def test_every_span_opens_its_quote_and_ids_differ(read: Read) -> None:
+    reader = read(
+        SECURE + "Gunmen killed “two” guards in Kabul’s market — and rebels attacked a convoy."
+    )
+    claims = find_occurrences(reader, ())
+    assert claims
+    assert len({claim.id for claim in claims}) == len(claims)
+    for claim in claims:
+        assert isinstance(claim.content, Occurrence)
+        for span in (*claim.evidence, claim.content.trigger):
+            check(reader.document, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Rebels attacked the base on Monday.", Realis.HAPPENED),
+        ("Rebels are attacking the base.", Realis.ONGOING),
+        ("Rebels plan to attack the base.", Realis.PLANNED),
+        ("Rebels will attack the base.", Realis.PLANNED),
+        ("Rebels may attack the base.", Realis.POSSIBLE),
+        ("Rebels did not attack the base.", Realis.DENIED),
+        ("If rebels attack the base, soldiers respond.", Realis.HYPOTHETICAL),
+        ("Rebels usually attack the base with rockets.", Realis.GENERIC),
+        ("Rebels threatened to attack the base.", Realis.PLANNED),
+        ("Officials fear an attack on the base.", Realis.POSSIBLE),
+        ("The army prevented an attack on the base.", Realis.DENIED),
+        ("Iran is encouraging rebels to launch attacks on the base.", Realis.PLANNED),
+    ],
+)
+def test_realis_follows_the_words_over_an_act(read: Read, text: str, realis: Realis) -> None:
+    found = [o for o in occurrences(read, SECURE + text) if "attack" in o.trigger.quote]
+    assert [one.realis for one in found] == [realis]

@@ -1,0 +1,129 @@
+"""Places are chosen by what the document supports, else left open with a reason."""
+
+import pytest
+
+from tocsin.core.spans import quote
+from tocsin.core.types import Claim, Document, Extraction, Occurrence, Party, Place, PlaceRef
+from tocsin.core.vocab import EventType, PartyKind, PlaceKind, PlacePrecision, Realis
+from tocsin.resolve.places import resolve_places
+from tocsin.tables.gazetteer import ShippedGazetteer
+
+PLACES = ShippedGazetteer()
+
+
+def resolve(text: str, *names: str, person: str | None = None) -> list[PlaceRef]:
+    """Return the resolved places of an occurrence in which these words stand as places."""
+    document = Document(id="d1", text=text, raw_digest="r1")
+
+    def words(name: str) -> PlaceRef:
+        start = text.index(name)
+        return PlaceRef(mention=quote(document, start, start + len(name)), reason="not resolved")
+
+    occurrence = Occurrence(
+        trigger=quote(document, 0, 1),
+        event_type=EventType.ASSAULT,
+        realis=Realis.HAPPENED,
+        background=False,
+        incident_key="i1",
+        recipients=(Party(mention=words(person).mention, kind=PartyKind.PERSON),) if person else (),
+        places=tuple(map(words, names)),
+    )
+    claim = Claim(
+        id="c1", document_id="d1", evidence=(), score=1.0, made_by="test", content=occurrence
+    )
+    extraction = Extraction(attributions=(), claims=(claim,))
+    resolved = resolve_places(extraction, document=document, places=PLACES).claims[0].content
+    assert isinstance(resolved, Occurrence)
+    return list(resolved.places)
+
+
+def place(text: str, name: str) -> Place:
+    (ref,) = resolve(text, name)
+    assert ref.place is not None, ref.reason
+    return ref.place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("A bomb went off in the city of Kerman, Iranians said.", "Kerman", "IR", "settlement"),
+        ("Shells fell in Kerman province, Iranian media said.", "Kerman", "IR", "first_order"),
+        ("A bomb went off in Tripoli, Libya.", "Tripoli", "LY", "settlement"),
+        ("Lebanese troops entered Tripoli; Lebanon's army said so.", "Tripoli", "LB", "settlement"),
+        ("Gunmen raided Palma in northern Mozambique.", "Palma", "MZ", "settlement"),
+        ("Gunmen raided the Mozambican town of Palma.", "Palma", "MZ", "settlement"),
+        ("Police in Paris, Texas, arrested two men.", "Paris", "US", "settlement"),
+        ("Voters in Iowa and Texas, American pollsters said, fear an attack as in Paris.", "Paris",
+         "FR", "settlement"),
+        ("Georgian police said a bomb went off in Georgia.", "Georgia", "GE", "country"),
+        ("A missile was fired over the Red Sea.", "Red Sea", None, "water"),
+        ("Troops left Anbar province in Iraq.", "Anbar", "IQ", "first_order"),
+    ],
+)  # fmt: skip
+def test_the_document_decides(text: str, name: str, country: str | None, kind: str) -> None:
+    found = place(text, name)
+    assert (found.country, found.kind) == (country, PlaceKind(kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Two men were shot in Mosul, Iraq.", "Mosul", PlacePrecision.EXACT),
+        ("Two men were shot near Mosul, Iraq.", "Mosul", PlacePrecision.NEAR),
+        ("A convoy was hit 12 km north of Mosul, Iraq.", "Mosul", PlacePrecision.NEAR),
+        ("Fighting went on in Helmand province, Afghanistan.", "Helmand",
+         PlacePrecision.FIRST_ORDER),
+        ("Fighting went on in northern Syria.", "Syria", PlacePrecision.FEATURE),
+        ("Fighting went on in Syria.", "Syria", PlacePrecision.COUNTRY),
+        ("Fighting went on in the Gaza Strip.", "Gaza Strip", PlacePrecision.FEATURE),
+        ("A ship was hit in the Gulf of Aden.", "Gulf of Aden", PlacePrecision.INTERNATIONAL),
+        ("A ship was hit off the coast of Yemen.", "Yemen", PlacePrecision.INTERNATIONAL),
+    ],
+)  # fmt: skip
+def test_the_words_around_decide_how_precise_it_is(
+    text: str, name: str, precision: PlacePrecision
+) -> None:
+    (ref,) = resolve(text, name)
+    assert ref.precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb went off in Springfield.", "Springfield"),
+        ("A man was shot in Arkville Deep.", "Arkville Deep"),
+        ("A bomb went off in Ramadi, witnesses said.", "Ramadi"),
+        ("Somalia's Mosul was hit.", "Mosul"),
+    ],
+)
+def test_what_the_document_does_not_support_stays_open(text: str, name: str) -> None:
+    (ref,) = resolve(text, name)
+    assert ref.place is None
+    assert ref.precision is None
+    assert ref.reason
+
+
+def test_candidates_are_kept_with_their_scores() -> None:
+    (ref,) = resolve("A bomb went off in Springfield.", "Springfield")
+    scores = [candidate.score for candidate in ref.candidates]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
+    assert all(0.0 <= score <= 1.0 for score in scores)
+
+
+def test_one_name_has_one_sense_in_a_document() -> None:
+    text = "Springfield was calm. Police in Springfield, Missouri, said a man was held."
+    (bare,) = resolve(text, "Springfield")
+    assert bare.place is None
+    refs = resolve(text, "Springfield", "Springfield, Missouri")
+    assert [ref.place and ref.place.first_order for ref in refs] == ["Missouri", "Missouri"]
+
+
+def test_a_person_is_no_place() -> None:
+    (ref,) = resolve("Colonel Jackson of the U.S. Army was hurt.", "Jackson", person="Jackson")
+    assert ref.place is None
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    text = "Two men were shot near Mosul, Iraq."
+    assert resolve(text, "Mosul") == resolve(text, "Mosul")

@@ -1,0 +1,106 @@
+"""The gazetteer finds what it holds, and its file gives back what was put in."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.core.types import Place
+from tocsin.core.vocab import PlaceKind
+from tocsin.tables.gazetteer import ShippedGazetteer
+from tocsin.tables.packed import Packed, write_packed
+
+PLACES = ShippedGazetteer()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Kerman", "IR", PlaceKind.SETTLEMENT),
+        ("Deir Ezzor", "SY", PlaceKind.SETTLEMENT),
+        ("Kobani", "SY", PlaceKind.SETTLEMENT),
+        ("Mir Ali", "PK", PlaceKind.SETTLEMENT),
+        ("Palma", "MZ", PlaceKind.SETTLEMENT),
+        ("Anbar", "IQ", PlaceKind.FIRST_ORDER),
+        ("Cabo Delgado", "MZ", PlaceKind.FIRST_ORDER),
+        ("Gaza Strip", "PS", PlaceKind.REGION),
+        ("the Red Sea", None, PlaceKind.WATER),
+        ("Middle East", None, PlaceKind.REGION),
+        ("U.S.", "US", PlaceKind.COUNTRY),
+    ],
+)
+def test_a_place_is_found_by_its_name(name: str, country: str | None, kind: PlaceKind) -> None:
+    assert any(p.country == country and p.kind is kind for p in PLACES.find(name))
+
+
+@pytest.mark.parametrize("name", ["Wednesday", "us", "the city", "police", "May", ""])
+def test_words_are_no_places(name: str) -> None:
+    assert not PLACES.find(name)
+
+
+def test_the_most_populous_comes_first() -> None:
+    found = [place.population or 0 for place in PLACES.find("Tripoli")]
+    assert len(found) > 1
+    assert found == sorted(found, reverse=True)
+
+
+def test_a_place_is_found_by_its_id_and_lies_in_its_parent() -> None:
+    (kerman, *_) = PLACES.find("Kerman")
+    assert PLACES.get(kerman.id) == kerman
+    assert kerman.parent is not None
+    area = PLACES.get(kerman.parent)
+    assert area is not None
+    assert area.kind is PlaceKind.FIRST_ORDER
+    assert area.name == kerman.first_order
+    assert PLACES.get("gn:nothing") is None
+
+
+def test_every_source_is_named() -> None:
+    assert {place.source for place in PLACES.find("Palma")} == {"GeoNames", "Tocsin supplement"}
+
+
+KEYS = st.text(alphabet="abcdefz", min_size=1, max_size=4)
+COORDINATES = st.none() | st.integers(-90, 90).map(float)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[tuple[Place, tuple[str, ...]]]:
+    slugs = draw(st.lists(st.integers(0, 10_000), unique=True, max_size=300))
+    return [
+        (
+            Place(
+                id=f"x:{slug}",
+                name=f"Name {slug}",
+                kind=draw(st.sampled_from(PlaceKind)),
+                latitude=draw(COORDINATES),
+                population=draw(st.none() | st.integers(1, 10**8)),
+                source="test",
+            ),
+            tuple(draw(st.sets(KEYS, max_size=3))),
+        )
+        for slug in slugs
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables())
+def test_the_file_gives_back_what_was_put_in(
+    entries: list[tuple[Place, tuple[str, ...]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = Path(folder) / "first", Path(folder) / "second"
+        write_packed(first, entries)
+        write_packed(second, entries[::-1])
+        data = first.read_bytes()
+        assert data == second.read_bytes()
+    packed = Packed(data)
+    for place, keys in entries:
+        number = packed.number_of(place.id)
+        assert number is not None
+        assert packed.place(number) == place
+        for key in keys:
+            assert number in packed.numbers(key)
+    assert packed.numbers("not a key") == ()
+    assert packed.number_of("y:1") is None

@@ -1,0 +1,93 @@
+"""The middle of the pipeline touches nothing outside: no file, no network, no database."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from tocsin.core.types import Document
+from tocsin.fuse.fusion import fuse
+from tocsin.ingest.readers import ReadOptions, read_file
+from tocsin.pipeline import Reader, Work, grade
+from tocsin.publish.brief import build_brief
+from tocsin.publish.html import render_html
+from tocsin.publish.markdown import render_markdown
+from tocsin.publish.model import BriefScope
+from tocsin.settings import Settings
+from tocsin.tables.templates import brief_template
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "01_wire_intercepts.txt"
+OUTSIDE = ("open", "socket.", "subprocess.", "os.", "sqlite3.", "shutil.", "tempfile.")
+_watchers: list[list[str]] = []
+
+
+def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    if event.startswith(OUTSIDE):
+        for watcher in _watchers:
+            watcher.append(f"{event} {arguments[:1]}")
+
+
+sys.addaudithook(_hook)
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """Collect what the interpreter reports of files, sockets, processes and databases."""
+    seen: list[str] = []
+    _watchers.append(seen)
+    try:
+        yield seen
+    finally:
+        _watchers.remove(seen)
+
+
+def _read(reader: Reader, document: Document) -> tuple[Work, list[str]]:
+    cleaned_at = reader.clean(Work(document=document))
+    analysed = reader.analyse(cleaned_at)
+    with watching() as seen:
+        reader.clean(Work(document=document))
+        work = reader.resolve(reader.extract(analysed))
+    return work, seen
+
+
+def test_the_watcher_sees_a_file_opened() -> None:
+    with watching() as seen:
+        EXAMPLE.read_bytes()
+    assert any(str(EXAMPLE) in event for event in seen)
+
+
+def test_cleaning_extraction_and_resolution_touch_nothing_outside() -> None:
+    (document,) = read_file(str(EXAMPLE), ReadOptions(), BytesIO())
+    assert isinstance(document, Document)
+    reader = Reader(Settings())
+    first, _ = _read(reader, document)  # the tables are read now, once
+    again, seen = _read(reader, document)
+    assert seen == []
+    assert first == again
+
+
+def test_fusion_grading_and_briefs_touch_nothing_outside() -> None:
+    (document,) = read_file(str(EXAMPLE), ReadOptions(), BytesIO())
+    assert isinstance(document, Document)
+    settings, template = Settings(), brief_template()
+    readings = (Reader(settings).read(document),)
+    texts = []
+    for _ in range(2):  # the first time, libraries load their own modules
+        with watching() as seen:
+            fusion = fuse((document,), readings, (), settings=settings.fuse)
+            brief = build_brief(
+                fusion=fusion,
+                assessments=grade(fusion, (document,), readings, {}, settings),
+                documents=(document,),
+                readings=readings,
+                sources={},
+                scope=BriefScope(),
+                as_of=datetime(2024, 2, 1, tzinfo=UTC),
+                settings=settings.brief,
+            )
+            texts.append(render_markdown(brief) + render_html(brief, template=template))
+    assert seen == []
+    assert texts[0] == texts[1]
