@@ -208,9 +208,45 @@ def test_every_span_opens_its_quote_and_ids_differ(read: Read) -> None:
         ("Rebels threatened to attack the base.", Realis.PLANNED),
         ("Officials fear an attack on the base.", Realis.POSSIBLE),
         ("The army prevented an attack on the base.", Realis.DENIED),
+        ("Had rebels attacked the base, it would have fallen.", Realis.HYPOTHETICAL),
+        ("The drill simulated an attack on the base.", Realis.HYPOTHETICAL),
+        ("The novel tells how rebels attacked the base.", Realis.HYPOTHETICAL),
+        ("Rumours of an attack on the base were false.", Realis.POSSIBLE),
         ("Iran is encouraging rebels to launch attacks on the base.", Realis.PLANNED),
     ],
 )
 def test_realis_follows_the_words_over_an_act(read: Read, text: str, realis: Realis) -> None:
     found = [o for o in occurrences(read, SECURE + text) if "attack" in o.trigger.quote]
     assert [one.realis for one in found] == [realis]
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("Rebels attacked the base on Monday.", False),
+        ("Rebels attacked the base in 2009.", True),
+        ("Rebels attacked the base four years ago.", True),
+        ("The group killed a mayor in an attack last year.", True),
+        ("Police said rebels had attacked the base.", False),
+    ],
+)
+def test_older_dates_make_history_and_reported_speech_does_not(
+    read: Read, text: str, old: bool
+) -> None:
+    line = "Kabul, March 3, 2015. " + SECURE + text
+    found = [one for one in occurrences(read, line) if one.event_type is EventType.ASSAULT]
+    assert [one.background for one in found] == [old]
+
+
+def test_acts_of_two_places_or_years_stay_apart(read: Read) -> None:
+    text = (
+        SECURE + "Militants bombed a hotel in Kabul on Monday. "
+        "Militants bombed a hotel in Mosul on Tuesday."
+    )
+    assert len({one.incident_key for one in occurrences(read, text)}) == 2
+
+
+def test_a_killing_names_and_counts_those_killed(read: Read) -> None:
+    found = only(read, "Officials condemned the killing of two nurses in Kabul.")
+    assert quotes(found.recipients) == ["two nurses"]
+    assert [(f.kind, f.best) for f in found.figures] == [(FigureKind.KILLED, 2)]

@@ -303,7 +303,7 @@ def _finish(
         speakers=speakers,
         cue=cue,
         content=spans,
-        direct=all(quotation_at(quotations, s.start, s.end) is not None for s in spans),
+        direct=_is_verbatim(reader, quotations, draft, spans),
         via=find_via(reader, draft.head, draft.speakers),
         stance=draft.stance,
         basis=basis,
@@ -312,6 +312,15 @@ def _finish(
         said_on=said_time(reader, draft.head),
         score=draft.score,
         made_by=f"attribution/{draft.rule}",
+    )
+
+
+def _is_verbatim(
+    reader: Reader, quotations: tuple[Quotation, ...], draft: Draft, spans: tuple[Span, ...]
+) -> bool:
+    """Return whether all content is quoted; a headline's quotation marks promise no such thing."""
+    return not reader.in_heading(draft.head) and all(
+        quotation_at(quotations, span.start, span.end) is not None for span in spans
     )
 
 

@@ -83,7 +83,4 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "threat": senses.threat,
     "vow": senses.vow,
     "meeting": senses.meeting,
-    "custody": signs.harm,
-    "stative": signs.person,
-    "warned": lambda around: False,
 }

@@ -90,7 +90,12 @@ def _over_noun(reader: Reader, noun: int) -> list[int]:
         "after",
     }:
         verb = tree.tokens[token.head].head
-        if tree.is_verb(verb) and harm_kind(reader, verb) and not _hostile_subject(reader, verb):
+        within = tree.lemma(token.head) in {"in", "during"}
+        if (
+            tree.is_verb(verb)
+            and harm_kind(reader, verb) in EFFECTS
+            and (within or not _hostile_subject(reader, verb))
+        ):
             return [verb]
     return []
 

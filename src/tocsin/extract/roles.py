@@ -27,6 +27,8 @@ ACTING_KINDS = frozenset(
     }
 )  # fmt: skip
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
+# Harm that an act itself does; an arrest during it is another act.
+HARMS = frozenset({"killed", "injured", "damaged", "displaced"})
 BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
 
 
@@ -275,11 +277,21 @@ def _by_preposition(reader: Reader, prep: int, roles: Roles) -> None:
     elif tree.is_verb(above) and lemma == "be" and tree.lemma(prep) == "behind":
         for head in subjects(reader, above):
             roles.actor(head)
-    elif (
-        tree.is_verb(above) and tree.lemma(prep) in {"in", "by"} and is_passive(reader, above)
-    ) or (tree.is_verb(above) and tree.lemma(prep) == "in" and lemma in {"die", "perish"}):
-        for head in subjects(reader, above):
-            roles.recipient(head)
+    elif tree.is_verb(above) and tree.lemma(prep) in {"in", "by", "during"}:
+        _harmed_within(reader, above, roles)
+
+
+def _harmed_within(reader: Reader, verb: int, roles: Roles) -> None:
+    """Read "12 were killed in the attack", "rebels killed a mayor in an attack"."""
+    found = phrase_at(reader, verb, reader.lexicons.table("harm"))
+    harms = found is not None and found[0][0].code in HARMS
+    if not harms and "impact" not in act_verb(reader, verb):
+        return
+    subject_suffers = is_passive(reader, verb) or reader.tree.lemma(verb) in {"die", "perish"}
+    for head in subjects(reader, verb):
+        (roles.recipient if subject_suffers else roles.actor)(head)
+    for head in () if subject_suffers else objects(reader, verb):
+        roles.recipient(head)
 
 
 def _is_blame(reader: Reader, number: int) -> bool:

@@ -6,7 +6,14 @@ from tocsin.core.types import Figure, IncidentField
 from tocsin.core.vocab import FigureKind
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.entries import Entry, Keys, entry_of, field_of
-from tocsin.fuse.figures import Conflict, comparable, in_words, intersect_figures, measured
+from tocsin.fuse.figures import (
+    Conflict,
+    comparable,
+    in_words,
+    intersect_figures,
+    measure_of,
+    measured,
+)
 from tocsin.fuse.settings import FuseSettings
 
 

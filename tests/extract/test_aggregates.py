@@ -1,0 +1,45 @@
+"""Acts counted over a window or told as a trend are told apart from single acts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.extract.aggregates import is_aggregate
+from tocsin.extract.reader import Reader
+
+Read = Callable[..., Reader]
+
+
+def verdict(read: Read, text: str, word: str) -> bool:
+    reader = read(text)
+    token = next(n for n, token in enumerate(reader.tree.tokens) if token.text == word)
+    return is_aggregate(reader, token)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Several drone attacks have hit bases over the past few days.", "attacks"),
+        ("There were 23 attacks between October 17 and October 30.", "attacks"),
+        ("Officials report a rise in attacks on bases.", "attacks"),
+        ("Rebels carried out 425 attacks in just two years.", "attacks"),
+        ("Fighting has killed more than 300 people since May.", "killed"),
+        ("The militias killed an estimated 1,100 soldiers.", "killed"),
+    ],
+)
+def test_counts_over_windows_and_trends_are_aggregates(read: Read, text: str, word: str) -> None:
+    assert verdict(read, text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Twin bombings hit the town.", "bombings"),
+        ("The attacks killed nine people.", "attacks"),
+        ("Two attacks hit the town on Monday.", "attacks"),
+        ("A bomb killed 12 people on Monday.", "killed"),
+        ("A blast killed at least 600 people on Friday.", "killed"),
+    ],
+)
+def test_single_acts_are_not(read: Read, text: str, word: str) -> None:
+    assert not verdict(read, text, word)
