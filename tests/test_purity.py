@@ -19,7 +19,7 @@ from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
 from tocsin.tables.templates import brief_template
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "01_wire_intercepts.txt"
+EXAMPLE = Path(__file__).parent.parent / "examples" / "01_wire_intercepts.md"
 OUTSIDE = ("open", "socket.", "subprocess.", "os.", "sqlite3.", "shutil.", "tempfile.")
 _watchers: list[list[str]] = []
 

@@ -14,15 +14,15 @@ from tocsin.core.vocab import BlockKind
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DATES = {
-    "01_wire_intercepts.txt": date(2024, 1, 5),
+    "01_wire_intercepts.md": date(2024, 1, 5),
     "02_rewrite_of_wire.txt": date(2024, 1, 6),
     "03_official_statement.md": date(2024, 1, 4),
-    "04_claim_of_responsibility.txt": date(2024, 1, 4),
+    "04_claim_of_responsibility.md": date(2024, 1, 4),
     "05_arrests.html": date(2024, 1, 5),
-    "06_opinion.txt": date(2024, 1, 12),
+    "06_opinion.md": date(2024, 1, 12),
     "07_tally_iraq_syria.txt": date(2023, 10, 31),
-    "08_private_warning.txt": None,
-    "09_forecast_and_denial.txt": date(2023, 10, 24),
+    "08_private_warning.md": None,
+    "09_forecast_and_denial.md": date(2023, 10, 24),
 }
 
 

@@ -50,6 +50,20 @@ def test_the_id_depends_on_the_text_and_the_source_and_not_on_the_place(tmp_path
     assert only(read(first)).id != only(read(first, ReadOptions(source="The Quay"))).id
 
 
+def test_front_matter_says_what_the_document_is_and_stays_in_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    front = '---\nsource: "The Quay"\ntitle: At the bridge\npublished: 2024-01-05\n---\n'
+    path.write_bytes((front + TEXT).encode())
+    document = only(read(path, ReadOptions(source="Everything")))
+    assert document.text == front + TEXT
+    assert (document.source, document.title) == ("The Quay", "At the bridge")
+    assert document.published_given == date(2024, 1, 5)
+    path.write_text(front.replace("2024-01-05", "last Friday") + TEXT)
+    assert isinstance(failure(read(path)).error, FormatError)
+    path.write_text("---\nNo fields here, only a rule.\n---\n" + TEXT)
+    assert only(read(path)).source is None
+
+
 def test_html_becomes_its_article(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     article = "".join(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tocsin.clean.front_matter import front_matter
 from tocsin.clean.furniture import machine_prefix, mark_of
 from tocsin.clean.layout import placed
 from tocsin.clean.paragraphs import paragraphs
@@ -18,9 +19,23 @@ _INVISIBLE = re.compile(r"[\ufeff\u200b\u2060]+(?=\S)")
 def pieces_of(document: Document, settings: CleanSettings) -> list[Piece]:
     """Return the pieces of a text in order; together they hold all that is not white."""
     text = document.text
-    split = _split(text, paragraphs(text, settings))
+    split = _split(text, _after_front_matter(text, paragraphs(text, settings)))
     marked = [_marked(text, piece, settings) for piece in split]
     return placed(document, marked, settings)
+
+
+def _after_front_matter(text: str, found: Iterable[Piece]) -> Iterable[Piece]:
+    """Yield the pieces, those of the front matter as one."""
+    front = front_matter(text)
+    if front is None:
+        yield from found
+        return
+    start, end = trimmed(text, 0, front.end)
+    reason = "what the file says of itself"
+    yield Piece(start=start, end=end, gap=True, role=Role.MENU, reason=reason)
+    for piece in found:
+        if piece.end > front.end:
+            yield replace(piece, start=max(piece.start, trimmed(text, front.end, piece.end)[0]))
 
 
 def _marked(text: str, piece: Piece, settings: CleanSettings) -> Piece:

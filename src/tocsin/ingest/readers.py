@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin import codec
+from tocsin.clean.front_matter import front_matter
 from tocsin.clean.html import extract_html
 from tocsin.core.errors import DecodeError, FormatError, InputError, NotFoundError
 from tocsin.core.ids import document_id, raw_digest
@@ -94,8 +95,7 @@ def _format_of(name: str, data: bytes) -> str:
 
 def _read_text(name: str, data: bytes, options: ReadOptions) -> Iterator[Document | Failure]:
     try:
-        text = _decode(name, data)
-        yield _document(text, data, source=options.source, published=options.published)
+        yield _from_text(name, data, options)
     except InputError as error:
         yield Failure(name=name, error=error)
 
@@ -176,6 +176,22 @@ def _decode(name: str, data: bytes) -> str:
     if "\x00" in text:
         raise DecodeError(f"{name} holds NUL bytes: it is not text", hint="Give a text file.")
     return text
+
+
+def _from_text(name: str, data: bytes, options: ReadOptions) -> Document:
+    text = _decode(name, data)
+    front = front_matter(text)
+    if front is None:
+        return _document(text, data, source=options.source, published=options.published)
+    return _document(
+        text,
+        data,
+        source=front.get("source") or options.source,
+        url=front.get("url"),
+        title=front.get("title"),
+        published=_date(name, front.get("published")) or options.published,
+        metadata=front.fields,
+    )
 
 
 def _from_html(
