@@ -122,6 +122,7 @@ class Reader:
             lexicons=self._lexicons,
             names=self._names,
             settings=self._settings.extract,
+            published_on=work.cleaned.published_on,
         )
         return replace(work, extraction=extraction)
 

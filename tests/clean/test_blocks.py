@@ -190,6 +190,7 @@ def test_furniture_between_two_paragraphs_is_furniture_and_alone(clean: Clean, l
         "Reporting by the commission shows that the army shelled the village for three days.",
         "Photos showed the burnt car, and a witness said that two men had fled from it.",
         "The ministry tweeted that the road was closed. It did not say why.",
+        "The Presidents Set The Date For 5 December.",
         "More soldiers will be sent to the border, the minister said on Tuesday.",
     ],
 )

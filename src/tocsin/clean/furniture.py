@@ -65,8 +65,14 @@ def is_date_line(line: str, settings: CleanSettings) -> bool:
     segments = [_without_date_words(part) for part in _SEPARATOR.split(rest)]
     if not any(segments) or (len(segments) > 1 and all(map(_is_label, segments))):
         return True
-    named = map(_without_date_words, _DASH.split(rest))
-    return all(not each or is_outlet(each) or _is_place(each) for each in named)
+    named = _DASH.split(rest)
+    return (
+        len(named) > 1
+        and not line.endswith(".")
+        and all(
+            not _without_date_words(each) or is_outlet(each) or _is_place(each) for each in named
+        )
+    )
 
 
 def machine_prefix(line: str) -> int:

@@ -13,7 +13,7 @@ from tocsin.core.vocab import FigureKind
 from tocsin.pipeline import RunReport
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.phrases import event_noun
-from tocsin.publish.words import capitalised, counted, figure_words, one_line, when_words
+from tocsin.publish.words import capitalised, figure_words, one_line, when_words
 
 UNKNOWN = "–"
 # Enough of an id to tell incidents apart and to type.
@@ -39,12 +39,11 @@ def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
 
 def report_words(report: RunReport, *, ledger: str, seconds: float) -> str:
     """Return what a run did, in one line."""
-    parts = [counted(report.new, "new document")]
+    parts = [f"{report.new} new document{'' if report.new == 1 else 's'}"]
     parts += [f"{report.reread} read anew"] if report.reread else []
     parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{len(report.failures)} not used"] if report.failures else []
-    claims = counted(report.claims, "claim")
-    return f"{', '.join(parts)}; {claims}; {seconds:.1f} s; ledger {ledger}"
+    return f"{', '.join(parts)}; {report.claims} claims; {seconds:.1f} s; ledger {ledger}"
 
 
 def incident_table(incidents: Sequence[Incident], assessments: Mapping[str, Assessment]) -> Table:

@@ -90,7 +90,7 @@ class Span:
 class Block:
     """A stretch of a document and what it is. Blocks are in order and do not overlap.
 
-    A duplicate's `repeats` is the span of its first occurrence.
+    A duplicate's `repeats` is the occurrence that is kept, which may stand later in the text.
     """
 
     span: Span

@@ -15,7 +15,8 @@ WINDOW = re.compile(
     r"\bsince\b|\bso far\b|\bto date\b|\bthis (?:year|month)\b"
     rf"|\b(?:over|during|within|for|in) (?:just |only |about |nearly )?(?:the )?"
     rf"(?:past|last|previous|preceding|recent) (?:{_COUNT} )?{_UNITS}"
-    rf"|\b(?:over|within|in) (?:just |only |about |nearly )?(?:the )?{_COUNT} (?:years|months)\b"
+    rf"|\b(?:over|within|in) (?:just |only |about |nearly )?(?:the )?{_COUNT} "
+    r"(?:years|months|weeks)\b"
     r"|\bbetween [^,.;]{2,40}? and (?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|\d)"
     rf"|\b(?:per|a|each|every) {_UNITS}\b|\bin recent {_UNITS}|\bover the years\b",
@@ -37,6 +38,12 @@ BEYOND_ONE_ACT = 500
 OPEN_BEYOND_ONE_ACT = 200
 KILLING = frozenset({"kill", "murder", "wound", "injure", "massacre", "slaughter", "die"})
 MANY = 3
+PLURAL = frozenset({"NNS", "NNPS"})
+STRETCHES = frozenset({"week", "fortnight", "month", "year", "decade", "period", "stretch"})
+POINTING = frozenset({"the", "these", "those"})
+ANY_ACT = frozenset({"attack", "assault", "incident", "strike", "target", "hit"})
+# How many sentences back a count is taken up again.
+REACH = 2
 SURELY_MANY = 8
 
 
@@ -50,11 +57,13 @@ def is_aggregate(reader: Reader, trigger: int) -> bool:
         return True
     tree = reader.tree
     tag = tree.tokens[trigger].tag
-    if tag not in {"NNS", "NNPS"}:
+    if tag not in PLURAL:
         return tree.is_verb(trigger) and (
-            _counts_in_window(reader, trigger) or _counts_beyond_one_act(reader, trigger)
+            _counts_in_window(reader, trigger)
+            or _counts_beyond_one_act(reader, trigger)
+            or _fills_a_stretch(reader, trigger)
         )
-    if _under_trend(reader, trigger):
+    if _under_trend(reader, trigger) or _resumes_count(reader, trigger):
         return True
     figure = figure_at(reader, trigger, kind=FigureKind.INCIDENTS)
     counted = figure is not None and figure.of_whom != figure.span
@@ -65,6 +74,36 @@ def is_aggregate(reader: Reader, trigger: int) -> bool:
     if figure is not None and counted and figure.high is None and least < MANY:
         return True
     return windowed and (not counted or least >= MANY)
+
+
+def _fills_a_stretch(reader: Reader, verb: int) -> bool:
+    """Return whether a verb tells what went on in a stretch ("a week in which bases were hit")."""
+    tree = reader.tree
+    token = tree.tokens[verb]
+    return (
+        token.relation == "relcl"
+        and tree.lemma(token.head) in STRETCHES
+        and any(
+            tree.tokens[head].tag in PLURAL and not tree.children(head, "nummod")
+            for head in tree.children(verb, "nsubj", "nsubjpass", "dobj")
+        )
+    )
+
+
+def _resumes_count(reader: Reader, noun: int) -> bool:
+    """Return whether "the attacks" are those that a sentence just before has counted."""
+    tree = reader.tree
+    pointing = any(tree.lemma(child) in POINTING for child in tree.children(noun, "det"))
+    if not pointing or tree.children(noun, "nummod"):
+        return False
+    number = tree.sentence_number(noun)
+    before = tree.sentences[max(0, number - REACH) : number]
+    words = {tree.lemma(noun), *(ANY_ACT if tree.lemma(noun) in ANY_ACT else ())}
+    return any(
+        tree.lemma(token) in words and is_counted(reader, token)
+        for sentence in before
+        for token in range(sentence.first, sentence.last)
+    )
 
 
 def _counts_in_window(reader: Reader, verb: int) -> bool:

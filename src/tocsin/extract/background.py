@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from tocsin.core.types import DateInterval
@@ -14,14 +15,6 @@ from tocsin.extract.roles import act_verb
 from tocsin.extract.settings import OccurrenceSettings
 from tocsin.extract.times import times_of
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Full dates, as publication lines and datelines carry them.
-MONTH_FIRST = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? "
-    r"((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LONG_AGO = re.compile(
     r"\blast year\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\bmonths ago\b"
@@ -29,32 +22,39 @@ LONG_AGO = re.compile(
     r"|\bpreviously\b|\bin recent (?:years|months)\b|\bhistory of\b"
     r"|\b(?:over|during|for|in) the (?:past|last) (?:\w+ )?(?:years?|months|decades?)\b"
     r"|\blast (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|month)\b|\ba year ago\b|\bearlier this year\b|\bfor years\b",
+    r"|december|month)\b|\ba year ago\b|\bearlier this year\b|\bfor years\b|\bbefore ?[.;]?$",
     re.IGNORECASE,
 )
-AFTERWARDS = frozenset({"since", "like"})
+AFTERWARDS = frozenset({"since", "like", "following", "over"})
+# Under these an act is what something else came of.
+SEQUELS = frozenset({"wake", "aftermath", "anniversary", "resumption", "commemoration", "memory"})
+FORMER = frozenset({"recent", "previous", "past", "earlier", "prior"})
+# Courts and police charge people with acts that were reported before.
+CHARGING = frozenset({"accuse", "convict", "charge", "suspect", "acquit", "try", "indict"})
 LISTING = frozenset({"include", "be", "comprise"})
 YEAR_PREPOSITIONS = frozenset({"in", "of", "on", "during", "from", "after"})
 
 
-def document_date(reader: Reader) -> date | None:
-    """Return the day a document was published on, as far as extraction may know it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """When a document was published: the last day it can have been, and whether it was that day."""
 
-    The date given by the user, else the latest full date in the text; the pipeline finds
-    the publication date itself, with its reasons.
-    """
-    document = reader.document
-    return document.published_given or max(_full_dates(document.text), default=None)
+    latest: date | None
+    exact: bool
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication where it is known."""
+        return self.latest if self.exact else None
 
 
-def _full_dates(text: str) -> Iterator[date]:
-    found = [(m[3], MONTHS.index(m[1].lower()) + 1, m[2]) for m in MONTH_FIRST.finditer(text)]
-    found += [(m[1], int(m[2]), m[3]) for m in ISO.finditer(text)]
-    for year, month, day in found:
-        try:
-            yield date(int(year), month, int(day))
-        except ValueError:
-            continue
+def publication(reader: Reader) -> Publication:
+    """Return the publication date that cleaning found, else that given by the user."""
+    given = reader.document.published_given
+    found = reader.published_on
+    if found is None or found.latest is None:
+        return Publication(latest=given, exact=given is not None)
+    return Publication(latest=found.latest, exact=found.earliest == found.latest)
 
 
 def is_background(
@@ -63,28 +63,40 @@ def is_background(
     times: tuple[DateInterval, ...],
     *,
     ongoing: bool,
-    published: date | None,
+    published: Publication,
     settings: OccurrenceSettings,
 ) -> bool:
     """Return whether an act is history: by an older date, words for long ago, or tense."""
-    if not ongoing and any(_is_old(interval, published, settings) for interval in times):
+    if not ongoing and any(_is_old(interval, published.day, settings) for interval in times):
         return True
     years = {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
     if years:
-        return published is None or max(years) < published.year
-    if LONG_AGO.search(_own_words(reader, token)):
+        return published.latest is None or max(years) < published.latest.year
+    if LONG_AGO.search(_own_words(reader, token)) or _long_ago_above(reader, token):
         return True
     if not any(t.written.weekday or t.written.day for t in times):
-        return _old_above(reader, token, published, settings) or _told_apart(reader, token)
+        return _old_above(reader, token, published) or _told_apart(reader, token)
+    return False
+
+
+def _long_ago_above(reader: Reader, token: int) -> bool:
+    """Return whether a noun over this one is of long ago ("the deaths two years ago in a raid")."""
+    tree = reader.tree
+    for above in tree.ancestors(token):
+        if tree.is_verb(above):
+            return False
+        words = " ".join(tree.tokens[number].text for number in phrase_tokens(reader, above))
+        if tree.is_noun(above) and LONG_AGO.search(words):
+            return True
     return False
 
 
 def _is_old(interval: DateInterval, published: date | None, settings: OccurrenceSettings) -> bool:
-    """Return whether a day or month without a year last came round long before publication."""
+    """Return whether a day or month, without a year the last one, is long before publication."""
     written = interval.written
-    if published is None or written.month is None or written.year is not None:
+    if published is None or written.month is None:
         return False
-    for year in (published.year, published.year - 1):
+    for year in (written.year,) if written.year else (published.year, published.year - 1):
         try:
             day = date(year, written.month, written.day or 1)
         except ValueError:
@@ -107,9 +119,7 @@ def _years_beside(reader: Reader, token: int) -> Iterator[int]:
                         yield int(tree.tokens[part].text.rstrip("s"))
 
 
-def _old_above(
-    reader: Reader, token: int, published: date | None, settings: OccurrenceSettings
-) -> bool:
+def _old_above(reader: Reader, token: int, published: Publication) -> bool:
     """Return whether a clause over this one in its sentence carries an older year."""
     for above in reader.tree.ancestors(token):
         if not reader.tree.is_verb(above) and not reader.tree.is_noun(above):
@@ -117,7 +127,7 @@ def _old_above(
         times = times_of(reader, above) if reader.tree.is_verb(above) else ()
         years = {t.written.year for t in times if t.written.year}
         years |= set(_years_beside(reader, above))
-        if years and (published is None or max(years) < published.year):
+        if years and (published.latest is None or max(years) < published.latest.year):
             return True
         if reader.tree.lemma(above) in LISTING and _listed_as_old(reader, above):
             return True
@@ -150,19 +160,38 @@ def _carries(reader: Reader, token: int, verb: int) -> bool:
 
 
 def is_aside(reader: Reader, token: int) -> bool:
-    """Return whether an act stands inside a noun's clause or after "since", "following"."""
+    """Return whether an act is told beside the news: who somebody is, what this came of.
+
+    It stands inside a noun's clause, after "since" or "in the wake of", under a charge in
+    court, or is called recent or earlier.
+    """
     tree = reader.tree
     number = token
+    if _is_former(reader, token):
+        return True
     while tree.tokens[number].head != number:
         current = tree.tokens[number]
         if current.relation in {"ccomp", "parataxis"}:
             return False
+        if tree.lemma(current.head) in SEQUELS and not tree.is_verb(current.head):
+            return True
+        if current.relation == "pcomp" and tree.lemma(tree.tokens[current.head].head) in CHARGING:
+            return True
+        if current.relation == "relcl" and _is_former(reader, current.head):
+            return True
         if current.relation in {"acl", "relcl"} and _says_who(reader, number):
             return True
         if current.relation in {"pobj", "pcomp"} and tree.lemma(current.head) in AFTERWARDS:
             return True
         number = current.head
     return False
+
+
+def _is_former(reader: Reader, noun: int) -> bool:
+    tree = reader.tree
+    return tree.is_noun(noun) and any(
+        tree.lemma(child) in FORMER for child in tree.children(noun, "amod")
+    )
 
 
 def _says_who(reader: Reader, verb: int) -> bool:

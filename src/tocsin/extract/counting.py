@@ -11,6 +11,7 @@ from tocsin.core.dates import TimeKind, find_times
 from tocsin.core.ports import Entry
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
+from tocsin.extract.clauses import phrase_at
 from tocsin.extract.ends import acted_on, actors_of, is_passive, objects_of_preposition
 from tocsin.extract.figures import figure_at
 from tocsin.extract.quantities import is_amount
@@ -24,6 +25,8 @@ MIN_WITHOUT_WINDOW = 10
 MIN_PERFECT_TOTAL = 100
 # Two attacks in a window are two attacks; from here on they are counted.
 MIN_IN_WINDOW = 3
+# The noun that counts how often a verb's act was done.
+TIMES = "time"
 _ONE_DAY = re.compile(r"\b(?:one|the|a single|\w+est) day\b", re.IGNORECASE)
 _TOTALS = frozenset({"total", "tally", "toll"})
 _VAGUE = frozenset({"several", "many", "numerous", "multiple", "some", "few"})
@@ -63,6 +66,21 @@ def counted_under(reader: Reader, verb: int) -> Iterator[int]:
                 yield noun
     for noun, kind in harmed(reader, verb):
         if _is_total(reader, verb, noun, kind):
+            yield noun
+    yield from _times_done(reader, verb)
+
+
+def _times_done(reader: Reader, verb: int) -> Iterator[int]:
+    """Yield the "times" of an act done that often in a window ("was hit nine times since May")."""
+    tree = reader.tree
+    if phrase_at(reader, verb, reader.lexicons.table("trigger_verbs")) is None:
+        return
+    for noun in tree.children(verb, "npadvmod", "dobj", "advmod"):
+        if tree.lemma(noun) != TIMES or tree.tokens[noun].tag not in _PLURAL_TAGS:
+            continue
+        figure = figure_of(reader, noun, FigureKind.INCIDENTS)
+        enough = figure is not None and _least(figure) >= MIN_IN_WINDOW
+        if enough and window_of(reader, verb) is not None:
             yield noun
 
 

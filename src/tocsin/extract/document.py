@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tocsin.core.ids import claim_id
 from tocsin.core.ports import Lexicons, Names
-from tocsin.core.types import Analysis, Block, Claim, Document, Extraction
+from tocsin.core.types import Analysis, Block, Claim, DateInterval, Document, Extraction
 from tocsin.extract.attribution import find_attributions
 from tocsin.extract.doubts import with_doubts
 from tocsin.extract.occurrences import find_occurrences
@@ -19,7 +19,7 @@ from tocsin.extract.tallies import find_tallies
 from tocsin.extract.ties import find_ties
 
 
-def extract(
+def extract(  # noqa: PLR0913 (one place where all that extraction needs comes together)
     document: Document,
     blocks: Sequence[Block],
     analysis: Analysis,
@@ -27,10 +27,12 @@ def extract(
     lexicons: Lexicons,
     names: Names,
     settings: ExtractSettings,
+    published_on: DateInterval | None = None,
 ) -> Extraction:
     """Return what a document says: who says it, what happened, what stands, what may come.
 
-    Places, actors and dates are unresolved; claims are in the order of their kinds.
+    `published_on` tells what is history. Places, actors and dates are unresolved; claims are
+    in the order of their kinds.
     """
     reader = Reader(
         document=document,
@@ -38,6 +40,7 @@ def extract(
         tree=Tree(document, analysis),
         lexicons=lexicons,
         names=names,
+        published_on=published_on,
     )
     attributions = find_attributions(reader)
     claims = [

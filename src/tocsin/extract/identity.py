@@ -38,6 +38,8 @@ class Draft:
     heading: bool
     aside: bool = False
     lead: bool = False
+    asked: bool = False
+    token: int = -1
 
 
 def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
@@ -76,14 +78,33 @@ def _ties(drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:
         shared = max(
             shared,
             2 * bool(_places(one) & _places(other))
-            + bool(_words(one.actors) & _words(other.actors))
-            + 2 * bool(_words(one.recipients) & _words(other.recipients)),
+            + bool(words_of(one.actors) & words_of(other.actors))
+            + 2 * bool(words_of(one.recipients) & words_of(other.recipients)),
         )
     anaphor = draft.definite and draft.is_noun
     heading = draft.heading or any(drafts[member].heading for member in group)
     if anaphor:
-        return shared + 2
+        fits = not own_parts(draft) or shared or not _is_told_apart(drafts, group, draft)
+        return shared + 2 if fits else 0
     return shared if shared >= 2 or (heading and shared) else 0
+
+
+def own_parts(draft: Draft) -> bool:
+    """Return whether a draft names whom it struck, or where or when."""
+    one = draft.occurrence
+    return bool(one.recipients or one.places or any(time.span for time in one.times))
+
+
+def _is_told_apart(drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> bool:
+    """Return whether a definite noun with parts of its own shares none with a group that has.
+
+    History is told apart sooner: a list of old attacks names each by its place or day.
+    """
+    if draft.occurrence.background:
+        return True
+    own = _names(draft.occurrence.recipients)
+    struck = [_names(drafts[member].occurrence.recipients) for member in group]
+    return bool(own) and any(struck) and not any(own & words for words in struck)
 
 
 def compatible(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
@@ -153,7 +174,8 @@ def _places(side: Occurrence) -> set[str]:
     return {ref.mention.quote.lower() for ref in side.places}
 
 
-def _words(parties: Sequence[Party]) -> set[str]:
+def words_of(parties: Sequence[Party]) -> set[str]:
+    """Return the telling words of the parties' mentions, in lower case."""
     words = {
         word.strip("(),.'\u2019").lower()
         for party in parties
@@ -163,7 +185,7 @@ def _words(parties: Sequence[Party]) -> set[str]:
 
 
 def _names(parties: Sequence[Party]) -> set[str]:
-    """Return the capitalised words of the actors' mentions."""
+    """Return the capitalised words of the parties' mentions, in lower case."""
     words = {
         word.strip("(),.")
         for party in parties
@@ -207,8 +229,8 @@ def only_aside(drafts: Sequence[Draft], groups: Sequence[int]) -> frozenset[int]
 def _is_same_as_old(one: Occurrence, old: Sequence[Occurrence]) -> bool:
     return not one.times and any(
         one.event_type is other.event_type
-        and _words(one.actors) & _words(other.actors)
-        and _words(one.recipients) & _words(other.recipients)
+        and words_of(one.actors) & words_of(other.actors)
+        and words_of(one.recipients) & words_of(other.recipients)
         for other in old
     )
 

@@ -6,24 +6,27 @@ Restraint matters more than recall: a word tells an act only when its conditions
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tocsin.core.ids import claim_id
 from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
 from tocsin.extract import warnings
 from tocsin.extract.aggregates import is_aggregate
+from tocsin.extract.arrests import with_parts_of_arrests
 from tocsin.extract.attribution import innermost
-from tocsin.extract.background import document_date, is_aside, is_background
+from tocsin.extract.background import Publication, is_aside, is_background, publication
 from tocsin.extract.clauses import verb_over
 from tocsin.extract.evidence import satisfied
 from tocsin.extract.harm import act_figures, count_of, harm_figures, harm_verbs, harmed, noun_harm
 from tocsin.extract.identity import Draft, history, is_bare, join, makes_incident, only_aside
 from tocsin.extract.mentions import CALENDAR, party, place_refs
+from tocsin.extract.questions import is_asked
 from tocsin.extract.reader import Reader
 from tocsin.extract.realis import DEFINITE, realis_of
+from tocsin.extract.retelling import retold
 from tocsin.extract.roles import Roles, prefer_names, roles_of
 from tocsin.extract.security import document_share
+from tocsin.extract.sendings import intercepted_things, is_sending_of
 from tocsin.extract.settings import OccurrenceSettings
 from tocsin.extract.surroundings import Surroundings
 from tocsin.extract.times import times_of
@@ -80,9 +83,10 @@ def find_occurrences(
     the body tells it too.
     """
     accepted = _without_effects(reader, _accepted(reader, settings))
-    published = document_date(reader)
+    published = publication(reader)
     drafts = history([_draft(reader, found, published, settings) for found in accepted], settings)
-    groups = join(reader, drafts)
+    groups = retold(reader, drafts, join(reader, drafts))
+    drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     aside = only_aside(drafts, groups)
     drafts = [
         replace(draft, occurrence=replace(draft.occurrence, background=True))
@@ -145,8 +149,18 @@ def _warning(
 
 
 def _without_effects(reader: Reader, accepted: Sequence[_Found]) -> list[_Found]:
-    """Drop verbs that only tell what another act did ("the blast killed 12")."""
+    """Drop verbs that only tell what another act did ("the blast killed 12").
+
+    The same for the sending of what was intercepted.
+    """
     dropped: set[int] = set()
+    stopped = frozenset[str]().union(
+        *(
+            intercepted_things(reader, found.trigger.token)
+            for found in accepted
+            if found.sense.event_type is EventType.INTERCEPT
+        )
+    )
     for found in accepted:
         if found.trigger.token in dropped:
             continue
@@ -155,11 +169,16 @@ def _without_effects(reader: Reader, accepted: Sequence[_Found]) -> list[_Found]
         if found.trigger.is_noun:
             effects |= set(found.roles.carriers)
         dropped |= effects
-    return [found for found in accepted if found.trigger.token not in dropped]
+    return [
+        found
+        for found in accepted
+        if found.trigger.token not in dropped
+        and not is_sending_of(reader, found.trigger.token, stopped)
+    ]
 
 
 def _draft(
-    reader: Reader, found: _Found, published: date | None, settings: OccurrenceSettings
+    reader: Reader, found: _Found, published: Publication, settings: OccurrenceSettings
 ) -> Draft:
     trigger, roles = found.trigger, found.roles
     if found.sense.event_type is EventType.WARN:
@@ -205,6 +224,8 @@ def _draft(
         heading=reader.in_heading(trigger.token),
         aside=is_aside(reader, trigger.token),
         lead=_in_lead(reader, trigger.token, settings),
+        asked=is_asked(reader, trigger.token),
+        token=trigger.token,
     )
 
 
@@ -281,12 +302,16 @@ def _contexts(found: _Found) -> tuple[Context, ...]:
 
 
 def _kept(drafts: Sequence[Draft], groups: Sequence[int]) -> list[int]:
-    """Return the drafts that become claims: no bare anaphors, no headings alone."""
-    in_body = {group for draft, group in zip(drafts, groups, strict=True) if not draft.heading}
+    """Return the drafts that become claims: no bare anaphors, no headings or questions alone."""
+    pairs = list(zip(drafts, groups, strict=True))
+    in_body = {group for draft, group in pairs if not draft.heading}
+    told = {
+        group for draft, group in pairs if not (draft.asked and makes_incident(draft.occurrence))
+    }
     seen: set[int] = set()
     kept: list[int] = []
-    for place, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
-        if draft.heading and group not in in_body:
+    for place, (draft, group) in enumerate(pairs):
+        if group not in told or (draft.heading and group not in in_body):
             continue
         if group in seen and draft.definite and is_bare(draft):
             continue

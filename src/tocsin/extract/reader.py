@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 
 from tocsin.core.ports import Lexicons, Names
-from tocsin.core.types import Block, Document
+from tocsin.core.types import Block, DateInterval, Document
 from tocsin.extract.syntax import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One document under extraction."""
+    """One document under extraction; `published_on` is what cleaning found, None where unasked."""
 
     document: Document
     blocks: tuple[Block, ...]
     tree: Tree
     lexicons: Lexicons
     names: Names
+    published_on: DateInterval | None = None
 
     def in_heading(self, token: int) -> bool:
         """Return whether a token stands in a heading."""

@@ -29,6 +29,10 @@ ACTING_KINDS = frozenset(
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
 # Harm that an act itself does; an arrest during it is another act.
 HARMS = frozenset({"killed", "injured", "damaged", "displaced"})
+# Words that stand for nobody in particular; interrogatives have tags of their own.
+NOBODY_KNOWN = frozenset(
+    {"nobody", "none", "no-one", "anyone", "anybody", "everyone", "everybody", "whoever"}
+)
 BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
 
 
@@ -336,8 +340,10 @@ def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
     if trigger.first <= head <= trigger.last:
         return False
     if tree.tokens[head].tag in {"EX", "WDT", "WRB"} or not (
-        tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT", "WP", "PRP$", "JJ"}
+        tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT", "PRP$", "JJ"}
     ):
+        return False
+    if tree.tokens[head].text.lower() in NOBODY_KNOWN:
         return False
     if tree.tokens[head].tag in {"DT"} and tree.lemma(head) in {"this", "that", "all"}:
         return False

@@ -10,7 +10,14 @@ from tocsin.core.dates import no_time
 from tocsin.core.types import Attribution, Claim, DateInterval, Figure, PlaceRef, Tally, TallyPart
 from tocsin.core.vocab import FigureKind, Unit
 from tocsin.extract.claiming import make_claim, numbered
-from tocsin.extract.counting import counted_event, counted_under, figure_of, harmed, is_counted
+from tocsin.extract.counting import (
+    TIMES,
+    counted_event,
+    counted_under,
+    figure_of,
+    harmed,
+    is_counted,
+)
 from tocsin.extract.ends import clause_head
 from tocsin.extract.figures import figure_at
 from tocsin.extract.mentions import place_refs
@@ -65,6 +72,8 @@ def _counted(reader: Reader) -> Iterator[tuple[int, FigureKind]]:
 
 
 def _kind(reader: Reader, verb: int, noun: int) -> FigureKind:
+    if reader.tree.lemma(noun) == TIMES:
+        return FigureKind.INCIDENTS
     entry = counted_event(reader, noun)
     kinds = dict(harmed(reader, verb))
     return kinds.get(noun) or (FigureKind(entry.code) if entry else FigureKind.OTHER)

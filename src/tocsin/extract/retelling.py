@@ -1,0 +1,133 @@
+"""Later tellings of a document's main act, by other words than the first.
+
+A report on one act tells it again and again: "the bombings", "two men blew themselves up",
+"more than 30 people were killed". A telling without a place or time of its own belongs to
+the one current act that it can be of; where there are two such acts it stays by itself.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.core.types import Figure, Occurrence, Party
+from tocsin.core.vocab import EventType, FigureKind, Mode
+from tocsin.extract.identity import Draft, compatible, makes_incident, words_of
+from tocsin.extract.reader import Reader
+
+# Those whom any act may strike: they set no two acts apart.
+CROWD = frozenset(
+    "crowd mourner worshipper bystander civilian pedestrian shopper passenger resident villager "
+    "victim person ceremony gathering funeral procession event dozen hundred many least more "
+    "than nearly about over some lives life dead member child woman man men women children "
+    "mourners worshippers bystanders civilians pedestrians shoppers passengers residents "
+    "villagers victims dozens hundreds thousands themselves himself herself them him".split()
+)
+# Fighting that lasts is no telling of one act in it.
+LASTING = frozenset({"fighting", "fight", "war", "battle", "clash", "offensive", "crossfire"})
+# What such acts do is done to those taken or hurt, not to passers-by.
+PERSONAL = frozenset({Mode.ABDUCT, Mode.SEXUAL, Mode.TORTURE, Mode.DESTROY})
+ANOTHER = frozenset(
+    "another other second third fourth separate different similar subsequent further new earlier "
+    "previous later next first former past".split()
+)
+APART = frozenset("separate separately elsewhere meanwhile again before later".split())
+
+
+def retold(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -> tuple[int, ...]:
+    """Return the groups, later tellings put into the group of the act that they tell."""
+    members: dict[int, list[Draft]] = {}
+    for draft, group in zip(drafts, groups, strict=True):
+        members.setdefault(group, []).append(draft)
+    current = [group for group in members if all(_is_current(one) for one in members[group])]
+    hosts = _hosts({group: members[group] for group in current})
+    moved: dict[int, int] = {}
+    for group in current:
+        if group in hosts or not all(_can_retell(reader, draft) for draft in members[group]):
+            continue
+        fitting = [host for host in hosts if _fits(reader, members[host], members[group])]
+        if len(fitting) == 1:
+            moved[group] = fitting[0]
+            members[fitting[0]] = members[fitting[0]] + members[group]
+    return tuple(moved.get(group, group) for group in groups)
+
+
+def _is_current(draft: Draft) -> bool:
+    one = draft.occurrence
+    return one.event_type is EventType.ASSAULT and makes_incident(one)
+
+
+def _hosts(current: dict[int, list[Draft]]) -> list[int]:
+    """Return the acts with a place or time of their own; without any, those of the lead."""
+    placed = [g for g, drafts in current.items() if any(_is_placed(one) for one in drafts)]
+    return placed or [
+        g for g, drafts in current.items() if any(one.lead or one.heading for one in drafts)
+    ]
+
+
+def _is_placed(draft: Draft) -> bool:
+    one = draft.occurrence
+    return bool(one.places) or any(time.span is not None for time in one.times)
+
+
+def _can_retell(reader: Reader, draft: Draft) -> bool:
+    """Return whether nothing in its words says that this is one more act."""
+    tree, token = reader.tree, draft.token
+    if tree.lemma(token) in LASTING:
+        return False
+    sentence = tree.sentence_of(token)
+    whole = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
+    own = {tree.lemma(child) for child in tree.children(token, "amod", "det", "nummod")}
+    return not (own & ANOTHER or whole & APART)
+
+
+def _fits(reader: Reader, host: Sequence[Draft], telling: Sequence[Draft]) -> bool:
+    return all(
+        compatible(reader, first.occurrence, second.occurrence)
+        and _targets_agree(reader, first, second)
+        and _figures_agree(first.occurrence, second.occurrence)
+        and not _is_lasting(reader, first)
+        for first in host
+        for second in telling
+    )
+
+
+def _is_lasting(reader: Reader, draft: Draft) -> bool:
+    one = draft.occurrence
+    return reader.tree.lemma(draft.token) in LASTING or bool(PERSONAL & set(one.modes))
+
+
+def _targets_agree(reader: Reader, first: Draft, second: Draft) -> bool:
+    """Return whether the same may have been struck; bare harm may be of anybody there."""
+    if is_bare_harm(reader, second):
+        return True
+    one, other = (_targets(side.occurrence.recipients) for side in (first, second))
+    return not one or not other or bool(one & other)
+
+
+def is_bare_harm(reader: Reader, draft: Draft) -> bool:
+    """Return whether only deaths or injuries are told, and nobody who caused them."""
+    one = draft.occurrence
+    entries = reader.lexicons.table("harm").get(reader.tree.lemma(draft.token), ())
+    return bool(entries) and not draft.is_noun and not one.actors and bool(one.figures)
+
+
+def _targets(parties: Sequence[Party]) -> set[str]:
+    return {word for word in words_of(parties) - CROWD if not any(c.isdigit() for c in word)}
+
+
+def _figures_agree(one: Occurrence, other: Occurrence) -> bool:
+    """Return whether counts of acts and of the killed allow one act."""
+    killed = [
+        (first, second)
+        for first in one.figures
+        for second in other.figures
+        if first.kind is second.kind is FigureKind.KILLED
+        and first.subset_of is None
+        and second.subset_of is None
+    ]
+    counted = [(one.count, other.count)] if one.count and other.count else []
+    return all(_meet(first, second) for first, second in [*killed, *counted])
+
+
+def _meet(first: Figure, second: Figure) -> bool:
+    return (first.high is None or second.low is None or second.low <= first.high) and (
+        second.high is None or first.low is None or first.low <= second.high
+    )
