@@ -67,7 +67,9 @@ PRIVATE_NAME = "Odile Tarrant"
 
 WIRE = """Bombs kill dozens in Port Selby
 
-Two bombs killed more than 80 people in Port Selby in Marovia on 6 May 2031, two officials told Calder Wire, citing intercepted calls. The Harrow Front carried out the bombings, one of the officials said.
+Two bombs killed more than 80 people in Port Selby in Marovia on 6 May 2031, two officials \
+told Calder Wire, citing intercepted calls. The Harrow Front carried out the bombings, one \
+of the officials said.
 
 Odile Tarrant, a baker, said the second bomb hit people who were helping the wounded.
 
@@ -77,19 +79,25 @@ Share this story
 """
 REWRITE = """Port Selby bombs: what is known
 
-The bombings in Port Selby killed nearly 100 people, two officials told Calder Wire. A terrorist cell was behind the attack, according to the mayor's office.
+The bombings in Port Selby killed nearly 100 people, two officials told Calder Wire. A \
+terrorist cell was behind the attack, according to the mayor's office.
 
-The Harrow Front, in a statement, said its members had placed the bombs. Prosecutors said the dead were 103.
+The Harrow Front, in a statement, said its members had placed the bombs. Prosecutors said \
+the dead were 103.
 
-Police arrested four men near the harbour on 7 May. The Harrow Front is funded by Ostland, officials suspect.
+Police arrested four men near the harbour on 7 May. The Harrow Front is funded by Ostland, \
+officials suspect.
 
 Photo: the harbour at night
 """
-ANALYSIS = """ date 2031-05-08 Officials counted 23 attacks on convoys between 1 and 8 May, 14 in the north and nine in the south.
+ANALYSIS = """ date 2031-05-08 Officials counted 23 attacks on convoys between 1 and 8 May, 14 in the \
+north and nine in the south.
 
-The Harrow Front will probably attack again before the end of May, analysts said. More attacks by the Front are likely in the coming weeks, the analysts said.
+The Harrow Front will probably attack again before the end of May, analysts said. More \
+attacks by the Front are likely in the coming weeks, the analysts said.
 
-Marovia's neighbours privately warned the government through a third country. It is unclear whether the ministry replied.
+Marovia's neighbours privately warned the government through a third country. It is unclear \
+whether the ministry replied.
 
 A 2029 attack on the harbour killed 15 people. Ostland must answer for it, an editor wrote.
 """

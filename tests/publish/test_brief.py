@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from tests.publish.conftest import PRIVATE_NAME, Held
 
+from tocsin.core.types import Fusion
 from tocsin.publish.model import Brief, BriefScope, Cite
 
 
@@ -176,8 +177,8 @@ def test_a_country_leaves_out_the_unplaced_and_says_so(held: Held) -> None:
 
 
 def test_a_brief_of_nothing_is_a_brief(held: Held) -> None:
-    empty = held.brief(BriefScope(since=date(2040, 1, 1)))
-    assert empty.incidents == ()
+    empty = replace(held, fusion=Fusion(incidents=(), copies=()), readings=()).brief()
+    assert (empty.incidents, empty.notes, empty.documents) == ((), (), ())
     assert "They report no incident in this scope." in empty.overview
 
 

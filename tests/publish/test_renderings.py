@@ -98,7 +98,7 @@ def test_text_is_escaped(brief: Brief) -> None:
     evil = replace(brief, title="<script>alert(1)</script>", overview=("a & b <i>",))
     shown = render_html(evil, template=brief_template())
     assert "<script" not in shown and "a &amp; b &lt;i&gt;" in shown
-    assert "<script" not in render_markdown(evil)
+    assert re.search(r"(?<!\\)<", render_markdown(evil)) is None
 
 
 def test_an_address_that_is_no_web_address_is_no_link(brief: Brief) -> None:
@@ -121,7 +121,7 @@ def test_markdown_and_html_list_the_same_incidents(brief: Brief, html: str) -> N
 def test_every_footnote_of_the_markdown_is_defined_once_and_cited(brief: Brief) -> None:
     markdown = render_markdown(brief)
     defined = re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE)
-    cited = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
+    cited = set(re.findall(r"(?<=.)\[\^(\d+)\]", markdown))
     assert defined == [str(note.number) for note in brief.notes]
     assert cited == set(defined)
 

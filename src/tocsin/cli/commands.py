@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -306,7 +307,9 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         sources=seen.sources,
         scope=BriefScope(since=_day(since), until=_day(until), country=_country_code(country)),
         as_of=datetime.now(UTC),
-        settings=loaded.brief,
+        settings=replace(
+            loaded.brief, country_names={**_country_names(), **loaded.brief.country_names}
+        ),
     )
     if form is BriefFormat.HTML:
         text = render_html(made, template=brief_template())
@@ -364,6 +367,12 @@ def _country_code(name: str | None) -> str | None:
     if code is None:
         raise NotFoundError(f"there is no country {name!r}", hint="Give its two-letter code: IR.")
     return code
+
+
+def _country_names() -> dict[str, str]:
+    from tocsin.tables.countries import countries
+
+    return {country.code: country.name for country in countries()}
 
 
 def _write(path: Path, text: str) -> None:

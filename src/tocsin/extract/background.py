@@ -80,13 +80,13 @@ def is_background(
 
 
 def _long_ago_above(reader: Reader, token: int) -> bool:
-    """Return whether a noun over this one is of long ago ("the deaths two years ago in a raid")."""
+    """Return whether a phrase over this one is of long ago ("deaths two years ago in a raid")."""
     tree = reader.tree
     for above in tree.ancestors(token):
         if tree.is_verb(above):
             return False
         words = " ".join(tree.tokens[number].text for number in phrase_tokens(reader, above))
-        if tree.is_noun(above) and LONG_AGO.search(words):
+        if LONG_AGO.search(words):
             return True
     return False
 

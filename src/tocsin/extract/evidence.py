@@ -67,6 +67,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "count": signs.count,
     "event": signs.event,
     "bombing": signs.bombing,
+    "bombtold": signs.bomb_told,
     "strikesense": senses.strike_sense,
     "plot": senses.plot,
     "crime": senses.crime,

@@ -21,10 +21,14 @@ SPLIT_MODES = (
 )
 DAYS_OF_YEAR = 366
 LEAP_YEAR = 2000
+# Fighting that lasts is no telling of one act in it.
+LASTING = frozenset({"fighting", "fight", "war", "battle", "clash", "offensive", "crossfire"})
 VAGUE = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 EMPTY_WORDS = frozenset(
     "the a an of group state militant militants fighter fighters forces force people police "
-    "government officials two three several other others suspected alleged his her men".split()
+    "government officials two three several other others suspected alleged his her men "
+    # Pronouns point to anybody: what they share ties nothing.
+    "him she they them their who whom you your our himself herself themselves".split()
 )
 
 
@@ -61,7 +65,7 @@ def _best_group(
     reader: Reader, drafts: Sequence[Draft], groups: Sequence[Sequence[int]], draft: Draft
 ) -> int | None:
     scored = [
-        (_ties(drafts, group, draft), place)
+        (_ties(reader, drafts, group, draft), place)
         for place, group in enumerate(groups)
         if all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
     ]
@@ -69,7 +73,7 @@ def _best_group(
     return max(tied)[1] if tied else None
 
 
-def _ties(drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:
+def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:
     """Return how much ties a draft to a group: 0 where nothing does."""
     shared = 0
     for member in group:
@@ -77,16 +81,20 @@ def _ties(drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:
         one = draft.occurrence
         shared = max(
             shared,
-            2 * bool(_places(one) & _places(other))
+            2 * bool(places_of(one) & places_of(other))
             + bool(words_of(one.actors) & words_of(other.actors))
             + 2 * bool(words_of(one.recipients) & words_of(other.recipients)),
         )
     anaphor = draft.definite and draft.is_noun
     heading = draft.heading or any(drafts[member].heading for member in group)
-    if anaphor:
+    if anaphor and _lasts(reader, draft) is any(_lasts(reader, drafts[one]) for one in group):
         fits = not own_parts(draft) or shared or not _is_told_apart(drafts, group, draft)
         return shared + 2 if fits else 0
     return shared if shared >= 2 or (heading and shared) else 0
+
+
+def _lasts(reader: Reader, draft: Draft) -> bool:
+    return draft.token >= 0 and reader.tree.lemma(draft.token) in LASTING
 
 
 def own_parts(draft: Draft) -> bool:
@@ -170,7 +178,8 @@ def _governments(side: Occurrence) -> bool:
     return all(party.kind is PartyKind.STATE for party in side.actors)
 
 
-def _places(side: Occurrence) -> set[str]:
+def places_of(side: Occurrence) -> set[str]:
+    """Return the places that an occurrence names, in lower case."""
     return {ref.mention.quote.lower() for ref in side.places}
 
 

@@ -200,12 +200,16 @@ def _names_settlement(reader: Reader, head: int) -> bool:
 
 
 def _governor(reader: Reader, head: int) -> str | None:
-    """Return the preposition over a name, seen through conjunction and apposition."""
+    """Return the preposition over a name, seen through conjunction and apposition.
+
+    None for a name that only qualifies the noun after it ("on Malian and allied troops").
+    """
     tree = reader.tree
     while tree.tokens[head].relation in {"conj", "appos", "nmod", "npadvmod"}:
-        if tree.tokens[head].head == head:
+        above = tree.tokens[head].head
+        if above == head or (tree.tokens[head].relation == "nmod" and above > head):
             return None
-        head = tree.tokens[head].head
+        head = above
     if tree.tokens[head].relation != "pobj":
         return None
     return tree.lemma(tree.tokens[head].head)

@@ -12,6 +12,7 @@ from tocsin.extract.weapons import weapon_at
 
 BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.FORCE, PartyKind.GROUP})
 GROUND = frozenset({PartyKind.PLACE, PartyKind.FACILITY, PartyKind.STATE})
+BOMBS = frozenset({"bomb", "bombing", "bomber", "explosive", "mine", "grenade"})
 
 
 def person(around: Surroundings) -> bool:
@@ -104,6 +105,14 @@ def definite(around: Surroundings) -> bool:
     tree = around.reader.tree
     determiners = {tree.lemma(c) for c in tree.children(around.trigger.token, "det", "poss")}
     return bool(determiners & {"the", "this", "these", "those", "that"})
+
+
+def bomb_told(around: Surroundings) -> bool:
+    """Return whether a noun points back ("the blasts") and the text before speaks of bombs."""
+    tree = around.reader.tree
+    return definite(around) and any(
+        tree.lemma(number) in BOMBS for number in range(around.trigger.token)
+    )
 
 
 def for_place(around: Surroundings) -> bool:

@@ -2,9 +2,7 @@
 
 from jinja2 import Environment, StrictUndefined
 
-from tocsin.publish.model import Brief, DocumentView
-
-_SAFE_SCHEMES = ("https://", "http://")
+from tocsin.publish.model import Brief
 
 
 def render_html(brief: Brief, *, template: str) -> str:
@@ -15,9 +13,4 @@ def render_html(brief: Brief, *, template: str) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.tests["web"] = _is_web
     return environment.from_string(template).render(brief=brief)
-
-
-def _is_web(document: DocumentView) -> bool:
-    return document.url is not None and document.url.lower().startswith(_SAFE_SCHEMES)

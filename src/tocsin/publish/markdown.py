@@ -225,7 +225,7 @@ def _dropped(brief: Brief) -> list[str]:
 
 
 def _document(item: DocumentView) -> str:
-    address = f"<{item.url}>" if item.url else _text(item.url_note)
+    address = f"<{item.url}>" if item.web else _text(item.url or item.url_note)
     lines = [
         f"### {item.label}. {_text(item.title)}",
         f"{_text(item.outlet)}. {_text(item.published)}. {_text(item.published_because)} {address}",

@@ -30,7 +30,7 @@ _HONORIFICS = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.", "Sir", "Lady"}
 )
 _NOT_NAMES = frozenset((*MONTHS, *WEEKDAYS, "The", "A", "An", "One", "Two", "Three", "Some", "No"))
-_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
+_CAPITALISED = r"(?:(?:al|el|ul|as|ar|ad|an)-)?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
 _RUN = re.compile(
     rf"(?<!\w){_CAPITALISED}(?:\s+(?:(?:al|bin|bint|ibn|de|da|van|von|el|der|la)\s+)*{_CAPITALISED})*"
 )
@@ -127,7 +127,7 @@ def make_masker(readings: Iterable[Reading], *, show: bool) -> Masker:
 def _masked_alone(word: str, public: frozenset[str]) -> bool:
     return (
         len(word.strip(".")) > 2
-        and word[0].isupper()
+        and any(letter.isupper() for letter in word)
         and word not in _NOT_NAMES
         and word.casefold() not in public
     )

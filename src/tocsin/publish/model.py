@@ -148,15 +148,15 @@ class IncidentView:
     headline: Line
     when: Line
     where: Line
-    who_says: tuple[Line, ...]
     responsibility_label: str
     responsibility: tuple[Line, ...]
     affected_label: str
     affected: Line
+    who_says: tuple[Line, ...]
+    doubts: tuple[Line, ...]
     figures: tuple[FigureView, ...]
     disagreements: tuple[Disagreement, ...]
     unknowns: tuple[str, ...]
-    doubts: tuple[Line, ...]
     origins: str
     origin_list: tuple[OriginView, ...]
     grade: GradeView
@@ -262,6 +262,11 @@ class DocumentView:
     url: str | None
     url_note: str
     copies: str
+
+    @property
+    def web(self) -> bool:
+        """Whether the address may be a link: others could run something."""
+        return self.url is not None and self.url.lower().startswith(("https://", "http://"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

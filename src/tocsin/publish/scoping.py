@@ -15,6 +15,7 @@ from tocsin.core.types import (
     Tally,
 )
 from tocsin.publish.model import BriefScope
+from tocsin.publish.selection import may_fall_within
 from tocsin.publish.shelf import Shelf
 
 
@@ -91,16 +92,7 @@ def _in_period(incident: Incident, shelf: Shelf, scope: BriefScope) -> bool:
 
 
 def _overlaps(interval: DateInterval, scope: BriefScope) -> bool:
-    """Return whether an interval may share a day with the period."""
-    before = (
-        scope.since is not None and interval.latest is not None and interval.latest < scope.since
-    )
-    after = (
-        scope.until is not None
-        and interval.earliest is not None
-        and interval.earliest > scope.until
-    )
-    return not before and not after
+    return may_fall_within(interval, scope.since, scope.until)
 
 
 def _in_country(places: Sequence[PlaceRef], scope: BriefScope, *, unknown: bool = False) -> bool:

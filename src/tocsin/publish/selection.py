@@ -23,9 +23,7 @@ class Selection:
     history: bool = False
 
 
-def select_incidents(
-    incidents: Sequence[Incident], selection: Selection
-) -> tuple[Incident, ...]:
+def select_incidents(incidents: Sequence[Incident], selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents asked for, in the order given.
 
     One whose date is unknown is kept: it may have happened in the time asked for.
