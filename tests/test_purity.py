@@ -11,7 +11,7 @@ from typing import Any
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
-from tocsin.pipeline import Reader, Work, grade
+from tocsin.pipeline import Reader, Work, grade, with_registry
 from tocsin.publish.brief import build_brief
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
@@ -73,11 +73,12 @@ def test_fusion_grading_and_briefs_touch_nothing_outside() -> None:
     (document,) = read_file(str(EXAMPLE), ReadOptions(), BytesIO())
     assert isinstance(document, Document)
     settings, template = Settings(), brief_template()
+    fusing = with_registry(settings.fuse)
     readings = (Reader(settings).read(document),)
     texts = []
     for _ in range(2):  # the first time, libraries load their own modules
         with watching() as seen:
-            fusion = fuse((document,), readings, (), settings=settings.fuse)
+            fusion = fuse((document,), readings, (), settings=fusing)
             brief = build_brief(
                 fusion=fusion,
                 assessments=grade(fusion, (document,), readings, {}, settings),

@@ -27,12 +27,14 @@ from tocsin.core.types import (
 )
 from tocsin.extract.document import extract
 from tocsin.fuse.fusion import fuse
+from tocsin.fuse.settings import FuseSettings
 from tocsin.ingest.readers import Failure, ReadOptions, read_file
 from tocsin.models.english import Analyser, EnglishAnalyser
 from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import ShippedActors
+from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer import ShippedGazetteer
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.names import ShippedNames
@@ -220,7 +222,7 @@ def view(ledger: Ledger, *, settings: Settings, as_of: datetime | None = None) -
     documents = ledger.documents(as_of=as_of)
     readings = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
-    fusion = fuse(documents, readings, judgements, settings=settings.fuse)
+    fusion = fuse(documents, readings, judgements, settings=with_registry(settings.fuse))
     sources = _sources(documents)
     return View(
         documents=documents,
@@ -228,6 +230,17 @@ def view(ledger: Ledger, *, settings: Settings, as_of: datetime | None = None) -
         sources=sources,
         fusion=fusion,
         assessments=grade(fusion, documents, readings, sources, settings),
+    )
+
+
+def with_registry(settings: FuseSettings) -> FuseSettings:
+    """Return the settings of fusing with what the tables know of bodies and countries."""
+    parents = {actor.id: actor.part_of for actor in ShippedActors() if actor.part_of}
+    words = {word.lower(): country.code for country in countries() for word in country.words}
+    return replace(
+        settings,
+        parents={**parents, **settings.parents},
+        countries={**words, **settings.countries},
     )
 
 

@@ -6,12 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tocsin.fuse.fusion import fuse
 
 from asked import Ledger, Report
 from tocsin.core.types import Document
+from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
-from tocsin.pipeline import Reader, grade
+from tocsin.pipeline import Reader, grade, with_registry
 from tocsin.settings import Settings
 
 
@@ -37,7 +37,7 @@ def ledger(reports: Mapping[str, Report]) -> Ledger:
     documents = tuple(report.document for report in reports.values())
     readings = tuple(report.reading for report in reports.values())
     settings = Settings()
-    fusion = fuse(documents, readings, (), settings=settings.fuse)
+    fusion = fuse(documents, readings, (), settings=with_registry(settings.fuse))
     return Ledger(
         fusion=fusion,
         assessments=grade(fusion, documents, readings, {}, settings),

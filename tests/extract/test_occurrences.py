@@ -153,6 +153,13 @@ def test_definite_nouns_join_the_act_they_point_back_to(read: Read) -> None:
     assert not first.background
 
 
+def test_a_warning_may_say_what_others_prepare(read: Read) -> None:
+    text = SECURE + "Ghana privately warned Kenya that Al-Shabaab was preparing an attack in Lamu."
+    assert EventType.WARN in {one.event_type for one in occurrences(read, text)}
+    own = SECURE + "The general warned the rebels that the army would launch an attack."
+    assert EventType.WARN not in {one.event_type for one in occurrences(read, own)}
+
+
 def test_a_warning_delivered_keeps_unknown_what_is_not_told(read: Read) -> None:
     text = (
         SECURE + "The embassy's government warned Kenya of an impending terror attack. "

@@ -91,7 +91,7 @@ def test_the_most_deadly_incident_stands_first_and_history_apart(brief: Brief) -
 def test_responsibility_says_per_source_who_is_named_accused_or_claims(brief: Brief) -> None:
     lines = [line.text for line in brief.incidents[0].responsibility]
     assert lines == [
-        "The Harrow Front, according to two unnamed officials, through Calder Wire, "
+        "The Harrow Front, according to two officials, through Calder Wire, "
         "citing communications intercepts, in Calder Wire (A).",
         "“A terrorist cell” (accused), according to the mayor's office, in document B.",
         "The Harrow Front (claims responsibility), as told in document B.",

@@ -56,7 +56,7 @@ def test_an_explanation_opens_every_value(held: Held) -> None:
     text = render_explanation_text(explanation)
     for words in (
         "“nearly 100” [",
-        "two unnamed officials, through Calder Wire",
+        "two officials, through Calder Wire",
         "read by hand, score 1.00",
         "Killed: contested",
         "same town",

@@ -73,8 +73,18 @@ def tells_threat(reader: Reader, trigger: Trigger, roles: Roles) -> bool:
     holders = [trigger.token, *roles.carriers]
     named = [h for holder in holders for h in after(reader, holder, "of", "about", "on", "over")]
     told = any(_is_threat(reader, head) for head in named)
-    return bool(told and roles.recipients) or (
-        bool(roles.recipients) and _before_an_attack(reader, holders)
+    told = told or _before_an_attack(reader, holders) or _that_others_attack(reader, holders)
+    return told and bool(roles.recipients)
+
+
+def _that_others_attack(reader: Reader, holders: list[int]) -> bool:
+    """Read "warned Kenya that the militants were preparing an attack": an armed group's act."""
+    tree = reader.tree
+    return any(
+        any(kind_of(reader, head) is PartyKind.GROUP for head in subjects(reader, content))
+        and any(tree.is_noun(n) and _is_threat(reader, n) for n in tree.subtree(content))
+        for holder in holders
+        for content in tree.children(holder, "ccomp")
     )
 
 

@@ -33,7 +33,11 @@ def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str
     text = f"{_what(incident, claims)}{_parties(incident)}"
     if place is not None:
         text += f" in {place}" + ("," if "," in place and not clause.startswith(",") else "")
-    groups = [group for group in figure_groups(claims) if not group.part]
+    groups = [
+        group
+        for group in figure_groups(claims)
+        if not group.part and group.kind is not FigureKind.PERPETRATORS
+    ]
     harm = listed([group_words(group) for group in groups[:2]]) if groups else ""
     return capitalised(text) + clause + (f": {harm}" if harm else "")
 

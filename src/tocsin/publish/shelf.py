@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tocsin.core.spans import overlap
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -12,7 +13,7 @@ from tocsin.core.types import (
     Source,
     Speaker,
 )
-from tocsin.core.vocab import BlockKind, EvidenceBasis, SourceKind, Stance
+from tocsin.core.vocab import BlockKind, EvidenceBasis, Stance
 from tocsin.publish.naming import is_proper, name_words
 from tocsin.publish.phrases import BASIS_WORDS, SPEAKER_NOUNS
 from tocsin.publish.words import counted, listed, one_line
@@ -75,7 +76,7 @@ class Shelf:
         voice = self.voice(claim.document_id)
         if not links:
             return f"{voice}, in its own words"
-        return f"{', as told by '.join(link_words(link) for link in links)}, in {voice}"
+        return f"{', as told by '.join(_each_basis_once(links))}, in {voice}"
 
     def who(self, claim: Claim) -> str:
         """Return the innermost speaker of a claim in words, or the outlet."""
@@ -122,6 +123,17 @@ def letters(index: int) -> str:
     return label
 
 
+def _each_basis_once(links: Sequence[Attribution]) -> list[str]:
+    """Return the links in words; what a link rests on is not said again of those further out."""
+    told: set[EvidenceBasis] = set()
+    words = []
+    for link in links:
+        again = link.basis in told
+        told.add(link.basis)
+        words.append(link_words(replace(link, basis=EvidenceBasis.NONE_STATED) if again else link))
+    return words
+
+
 def link_words(link: Attribution) -> str:
     """Return one link in words: speakers, the outlet it came through, what it rests on."""
     who = listed([speaker_words(speaker) for speaker in link.speakers])
@@ -132,21 +144,20 @@ def link_words(link: Attribution) -> str:
 
 
 def _basis_words(link: Attribution) -> str:
-    if link.basis is EvidenceBasis.NONE_STATED:
+    spoken = (speaker.mention for speaker in link.speakers)
+    said = link.basis_span and any(overlap(mention, link.basis_span) for mention in spoken)
+    if link.basis is EvidenceBasis.NONE_STATED or said:
         return ""
     return f", citing {BASIS_WORDS[link.basis]}"
 
 
 def speaker_words(speaker: Speaker) -> str:
-    """Return a speaker in words: a name as written, or "two unnamed sources"."""
-    if speaker.named:
-        return name_words(speaker.mention.quote)
-    if speaker.source_kind in {SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP} and is_proper(
-        speaker.mention.quote
-    ):
-        return name_words(speaker.mention.quote)
+    """Return a speaker in words: as the text names them, else "an unnamed official"."""
+    mention = speaker.mention.quote
+    if speaker.named or len(mention.split()) > 1 or is_proper(mention):
+        return name_words(mention)
     one, many = SPEAKER_NOUNS[speaker.source_kind]
-    if speaker.count == 1 or _SINGLE.match(speaker.mention.quote):
+    if speaker.count == 1 or _SINGLE.match(mention):
         return f"an unnamed {one}"
     if speaker.count:
         return counted(speaker.count, f"unnamed {one}", f"unnamed {many}")
