@@ -7,19 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.core.dates import (
-    Bound,
-    Direction,
-    Section,
-    TimeKind,
-    TimeUnit,
-    find_times,
-    no_time,
-    parse_absolute,
-    parse_time,
-    written_parts,
-)
-from tocsin.core.dates_calendar import (
+from tocsin.core.dates.calendar import (
     days_of,
     intersect,
     is_before,
@@ -31,6 +19,18 @@ from tocsin.core.dates_calendar import (
     weekday_agrees,
     weekday_on_or_after,
     weekday_on_or_before,
+)
+from tocsin.core.dates.find import (
+    Bound,
+    Direction,
+    Section,
+    TimeKind,
+    TimeUnit,
+    find_times,
+    no_time,
+    parse_absolute,
+    parse_time,
+    written_parts,
 )
 from tocsin.core.types import DateInterval, DateParts
 from tocsin.core.vocab import DateBasis, DatePrecision

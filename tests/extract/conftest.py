@@ -10,8 +10,8 @@ from tocsin.core.ports import Names
 from tocsin.core.spans import quote
 from tocsin.core.types import Block, Document
 from tocsin.core.vocab import BlockKind
+from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
-from tocsin.extract.syntax import Tree
 from tocsin.models.english import EnglishAnalyser
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.names import ShippedNames

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.aggregates import is_aggregate
 from tocsin.extract.reader import Reader
+from tocsin.extract.tallies.aggregates import is_aggregate
 
 Read = Callable[..., Reader]
 

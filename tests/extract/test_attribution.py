@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tocsin.core.spans import check
 from tocsin.core.types import Attribution
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
-from tocsin.extract.attribution import find_attributions, innermost
+from tocsin.extract.attribution.links import find_attributions, innermost
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

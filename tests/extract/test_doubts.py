@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from tocsin.core.types import Claim, Doubt, Tally
 from tocsin.core.vocab import DoubtKind
-from tocsin.extract.attribution import find_attributions
-from tocsin.extract.doubts import with_doubts
-from tocsin.extract.garbles import garbles
-from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.attribution.links import find_attributions
+from tocsin.extract.doubts.doubts import with_doubts
+from tocsin.extract.doubts.garbles import garbles
+from tocsin.extract.doubts.spellings import _one_off
+from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.reader import Reader
-from tocsin.extract.spellings import _one_off
-from tocsin.extract.tallies import find_tallies
-from tocsin.extract.ties import find_ties
+from tocsin.extract.tallies.tallies import find_tallies
+from tocsin.extract.ties.ties import find_ties
 
 Read = Callable[..., Reader]
 

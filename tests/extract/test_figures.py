@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.extract.figures import figure_at, figures_with_parts
+from tocsin.extract.phrases.figures import figure_at, figures_with_parts
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

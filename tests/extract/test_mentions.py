@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.core.vocab import Known, PartyKind
-from tocsin.extract.mentions import kind_of, party, place_refs
+from tocsin.extract.phrases.mentions import kind_of, party, place_refs
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

@@ -7,8 +7,8 @@ import pytest
 from tocsin.core.spans import check
 from tocsin.core.types import Occurrence
 from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, Realis
-from tocsin.extract.identity import makes_incident
-from tocsin.extract.occurrences import find_occurrences
+from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.occurrences.identity import makes_incident
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

@@ -7,8 +7,8 @@ import pytest
 from tocsin.core.spans import check
 from tocsin.core.types import Outlook
 from tocsin.core.vocab import EventType, OutlookKind
-from tocsin.extract.attribution import find_attributions
-from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.attribution.links import find_attributions
+from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]
@@ -97,6 +97,6 @@ def test_a_heading_that_the_body_tells_is_not_told_twice(read: Read) -> None:
 
 
 def test_a_heading_alone_counts_less() -> None:
-    from tocsin.extract.outlooks import HEADING_FACTOR
+    from tocsin.extract.outlooks.outlooks import HEADING_FACTOR
 
     assert 0 < HEADING_FACTOR < 1

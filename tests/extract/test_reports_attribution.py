@@ -9,9 +9,9 @@ import pytest
 
 from tocsin.core.types import Attribution
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance, StatementKind
-from tocsin.extract.attribution import find_attributions, innermost
+from tocsin.extract.attribution.links import find_attributions, innermost
+from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.reader import Reader
-from tocsin.extract.statements import find_statements
 
 Read = Callable[..., Reader]
 Find = Callable[[str], tuple[Attribution, ...]]

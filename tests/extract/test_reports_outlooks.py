@@ -9,12 +9,12 @@ import pytest
 from tocsin.core.spans import check
 from tocsin.core.types import Claim, Outlook, Tally, Tie
 from tocsin.core.vocab import DoubtKind, EventType, Mode, OutlookKind, PartStatus, Relation
-from tocsin.extract.attribution import find_attributions
-from tocsin.extract.doubts import with_doubts
-from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.attribution.links import find_attributions
+from tocsin.extract.doubts.doubts import with_doubts
+from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.reader import Reader
-from tocsin.extract.tallies import find_tallies
-from tocsin.extract.ties import find_ties
+from tocsin.extract.tallies.tallies import find_tallies
+from tocsin.extract.ties.ties import find_ties
 
 Read = Callable[..., Reader]
 

@@ -8,10 +8,10 @@ import pytest
 
 from tocsin.core.types import DateInterval, Occurrence, Tally
 from tocsin.core.vocab import EventType, FigureKind
-from tocsin.extract.identity import makes_incident
-from tocsin.extract.occurrences import find_occurrences
+from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.occurrences.identity import makes_incident
 from tocsin.extract.reader import Reader
-from tocsin.extract.tallies import find_tallies
+from tocsin.extract.tallies.tallies import find_tallies
 
 Read = Callable[..., Reader]
 SECURE = "Militants and insurgents hold the border, and soldiers guard the checkpoints. "

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.core.vocab import Stance
-from tocsin.extract.attribution import find_attributions
-from tocsin.extract.quotations import find_quotations
+from tocsin.extract.attribution.links import find_attributions
+from tocsin.extract.attribution.quotations import find_quotations
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.core.dates import NOT_RESOLVED
+from tocsin.core.dates.find import NOT_RESOLVED
 from tocsin.core.spans import quote
 from tocsin.core.vocab import DateBasis
+from tocsin.extract.phrases.times import said_time, time_in, times_of
 from tocsin.extract.reader import Reader
-from tocsin.extract.times import said_time, time_in, times_of
 
 Read = Callable[..., Reader]
 

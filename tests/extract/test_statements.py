@@ -7,9 +7,9 @@ import pytest
 from tocsin.core.ids import claim_id
 from tocsin.core.types import Claim, Occurrence, Statement
 from tocsin.core.vocab import EventType, Realis, Stance, StatementKind
-from tocsin.extract.attribution import find_attributions
+from tocsin.extract.attribution.links import find_attributions
+from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.reader import Reader
-from tocsin.extract.statements import find_statements
 
 Read = Callable[..., Reader]
 

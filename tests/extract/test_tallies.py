@@ -7,10 +7,10 @@ import pytest
 from tocsin.core.spans import check
 from tocsin.core.types import Tally
 from tocsin.core.vocab import EventType, FigureKind, Mode, Unit
-from tocsin.extract.aggregates import is_aggregate
-from tocsin.extract.attribution import find_attributions
+from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.reader import Reader
-from tocsin.extract.tallies import find_tallies
+from tocsin.extract.tallies.aggregates import is_aggregate
+from tocsin.extract.tallies.tallies import find_tallies
 
 Read = Callable[..., Reader]
 

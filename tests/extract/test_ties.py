@@ -7,9 +7,9 @@ import pytest
 from tocsin.core.spans import check
 from tocsin.core.types import Tie
 from tocsin.core.vocab import PartStatus, Relation
-from tocsin.extract.attribution import find_attributions
+from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.reader import Reader
-from tocsin.extract.ties import find_ties
+from tocsin.extract.ties.ties import find_ties
 
 Read = Callable[..., Reader]
 

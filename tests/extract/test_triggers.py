@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.evidence import TESTS
+from tocsin.extract.occurrences.evidence import TESTS
+from tocsin.extract.occurrences.triggers import find_triggers, sense_of
 from tocsin.extract.reader import Reader
-from tocsin.extract.triggers import find_triggers, sense_of
 from tocsin.tables.lexicons import ShippedLexicons
 
 Read = Callable[..., Reader]

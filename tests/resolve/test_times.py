@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.core.dates import TimeKind, find_times, no_time, unresolved
+from tocsin.core.dates.find import TimeKind, find_times, no_time, unresolved
 from tocsin.core.spans import quote
 from tocsin.core.types import (
     Attribution,

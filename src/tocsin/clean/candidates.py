@@ -9,8 +9,8 @@ from enum import IntEnum
 from tocsin.clean.furniture import whole_dates
 from tocsin.clean.pieces import Piece, Role
 from tocsin.clean.settings import CleanSettings
-from tocsin.core.dates import TimeExpression
-from tocsin.core.dates_calendar import days_of, weekday_agrees
+from tocsin.core.dates.calendar import days_of, weekday_agrees
+from tocsin.core.dates.find import TimeExpression
 from tocsin.core.spans import quote
 from tocsin.core.types import DateParts, Document, Span
 from tocsin.core.vocab import DateRole

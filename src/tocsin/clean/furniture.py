@@ -5,7 +5,7 @@ import re
 from tocsin.clean.marks import DATE_LINE_WORDS, MARKS, OUTLET_WORDS
 from tocsin.clean.pieces import Role, words
 from tocsin.clean.settings import CleanSettings
-from tocsin.core.dates import TimeExpression, TimeKind, find_times
+from tocsin.core.dates.find import TimeExpression, TimeKind, find_times
 
 _STOPPED = re.compile(r"[a-z\d)][.?!]['\")\]\u2019\u201d]*$")
 _SHORT_SENTENCE = 8

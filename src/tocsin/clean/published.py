@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from tocsin.clean.candidates import Candidate, Trust, find_candidates
 from tocsin.clean.pieces import Piece
 from tocsin.clean.settings import CleanSettings
-from tocsin.core.dates_calendar import precision_of
+from tocsin.core.dates.calendar import precision_of
 from tocsin.core.types import DateInterval, Document, RejectedDate, Span
 from tocsin.core.vocab import DateBasis, DateRole
 

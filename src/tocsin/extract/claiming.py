@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tocsin.core.ids import claim_id, content_spans
 from tocsin.core.types import Attribution, Claim, Content, Span
-from tocsin.extract.attribution import innermost
+from tocsin.extract.attribution.links import innermost
 from tocsin.extract.reader import Reader
 
 

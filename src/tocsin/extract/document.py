@@ -7,16 +7,16 @@ from dataclasses import replace
 from tocsin.core.ids import claim_id
 from tocsin.core.ports import Lexicons, Names
 from tocsin.core.types import Analysis, Block, Claim, DateInterval, Document, Extraction
-from tocsin.extract.attribution import find_attributions
-from tocsin.extract.doubts import with_doubts
-from tocsin.extract.occurrences import find_occurrences
-from tocsin.extract.outlooks import find_outlooks
+from tocsin.extract.attribution.links import find_attributions
+from tocsin.extract.attribution.statements import find_statements
+from tocsin.extract.doubts.doubts import with_doubts
+from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.outlooks.outlooks import find_outlooks
+from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import ExtractSettings
-from tocsin.extract.statements import find_statements
-from tocsin.extract.syntax import Tree
-from tocsin.extract.tallies import find_tallies
-from tocsin.extract.ties import find_ties
+from tocsin.extract.tallies.tallies import find_tallies
+from tocsin.extract.ties.ties import find_ties
 
 
 def extract(  # noqa: PLR0913 (one place where all that extraction needs comes together)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tocsin.core.ports import Lexicons, Names
 from tocsin.core.types import Block, DateInterval, Document
-from tocsin.extract.syntax import Tree
+from tocsin.extract.phrases.syntax import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tocsin.core.dates import Bound, Section, TimeExpression, TimeKind, TimeUnit
-from tocsin.core.dates_calendar import Days, days_of, section_days, unit_around
+from tocsin.core.dates.calendar import Days, days_of, section_days, unit_around
+from tocsin.core.dates.find import Bound, Section, TimeExpression, TimeKind, TimeUnit
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import PAST_ROLES, Context, Meaning, Role
 from tocsin.resolve.dating_relative import relative_meaning, weekday_meaning, window_meaning

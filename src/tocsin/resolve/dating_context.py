@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from tocsin.core.dates_calendar import Days, precision_of
+from tocsin.core.dates.calendar import Days, precision_of
 from tocsin.core.types import DateInterval
 from tocsin.core.vocab import DateBasis
 

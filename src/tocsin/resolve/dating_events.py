@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tocsin.core.dates import TimeExpression
-from tocsin.core.dates_calendar import Days
+from tocsin.core.dates.calendar import Days
+from tocsin.core.dates.find import TimeExpression
 from tocsin.core.types import Claim, DateInterval, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import Context, Meaning, placed

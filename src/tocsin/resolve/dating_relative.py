@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tocsin.core.dates import Bound, Direction, Section, TimeExpression, TimeUnit
-from tocsin.core.dates_calendar import (
+from tocsin.core.dates.calendar import (
     Days,
     days_of,
     section_days,
@@ -13,6 +12,7 @@ from tocsin.core.dates_calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
+from tocsin.core.dates.find import Bound, Direction, Section, TimeExpression, TimeUnit
 from tocsin.core.types import DateParts
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import (

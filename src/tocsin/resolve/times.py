@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.core.dates import (
+from tocsin.core.dates.find import (
     NOT_RESOLVED,
     TimeExpression,
     TimeKind,

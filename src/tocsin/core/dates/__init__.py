@@ -1,0 +1,1 @@
+"""Dates and times: what is written, never what it means today."""

@@ -1,0 +1,1 @@
+"""How a document says who says so: speakers, cues, content, stance, evidence."""

@@ -1,0 +1,1 @@
+"""Why a claim needs a person's eye."""

@@ -1,0 +1,87 @@
+"""Conditions: what must stand beside a trigger before it may tell an act.
+
+Each word in a trigger's `need` names one test; one that holds is enough. They are what
+keeps "strike a deal", "heart attack" and "fired the coach" out.
+"""
+
+from collections.abc import Callable
+
+from tocsin.extract.occurrences import senses, signs
+from tocsin.extract.occurrences.surroundings import Surroundings
+from tocsin.extract.occurrences.triggers import Sense
+from tocsin.extract.phrases.mentions import is_armed
+
+
+def satisfied(sense: Sense, around: Surroundings, *, secure_document: bool) -> bool:
+    """Return whether a sense's conditions hold here."""
+    if _other_sense(sense, around) or _accident(around):
+        return False
+    secure = secure_document or signs.secure(around)
+    if sense.strength == "sure":
+        return secure or signs.armed(around)
+    if not (secure_document if sense.strength == "weak" else secure):
+        return False
+    return not sense.need or any(TESTS[name](around) for name in sorted(sense.need))
+
+
+def _other_sense(sense: Sense, around: Surroundings) -> bool:
+    """Return whether a word beside the trigger makes it another sense."""
+    tree, token = around.reader.tree, around.trigger.token
+    beside = set(tree.children(token, "dobj", "compound", "amod", "nmod", "nsubj", "prt", "advmod"))
+    beside |= {head for head in around.parties if abs(head - token) < 6}
+    words = {tree.lemma(number) for number in beside}
+    for prep in tree.children(token, "prep"):
+        for number in tree.children(prep, "pobj"):
+            words |= {tree.lemma(part) for part in (number, *tree.children(number, "compound"))}
+        words.add(tree.lemma(prep))
+    if tree.tokens[token].relation in {"compound", "amod", "nmod"}:
+        words.add(tree.lemma(tree.tokens[token].head))
+    return bool(words & sense.without)
+
+
+def _accident(around: Surroundings) -> bool:
+    table, tree = around.reader.lexicons.table("accidents"), around.reader.tree
+    sentence = tree.sentence_of(around.trigger.token)
+    lemmas = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
+    if not any(word in table for word in lemmas):
+        return False
+    return not signs.weapon(around) and not around.any_actor(is_armed)
+
+
+TESTS: dict[str, Callable[[Surroundings], bool]] = {
+    "person": signs.person,
+    "armed": signs.armed,
+    "armed2": signs.armed2,
+    "weapon": signs.weapon,
+    "harm": signs.harm,
+    "secure": signs.secure,
+    "target": signs.target,
+    "state": signs.state,
+    "forcefire": signs.forcefire,
+    "place": signs.place,
+    "definite": signs.definite,
+    "forplace": signs.for_place,
+    "protestwords": senses.protest_words,
+    "vehicle": signs.vehicle,
+    "time": signs.time,
+    "count": signs.count,
+    "event": signs.event,
+    "bombing": signs.bombing,
+    "bombtold": signs.bomb_told,
+    "strikesense": senses.strike_sense,
+    "plot": senses.plot,
+    "crime": senses.crime,
+    "groundtaken": senses.ground_taken,
+    "troops": senses.troops,
+    "troopsobject": senses.troops_object,
+    "troopsnoun": senses.troops_noun,
+    "troopsany": senses.troops_any,
+    "weaponobject": signs.weapon_object,
+    "armedobject": senses.armed_object,
+    "crowdactor": senses.crowd_actor,
+    "crowdprotest": senses.crowd_protest,
+    "captive": senses.captive,
+    "threat": senses.threat,
+    "vow": senses.vow,
+    "meeting": senses.meeting,
+}

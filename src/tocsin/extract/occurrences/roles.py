@@ -1,0 +1,373 @@
+"""Who did it and to whom: the parties of an act, from its syntax.
+
+Source: PLOVER 2.0 draft, actors and recipients; codebook, layer B, "role".
+"""
+
+from dataclasses import dataclass, field
+
+from tocsin.core.vocab import PartStatus, PartyKind
+from tocsin.extract.occurrences.clauses import (
+    after,
+    agents,
+    is_passive,
+    objects,
+    phrase_at,
+    subjects,
+)
+from tocsin.extract.occurrences.triggers import Trigger, noun_entries
+from tocsin.extract.occurrences.weapons import weapon_at
+from tocsin.extract.phrases.mentions import CALENDAR, is_armed, kind_of
+from tocsin.extract.reader import Reader
+
+ON_TARGET = ("against", "on", "upon", "at", "targeting")
+# Of-phrases of these nouns name the one who suffers; of others, the one who does.
+SUFFERED_BY_OF = frozenset(
+    "killing murder assassination bombing shooting kidnapping abduction execution massacre "
+    "slaughter beheading rape torture arrest detention capture seizure recapture liberation "
+    "annexation shelling bombardment stabbing release ambush lynching hijacking slaying "
+    "imprisonment siege occupation destruction raid attack".split()
+)
+ACTING_KINDS = frozenset(
+    {
+        PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION,
+        PartyKind.PERSON, PartyKind.CIVILIANS,
+    }
+)  # fmt: skip
+SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
+# Harm that an act itself does; an arrest during it is another act.
+HARMS = frozenset({"killed", "injured", "damaged", "displaced"})
+# Words that stand for nobody in particular; interrogatives have tags of their own.
+NOBODY_KNOWN = frozenset(
+    {"nobody", "none", "no-one", "anyone", "anybody", "everyone", "everybody", "whoever"}
+)
+BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Roles:
+    """The heads of the parties found, with the status of each one's part."""
+
+    actors: dict[int, PartStatus] = field(default_factory=dict)
+    recipients: dict[int, PartStatus] = field(default_factory=dict)
+    # Verbs that carry a noun of act: their clauses belong to it.
+    carriers: list[int] = field(default_factory=list)
+    # Nouns of act or weapons that stand where an actor would.
+    means: list[int] = field(default_factory=list)
+
+    def actor(self, head: int, status: PartStatus = PartStatus.STATED) -> None:
+        """Add an actor unless it already has a part."""
+        if head not in self.recipients:
+            self.actors.setdefault(head, status)
+
+    def recipient(self, head: int) -> None:
+        """Add a recipient unless it already has a part."""
+        if head not in self.actors:
+            self.recipients.setdefault(head, PartStatus.STATED)
+
+
+def roles_of(reader: Reader, trigger: Trigger) -> Roles:
+    """Return the parties of an act."""
+    roles = Roles()
+    if trigger.is_noun:
+        _of_noun(reader, trigger.token, roles)
+    else:
+        _of_verb(reader, trigger, roles)
+    prefer_names(reader, roles)
+    _see_through_lives(reader, roles)
+    for heads in (roles.actors, roles.recipients):
+        for head in [head for head in heads if not _is_party(reader, head, trigger)]:
+            if _is_means(reader, head) and heads is roles.actors:
+                roles.means.append(head)
+            del heads[head]
+    return roles
+
+
+def _see_through_lives(reader: Reader, roles: Roles) -> None:
+    """Put the people in place of their lives ("claimed the lives of 80 people")."""
+    for head in [head for head in roles.recipients if reader.tree.lemma(head) == "life"]:
+        if people := after(reader, head, "of"):
+            del roles.recipients[head]
+            roles.recipient(people[0])
+
+
+def prefer_names(reader: Reader, roles: Roles) -> None:
+    """Put a person's name in place of the post or description it stands beside."""
+    tree = reader.tree
+    for heads in (roles.actors, roles.recipients):
+        for head, status in list(heads.items()):
+            token = tree.tokens[head]
+            if token.tag in {"NNP", "NNPS"} or not tree.is_noun(head):
+                continue
+            beside = [token.head] if token.relation == "appos" else []
+            beside += tree.children(head, "appos")
+            names = [other for other in beside if tree.tokens[other].tag == "NNP"]
+            if names and kind_of(reader, head) is PartyKind.PERSON:
+                del heads[head]
+                heads.setdefault(names[0], status)
+
+
+def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
+    verb = trigger.token
+    roles.carriers.append(verb)
+    if is_passive(reader, verb):
+        for head in subjects(reader, verb):
+            roles.recipient(head)
+        for head in agents(reader, verb):
+            roles.actor(head, _blamed(reader, verb))
+        return
+    for head in subjects(reader, verb):
+        roles.actor(head, _blamed(reader, verb))
+    _suffering(reader, trigger, roles)
+
+
+def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
+    """Add those whom an active verb acts on: its objects, and targets after prepositions."""
+    verb, inside = trigger.token, range(trigger.first + 1, trigger.last + 1)
+    for head in objects(reader, verb):
+        if head not in inside:
+            roles.recipient(head)
+    for head in after(reader, verb, *_target_prepositions(reader, verb)):
+        if head not in inside and kind_of(reader, head) is not PartyKind.UNKNOWN:
+            roles.recipient(head)
+    for head in reader.tree.children(trigger.last, "pobj") if trigger.last > verb else ():
+        roles.recipient(head)
+    for head in objects(reader, verb) if _is_interception(trigger) else ():
+        for sending in reader.tree.children(head, "relcl", "acl"):
+            for sender in agents(reader, sending):
+                roles.recipient(sender)
+    if trigger.last > verb and reader.tree.tokens[trigger.last].relation == "dobj":
+        for head in after(reader, trigger.last, "of", "on", "at"):
+            roles.recipient(head)
+
+
+def _is_interception(trigger: Trigger) -> bool:
+    return any(entry.code == "INTERCEPT" for entry in trigger.senses)
+
+
+def _target_prepositions(reader: Reader, verb: int) -> tuple[str, ...]:
+    shooting = {"fire", "shoot", "open", "hurl", "lob", "launch", "throw"}
+    aimed = ("on", "at", "into", "toward", "towards") if reader.tree.lemma(verb) in shooting else ()
+    return (*aimed, "against", "with")
+
+
+def _of_noun(reader: Reader, noun: int, roles: Roles) -> None:
+    _within_phrase(reader, noun, roles)
+    _clauses_on_noun(reader, noun, roles)
+    _by_governor(reader, noun, roles)
+
+
+def _within_phrase(reader: Reader, noun: int, roles: Roles) -> None:
+    tree = reader.tree
+    for head in after(reader, noun, "by"):
+        roles.actor(head)
+    for head in after(reader, noun, *ON_TARGET):
+        roles.recipient(head)
+    for head in after(reader, noun, "between", "among"):
+        (roles.actor if not roles.actors else roles.recipient)(head)
+    for head in after(reader, noun, "with"):
+        if is_armed(reader, head):
+            roles.recipient(head)
+    for head in after(reader, noun, "of"):
+        if tree.lemma(noun) in SUFFERED_BY_OF:
+            roles.recipient(head)
+    _modifiers(reader, noun, roles)
+
+
+def _modifiers(reader: Reader, noun: int, roles: Roles) -> None:
+    """Read owners and compounds: "ISIS attack", "his killing", "embassy bombing"."""
+    tree = reader.tree
+    for head in tree.children(noun, "poss"):
+        if _suffers_possession(reader, noun, head):
+            roles.recipient(head)
+        elif kind_of(reader, head) in ACTING_KINDS:
+            roles.actor(head, _modifier_status(reader, head))
+    for head in tree.children(noun, "compound", "nmod", "amod"):
+        kind = kind_of(reader, head)
+        if tree.tokens[head].relation == "amod" and not reader.names.country_of(
+            tree.tokens[head].text
+        ):
+            continue
+        named = tree.tokens[head].tag in {"NNP", "NNPS"}
+        if kind in SUFFERING_COMPOUNDS:
+            if kind is not PartyKind.PLACE:
+                roles.recipient(head)
+        elif named and _suffers_possession(reader, noun, head):
+            roles.recipient(head)
+        elif kind in ACTING_KINDS or reader.names.country_of(tree.tokens[head].text):
+            roles.actor(head, _modifier_status(reader, noun))
+
+
+def _suffers_possession(reader: Reader, noun: int, head: int) -> bool:
+    """Return whether "X's killing" is done to X: a person, by a noun of suffering."""
+    suffered = SUFFERED_BY_OF - {"attack", "raid", "bombing", "shelling", "bombardment", "ambush"}
+    return reader.tree.lemma(noun) in suffered and kind_of(reader, head) in {
+        PartyKind.PERSON,
+        PartyKind.CIVILIANS,
+        PartyKind.UNKNOWN,
+    }
+
+
+def _clauses_on_noun(reader: Reader, noun: int, roles: Roles) -> None:
+    """Read "attacks carried out by", "bombings that hit", "attack targeting"."""
+    tree = reader.tree
+    for verb in tree.children(noun, "acl", "relcl"):
+        entry = act_verb(reader, verb)
+        roles.carriers.append(verb)
+        passive = is_passive(reader, verb)
+        if passive:
+            for head in agents(reader, verb):
+                roles.actor(head, _blamed(reader, verb))
+        elif noun in subjects(reader, verb):
+            if "impact" in entry or tree.lemma(verb) in {"target", "aim"}:
+                for head in objects(reader, verb):
+                    roles.recipient(head)
+        else:
+            for head in subjects(reader, verb):
+                roles.actor(head)
+        if passive:
+            for head in after(reader, verb, "on", "to"):
+                if tree.lemma(verb) in {"blame", "pin", "attribute"}:
+                    roles.actor(head, PartStatus.SUSPECTED)
+                elif kind_of(reader, head) is not PartyKind.UNKNOWN:
+                    roles.recipient(head)
+
+
+def _by_governor(reader: Reader, noun: int, roles: Roles) -> None:
+    tree = reader.tree
+    token = tree.tokens[noun]
+    while token.relation in {"conj", "appos"} and tree.is_noun(token.head) and token.head != noun:
+        noun, token = token.head, tree.tokens[token.head]
+    if token.relation == "pobj":
+        _by_preposition(reader, token.head, roles)
+        return
+    verb = token.head
+    if verb == noun or not tree.is_verb(verb):
+        return
+    kinds = act_verb(reader, verb)
+    if token.relation in {"dobj", "nsubjpass"}:
+        if "doer" in kinds:
+            roles.carriers.append(verb)
+            doers = (
+                agents(reader, verb) if token.relation == "nsubjpass" else subjects(reader, verb)
+            )
+            for head in doers:
+                roles.actor(head, _status_of_verb(reader, verb))
+            for head in after(reader, verb, "against", "on"):
+                roles.recipient(head)
+        elif "suffering" in kinds and token.relation == "dobj":
+            roles.carriers.append(verb)
+            for head in subjects(reader, verb):
+                roles.recipient(head)
+    elif token.relation == "nsubj" and ("impact" in kinds or "happening" in kinds):
+        roles.carriers.append(verb)
+        if "impact" in kinds:
+            for head in objects(reader, verb):
+                roles.recipient(head)
+
+
+def _by_preposition(reader: Reader, prep: int, roles: Roles) -> None:
+    """Read "claimed responsibility for the attack", "blamed X for", "was behind the attack"."""
+    tree = reader.tree
+    above = tree.tokens[prep].head
+    lemma = tree.lemma(above)
+    if tree.lemma(prep) in {"for", "in", "of"} and lemma in {"responsibility", "responsible"}:
+        verb = tree.tokens[above].head
+        if not tree.is_verb(verb):
+            return
+        status = PartStatus.CLAIMED if lemma == "responsibility" else PartStatus.STATED
+        if tree.lemma(verb) in {"deny", "disclaim", "reject"}:
+            status = PartStatus.DENIED
+        for head in subjects(reader, verb):
+            roles.actor(head, status)
+    elif _is_blame(reader, above):
+        blamed = subjects(reader, above) if is_passive(reader, above) else objects(reader, above)
+        for head in blamed:
+            roles.actor(head, PartStatus.SUSPECTED)
+    elif tree.tokens[above].relation == "dobj" and _is_blame(reader, tree.tokens[above].head):
+        roles.actor(above, PartStatus.SUSPECTED)
+    elif tree.is_verb(above) and lemma == "be" and tree.lemma(prep) == "behind":
+        for head in subjects(reader, above):
+            roles.actor(head)
+    elif tree.is_verb(above) and tree.lemma(prep) in {"in", "by", "during"}:
+        _harmed_within(reader, above, roles)
+
+
+def _harmed_within(reader: Reader, verb: int, roles: Roles) -> None:
+    """Read "12 were killed in the attack", "rebels killed a mayor in an attack"."""
+    found = phrase_at(reader, verb, reader.lexicons.table("harm"))
+    harms = found is not None and found[0][0].code in HARMS
+    if not harms and "impact" not in act_verb(reader, verb):
+        return
+    subject_suffers = is_passive(reader, verb) or reader.tree.lemma(verb) in {"die", "perish"}
+    for head in subjects(reader, verb):
+        (roles.recipient if subject_suffers else roles.actor)(head)
+    for head in () if subject_suffers else objects(reader, verb):
+        roles.recipient(head)
+
+
+def _is_blame(reader: Reader, number: int) -> bool:
+    tree = reader.tree
+    return tree.is_verb(number) and tree.lemma(number) in BLAMING
+
+
+def act_verb(reader: Reader, verb: int) -> frozenset[str]:
+    """Return how a verb carries a noun of act: doer, happening, impact, suffering."""
+    found = phrase_at(reader, verb, reader.lexicons.table("act_verbs"))
+    return frozenset(entry.code for entry in found[0]) if found else frozenset()
+
+
+def _blamed(reader: Reader, verb: int) -> PartStatus:
+    """Return the status that a clause over an act gives its actor ("is accused of killing")."""
+    tree, status_of = reader.tree, reader.lexicons.table("part_status")
+    for above in list(tree.ancestors(verb))[:2]:
+        if (found := status_of.get(tree.lemma(above))) and tree.is_verb(above):
+            if tree.tokens[above].relation == "ROOT" and found[0].code != "suspected":
+                return PartStatus.STATED
+            if tree.tokens[verb].relation in {"pcomp", "xcomp"} or is_passive(reader, above):
+                return PartStatus(found[0].code)
+    return PartStatus.STATED
+
+
+def _status_of_verb(reader: Reader, verb: int) -> PartStatus:
+    claimed = reader.tree.lemma(verb) == "claim"
+    return PartStatus.CLAIMED if claimed else _blamed(reader, verb)
+
+
+def _modifier_status(reader: Reader, head: int) -> PartStatus:
+    table = reader.lexicons.table("part_status")
+    for child in reader.tree.children(head, "amod"):
+        if found := table.get(reader.tree.lemma(child)):
+            return PartStatus(found[0].code)
+    return PartStatus.STATED
+
+
+def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
+    """Return whether a head can take part: neither an act nor a weapon nor the trigger."""
+    tree = reader.tree
+    if trigger.first <= head <= trigger.last:
+        return False
+    if tree.tokens[head].tag in {"EX", "WDT", "WRB"} or not (
+        tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT", "PRP$", "JJ"}
+    ):
+        return False
+    if tree.tokens[head].text.lower() in NOBODY_KNOWN:
+        return False
+    if tree.tokens[head].tag in {"DT"} and tree.lemma(head) in {"this", "that", "all"}:
+        return False
+    if tree.tokens[head].tag == "PRP" and tree.lemma(head) == "it":
+        return False
+    return not _is_means(reader, head) and not _is_time(reader, head)
+
+
+def _is_means(reader: Reader, head: int) -> bool:
+    weapon = weapon_at(reader, head)
+    if weapon is not None and weapon[0].features["weapon"] in {"yes", "weak"}:
+        return True
+    return reader.tree.is_noun(head) and noun_entries(reader, head) is not None
+
+
+def _is_time(reader: Reader, head: int) -> bool:
+    return reader.tree.tokens[head].text.lower() in CALENDAR or reader.tree.lemma(head) in {
+        "day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour",
+        "today", "yesterday", "weekend", "time", "dawn",
+    }  # fmt: skip

@@ -1,0 +1,123 @@
+"""Triggers: the words of a document that may tell an act, before any condition."""
+
+from dataclasses import dataclass
+
+from tocsin.core.ports import Entry
+from tocsin.core.vocab import EventType, Mode
+from tocsin.extract.occurrences.clauses import phrase_at
+from tocsin.extract.reader import Reader
+
+# A noun under these relations names something else ("attack helicopter", "murder charge").
+MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod"})
+# Heads that keep the act of their modifier ("bombing campaign", "coup attempt").
+KEEPS_ACT = frozenset(
+    {"attempt", "campaign", "incident", "plot", "spree", "operation", "wave", "death"}
+)
+NOT_VERBS = frozenset({"amod", "aux", "auxpass", "compound", "nmod"})
+LONGEST_NOUN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word or phrase that the table knows: token, its reach, and what it may mean."""
+
+    token: int
+    first: int
+    last: int
+    is_noun: bool
+    senses: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One meaning of a trigger: type, mode and the conditions it asks for."""
+
+    event_type: EventType
+    mode: Mode
+    strength: str
+    need: frozenset[str]
+    without: frozenset[str]
+
+
+def sense_of(entry: Entry) -> Sense:
+    """Return an entry of the trigger tables as a sense."""
+    return Sense(
+        event_type=EventType(entry.code),
+        mode=Mode(entry.features.get("mode", "unspecified")),
+        strength=entry.features["strength"],
+        need=_words(entry.features.get("need", "")),
+        without=_words(entry.features.get("without", "")),
+    )
+
+
+def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
+    """Return the triggers of a document in text order, none inside another."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for number, token in enumerate(reader.tree.tokens):
+        if number in taken:
+            continue
+        if reader.tree.is_noun(number):
+            trigger = _noun(reader, number)
+        elif reader.tree.is_verb(number) and token.relation not in NOT_VERBS:
+            trigger = _verb(reader, number) or _verbal_noun(reader, number)
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+            taken.update({trigger.first, trigger.token, trigger.last})
+    return tuple(found)
+
+
+def noun_entries(reader: Reader, number: int) -> tuple[tuple[Entry, ...], int] | None:
+    """Return what the table of nouns says of the phrase that ends here, and its first token."""
+    table, tree = reader.lexicons.table("trigger_nouns"), reader.tree
+    start = tree.sentence_of(number).first
+    for width in range(LONGEST_NOUN - 1, -1, -1):
+        first = number - width
+        if first < start:
+            continue
+        words = [tree.lemma(place) for place in range(first, number + 1)]
+        if entries := table.get(" ".join(words)):
+            return entries, first
+    text = tree.tokens[number].text.lower()
+    if entries := table.get(text):
+        return entries, number
+    return None
+
+
+def _noun(reader: Reader, number: int) -> Trigger | None:
+    tree = reader.tree
+    found = noun_entries(reader, number)
+    if found is None:
+        return None
+    token = tree.tokens[number]
+    if token.text == "March" and not reader.in_heading(number):
+        return None
+    if token.relation in MODIFIER and token.head > number:
+        head = token.head
+        if tree.lemma(head) not in KEEPS_ACT:
+            return None
+    entries, first = found
+    return Trigger(token=number, first=first, last=number, is_noun=True, senses=entries)
+
+
+def _verb(reader: Reader, number: int) -> Trigger | None:
+    found = phrase_at(reader, number, reader.lexicons.table("trigger_verbs"))
+    if found is None:
+        return None
+    entries, last = found
+    return Trigger(token=number, first=number, last=last, is_noun=False, senses=entries)
+
+
+def _verbal_noun(reader: Reader, number: int) -> Trigger | None:
+    """Read "the bombing of", where the tagger saw a verb."""
+    if reader.tree.tokens[number].tag != "VBG":
+        return None
+    if not reader.tree.children(number, "det", "poss", "amod", "compound"):
+        return None
+    return _noun(reader, number)
+
+
+def _words(value: str) -> frozenset[str]:
+    return frozenset(word for word in value.split(",") if word)

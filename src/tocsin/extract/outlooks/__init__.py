@@ -1,0 +1,1 @@
+"""Acts to come, as somebody forecasts, threatens, warns of or plans them."""

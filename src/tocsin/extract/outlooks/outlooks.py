@@ -1,0 +1,146 @@
+"""Outlooks: acts to come, as somebody forecasts, threatens, warns of or plans them.
+
+Only acts of violence, coercion or force; nothing told as past, asked, or left hypothetical.
+An outlook makes no incident. Source: codebook, layer C, "outlooks".
+"""
+
+from collections.abc import Sequence
+
+from tocsin.core.types import Attribution, Claim, Outlook
+from tocsin.core.vocab import EventType, OutlookKind, Stance
+from tocsin.extract.attribution.links import innermost
+from tocsin.extract.claiming import make_claim, numbered
+from tocsin.extract.outlooks.acts import Act, acts_to_come
+from tocsin.extract.outlooks.details import (
+    against_of,
+    by_of,
+    condition_of,
+    horizon_of,
+    likelihood_of,
+    places_of,
+    words_of,
+)
+from tocsin.extract.phrases.ends import acted_on
+from tocsin.extract.reader import Reader
+
+# Scores rank claims; they are not calibrated.
+SURE, FAIR, LOW, HEADING_FACTOR = 0.75, 0.6, 0.45, 0.6
+_SCORES = {
+    "outlooks/will": SURE,
+    "outlooks/verb": SURE,
+    "outlooks/state": SURE,
+    "outlooks/noun": FAIR,
+    "outlooks/modifier": LOW,
+    "outlooks/may": FAIR,
+    "outlooks/would": LOW,
+    "outlooks/can": LOW,
+}
+# What a speaker asks, orders or denies is not said to come.
+_UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.DECLINED, Stance.OPINED})
+_WEAK_RULES = frozenset({"outlooks/may", "outlooks/would", "outlooks/noun"})
+_PRIVATE_OBJECTS = frozenset({"i", "me", "he", "him", "she", "her", "you"})
+_FIRST_PERSON = frozenset({"we", "i"})
+
+
+def find_outlooks(reader: Reader, attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+    """Return what a document says of security acts to come."""
+    claims: list[Claim] = []
+    tops: set[int] = set()
+    for act in acts_to_come(reader):
+        told_by = innermost(attributions, reader.tree.tokens[act.token].start)
+        if act.frame.top in tops or not _is_said(act, told_by):
+            continue
+        outlook = _outlook(reader, act, told_by)
+        if not _names_anyone(reader, act, outlook):
+            continue
+        tops.add(act.frame.top)
+        score = _SCORES[act.frame.rule]
+        if reader.in_heading(act.token):
+            score *= HEADING_FACTOR
+        claims.append(
+            make_claim(reader, attributions, outlook, score=score, made_by=act.frame.rule)
+        )
+    return numbered(_without_covered_headings(reader, claims))
+
+
+def _is_said(act: Act, told_by: Attribution | None) -> bool:
+    if told_by is not None and told_by.stance in _UNSAID:
+        return act.kind is OutlookKind.THREAT and told_by.stance is Stance.OPINED
+    if act.frame.rule == "outlooks/would":
+        return told_by is not None and not told_by.direct and told_by.cue is not None
+    if act.frame.rule == "outlooks/can":
+        return told_by is not None and act.kind is not None
+    return True
+
+
+def _names_anyone(reader: Reader, act: Act, outlook: Outlook) -> bool:
+    """Return whether an act to come is particular enough.
+
+    A verb's act has somebody at one end, and not one private person ("kill me"); a noun
+    names its act by itself, but under a bare "may" it needs a party, a place or a time.
+    """
+    if act.kind is not None:
+        return True
+    tree = reader.tree
+    weak = act.frame.rule in _WEAK_RULES
+    if not tree.is_verb(act.token):
+        placed = outlook.places or outlook.horizon.span
+        return not weak or bool(outlook.by or outlook.against or placed)
+    if any(tree.lemma(head) in _PRIVATE_OBJECTS for head in acted_on(tree, act.token)):
+        return False
+    return bool(outlook.by) if weak else bool(outlook.by or outlook.against)
+
+
+def _outlook(reader: Reader, act: Act, told_by: Attribution | None) -> Outlook:
+    by = by_of(reader, act, told_by)
+    kind = _kind(reader, act, told_by)
+    return Outlook(
+        span=words_of(reader, act),
+        trigger=reader.tree.span(act.first, act.token),
+        kind=kind,
+        event_type=act.event_type,
+        by=by,
+        against=against_of(reader, act, by),
+        places=places_of(reader, act),
+        horizon=horizon_of(reader, act),
+        likelihood=likelihood_of(reader, act),
+        condition=condition_of(reader, act),
+    )
+
+
+def _kind(reader: Reader, act: Act, told_by: Attribution | None) -> OutlookKind:
+    """Return the kind: a plan as told; a threat by those who would act; a warning by others."""
+    if act.kind is not None:
+        return act.kind
+    if act.frame.kind is not OutlookKind.FORECAST:
+        return act.frame.kind
+    if told_by is None:
+        return OutlookKind.FORECAST
+    if told_by.stance is Stance.THREATENED or (told_by.direct and act.doers & _FIRST_PERSON):
+        return OutlookKind.THREAT
+    if told_by.stance is Stance.WARNED:
+        return OutlookKind.WARNING
+    return OutlookKind.FORECAST
+
+
+def _without_covered_headings(reader: Reader, claims: list[Claim]) -> list[Claim]:
+    """Return the claims without those of headings that the body tells in full."""
+    told: set[EventType | None] = set()
+    for claim in claims:
+        if isinstance(claim.content, Outlook) and not _in_heading(reader, claim):
+            told.add(claim.content.event_type)
+    return [
+        claim
+        for claim in claims
+        if not (
+            _in_heading(reader, claim)
+            and isinstance(claim.content, Outlook)
+            and claim.content.event_type in told
+        )
+    ]
+
+
+def _in_heading(reader: Reader, claim: Claim) -> bool:
+    assert isinstance(claim.content, Outlook)
+    token = reader.tree.token_at(claim.content.trigger.start)
+    return token is not None and reader.in_heading(token)

@@ -1,0 +1,301 @@
+"""Which stated times belong to a trigger's clause, by the parse; nothing is resolved here."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tocsin.core.dates.find import (
+    TimeExpression,
+    TimeKind,
+    find_times,
+    no_time,
+    unresolved,
+)
+from tocsin.core.ports import Lexicons
+from tocsin.core.types import DateInterval, Span
+from tocsin.extract.phrases.syntax import Tree
+from tocsin.extract.reader import Reader
+
+SAID_ON_NOT_STATED = "the text does not say when this was said"
+MOST_STEPS = 8
+_PRENOMINAL = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod"})
+# "The talks are set to take place on Monday": the second verb's time is the subject's.
+_AHEAD_VERBS = frozenset({"be", "set", "schedule", "expect"})
+_EVENT_IN = frozenset({"in", "during"})
+_EVENT_AFTER = frozenset({"after", "since", "follow", "following", "before", "until", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon `time_attachment`, by code."""
+
+    happening: frozenset[str]
+    happening_to_subject: frozenset[str]
+    aspect: frozenset[str]
+    harm: frozenset[str]
+    timeless: frozenset[str]
+    quantity: frozenset[str]
+    light: frozenset[str]
+
+
+def times_of(reader: Reader, token: int) -> tuple[DateInterval, ...]:
+    """Return the unresolved times that the text gives to a verb or noun, in text order.
+
+    A time of telling ("said on Friday") is not a time of what is told, and a date inside
+    another event's phrase ("responsibility for Wednesday's attack") is not the clause's.
+    """
+    tree, words = reader.tree, _words(reader.lexicons)
+    governed = _governed(tree, words)
+    found: dict[int, TimeExpression] = {}
+    for holder in _holders(tree, words, token):
+        for expression in governed.get(holder, ()):
+            found[expression.start] = expression
+    return tuple(_interval(tree, found[start]) for start in sorted(found))
+
+
+def said_time(reader: Reader, cue_token: int) -> DateInterval:
+    """Return the unresolved time at which something was said, or that it is not stated."""
+    tree = reader.tree
+    governed = _governed(tree, _words(reader.lexicons))
+    holders = (
+        [cue_token, *_event_phrases(tree, cue_token)] if tree.is_verb(cue_token) else [cue_token]
+    )
+    for holder in holders:
+        for expression in governed.get(holder, ()):
+            if expression.kind is not TimeKind.DURATION:
+                return _interval(tree, expression)
+    return no_time(SAID_ON_NOT_STATED)
+
+
+def time_in(reader: Reader, span: Span) -> DateInterval | None:
+    """Return the first stated time that lies within or overlaps a span, unresolved, or None."""
+    for expression in _times(reader.document.text):
+        if expression.start < span.end and span.start < expression.end:
+            return _interval(reader.tree, expression)
+    return None
+
+
+def _interval(tree: Tree, expression: TimeExpression) -> DateInterval:
+    return unresolved(tree.characters(expression.start, expression.end), expression)
+
+
+def _holders(tree: Tree, words: _Words, token: int) -> Iterator[int]:
+    """Yield the tokens whose times are the trigger's own."""
+    yield token
+    if tree.is_verb(token):
+        yield from _event_phrases(tree, token)
+        if (
+            tree.tokens[token].relation == "xcomp"
+            and tree.lemma(tree.tokens[token].head) in words.aspect
+        ):
+            yield tree.tokens[token].head
+        return
+    noun = _whole(tree, words, token)
+    if noun != token:
+        yield noun
+    relation, head = tree.tokens[noun].relation, tree.tokens[noun].head
+    if relation in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        yield from _happening(tree, words, head, relation)
+    elif relation == "pobj" and tree.lemma(head) in _EVENT_IN:
+        verb = tree.tokens[head].head
+        if tree.lemma(verb) in words.harm:
+            yield verb
+    for child in tree.children(token, "relcl", "acl"):
+        if tree.lemma(child) in words.happening:
+            yield child
+
+
+def _whole(tree: Tree, words: _Words, noun: int) -> int:
+    """Return the noun that stands for an event in its clause: "a series" of "bombings"."""
+    token = tree.tokens[noun]
+    if token.relation == "pobj" and tree.lemma(token.head) == "of":
+        quantity = tree.tokens[token.head].head
+        if tree.lemma(quantity) in words.quantity:
+            return quantity
+    if token.relation == "compound" and tree.lemma(token.head) in words.light:
+        return token.head
+    return noun
+
+
+def _happening(tree: Tree, words: _Words, verb: int, relation: str) -> Iterator[int]:
+    lemma = tree.lemma(verb)
+    if lemma in words.happening and (
+        relation == "nsubj" or lemma not in words.happening_to_subject
+    ):
+        yield verb
+    if relation == "attr" and tree.children(verb, "expl"):
+        yield verb
+    if relation in {"nsubj", "nsubjpass"} and (lemma in words.aspect or lemma in _AHEAD_VERBS):
+        for child in tree.children(verb, "xcomp"):
+            if tree.lemma(child) in words.happening:
+                yield child
+
+
+def _event_phrases(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the nouns in which a verb's act took place: "killed in a 2020 strike"."""
+    for preposition in tree.children(verb, "prep"):
+        if tree.lemma(preposition) in _EVENT_IN:
+            yield from tree.children(preposition, "pobj")
+
+
+def _words(lexicons: Lexicons) -> _Words:
+    by_code: dict[str, set[str]] = {}
+    for phrase, entries in lexicons.table("time_attachment").items():
+        for entry in entries:
+            by_code.setdefault(entry.code, set()).add(phrase)
+            if entry.features.get("role") == "subject":
+                by_code.setdefault("subject", set()).add(phrase)
+    coded = {code: frozenset(phrases) for code, phrases in by_code.items()}
+    return _Words(
+        happening=coded["happening"],
+        happening_to_subject=coded["subject"],
+        aspect=coded["aspect"],
+        harm=coded["harm"],
+        timeless=coded["timeless"],
+        quantity=coded["quantity"],
+        light=coded["light"],
+    )
+
+
+@lru_cache(maxsize=8)
+def _times(text: str) -> tuple[TimeExpression, ...]:
+    return find_times(text)
+
+
+@lru_cache(maxsize=8)
+def _governed(tree: Tree, words: _Words) -> dict[int, tuple[TimeExpression, ...]]:
+    """Return the time expressions by the token that each one modifies."""
+    governed: dict[int, tuple[TimeExpression, ...]] = {}
+    for expression in _times(tree.document.text):
+        top = _top(tree, expression)
+        if top is None:
+            continue
+        for governor in _governors(tree, words, top, expression):
+            governed[governor] = (*governed.get(governor, ()), expression)
+    return governed
+
+
+def _top(tree: Tree, expression: TimeExpression) -> int | None:
+    """Return the token of an expression that hangs on a word outside it."""
+    words = tree.document.text[expression.start : expression.end]
+    span = tree.characters(expression.start, expression.end) if words.strip() else None
+    inside = set(tree.tokens_in(span)) if span else set()
+    if not inside:
+        return tree.token_at(expression.start)
+    tops = [number for number in sorted(inside) if tree.tokens[number].head not in inside]
+    roots = [number for number in inside if tree.tokens[number].head == number]
+    return tops[0] if tops else next(iter(roots), None)
+
+
+def _governors(tree: Tree, words: _Words, top: int, expression: TimeExpression) -> Iterator[int]:
+    """Yield the words that a time modifies, climbing over prepositions and timeless nouns."""
+    token = tree.tokens[top]
+    if _is_caption_date(tree, top, expression):
+        yield from _caption_verbs(tree, top)
+        return
+    if token.relation == "mark" and expression.kind is TimeKind.EVENT_RELATIVE:
+        yield tree.tokens[token.head].head
+        return
+    if token.relation in _PRENOMINAL and tree.is_noun(token.head) and token.head > top:
+        yield _phrase_head(tree, token.head)
+        return
+    current, steps = token.head, 0
+    while (
+        tree.tokens[current].head != current
+        and steps < MOST_STEPS
+        and _passes(tree, words, current)
+    ):
+        current = tree.tokens[current].head
+        steps += 1
+    if not tree.is_verb(current):
+        yield current
+        return
+    event = _event_before(tree, words, top)
+    if event is not None:
+        yield event
+        return
+    yield current
+    yield from _neighbours(tree, words, top, current)
+
+
+def _governor(tree: Tree, words: _Words, current: int) -> int:
+    for above in itertools.islice(tree.ancestors(current), MOST_STEPS):
+        if not _passes(tree, words, current):
+            break
+        current = above
+    return current
+
+
+def _neighbours(tree: Tree, words: _Words, top: int, verb: int) -> Iterator[int]:
+    """Yield what shares a verb's time: its conjuncts, its subject where the time follows that."""
+    if verb > top:
+        yield from tree.conjuncts(verb)[1:]
+        for subject in tree.children(verb, "nsubj", "nsubjpass"):
+            if subject < top and not _passes(tree, words, subject):
+                yield subject
+    elif tree.tokens[verb].relation == "conj":
+        first = tree.tokens[verb].head
+        # "killed or wounded on Friday": nothing but the conjunction between them.
+        if tree.is_verb(first) and verb - first <= 2:
+            yield first
+
+
+def _phrase_head(tree: Tree, noun: int) -> int:
+    while tree.tokens[noun].relation in _PRENOMINAL and tree.is_noun(tree.tokens[noun].head):
+        noun = tree.tokens[noun].head
+    return noun
+
+
+def _event_before(tree: Tree, words: _Words, top: int) -> int | None:
+    """Return the noun right before a time in "resume after its breakdown last year", or None."""
+    if tree.tokens[top].relation != "npadvmod" or top == 0:
+        return None
+    first = min(tree.subtree(top))
+    noun = first - 1
+    if noun < 0 or not tree.is_noun(noun) or tree.tokens[noun].relation != "pobj":
+        return None
+    if _passes(tree, words, noun) or tree.lemma(tree.tokens[noun].head) not in _EVENT_AFTER:
+        return None
+    return noun
+
+
+def _is_caption_date(tree: Tree, top: int, expression: TimeExpression) -> bool:
+    """Return whether a whole date closes a caption: "Police face protesters, Oslo, May 1, 2019."
+
+    A caption tells the present of its picture: its main verb is in the present tense.
+    """
+    parts, text = expression.parts, tree.document.text
+    if parts.year is None or parts.day is None:
+        return False
+    sentence = tree.sentence_of(top)
+    root = _root(tree, sentence.first, sentence.last)
+    closes = text[expression.end :].lstrip(" ")[:1] in {"", ".", "\n", "(", ")"}
+    after_comma = text[: expression.start].rstrip()[-1:] == ","
+    return closes and after_comma and tree.tokens[root].tag in {"VBP", "VBZ", "VBG", "VB"}
+
+
+def _caption_verbs(tree: Tree, top: int) -> Iterator[int]:
+    sentence = tree.sentence_of(top)
+    root = _root(tree, sentence.first, sentence.last)
+    yield from tree.conjuncts(root)
+    for child in tree.children(root, "advcl"):
+        if tree.tokens[child].tag in {"VBP", "VBZ"}:
+            yield child
+
+
+def _root(tree: Tree, first: int, last: int) -> int:
+    return next((n for n in range(first, last) if tree.tokens[n].head == n), first)
+
+
+def _passes(tree: Tree, words: _Words, number: int) -> bool:
+    """Return whether a time hung on this token belongs to what the token hangs on."""
+    token = tree.tokens[number]
+    if token.relation in {"aux", "auxpass", "parataxis", "det", "neg"}:
+        return True
+    if token.tag in {"IN", "TO", "RB", "RBR", "JJ"} and not tree.is_verb(number):
+        return True
+    # The tagger takes the initials of organisations for common nouns.
+    if token.tag in {"NNP", "NNPS", "CD", "PRP"} or (token.text.isupper() and len(token.text) > 1):
+        return True
+    return tree.is_noun(number) and tree.lemma(number) in words.timeless

@@ -1,0 +1,1 @@
+"""Counts over a window or an area, which are not single incidents."""

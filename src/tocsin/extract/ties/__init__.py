@@ -1,0 +1,1 @@
+"""Standing relations between parties, and names that a text explains by one another."""
