@@ -16,7 +16,7 @@ from tocsin.core.types import Claim, Span, Statement
 from tocsin.core.vocab import StatementKind
 
 RECORDS = list(codec.record_types())
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: st.integers(0, 10_000),
@@ -34,7 +34,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return LEAVES[hint]
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return st.sampled_from(list(hint))
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         hints = get_type_hints(hint)
         return st.deferred(
             lambda: st.builds(

@@ -10,7 +10,7 @@ from tocsin.core.spans import check, covers, overlap, quote
 from tocsin.core.types import Document, Span, Statement
 from tocsin.core.vocab import StatementKind
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
 def document(text: str) -> Document:

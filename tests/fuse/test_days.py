@@ -76,6 +76,13 @@ def test_two_possible_years_are_not_decided() -> None:
     assert (joined.earliest, joined.latest) == (date(2024, 1, 1), date(2033, 6, 1))
 
 
+def test_an_incomplete_date_keeps_its_words_and_takes_the_bound_of_another() -> None:
+    bound = between(None, date(2031, 6, 1), weekday=6)
+    joined = join_intervals([bound, between(None, None, month=5, day=3)]).interval
+    assert (joined.written.month, joined.written.day) == (5, 3)
+    assert (joined.earliest, joined.latest) == (None, date(2031, 6, 1))
+
+
 def test_a_weekday_that_is_not_the_day_excludes_it() -> None:
     friday = between(None, None, weekday=5)
     day = between(date(2031, 5, 3), date(2031, 5, 3))

@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
-from tests.publish.conftest import PRIVATE_NAME, Held
 
+from selby import PRIVATE_NAME, Held
 from tocsin.core.types import Fusion
 from tocsin.publish.model import Brief, BriefScope, Cite
 

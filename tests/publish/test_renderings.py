@@ -5,8 +5,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.publish.conftest import PRIVATE_NAME, Held
 
+from selby import PRIVATE_NAME, Held
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief

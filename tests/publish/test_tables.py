@@ -3,8 +3,7 @@
 import csv
 from dataclasses import replace
 
-from tests.publish.conftest import Held
-
+from selby import Held
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
 from tocsin.publish.explain import explain_incident, render_explanation_text

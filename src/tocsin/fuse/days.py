@@ -179,18 +179,35 @@ def _widest(told: Sequence[DateInterval]) -> DateInterval:
 
 def _narrow(told: Sequence[DateInterval], earliest: date, latest: date) -> DateInterval:
     """Return the interval that is the intersection, or a new one that is."""
+    known = earliest != date.min and latest != date.max
     exact = [one for one in told if bounds(one) == (earliest, latest)]
-    if exact:
+    if exact and known:
         best = max(exact, key=lambda one: (_detail(one), one.span is not None))
         return replace(best, derived_from=(*best.derived_from, *_others(told, best)))
-    known = earliest != date.min and latest != date.max
+    if not known:
+        return _most_telling(told, earliest, latest)
     return DateInterval(
-        earliest=None if earliest == date.min else earliest,
-        latest=None if latest == date.max else latest,
-        precision=precision_of(earliest, latest) if known else None,
+        earliest=earliest,
+        latest=latest,
+        precision=precision_of(earliest, latest),
         basis=DateBasis.INFERRED,
         derived_from=tuple(dict.fromkeys(one.span for one in told if one.span)),
         reason="the days that all dates stated allow",
+    )
+
+
+def _most_telling(told: Sequence[DateInterval], earliest: date, latest: date) -> DateInterval:
+    """Return the fullest date as written, within the one bound that is known, if any."""
+    best = max(told, key=lambda one: (_detail(one), bounds(one) == (earliest, latest)))
+    if bounds(best) == (earliest, latest):
+        return replace(best, derived_from=(*best.derived_from, *_others(told, best)))
+    return replace(
+        best,
+        earliest=None if earliest == date.min else earliest,
+        latest=None if latest == date.max else latest,
+        basis=DateBasis.INFERRED,
+        derived_from=(*best.derived_from, *_others(told, best)),
+        reason=f"{best.reason}; bounded by the other dates told",
     )
 
 
