@@ -257,3 +257,20 @@ def test_a_killing_names_and_counts_those_killed(read: Read) -> None:
     found = only(read, "Officials condemned the killing of two nurses in Kabul.")
     assert quotes(found.recipients) == ["two nurses"]
     assert [(f.kind, f.best) for f in found.figures] == [(FigureKind.KILLED, 2)]
+
+
+def test_acts_joined_by_and_keep_their_own_places_and_are_two(read: Read) -> None:
+    found = occurrences(
+        read,
+        SECURE
+        + "Officials condemned the bombing in Aleppo and the 2017 attack on a market in Raqqa.",
+    )
+    assert {
+        (act.trigger.quote, tuple(ref.mention.quote for ref in act.places)) for act in found
+    } == {("bombing", ("Aleppo",)), ("attack", ("Raqqa",))}
+    assert len({act.incident_key for act in found}) == 2
+
+
+def test_an_act_named_as_agent_has_the_time_of_its_harm(read: Read) -> None:
+    strike = only(read, "Two guards were killed by a drone strike near Herat in 2020.")
+    assert [time.span.quote for time in strike.times if time.span] == ["2020"]

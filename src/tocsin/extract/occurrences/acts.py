@@ -282,7 +282,7 @@ def _places(reader: Reader, found: _Found) -> tuple[PlaceRef, ...]:
     tokens = set(found.around.own_tokens)
     for verb in found.harm:
         tokens |= {n for n in reader.tree.subtree(verb) if verb_over(reader, n) == verb}
-    refs = place_refs(reader, tokens)
+    refs = place_refs(reader, tokens - found.around.of_acts_beside)
     return tuple(ref for ref in refs if ref.mention.start not in taken)
 
 

@@ -86,6 +86,26 @@ def phrase_tokens(reader: Reader, noun: int) -> list[int]:
     return sorted(found)
 
 
+def joined_act(reader: Reader, noun: int) -> int | None:
+    """Return the act that "and" and an article set beside this one, before it in the sentence.
+
+    "the attack in A and the bombing in B" are two acts, each with its own place and day;
+    "bombings and shootings in B" share theirs.
+    """
+    tree = reader.tree
+    first, _ = tree.noun_phrase_tokens(noun)
+    starts_anew = tree.tokens[first].relation == "det" and first > 0
+    if not starts_anew or tree.tokens[first - 1].relation != "cc":
+        return None
+    head = tree.tokens[noun].head
+    if tree.tokens[noun].relation != "conj" or head == noun:
+        return None
+    if tree.is_noun(head):
+        return head
+    nouns = [child for child in tree.children(head, "dobj", "nsubj", "nsubjpass") if child < noun]
+    return nouns[-1] if nouns else None
+
+
 def is_passive(reader: Reader, verb: int) -> bool:
     """Return whether a verb stands in the passive, reduced relative clauses included."""
     tree = reader.tree

@@ -10,6 +10,7 @@ from datetime import date
 
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartyKind
+from tocsin.extract.occurrences.clauses import joined_act
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -126,7 +127,16 @@ def compatible(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
         and _times_agree(one, other)
         and _places_agree(reader, one, other)
         and _actors_agree(one, other)
+        and not _set_side_by_side(reader, one, other)
     )
+
+
+def _set_side_by_side(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
+    """Return whether the text joins them by "and": the attack in A and the bombing in B."""
+    first, second = (reader.tree.token_at(side.trigger.end - 1) for side in (one, other))
+    if first is None or second is None:
+        return False
+    return joined_act(reader, second) == first or joined_act(reader, first) == second
 
 
 _REAL = frozenset({"happened", "ongoing"})

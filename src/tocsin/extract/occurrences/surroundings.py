@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from tocsin.extract.occurrences.clauses import clause_tokens, phrase_tokens, verb_over
+from tocsin.extract.occurrences.clauses import clause_tokens, joined_act, phrase_tokens, verb_over
 from tocsin.extract.occurrences.roles import Roles
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.reader import Reader
@@ -43,7 +43,23 @@ class Surroundings:
             found |= set(clause_tokens(self.reader, carrier))
         for verb in self._bearing():
             found |= set(clause_tokens(self.reader, verb))
-        return sorted(found)
+        return sorted(found - self.of_acts_beside)
+
+    @cached_property
+    def of_acts_beside(self) -> set[int]:
+        """Return the words of other acts that the same clause sets beside this one."""
+        tree, own = self.reader.tree, self.trigger.token
+        if not self.trigger.is_noun:
+            return set()
+        later = {
+            number
+            for child in tree.children(own, "conj")
+            if joined_act(self.reader, child) == own
+            for number in tree.subtree(child)
+        }
+        before = joined_act(self.reader, own)
+        earlier = set() if before is None else set(phrase_tokens(self.reader, before))
+        return later | earlier
 
     def _bearing(self) -> list[int]:
         """Return the participles that say what an actor bore ("men wearing vests")."""

@@ -97,7 +97,7 @@ def _holders(tree: Tree, words: _Words, token: int) -> Iterator[int]:
     relation, head = tree.tokens[noun].relation, tree.tokens[noun].head
     if relation in {"nsubj", "nsubjpass", "dobj", "attr"}:
         yield from _happening(tree, words, head, relation)
-    elif relation == "pobj" and tree.lemma(head) in _EVENT_IN:
+    elif relation == "pobj" and (tree.lemma(head) in _EVENT_IN or tree.lemma(head) == "by"):
         verb = tree.tokens[head].head
         if tree.lemma(verb) in words.harm:
             yield verb
