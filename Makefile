@@ -20,7 +20,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) ## Read examples/, print what was found, write demo/brief.html and demo/brief.md
 	@mkdir -p demo && rm -f demo/tocsin.db demo/tocsin.db-*
 	@$(BIN)/tocsin read examples --ledger demo/tocsin.db
-	@$(BIN)/tocsin incidents --ledger demo/tocsin.db
+	@$(BIN)/tocsin incidents --table --ledger demo/tocsin.db
 	@$(BIN)/tocsin brief --ledger demo/tocsin.db --format md --out demo/brief.md
 	@$(BIN)/tocsin brief --ledger demo/tocsin.db --format html --out demo/brief.html
 

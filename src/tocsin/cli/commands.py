@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tocsin.cli.options import (
+    Country,
+    LedgerPath,
+    Paths,
+    PublishedOn,
+    SettingsPath,
+    Since,
+    SourceName,
+    Until,
+)
 from tocsin.core.errors import FormatError, NotFoundError, TocsinError
 
 if TYPE_CHECKING:
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
 
 # Some records were used and some were not: the run is worth keeping and looking at.
 EXIT_PARTIAL = 6
+# Columns of a table that goes to a file.
+TABLE_WIDTH = 100
 
 app = typer.Typer(
     name="tocsin",
@@ -29,6 +41,7 @@ app = typer.Typer(
     epilog="Exit status: 0 done, 2 wrong input or settings, 3 broken evidence, 4 model or table "
     "missing, 5 ledger, 6 some records could not be used (each is named).",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -40,45 +53,6 @@ class BriefFormat(StrEnum):
 
     MD = "md"
     HTML = "html"
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help="Files, folders, or - for standard input: text, Markdown, HTML, JSON lines with "
-        "text or html, title, source, url, published.",
-    ),
-]
-LedgerPath = Annotated[
-    str,
-    typer.Option("--ledger", "-l", help="The ledger: a file, or a database address."),
-]
-SettingsPath = Annotated[
-    Path | None,
-    typer.Option("--settings", help="A TOML file with settings; by default tocsin.toml here."),
-]
-SourceName = Annotated[
-    str | None, typer.Option(help="The outlet, where the record does not name one.")
-]
-PublishedOn = Annotated[
-    datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"], help="The publication date, where the record does not give one."
-    ),
-]
-Since = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Only what may have happened on this day or later."),
-]
-Until = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Only what may have happened by this day."),
-]
-Country = Annotated[
-    str | None,
-    typer.Option(help="Only incidents in this country: its two-letter code (IR) or its name."),
-]
 
 
 @app.command()
@@ -192,6 +166,7 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     ] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines: whole incidents.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated rows.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="A table, also when piped.")] = False,
     settings: SettingsPath = None,
 ) -> None:
     """List the incidents: a table on a terminal, JSON lines when piped.
@@ -220,7 +195,7 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
             history=history,
         ),
     )
-    if jsonl or not (csv or sys.stdout.isatty()):
+    if jsonl or not (csv or table or sys.stdout.isatty()):
         for incident in chosen:
             typer.echo(codec.encode(incident))
         return
@@ -228,7 +203,8 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
         rows = incident_rows(chosen, assessments=seen.assessments)
         typer.echo(rows_as_csv(rows), nl=False)
         return
-    Console().print(incident_table(chosen, seen.assessments))
+    width = None if sys.stdout.isatty() else TABLE_WIDTH
+    Console(width=width).print(incident_table(chosen, seen.assessments))
 
 
 @app.command()

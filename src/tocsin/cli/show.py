@@ -1,5 +1,6 @@
 """What people see on a terminal: progress, a table of incidents, the end of a run."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,16 +9,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tocsin.core.types import Assessment, Figure, Incident
+from tocsin.core.types import Assessment, DateInterval, Figure, Incident
 from tocsin.core.vocab import FigureKind
 from tocsin.pipeline import RunReport
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.phrases import event_noun
-from tocsin.publish.words import capitalised, figure_words, one_line, when_words
+from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, one_line, when_words
 
 UNKNOWN = "–"
 # Enough of an id to tell incidents apart and to type.
-ID_SHOWN = 9
+ID_SHOWN = 7
+ACTORS_SHOWN = 2
+MONTH = re.compile(rf"\b({'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 
 
 @contextmanager
@@ -47,30 +50,54 @@ def report_words(report: RunReport, *, ledger: str, seconds: float) -> str:
 
 
 def incident_table(incidents: Sequence[Incident], assessments: Mapping[str, Assessment]) -> Table:
-    """Return the incidents as a table for a terminal. A dash means that no report says."""
+    """Return the incidents as a table for a terminal. A dash means that no report says.
+
+    A figure that no incident has gets no column.
+    """
     table = Table(box=None, header_style="bold", pad_edge=False, row_styles=("", "dim"))
-    for name in ("Incident", "When", "Where", "What"):
-        table.add_column(name, overflow="fold")
-    for name in ("Killed", "Injured", "Origins", "Grade"):
-        table.add_column(name, justify="right", no_wrap=True)
-    for incident in incidents:
-        table.add_row(*_cells(incident, assessments.get(incident.id)))
+    table.add_column("Incident", no_wrap=True)
+    table.add_column("When", max_width=13)
+    table.add_column("Where", max_width=12)
+    table.add_column("What", min_width=16)
+    harm = {
+        kind: [_figure(incident, kind) for incident in incidents]
+        for kind in (FigureKind.KILLED, FigureKind.INJURED)
+    }
+    told = {kind: cells for kind, cells in harm.items() if set(cells) - {UNKNOWN}}
+    for name in (*(kind.value.capitalize() for kind in told), "Origins", "Grade"):
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    for number, incident in enumerate(incidents):
+        table.add_row(
+            incident.id[:ID_SHOWN],
+            _when(incident.when),
+            _where(incident),
+            _what(incident),
+            *(cells[number] for cells in told.values()),
+            _origins(incident),
+            _grade(assessments.get(incident.id)),
+        )
     return table
 
 
-def _cells(incident: Incident, assessment: Assessment | None) -> tuple[str, ...]:
-    grade = f"{assessment.reliability}{int(assessment.credibility)}" if assessment else UNKNOWN
+def _origins(incident: Incident) -> str:
     low, high = incident.origins_low, incident.origins_high
-    return (
-        incident.id[:ID_SHOWN],
-        when_words(incident.when).removeprefix("on ").removeprefix("in "),
-        _where(incident),
-        _what(incident),
-        _figure(incident, FigureKind.KILLED),
-        _figure(incident, FigureKind.INJURED),
-        str(low) if low == high else f"{low}–{high}",
-        grade,
-    )
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _grade(assessment: Assessment | None) -> str:
+    return f"{assessment.reliability}{int(assessment.credibility)}" if assessment else UNKNOWN
+
+
+def _when(when: DateInterval) -> str:
+    words = when_words(when).partition(";")[0]
+    if not words.startswith("date"):
+        return _short(words.removeprefix("on ").removeprefix("in "))
+    return UNKNOWN if when.latest is None else _short(f"by {day_words(when.latest)}")
+
+
+def _short(words: str) -> str:
+    """Return words with the names of months cut to three letters, to fit a column."""
+    return MONTH.sub(lambda match: match[1], words)
 
 
 def _where(incident: Incident) -> str:
@@ -85,8 +112,10 @@ def _where(incident: Incident) -> str:
 def _what(incident: Incident) -> str:
     noun = capitalised(event_noun(incident.event_type, incident.modes, plural=False))
     actors = [one_line(party.mention.quote) for party in distinct_parties(incident.actors)]
+    more = [f"{len(actors) - ACTORS_SHOWN} more"] if len(actors) > ACTORS_SHOWN else []
+    shown = ", ".join((*actors[:ACTORS_SHOWN], *more))
     history = " (history)" if incident.historical else ""
-    return f"{noun}{': ' + ', '.join(actors) if actors else ''}{history}"
+    return f"{noun}{': ' + shown if shown else ''}{history}"
 
 
 def _figure(incident: Incident, kind: FigureKind) -> str:

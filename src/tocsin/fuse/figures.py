@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from tocsin.core.types import Figure
+from tocsin.core.vocab import FigureKind
 from tocsin.fuse.copies import words_of
 from tocsin.fuse.settings import FigureSettings
 from tocsin.fuse.words import WHOLE
@@ -61,7 +62,12 @@ def allowed(figure: Figure, settings: FigureSettings) -> tuple[float, float]:
 
 
 def measure_of(figure: Figure) -> tuple[str, ...]:
-    """Return the words for those counted that narrow them down; empty for the whole."""
+    """Return the words for those counted that narrow them down; empty for the whole.
+
+    Those who did it are one group, whatever a report calls them.
+    """
+    if figure.kind is FigureKind.PERPETRATORS:
+        return ()
     if figure.subset_of is not None:
         return ("part of", figure.subset_of.quote)
     if figure.of_whom is None:

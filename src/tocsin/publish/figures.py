@@ -90,7 +90,8 @@ def figure_groups(claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
 
 def figure_noun(figure: Figure) -> str:
     """Return the noun for those counted, from the text where it has one."""
-    if figure.of_whom is not None and not _counts_everybody(figure.of_whom.quote):
+    whole = figure.kind is FigureKind.PERPETRATORS
+    if not whole and figure.of_whom and not _counts_everybody(figure.of_whom.quote):
         return name_words(figure.of_whom.quote)
     return _plain_noun(figure)
 

@@ -194,7 +194,7 @@ def _warnings(brief: Brief) -> list[str]:
 def _tie(item: TieView) -> str:
     doubts = "".join(f" To be checked: {_line(doubt)}" for doubt in item.doubts)
     return (
-        f"- {_text(item.subject)} **{_text(item.relation)}** {_text(item.object)}"
+        f"- {_text(item.subject)} → **{_text(item.relation)}** → {_text(item.object)}"
         f"{_cites(item.cites)}. {capitalised(item.status)} by {_text(item.who)}. "
         f"Valid: {_text(item.when)}.{doubts}"
     )
