@@ -6,7 +6,8 @@ import pytest
 
 from tocsin.core.spans import check
 from tocsin.core.types import Occurrence
-from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, Realis
+from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, Realis, Stance
+from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.occurrences.acts import find_occurrences
 from tocsin.extract.occurrences.identity import makes_incident
 from tocsin.extract.reader import Reader
@@ -274,3 +275,25 @@ def test_acts_joined_by_and_keep_their_own_places_and_are_two(read: Read) -> Non
 def test_an_act_named_as_agent_has_the_time_of_its_harm(read: Read) -> None:
     strike = only(read, "Two guards were killed by a drone strike near Herat in 2020.")
     assert [time.span.quote for time in strike.times if time.span] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy warned that rebels were planning an attack before the bombings in Aleppo.",
+        "Police arrested four men suspected of involvement in the bombings in Aleppo.",
+    ],
+)
+def test_what_is_taken_for_granted_is_not_what_was_warned_of_or_suspected(
+    read: Read, text: str
+) -> None:
+    reader = read(SECURE + text)
+    attributions = find_attributions(reader)
+    stances = {link.id: link.stance for link in attributions}
+    (told,) = [
+        claim
+        for claim in find_occurrences(reader, attributions)
+        if isinstance(claim.content, Occurrence) and claim.content.trigger.quote == "bombings"
+    ]
+    assert stances.get(told.attribution_id or "") not in {Stance.WARNED, Stance.SUSPECTED}
+    assert {Stance.WARNED, Stance.SUSPECTED} & set(stances.values())

@@ -42,8 +42,8 @@ from tocsin.publish.timeline import timeline
 from tocsin.publish.words import (
     capitalised,
     counted,
+    counted_range,
     day_words,
-    number_word,
     sentence,
 )
 
@@ -185,11 +185,7 @@ def _incident_sentence(incidents: Sequence[Incident]) -> str:
     known = {o.key for i in incidents for o in i.origins if o.known}
     unknown = {o.key for i in incidents for o in i.origins if not o.known}
     low, high = max(len(known), 1), max(len(known | unknown), 1)
-    origins = (
-        counted(low, "independent origin")
-        if low == high
-        else f"{number_word(low)} to {number_word(high)} independent origins"
-    )
+    origins = counted_range(low, high, "independent origin")
     report = counted(len(incidents), "incident")
     return f"They report {report}, on information from {origins}."
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tocsin.core.types import Claim, CopyGroup, Incident, IncidentField
+from tocsin.core.types import Claim, CopyGroup, FieldValue, Incident, IncidentField
 from tocsin.core.vocab import FigureKind
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import Disagreement, Side
@@ -11,7 +11,7 @@ from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook
 from tocsin.publish.phrases import field_words
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import listed, quoted, when_words
+from tocsin.publish.words import one_line, quoted, when_words
 
 _FIGURE_FIELDS = frozenset(FigureKind)
 _NAMED_FIELDS = frozenset({"actors", "recipients", "weapons", "responsibility", "where"})
@@ -49,7 +49,8 @@ def differs(item: IncidentField) -> bool:
     with the field itself.
     """
     measured = item.name in _FIGURE_FIELDS | {"when", "where", "count"}
-    return item.contested or (measured and len(item.values) > 1 and item.joined is not None)
+    differing = {value_words(item.name, value).casefold() for value in item.values}
+    return item.contested or (measured and len(differing) > 1 and item.joined is not None)
 
 
 def all_disagreements(
@@ -79,8 +80,8 @@ def _disagreement(
         ]
         sides.append(
             Side(
-                value=value_words(item.name, value.label),
-                who=listed(list(dict.fromkeys(desk.shelf.chain(claim) for claim in backing))),
+                value=value_words(item.name, value),
+                who=desk.shelf.chains(backing),
                 cites=desk.notes.cites(*evidence),
             )
         )
@@ -96,9 +97,12 @@ def _disagreement(
     )
 
 
-def value_words(name: str, label: str) -> str:
-    """Return a value as printed: names by the rule for names, all else as the source's words."""
-    return name_words(label) if name in _NAMED_FIELDS else quoted(label)
+def value_words(name: str, value: FieldValue) -> str:
+    """Return a value as printed: names by the rule for names, all else as the sources' words."""
+    if name in _NAMED_FIELDS or not value.evidence:
+        return name_words(value.label)
+    words = {one_line(span.quote).casefold(): span.quote for span in reversed(value.evidence)}
+    return ", ".join(quoted(text) for text in reversed(words.values()))
 
 
 def _joined_words(incident: Incident, item: IncidentField, desk: Desk) -> str:

@@ -136,7 +136,7 @@ def _value(
     value: FieldValue, field_name: str, shelf: Shelf, labels: dict[str, str]
 ) -> ValueExplained:
     return ValueExplained(
-        value=value_words(field_name, value.label),
+        value=value_words(field_name, value),
         origins="; ".join(labels.get(key, key) for key in value.origin_keys),
         supports=tuple(
             _support(

@@ -1,5 +1,6 @@
 """Figures of an incident: every report of a number with the bounds it sets, and what all allow."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from tocsin.publish.words import figure_words, quoted, range_words
 _EVERYBODY = frozenset(
     {"people", "person", "persons", "others", "victims", "lives", "dead", "wounded", "casualties"}
 )
+_ARTICLE = re.compile(r"^(the|an?)\s+", re.IGNORECASE)
 _COUNTED_THEMSELVES = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 _ORDER = tuple(FigureKind)
 _ROOM = 1.15  # the scale ends a little beyond the greatest bound, so that open ends show
@@ -68,7 +70,7 @@ class FigureGroup:
                     break
             else:
                 sides.append(replace(self, reports=(report,)))
-        return tuple(sides)
+        return tuple(sorted(sides, key=lambda side: side.low or 0))
 
 
 def figure_groups(claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
@@ -92,7 +94,7 @@ def figure_noun(figure: Figure) -> str:
     """Return the noun for those counted, from the text where it has one."""
     whole = figure.kind is FigureKind.PERPETRATORS
     if not whole and figure.of_whom and not _counts_everybody(figure.of_whom.quote):
-        return name_words(figure.of_whom.quote)
+        return name_words(_ARTICLE.sub("", figure.of_whom.quote))
     return _plain_noun(figure)
 
 

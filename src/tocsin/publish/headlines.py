@@ -1,13 +1,25 @@
 """Headlines: an incident in one plain sentence, composed from its fields."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from tocsin.core.types import Claim, Incident, Occurrence
+from tocsin.core.types import Claim, Incident, Occurrence, Party
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
 from tocsin.publish.figures import figure_groups, group_words
-from tocsin.publish.naming import party_names
+from tocsin.publish.naming import distinct_parties, party_names
 from tocsin.publish.phrases import ACTORS_IN_HEADLINE, event_noun
 from tocsin.publish.words import capitalised, listed, number_word, quoted, when_clause
+
+# Numbers that say how it was done, or of what; the headline says what came of it.
+_NOT_HARM = frozenset(
+    {FigureKind.PERPETRATORS, FigureKind.INCIDENTS, FigureKind.STRIKES, FigureKind.OTHER}
+)
+# Names that take the article in running text.
+_WITH_ARTICLE = re.compile(
+    r"^United |(Republic|Islands|Emirates|States|Strip|Bank|Sea|Gulf|Ocean|Strait|East|Sahel)$"
+    r"|^(Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Levant|Gulf of )"
+    r"|^Democratic Republic "
+)
 
 
 def place_words(incident: Incident, countries: Mapping[str, str]) -> str | None:
@@ -23,6 +35,11 @@ def place_words(incident: Incident, countries: Mapping[str, str]) -> str | None:
     return f"{where.place.name}, {country}"
 
 
+def with_article(place: str) -> str:
+    """Return a place's name as it stands behind "in": "the Red Sea"."""
+    return f"the {place}" if _WITH_ARTICLE.search(place.split(",", maxsplit=1)[0]) else place
+
+
 def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str, str]) -> str:
     """Return an incident in one plain sentence, composed from its fields.
 
@@ -32,11 +49,10 @@ def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str
     clause = when_clause(incident.when)
     text = f"{_what(incident, claims)}{_parties(incident)}"
     if place is not None:
-        text += f" in {place}" + ("," if "," in place and not clause.startswith(",") else "")
+        closing = "," if "," in place and not clause.startswith(",") else ""
+        text += f" in {with_article(place)}{closing}"
     groups = [
-        group
-        for group in figure_groups(claims)
-        if not group.part and group.kind is not FigureKind.PERPETRATORS
+        group for group in figure_groups(claims) if not group.part and group.kind not in _NOT_HARM
     ]
     harm = listed([group_words(group) for group in groups[:2]]) if groups else ""
     return capitalised(text) + clause + (f": {harm}" if harm else "")
@@ -72,8 +88,8 @@ def _many_arrested(claims: Sequence[Claim]) -> bool:
 
 
 def _parties(incident: Incident) -> str:
-    actors = party_names([p for p in incident.actors if p.status is PartStatus.STATED])
-    recipients = party_names(incident.recipients)
+    actors = _short_names([p for p in incident.actors if p.status is PartStatus.STATED])
+    recipients = _short_names(incident.recipients)
     match incident.event_type:
         case EventType.CONSULT if actors or recipients:
             return f" of {listed((*actors, *recipients))}"
@@ -83,3 +99,16 @@ def _parties(incident: Incident) -> str:
         case event_type if event_type in ACTORS_IN_HEADLINE and actors:
             return f" by {listed(actors)}"
     return ""
+
+
+def _short_names(parties: Sequence[Party]) -> tuple[str, ...]:
+    """Return one name for each party, and for those that only their last word tells apart.
+
+    "the American destroyer" and "a U.S. Navy destroyer" are one word to a headline; the
+    incident lists both.
+    """
+    kept: dict[str, str] = {}
+    for party in distinct_parties(parties):
+        name = party_names([party])[0]
+        kept.setdefault(party.actor_id or name.rstrip("”").split()[-1].casefold(), name)
+    return tuple(kept.values())

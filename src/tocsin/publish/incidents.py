@@ -23,13 +23,13 @@ from tocsin.publish.phrases import (
     PRECISION_WORDS,
     STANCE_WORDS,
 )
-from tocsin.publish.shelf import Shelf
+from tocsin.publish.shelf import Shelf, label_key
 from tocsin.publish.words import (
     NOT_STATED,
     capitalised,
     counted,
+    counted_range,
     listed,
-    number_word,
     one_line,
     quoted,
     sentence,
@@ -106,7 +106,9 @@ def incident_view(
             OriginView(
                 label=origin.label,
                 known=origin.known,
-                documents=listed([desk.shelf.labels[d] for d in origin.document_ids]),
+                documents=listed(
+                    sorted((desk.shelf.labels[d] for d in origin.document_ids), key=label_key)
+                ),
             )
             for origin in incident.origins
         ),
@@ -167,11 +169,15 @@ def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
 
 
 def _who_says(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
-    held: dict[str, list[Evidence]] = {}
+    held: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
-        text = f"{STANCE_WORDS[desk.shelf.stance(claim)]} {desk.shelf.chain(claim)}"
-        held.setdefault(text, []).append((claim, claim.evidence))
-    return tuple(desk.notes.line(sentence(text), *evidence) for text, evidence in held.items())
+        stance = STANCE_WORDS[desk.shelf.stance(claim)]
+        held.setdefault((stance, desk.shelf.who(claim)), []).append(claim)
+    lines = []
+    for (stance, _), group in held.items():
+        text = sentence(f"{stance} {desk.shelf.chains(group)}")
+        lines.append(desk.notes.line(text, *((claim, claim.evidence) for claim in group)))
+    return tuple(lines)
 
 
 def _responsibility(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
@@ -185,19 +191,25 @@ def _responsibility(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
             held.setdefault((party_key(party), how), []).append((claim, party))
     lines = []
     for (_, how), pairs in held.items():
-        who = list(dict.fromkeys(_by_whom(claim, party, desk.shelf) for claim, party in pairs))
+        who = _by_whom(pairs, desk.shelf)
         named = party_names([party for _, party in pairs])[0]
-        text = f"{named}{how}{'; and'.join(who)}"
+        text = f"{named}{how}, {who}"
         evidence: list[Evidence] = [(claim, [party.mention]) for claim, party in pairs]
         lines.append(desk.notes.line(sentence(text), *evidence))
     return tuple(lines)
 
 
-def _by_whom(claim: Claim, party: Party, shelf: Shelf) -> str:
-    """Return who says so, behind a verb; a party that speaks of itself is not named again."""
-    if _speaks_itself(claim, party, shelf):
-        return f", as told in {shelf.voice(claim.document_id)}"
-    return f", according to {shelf.chain(claim)}"
+def _by_whom(pairs: Sequence[tuple[Claim, Party]], shelf: Shelf) -> str:
+    """Return who says so, behind a name; a party that speaks of itself is not named again."""
+    own = [claim for claim, party in pairs if _speaks_itself(claim, party, shelf)]
+    others = [claim for claim, _ in pairs if claim not in own]
+    parts = []
+    if own:
+        voices = sorted({shelf.voice(claim.document_id) for claim in own})
+        parts.append(f"as told in {listed(voices)}")
+    if others:
+        parts.append(f"according to {shelf.chains(others)}")
+    return "; ".join(parts)
 
 
 def _speaks_itself(claim: Claim, party: Party, shelf: Shelf) -> bool:
@@ -264,16 +276,20 @@ def _doubts(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
 
 def _origins(incident: Incident) -> str:
     low, high = incident.origins_low, incident.origins_high
-    if low == high:
-        return capitalised(counted(low, "independent origin"))
-    return capitalised(f"{number_word(low)} to {number_word(high)} independent origins")
+    return capitalised(counted_range(low, high, "independent origin"))
 
 
 def _reports(incident: Incident, desk: Desk) -> str:
-    labels = [desk.shelf.labels[d] for d in incident.document_ids if d in desk.shelf.labels]
+    shelf = desk.shelf
+    labels = sorted(
+        (shelf.labels[d] for d in incident.document_ids if d in shelf.labels), key=label_key
+    )
     text = f"{counted(len(labels), 'report')} ({listed(labels)})"
     for group in desk.copies:
-        held = [desk.shelf.labels[d] for d in group.document_ids if d in incident.document_ids]
+        held = sorted(
+            (shelf.labels[d] for d in group.document_ids if d in incident.document_ids),
+            key=label_key,
+        )
         if len(held) > 1:
             text += f"; {listed(held)} are copies of one text and count once"
     return sentence(text)

@@ -87,11 +87,11 @@ def _incident(item: IncidentView) -> str:
         (item.responsibility_label, item.responsibility),
         (item.affected_label, [item.affected]),
         ("Who says so", item.who_says),
-        ("To be checked", item.doubts),
+        *([("To be checked", item.doubts)] if item.doubts else []),
     ]
-    lines = [f"- **{label}:** {' '.join(map(_line, values))}" for label, values in facts if values]
-    if not item.responsibility:
-        lines.append(f"- **{item.responsibility_label}:** Not stated.")
+    lines = [
+        f"- **{label}:** {' '.join(map(_line, values)) or 'Not stated.'}" for label, values in facts
+    ]
     lines.extend(f"- **Not known:** {_text(unknown)}" for unknown in item.unknowns)
     grade = item.grade
     graded = " ".join((grade.words, *grade.reasons))

@@ -220,10 +220,11 @@ class TieView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementGroup:
-    """Statements of one kind: no comment, no reply, opinions."""
+    """Statements of one kind: no comment, no reply, opinions. `folded`: opened on demand."""
 
     label: str
     lines: tuple[Line, ...]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,29 +21,38 @@ _LABELS = re.compile(
 )
 # Common nouns and small words that judge nobody.
 _NEUTRAL_WORDS = """
-a about agencies agency aid air aircraft airport almost an analyst analysts and armed army
-around assailant assailants at attacker attackers authorities authority base bases bomber
-bombers border boy boys bridge building buildings bus buses by capital car cars checkpoint
-checkpoints chief child children church city civilian civilians coalition commander commanders
-companies company consulate convoy court crowd current defence defense demonstrator
-demonstrators detainee detainees diplomat diplomats doctor doctors dozen dozens driver drivers
-drone drones eight eleven embassies embassy expert experts farmer farmers federal fighter
-fighters finance five for force forces foreign former four from girl girls government governor
-group groups guard guards gunman gunmen head her his home homes hospital hospitals house houses
-hundred hundreds in interior its journalist journalists judge judges leader leaders least local
-man many market mayor member members men migrant migrants military million minister ministry
-missile missiles mission more mosque most national navy near nearly neighbor neighbors neighbour
-neighbours nine nurse nurses of office officer officers offices official officials on one or
-other others over parliament passenger passengers patient patients people person personnel
-persons pipeline plane police policeman policemen policewoman port post posts president prisoner
-prisoners prosecutor prosecutors protester protesters provincial refugee refugees region
-resident residents road rocket rockets sailor sailors school schools security senior servicemen
-seven several ship ships shrine six soldier soldiers some source sources spokesman spokesperson
-spokespersons spokeswoman state station stations student students suspect suspects teacher
-teachers temple ten than the their thousand thousands three to town towns train trains troop
-troops truck trucks twelve two under unidentified unknown vehicle vehicles vessel vessels
-village villager villagers villages voter voters warship warships with witness witnesses woman
-women worker workers
+a about administration admiral affiliate agencies agency aid air aircraft airport all almost
+also ammunition an analyst analysts and another are arm armed army around assailant assailants
+at attacker attackers authorities authority ballistic base based bases been bomber bombers
+border both boy boys branch bridge brigadier building buildings bus buses by capital captain car
+cargo cars casualties ceremony channel channels checkpoint checkpoints chief child children
+church city civilian civilians coalition colonel commander commanders commercial companies
+company consulate controls convoy council court crowd cruise current dead defence defense
+delegates delegation delegations demonstrator demonstrators destroyer destroyers detainee
+detainees device devices diplomat diplomats doctor doctors dozen dozens driver drivers drone
+drones eight elderly eleven embassies embassy emergency envoy envoys expert experts explosive
+explosives facilities facility familiar farmer farmers federal fighter fighters finance first
+five for force forces foreign former four fourth frigate from general generals girl girls
+government governor group groups guard guards guided gunman gunmen had have head health
+helicopter helicopters her his home homes hospital hospitals house houses hundred hundreds in
+injured intelligence interior is its jet jets journalist journalists judge judges leader leaders
+least lieutenant lives local major man many market matter mayor member members memorial men
+merchant migrant migrants military million minister ministry missile missiles mission more
+mosque most mourners national navy near nearly neighbor neighbors neighbour neighbours news
+newspaper nine nurse nurses of office officer officers offices official officials oil old on one
+or organisation organization other others over parliament party passenger passengers patient
+patients pellets people person personnel persons pilgrims pipeline plane plant plants police
+policeman policemen policewoman port post posts power pregnant president prisoner prisoners
+prosecutor prosecutors protester protesters provincial refugee refugees region remote
+representative representatives rescue resident residents rifle rifles road rocket rockets sailor
+sailors same school schools second security senior sergeant service servicemen services seven
+several ship ships shrine six soldier soldiers some source sources spokesman spokesperson
+spokespersons spokeswoman state statement station stations student students suicide suspect
+suspects tank tanker tankers tanks teacher teachers temple ten than that the their third
+thousand thousands three to town towns train trains troop troops truck trucks twelve two under
+unidentified union unknown vehicle vehicles vessel vessels vests victims village villager
+villagers villages voter voters war warship warships was weapon weapons website were which who
+wing with witness witnesses woman women worker workers worshippers wounded young
 """
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")

@@ -256,6 +256,9 @@ FIELD_WORDS: dict[str, str] = {
 }
 
 
+_PLURALS = frozenset({"men", "women", "people", "police", "troops", "gunmen", "policemen"})
+
+
 def event_noun(event_type: EventType, modes: Sequence[Mode], *, plural: bool) -> str:
     """Return the noun for what was done: "suicide bombings", "arrest"."""
     if {Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES} <= set(modes):
@@ -264,6 +267,21 @@ def event_noun(event_type: EventType, modes: Sequence[Mode], *, plural: bool) ->
         if of_type is event_type and mode in modes:
             return many if plural else one
     return TYPE_NOUNS[event_type][plural]
+
+
+def relation_words(relation: Relation, subject: str) -> str:
+    """Return the verb of a tie, in the number of its subject as written.
+
+    A lower-case plural ("officials", "armed men") takes the plural; a name the singular.
+    """
+    words = RELATION_WORDS[relation]
+    last = subject.rsplit(maxsplit=1)[-1] if subject.split() else ""
+    plural = last.islower() and (last.endswith("s") or last in _PLURALS)
+    if not plural:
+        return words
+    first, _, rest = words.partition(" ")
+    verb = "are" if first == "is" else first.removesuffix("s")
+    return f"{verb} {rest}".strip()
 
 
 def field_words(name: str) -> str:

@@ -6,6 +6,7 @@ from tocsin.core.types import (
     Claim,
     DateInterval,
     Detail,
+    Figure,
     Incident,
     Occurrence,
     Outlook,
@@ -15,7 +16,15 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
-from tocsin.core.vocab import Known, PartStatus, Stance, StatementKind
+from tocsin.core.vocab import (
+    EventType,
+    FigureKind,
+    Known,
+    PartStatus,
+    Stance,
+    StatementKind,
+    Unit,
+)
 from tocsin.publish.disputes import Desk
 from tocsin.publish.headlines import headline
 from tocsin.publish.model import (
@@ -30,11 +39,12 @@ from tocsin.publish.naming import name_words, party_key, party_names
 from tocsin.publish.notes import Notebook
 from tocsin.publish.phrases import (
     DOUBT_WORDS,
+    FIGURE_WORDS,
     OUTLOOK_WORDS,
-    RELATION_WORDS,
     STATEMENT_WORDS,
     STATUS_WORDS,
     event_noun,
+    relation_words,
 )
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import (
@@ -111,7 +121,7 @@ def _outlook_view(group: Sequence[Claim], number: int, desk: Desk) -> OutlookVie
     return OutlookView(
         anchor=f"outlook-{number}",
         kind=OUTLOOK_WORDS[first.kind],
-        act=capitalised(_act(first)) + (f" by {listed(by)}" if by else ""),
+        act=(capitalised(_act(first)) + (f" by {listed(by)}" if by else "")).removesuffix(","),
         mentions=tuple(
             desk.notes.line(quoted(claim.content.span.quote), (claim, [claim.content.span]))
             for claim in group
@@ -131,6 +141,8 @@ def _act(outlook: Outlook) -> str:
     word = outlook.trigger.quote
     if outlook.event_type is None:
         return quoted(word)
+    if outlook.event_type is EventType.THREATEN:
+        return "act not stated,"
     return event_noun(outlook.event_type, (), plural=word.lower().endswith("s"))
 
 
@@ -160,7 +172,7 @@ def tally_views(claims: Sequence[Claim], desk: Desk) -> tuple[TallyView, ...]:
 
 def _tally_view(claim: Claim, tally: Tally, number: int, desk: Desk) -> TallyView:
     of_what = event_noun(tally.event_type, tally.modes, plural=True) if tally.event_type else ""
-    words = f"{capitalised(figure_words(tally.figure))} {tally.figure.kind}"
+    words = f"{capitalised(figure_words(tally.figure))} {_counted(tally.figure)}"
     text = f"{words}{f' ({of_what})' if of_what else ''}: {quoted(tally.span.quote)}"
     return TallyView(
         anchor=f"total-{number}",
@@ -177,20 +189,31 @@ def _tally_view(claim: Claim, tally: Tally, number: int, desk: Desk) -> TallyVie
     )
 
 
+def _counted(figure: Figure) -> str:
+    if figure.unit is Unit.PERCENT:
+        return "percent"
+    return "in all" if figure.kind is FigureKind.OTHER else FIGURE_WORDS[figure.kind]
+
+
 def check_words(tally: Tally) -> str:
     """Return whether the parts of a tally add up to it, or that this cannot be checked."""
     if not tally.parts:
         return "No parts given."
-    numbers = [part.figure.low for part in tally.parts]
-    exact = all(part.figure.low == part.figure.high for part in tally.parts)
     total = tally.figure
-    if not exact or None in numbers or total.low is None or total.low != total.high:
+    known = [p.figure.low for p in tally.parts if p.figure.low is not None and _exact(p.figure)]
+    if len(known) < len(tally.parts) or (total.low is None and total.high is None):
         return "The parts cannot be added: not all numbers are exact."
-    known = [number for number in numbers if number is not None]
-    total_words = f"{' + '.join(f'{number:,}' for number in known)} = {sum(known):,}"
-    if sum(known) == total.low:
-        return f"{total_words}: the parts add up."
-    return f"{total_words}, not {total.low:,}: the parts do not add up."
+    added = f"{' + '.join(f'{number:,}' for number in known)} = {sum(known):,}"
+    fits = (total.low or 0) <= sum(known) and (total.high is None or sum(known) <= total.high)
+    if not fits:
+        return f"{added}, not {figure_words(total)}: the parts do not add up."
+    return f"{added}: the parts " + (
+        "add up." if _exact(total) else f"agree with “{figure_words(total)}”."
+    )
+
+
+def _exact(figure: Figure) -> bool:
+    return figure.low is not None and figure.low == figure.high
 
 
 def warning_views(incidents: Sequence[tuple[int, Incident]], desk: Desk) -> tuple[WarningView, ...]:
@@ -254,7 +277,7 @@ def tie_views(claims: Sequence[Claim], desk: Desk) -> tuple[TieView, ...]:
         views.append(
             TieView(
                 subject=capitalised(name_words(tie.subject.mention.quote)),
-                relation=RELATION_WORDS[tie.relation] + qualifier,
+                relation=relation_words(tie.relation, tie.subject.mention.quote) + qualifier,
                 object=name_words(tie.object.mention.quote),
                 status=_tie_status(tie, desk.shelf.stance(claim)),
                 when=when_words(tie.valid).replace("date not stated", NOT_STATED),
@@ -299,6 +322,7 @@ def statement_groups(claims: Sequence[Claim], desk: Desk) -> tuple[StatementGrou
         StatementGroup(
             label=STATEMENT_WORDS[kind],
             lines=tuple(_statement(claim, desk) for claim in group),
+            folded=kind is StatementKind.OTHER,
         )
         for kind, group in held.items()
         if group

@@ -18,6 +18,7 @@ from tocsin.publish.naming import is_proper, name_words
 from tocsin.publish.phrases import BASIS_WORDS, SPEAKER_NOUNS
 from tocsin.publish.words import counted, listed, one_line
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 _SINGLE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
 OUTLET_UNKNOWN = "outlet not stated"
 
@@ -35,6 +36,7 @@ class Shelf:
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     attributions: Mapping[tuple[str, str], Attribution]
+    names: Mapping[tuple[str, str], Speaker]
 
     def attribution(self, claim: Claim) -> Attribution | None:
         """Return the link that a claim hangs on, or None for the outlet's own voice."""
@@ -44,13 +46,21 @@ class Shelf:
 
     def links(self, claim: Claim) -> tuple[Attribution, ...]:
         """Return a claim's chain of links, innermost first."""
-        chain: list[Attribution] = []
+        chain: dict[str, Attribution] = {}
         link = self.attribution(claim)
-        while link is not None and link not in chain:
-            chain.append(link)
+        while link is not None and link.id not in chain:
+            chain[link.id] = replace(
+                link, speakers=tuple(self._named(claim, speaker) for speaker in link.speakers)
+            )
             parent = link.parent
             link = self.attributions.get((claim.document_id, parent)) if parent else None
-        return tuple(chain)
+        return tuple(chain.values())
+
+    def _named(self, claim: Claim, speaker: Speaker) -> Speaker:
+        """Return the mention that names a speaker where this one is a pronoun."""
+        if speaker.mention.quote.casefold() not in _PRONOUNS:
+            return speaker
+        return self.names.get((claim.document_id, speaker.speaker_key), speaker)
 
     def claims_of(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids that live readings hold, in that order."""
@@ -77,6 +87,15 @@ class Shelf:
         if not links:
             return f"{voice}, in its own words"
         return f"{', as told by '.join(_each_basis_once(links))}, in {voice}"
+
+    def chains(self, claims: Iterable[Claim]) -> str:
+        """Return who says any of these, each chain once with all documents that carry it."""
+        voices: dict[str, dict[str, None]] = {}
+        for claim in claims:
+            links = self.links(claim)
+            said = ", as told by ".join(_each_basis_once(links))
+            voices.setdefault(said, {})[self.voice(claim.document_id)] = None
+        return "; ".join(_said_in(said, sorted(held)) for said, held in voices.items())
 
     def who(self, claim: Claim) -> str:
         """Return the innermost speaker of a claim in words, or the outlet."""
@@ -106,7 +125,21 @@ def make_shelf(
             for reading in live.values()
             for link in reading.attributions
         },
+        names={
+            (reading.document_id, speaker.speaker_key): speaker
+            for reading in live.values()
+            for link in reversed(reading.attributions)
+            for speaker in link.speakers
+            if speaker.mention.quote.casefold() not in _PRONOUNS
+        },
     )
+
+
+def _said_in(said: str, voices: Sequence[str]) -> str:
+    if said:
+        return f"{said}, in {listed(voices)}"
+    own = "its own words" if len(voices) == 1 else "their own words"
+    return f"{listed(voices)}, in {own}"
 
 
 def letters(index: int) -> str:
@@ -121,6 +154,11 @@ def letters(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         label = chr(ord("A") + rest) + label
     return label
+
+
+def label_key(label: str) -> tuple[int, str]:
+    """Return what puts labels in order: Z stands before AA."""
+    return (len(label), label)
 
 
 def _each_basis_once(links: Sequence[Attribution]) -> list[str]:
@@ -154,7 +192,8 @@ def _basis_words(link: Attribution) -> str:
 def speaker_words(speaker: Speaker) -> str:
     """Return a speaker in words: as the text names them, else "an unnamed official"."""
     mention = speaker.mention.quote
-    if speaker.named or len(mention.split()) > 1 or is_proper(mention):
+    pronoun = mention.casefold() in _PRONOUNS
+    if not pronoun and (speaker.named or len(mention.split()) > 1 or is_proper(mention)):
         return name_words(mention)
     one, many = SPEAKER_NOUNS[speaker.source_kind]
     if speaker.count == 1 or _SINGLE.match(mention):

@@ -6,6 +6,7 @@ from tocsin.core.types import Incident
 from tocsin.publish.model import Bar, Timeline, TimelineRow
 from tocsin.publish.words import capitalised, day_words, listed, when_words
 
+_LEAST_WIDTH = 1.2  # percent: a day on an axis of years must still be seen
 _LEAST_ROWS = 2  # one date needs no axis
 
 
@@ -31,9 +32,9 @@ def timeline(incidents: Sequence[tuple[int, Incident, str]]) -> Timeline | None:
                 anchor=f"incident-{incident.id}",
                 label=label,
                 when=capitalised(when_words(incident.when)),
-                bar=Bar(
-                    left=round(100 * (earliest - first).days / days, 2),
-                    right=round(100 * ((latest - first).days + 1) / days, 2),
+                bar=_bar(
+                    100 * (earliest - first).days / days,
+                    100 * ((latest - first).days + 1) / days,
                     label=when_words(incident.when),
                 ),
             )
@@ -46,3 +47,8 @@ def timeline(incidents: Sequence[tuple[int, Incident, str]]) -> Timeline | None:
         rows=tuple(rows),
         undated=f"{noun} {listed(undated)}: not drawn, a date is missing." if undated else "",
     )
+
+
+def _bar(left: float, right: float, *, label: str) -> Bar:
+    left = min(left, 100 - _LEAST_WIDTH)
+    return Bar(left=round(left, 2), right=round(max(right, left + _LEAST_WIDTH), 2), label=label)

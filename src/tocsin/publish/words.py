@@ -22,6 +22,7 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MARKS = frozenset('“”"')
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve"
 _SMALL = tuple(_WORDS.split())  # numerals to twelve are spelled out in running text
 
@@ -42,6 +43,19 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     ('one report', 'three copies')
     """
     return f"{number_word(number)} {singular if number == 1 else plural or singular + 's'}"
+
+
+def counted_range(low: int, high: int, singular: str) -> str:
+    """Return a range of counts with its noun; both numbers are words or both are digits.
+
+    >>> counted_range(2, 3, "origin"), counted_range(7, 15, "origin")
+    ('two to three origins', '7 to 15 origins')
+    """
+    if low == high:
+        return counted(low, singular)
+    if high < len(_SMALL):
+        return f"{number_word(low)} to {number_word(high)} {singular}s"
+    return f"{low:,} to {high:,} {singular}s"
 
 
 def listed(items: Sequence[str], *, word: str = "and") -> str:
@@ -72,8 +86,15 @@ def sentence(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a source's words between quotation marks, on one line."""
-    return f"“{one_line(text)}”"
+    """Return a source's words between quotation marks, on one line.
+
+    Words that the source itself sets between marks are not marked twice.
+    """
+    words = one_line(text)
+    inner = words[1:-1]
+    if inner and words[0] in _MARKS and words[-1] in _MARKS and not set(inner) & _MARKS:
+        words = inner
+    return f"“{words}”"
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from tocsin.core.ids import claim_id
 from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
-from tocsin.extract.attribution.links import innermost
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
@@ -39,6 +38,7 @@ from tocsin.extract.occurrences.roles import Roles, prefer_names, roles_of
 from tocsin.extract.occurrences.security import document_share
 from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
 from tocsin.extract.occurrences.surroundings import Surroundings
+from tocsin.extract.occurrences.tellers import teller_of
 from tocsin.extract.occurrences.triggers import Sense, Trigger, find_triggers, sense_of
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in
 from tocsin.extract.phrases.mentions import CALENDAR, party, place_refs
@@ -342,7 +342,7 @@ def _claim(
     settings: OccurrenceSettings,
 ) -> Claim:
     tree, trigger = reader.tree, found.trigger
-    attribution = innermost(attributions, content.trigger.start)
+    attribution = teller_of(reader, trigger, content, attributions)
     score = (
         settings.score_in_body
         if content.actors or content.recipients
