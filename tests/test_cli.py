@@ -163,6 +163,17 @@ def test_what_cannot_be_used_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     assert run("read", "bad.txt", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize("command", ["read", "extract"])
+def test_a_paragraph_too_long_to_parse_does_not_stop_the_others(
+    tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "a.txt").write_text("x" * 1_000_001)
+    (tmp_path / "b.txt").write_text("Gunmen killed a guard in Karachi on 3 May 2021.")
+    done = run(command, ".", cwd=tmp_path)
+    assert done.returncode == 6
+    assert "1,000,001 characters" in done.stderr
+
+
 def test_asking_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
     done = run("incidents", cwd=tmp_path)
     assert done.returncode == 5

@@ -52,6 +52,12 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     return st.tuples(*(values(argument) for argument in arguments))
 
 
+@pytest.mark.parametrize("line", ["", "{", "[" * 100_000, '{"n": ' + "9" * 5000 + "}"])
+def test_what_is_not_json_is_refused(line: str) -> None:
+    with pytest.raises(FormatError):
+        codec.parse_json(line)
+
+
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
 @given(data=st.data())
 @settings(max_examples=6, deadline=None)

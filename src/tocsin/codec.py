@@ -48,11 +48,11 @@ def parse_json(line: str | bytes) -> object:
     """Return what a line of JSON from outside holds.
 
     Raises:
-        FormatError: If the line is not JSON.
+        FormatError: If the line is not JSON, or nested too deeply.
     """
     try:
         return msgspec.json.decode(line)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}") from error
 
 

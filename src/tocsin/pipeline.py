@@ -13,6 +13,7 @@ from functools import cached_property
 from tocsin.assess.grading import assess
 from tocsin.clean.document import clean_document
 from tocsin.core import ids
+from tocsin.core.errors import InputError
 from tocsin.core.ports import Actors, Lexicons, Names, Places
 from tocsin.core.types import (
     Analysis,
@@ -89,7 +90,11 @@ class Reader:
         return ids.reading_id(document=document.id, provenance=self._provenance_digest)
 
     def read(self, document: Document) -> Reading:
-        """Return the reading of one document."""
+        """Return the reading of one document.
+
+        Raises:
+            InputError: If the document cannot be read.
+        """
         work = Work(document=document)
         for stage in STAGES:
             work = stage.run(self, work)
@@ -179,6 +184,14 @@ def read_documents(
         on_file(name)
 
 
+def read_document(reader: Reader, document: Document) -> Reading | Failure:
+    """Return the reading of a document, or why it has none."""
+    try:
+        return reader.read(document)
+    except InputError as error:
+        return Failure(name=document.url or document.title or document.id, error=error)
+
+
 def read_into(
     ledger: Ledger, documents: Iterable[Document | Failure], *, reader: Reader, clock: Clock
 ) -> RunReport:
@@ -196,7 +209,10 @@ def read_into(
         if ledger.has_reading(reader.reading_id(document)):
             known += 1
             continue
-        reading = reader.read(document)
+        reading = read_document(reader, document)
+        if isinstance(reading, Failure):
+            failures.append(reading)
+            continue
         with ledger.writing() as writer:
             at = clock()
             is_new = writer.append_document(document, recorded_at=at)

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 
 from tocsin.core.dates.calendar import (
     days_of,
-    intersect,
-    is_before,
     occurrences,
     precision_of,
     section_days,
@@ -32,7 +30,7 @@ from tocsin.core.dates.find import (
     parse_time,
     written_parts,
 )
-from tocsin.core.types import DateInterval, DateParts
+from tocsin.core.types import DateParts
 from tocsin.core.vocab import DateBasis, DatePrecision
 
 FRAGMENTS = [
@@ -231,25 +229,24 @@ def test_shifting_goes_the_way_of_its_sign(day: date, count: int, unit: TimeUnit
     assert (shift(day, count, unit) - day).days * count >= 0
 
 
-@given(st.lists(st.tuples(st.none() | days, st.none() | days), max_size=4))
-def test_an_intersection_lies_in_every_interval(
-    intervals: list[tuple[date | None, date | None]],
-) -> None:
-    found = intersect(intervals)
-    if found is None:
-        return
-    for first, last in intervals:
-        assert first is None or (found[0] is not None and found[0] >= first)
-        assert last is None or (found[1] is not None and found[1] <= last)
-    assert intersect(reversed(intervals)) == found
+@pytest.mark.parametrize(
+    "parts",
+    [
+        DateParts(year=0),
+        DateParts(year=10_000, month=1),
+        DateParts(year=2024, month=13),
+        DateParts(year=2024, month=2, day=30),
+    ],
+)
+def test_what_the_calendar_does_not_have_has_no_days(parts: DateParts) -> None:
+    assert days_of(parts) is None
 
 
-@given(days, days, days, days)
-def test_before_is_never_true_both_ways(a: date, b: date, c: date, d: date) -> None:
-    first = DateInterval(earliest=min(a, b), latest=max(a, b), reason="")
-    second = DateInterval(earliest=min(c, d), latest=max(c, d), reason="")
-    assert not (is_before(first, second) and is_before(second, first))
-    assert is_before(DateInterval(reason=""), second) is None
+@pytest.mark.parametrize("unit", [TimeUnit.DAY, TimeUnit.MONTH, TimeUnit.CENTURY])
+@pytest.mark.parametrize("count", [-4_000_000, 4_000_000])
+def test_shifting_beyond_the_calendar_is_an_overflow(count: int, unit: TimeUnit) -> None:
+    with pytest.raises(OverflowError):
+        shift(date(2024, 1, 1), count, unit)
 
 
 def test_precision_follows_the_length_and_an_open_side_has_none() -> None:

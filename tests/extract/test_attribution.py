@@ -73,6 +73,12 @@ def test_a_sentence_final_attribution_covers_the_whole_sentence_before_it(read: 
     assert item.speakers[0].source_kind is SourceKind.OFFICIAL
 
 
+@pytest.mark.parametrize("number", ["3²", "9" * 5000])
+def test_what_is_no_count_counts_no_speakers(read: Read, number: str) -> None:
+    for item in find_attributions(read(f"The {number} men said that the road was closed.")):
+        assert all(speaker.count is None for speaker in item.speakers)
+
+
 def test_the_chain_of_a_wire_story(read: Read) -> None:
     text = (
         "Satellite images taken by Norway confirmed that the militia shelled the port, "

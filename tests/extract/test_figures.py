@@ -54,6 +54,11 @@ def test_number_words_give_their_bounds(
     assert (found.low, found.best, found.high) == bounds
 
 
+@pytest.mark.parametrize("number", ["9" * 400, "9999999 million", "9999999999999"])
+def test_a_number_too_great_to_count_anything_is_no_figure(read: Read, number: str) -> None:
+    assert figure(read, f"The blast killed {number} people.", "people") is None
+
+
 def test_an_approximation_is_a_best_value_without_bounds(read: Read) -> None:
     found = figure(read, "About 80 people died.", "people")
     assert found is not None

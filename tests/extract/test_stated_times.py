@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.core.dates.find import NOT_RESOLVED
-from tocsin.core.spans import quote
 from tocsin.core.vocab import DateBasis
-from tocsin.extract.phrases.times import said_time, time_in, times_of
+from tocsin.extract.phrases.times import said_time, times_of
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]
@@ -82,13 +81,3 @@ def test_said_time_is_that_of_the_cue_or_says_that_there_is_none(read: Read) -> 
     assert said.span is not None
     assert said.span.quote == "Friday"
     assert said_time(reader, agreed).span is None
-
-
-def test_time_in_a_span_is_the_first_of_it(read: Read) -> None:
-    reader = read("There were 23 attacks between October 17 and October 30.")
-    text = reader.document.text
-    found = time_in(reader, quote(reader.document, 0, len(text)))
-    assert found is not None
-    assert found.span is not None
-    assert found.span.quote == "between October 17 and October 30"
-    assert time_in(reader, quote(reader.document, 0, 10)) is None

@@ -235,6 +235,13 @@ def test_background_joins_the_current_incident_of_its_date_and_place() -> None:
     assert sorted(incident.historical for incident in earlier) == [False, True]
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_report_published_at_the_end_of_the_calendar_is_fused(published: date) -> None:
+    report = Report("Gunmen killed a guard in Marn.", published=published)
+    report.occurrence("killed")
+    assert len(fused([report]).incidents) == 1
+
+
 def test_unknowns_stay_unknown() -> None:
     (incident,) = fused([vague_report()[0]]).incidents
     assert (incident.when.earliest, incident.when.latest, incident.where) == (None, None, None)

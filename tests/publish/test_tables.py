@@ -7,7 +7,9 @@ from selby import Held
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
 from tocsin.publish.explain import explain_incident, render_explanation_text
+from tocsin.publish.notes import own_spans
 from tocsin.publish.tables import COLUMNS, incident_rows, rows_as_csv
+from tocsin.testing import Report
 
 
 def test_the_columns_are_stable() -> None:
@@ -64,3 +66,12 @@ def test_an_explanation_opens_every_value(held: Held) -> None:
         assert words in text
     for claim_id in bombing.claim_ids:
         assert claim_id in text
+
+
+def test_words_are_laid_to_the_speaker_who_says_them_and_no_other() -> None:
+    report = Report("Iolo Quell counted 84 dead. Marit Sefa counted 84 dead.")
+    first = report.occurrence("dead", by=report.attribute("Iolo Quell", named=True))
+    second = report.occurrence("dead", nth=2, by=report.attribute("Marit Sefa", named=True))
+    spans = (report.span("84"), report.span("84", 2))
+    assert own_spans(first, spans) == spans[:1]
+    assert own_spans(second, spans) == spans[1:]

@@ -10,7 +10,9 @@ from tocsin.core.types import DateInterval, DateParts
 from tocsin.publish.words import (
     capitalised,
     counted,
+    counted_range,
     listed,
+    quoted,
     range_words,
     sentence,
     when_clause,
@@ -84,3 +86,14 @@ def test_a_list_has_one_conjunction(items: list[str]) -> None:
 def test_a_quotation_is_never_rewritten() -> None:
     assert capitalised("“before noon” (said)") == "“before noon” (said)"
     assert sentence("he left “for good.”") == "He left “for good.”"
+
+
+def test_marks_of_the_source_are_not_doubled() -> None:
+    assert quoted("“Nobody saw it,”") == "“Nobody saw it,”"
+    assert quoted("“Yes” and “no”") == "““Yes” and “no””"
+
+
+def test_a_range_of_counts_is_all_words_or_all_digits() -> None:
+    assert counted_range(1, 1, "origin") == "one origin"
+    assert counted_range(2, 3, "origin") == "two to three origins"
+    assert counted_range(7, 15, "origin") == "7 to 15 origins"

@@ -296,3 +296,35 @@ def test_what_was_said_without_a_time_cannot_follow_publication() -> None:
     result = resolve_times(extraction, document=document("He said so."), published_on=on(TUESDAY))
     said_on = result.attributions[0].said_on
     assert (said_on.earliest, said_on.latest, said_on.basis) == (None, TUESDAY, DateBasis.INFERRED)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize(
+    "phrase", [*PHRASES, "999 centuries ago", "yesterday", "over the next 999 decades", "tomorrow"]
+)
+def test_no_time_is_placed_outside_the_calendar(phrase: str, day: date) -> None:
+    text = f"Gunmen attacked a village {phrase} and fled."
+    if find_times(text):
+        for realis in (Realis.HAPPENED, Realis.PLANNED):
+            claim = occurrence(text, "attacked", realis=realis)
+            resolved = resolve_times(
+                Extraction(attributions=(), claims=(claim,)),
+                document=document(text),
+                published_on=on(day),
+            )
+            assert len(resolved.claims) == 1
+
+
+def test_a_time_too_far_from_its_event_is_unknown() -> None:
+    text = "A bomb exploded on 3 May 2020. Gunmen attacked on 3 May 2020 and 999 centuries later."
+    claim = occurrence(text, "attacked", time=2)
+    first = occurrence(text, "attacked", key="e2", time=1)
+    resolved = resolve_times(
+        Extraction(attributions=(), claims=(first, claim)),
+        document=document(text),
+        published_on=UNKNOWN,
+    )
+    content = resolved.claims[1].content
+    assert isinstance(content, Occurrence)
+    assert (content.times[0].earliest, content.times[0].latest) == (None, None)
+    assert "outside the years" in content.times[0].reason

@@ -111,7 +111,7 @@ def extract(
     from tocsin.cli.show import progress_bar
     from tocsin.core.types import ReadDocument
     from tocsin.ingest.readers import Failure, ReadOptions, find_files
-    from tocsin.pipeline import Reader, read_documents
+    from tocsin.pipeline import Reader, read_document, read_documents
     from tocsin.settings import load_settings
 
     reader = Reader(load_settings(settings))
@@ -123,7 +123,11 @@ def extract(
             if isinstance(document, Failure):
                 failures.append(document)
                 continue
-            line = codec.encode(ReadDocument(document=document, reading=reader.read(document)))
+            reading = read_document(reader, document)
+            if isinstance(reading, Failure):
+                failures.append(reading)
+                continue
+            line = codec.encode(ReadDocument(document=document, reading=reading))
             sys.stdout.write(line + "\n")
             written += 1
     _exit_on_failures(tuple(failures), succeeded=written)

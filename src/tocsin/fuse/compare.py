@@ -1,15 +1,18 @@
 """Compare two accounts level by level, each level with its weight and its reason in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Mode
 from tocsin.fuse.days import DayLevel, compare_days, days_apart, is_known
 from tocsin.fuse.figures import Conflict, intersect_figures
 from tocsin.fuse.profile import Profile
-from tocsin.fuse.settings import FuseSettings
+from tocsin.fuse.settings import FuseSettings, MergeWeights
 from tocsin.fuse.where import PlaceLevel, compare_places
+
+Agreement = TypeVar("Agreement", DayLevel, PlaceLevel)
 
 # Modes of one family may describe one act; those of two families do not.
 MODE_FAMILIES: tuple[frozenset[Mode], ...] = (
@@ -101,12 +104,18 @@ def _date(first: Profile, second: Profile, settings: FuseSettings) -> Level | No
     } - {DayLevel.UNKNOWN}
     told = levels - {DayLevel.APART}
     if told:
-        level = max(told, key=lambda level: (getattr(merge.weights, level.value), level.value))
-        weight = getattr(merge.weights, level.value)
-        return Level(name="date", weight=weight, reason=f"{DAY_WORDS[level]}")
+        level, weight = _heaviest(told, merge.weights)
+        return Level(name="date", weight=weight, reason=DAY_WORDS[level])
     if levels:
         return Level(name="date", weight=0.0, reason="dates exclude each other", rules_out=True)
     return _published(first, second, settings)
+
+
+def _heaviest(levels: Set[Agreement], weights: MergeWeights) -> tuple[Agreement, float]:
+    """Return the level worth most, and its weight; the weights bear the names of the levels."""
+    weighed = {level: float(getattr(weights, level.value)) for level in levels}
+    level = max(weighed, key=lambda level: (weighed[level], level.value))
+    return level, weighed[level]
 
 
 def _published(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
@@ -134,8 +143,7 @@ def _place(first: Profile, second: Profile, settings: FuseSettings) -> Level | N
     } - {PlaceLevel.UNKNOWN}
     told = levels - {PlaceLevel.APART}
     if told:
-        level = max(told, key=lambda level: (getattr(merge.weights, level.value), level.value))
-        weight = getattr(merge.weights, level.value)
+        level, weight = _heaviest(told, merge.weights)
         return Level(name="place", weight=weight, reason=PLACE_WORDS[level])
     if levels:
         return Level(name="place", weight=0.0, reason="different countries", rules_out=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from tocsin.core.dates.calendar import precision_of
 from tocsin.core.types import DateInterval, Span
 from tocsin.core.vocab import DateBasis, DatePrecision
 
@@ -93,19 +94,6 @@ def join_intervals(intervals: Sequence[DateInterval]) -> Joined:
     return Joined(interval=_narrow(told, earliest, latest), contested=_at_odds(told))
 
 
-def precision_of(earliest: date, latest: date) -> DatePrecision:
-    """Return the precision of an interval from its length.
-
-    Source: UCDP GED codebook, `date_prec`.
-    """
-    days = (latest - earliest).days + 1
-    steps = ((1, DatePrecision.DAY), (6, DatePrecision.DAYS), (7, DatePrecision.WEEK))
-    for most, precision in (*steps, (31, DatePrecision.MONTH)):
-        if days <= most:
-            return precision
-    return DatePrecision.YEAR
-
-
 def _is_settled(interval: DateInterval) -> bool:
     """Return whether the bounds say all that the words say."""
     open_words = interval.written.day or interval.written.weekday
@@ -167,14 +155,8 @@ def _widest(told: Sequence[DateInterval]) -> DateInterval:
     ends = [one.latest for one in told if one.latest]
     earliest = min(starts) if len(starts) == len(told) else None
     latest = max(ends) if len(ends) == len(told) else None
-    return DateInterval(
-        earliest=earliest,
-        latest=latest,
-        precision=precision_of(earliest, latest) if earliest and latest else None,
-        basis=DateBasis.INFERRED,
-        derived_from=tuple(dict.fromkeys(one.span for one in told if one.span)),
-        reason="the reports give dates that exclude each other; this covers all of them",
-    )
+    reason = "the reports give dates that exclude each other; this covers all of them"
+    return _inferred(told, earliest, latest, reason)
 
 
 def _narrow(told: Sequence[DateInterval], earliest: date, latest: date) -> DateInterval:
@@ -186,13 +168,19 @@ def _narrow(told: Sequence[DateInterval], earliest: date, latest: date) -> DateI
         return replace(best, derived_from=(*best.derived_from, *_others(told, best)))
     if not known:
         return _most_telling(told, earliest, latest)
+    return _inferred(told, earliest, latest, "the days that all dates stated allow")
+
+
+def _inferred(
+    told: Sequence[DateInterval], earliest: date | None, latest: date | None, reason: str
+) -> DateInterval:
     return DateInterval(
         earliest=earliest,
         latest=latest,
         precision=precision_of(earliest, latest),
         basis=DateBasis.INFERRED,
         derived_from=tuple(dict.fromkeys(one.span for one in told if one.span)),
-        reason="the days that all dates stated allow",
+        reason=reason,
     )
 
 

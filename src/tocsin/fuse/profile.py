@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tocsin.core.types import DateInterval, Figure, Party, Place
 from tocsin.core.vocab import EventType, FigureKind, Mode
@@ -117,7 +118,7 @@ def _months(subject: Profile, margin: int) -> set[str]:
             found.add(f"on {day.earliest.month}-{day.earliest.day}")
         first, last = day.earliest.toordinal() - margin, day.latest.toordinal() + margin
         for ordinal in (*range(first, last, 27), last):
-            at = day.earliest.fromordinal(max(ordinal, 1))
+            at = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
             found.add(f"in {at.year}-{at.month}")
     return found
 

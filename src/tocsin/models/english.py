@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 from spacy.tokens import Token as SpacyToken
 
-from tocsin.core.errors import ModelError
+from tocsin.core.errors import FormatError, ModelError
 from tocsin.core.types import Analysis, Block, Document, Sentence, Token
 from tocsin.core.vocab import BlockKind
 
@@ -47,10 +47,20 @@ class EnglishAnalyser:
         return self._digest
 
     def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
-        """Return tokens, sentences and parse of the body and headings."""
+        """Return tokens, sentences and parse of the body and headings.
+
+        Raises:
+            FormatError: If a block is longer than the parser takes.
+        """
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         read = [(number, block) for number, block in enumerate(blocks) if block.kind in READ_KINDS]
+        longest = max((block.span.end - block.span.start for _, block in read), default=0)
+        if longest > self._language.max_length:
+            raise FormatError(
+                f"a paragraph of {longest:,} characters is longer than the parser takes",
+                hint=f"Break it into lines of at most {self._language.max_length:,}.",
+            )
         texts = (block.span.quote.translate(_PLAIN) for _, block in read)
         for (number, block), parsed in zip(read, self._language.pipe(texts), strict=True):
             for sentence in parsed.sents:

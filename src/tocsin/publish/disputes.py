@@ -8,7 +8,7 @@ from tocsin.core.vocab import FigureKind
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import Disagreement, Side
 from tocsin.publish.naming import name_words
-from tocsin.publish.notes import Notebook
+from tocsin.publish.notes import Notebook, own_spans
 from tocsin.publish.phrases import field_words
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import one_line, quoted, when_words
@@ -74,10 +74,7 @@ def _disagreement(
     sides = []
     for value in item.values:
         backing = [by_id[key] for key in value.claim_ids if key in by_id]
-        evidence = [
-            (claim, [span for span in value.evidence if span.document_id == claim.document_id])
-            for claim in backing
-        ]
+        evidence = [(claim, own_spans(claim, value.evidence)) for claim in backing]
         sides.append(
             Side(
                 value=value_words(item.name, value),

@@ -18,6 +18,7 @@ from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline
 from tocsin.publish.masking import make_masker
 from tocsin.publish.model import GradeView
+from tocsin.publish.notes import own_spans
 from tocsin.publish.phrases import STANCE_WORDS, field_words
 from tocsin.publish.scoping import places_of
 from tocsin.publish.sections import country_names
@@ -141,8 +142,7 @@ def _value(
         supports=tuple(
             _support(
                 claim,
-                [span for span in value.evidence if span.document_id == claim.document_id]
-                or claim.evidence,
+                own_spans(claim, value.evidence),
                 shelf,
             )
             for claim in shelf.claims_of(value.claim_ids)

@@ -161,6 +161,7 @@ def _view(
             )
             for claim, figure in group.reports
         ),
+        allows=group.words,
         joined=None
         if contested or scale == 0
         else _range_bar(group.low, group.high, scale=scale, label=group_words(group)),

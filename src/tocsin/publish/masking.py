@@ -103,6 +103,9 @@ def _is_id(name: str) -> bool:
     return name in {"id", "url", "anchor", "backs"} or name.endswith(("_id", "_anchor"))
 
 
+_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who", "his", "her", "my"})
+
+
 def make_masker(readings: Iterable[Reading], *, show: bool) -> Masker:
     """Return the masker for all private persons that these readings name."""
     if show:
@@ -112,7 +115,7 @@ def make_masker(readings: Iterable[Reading], *, show: bool) -> Masker:
     names: set[str] = set()
     words: set[str] = set()
     for name, certain in _private_names(held):
-        if _bare(name) in public and not certain:
+        if (_bare(name) in public and not certain) or _bare(name) in _PRONOUNS:
             continue
         names.add(name)
         parts = name.split() if certain else name.split()[-1:]

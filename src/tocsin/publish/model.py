@@ -88,6 +88,7 @@ class FigureView:
     contested: bool
     note: str
     reports: tuple[FigureReport, ...]
+    allows: str
     joined: Bar | None
     scale_end: str
 

@@ -24,35 +24,37 @@ _NEUTRAL_WORDS = """
 a about administration admiral affiliate agencies agency aid air aircraft airport all almost
 also ammunition an analyst analysts and another are arm armed army around assailant assailants
 at attacker attackers authorities authority ballistic base based bases been bomber bombers
-border both boy boys branch bridge brigadier building buildings bus buses by capital captain car
-cargo cars casualties ceremony channel channels checkpoint checkpoints chief child children
-church city civilian civilians coalition colonel commander commanders commercial companies
-company consulate controls convoy council court crowd cruise current dead defence defense
-delegates delegation delegations demonstrator demonstrators destroyer destroyers detainee
-detainees device devices diplomat diplomats doctor doctors dozen dozens driver drivers drone
-drones eight elderly eleven embassies embassy emergency envoy envoys expert experts explosive
-explosives facilities facility familiar farmer farmers federal fighter fighters finance first
-five for force forces foreign former four fourth frigate from general generals girl girls
-government governor group groups guard guards guided gunman gunmen had have head health
-helicopter helicopters her his home homes hospital hospitals house houses hundred hundreds in
-injured intelligence interior is its jet jets journalist journalists judge judges leader leaders
-least lieutenant lives local major man many market matter mayor member members memorial men
-merchant migrant migrants military million minister ministry missile missiles mission more
+border both boy boys branch bridge briefing brigadier building buildings bus buses by calls
+capital captain car cargo cars casualties ceremony channel channels checkpoint checkpoints chief
+child children church city civilian civilians coalition colonel commander commanders commercial
+commission communications companies company consulate controls convoy council court crowd cruise
+current dead defence defense delegates delegation delegations demonstrator demonstrators
+destroyer destroyers detainee detainees device devices diplomat diplomats doctor doctors
+document documents dozen dozens driver drivers drone drones eight elderly eleven embassies
+embassy emergency envoy envoys expert experts explosive explosives facilities facility familiar
+farmer farmers federal fighter fighters finance first five for force forces foreign former four
+fourth frigate from general generals girl girls government governor group groups guard guards
+guided gunman gunmen had have head health helicopter helicopters her his home homes hospital
+hospitals house houses hundred hundreds images in injured intelligence intercept intercepted
+intercepts interior is its jet jets journalist journalists judge judges leader leaders least
+lieutenant lives local major man many market matter mayor member members memorial men merchant
+messages migrant migrants military million minister ministry missile missiles mission more
 mosque most mourners national navy near nearly neighbor neighbors neighbour neighbours news
 newspaper nine nurse nurses of office officer officers offices official officials oil old on one
-or organisation organization other others over parliament party passenger passengers patient
-patients pellets people person personnel persons pilgrims pipeline plane plant plants police
-policeman policemen policewoman port post posts power pregnant president prisoner prisoners
-prosecutor prosecutors protester protesters provincial refugee refugees region remote
-representative representatives rescue resident residents rifle rifles road rocket rockets sailor
-sailors same school schools second security senior sergeant service servicemen services seven
-several ship ships shrine six soldier soldiers some source sources spokesman spokesperson
-spokespersons spokeswoman state statement station stations student students suicide suspect
-suspects tank tanker tankers tanks teacher teachers temple ten than that the their third
-thousand thousands three to town towns train trains troop troops truck trucks twelve two under
-unidentified union unknown vehicle vehicles vessel vessels vests victims village villager
-villagers villages voter voters war warship warships was weapon weapons website were which who
-wing with witness witnesses woman women worker workers worshippers wounded young
+operative operatives or organisation organization other others over parliament party passenger
+passengers patient patients pellets people person personnel persons phone pilgrims pipeline
+plane plant plants police policeman policemen policewoman port post posts power pregnant
+president prisoner prisoners prosecutor prosecutors protester protesters provincial refugee
+refugees region remote report reports representative representatives rescue resident residents
+rifle rifles road rocket rockets sailor sailors same satellite school schools second security
+senior sergeant service servicemen services seven several ship ships shrine six soldier soldiers
+some source sources spokesman spokesperson spokespersons spokeswoman state statement station
+stations student students suicide suspect suspects tank tanker tankers tanks teacher teachers
+temple ten than that the their third thousand thousands three to town towns train trains troop
+troops truck trucks twelve two under unidentified union unknown vehicle vehicles vessel vessels
+vests victims video videos village villager villagers villages voter voters war warship warships
+was weapon weapons website were which who wing with witness witnesses woman women worker workers
+worshippers wounded young
 """
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
@@ -64,7 +66,15 @@ def name_words(mention: str) -> str:
     text = re.sub(r"['’]s?$", "", text)
     if _LABELS.search(text) or not all(_is_neutral(word) for word in _WORD.findall(text)):
         return quoted(text)
-    return re.sub(r"^(The|A|An)\b", lambda match: match.group().lower(), text)
+    return _mid_sentence(text)
+
+
+def _mid_sentence(text: str) -> str:
+    """Return a mention without the capital of a sentence's first word: "police", "two men"."""
+    first, _, rest = text.partition(" ")
+    common = first.lower() in _NEUTRAL and first[1:].islower() and not rest[:1].isupper()
+    article = first in {"The", "A", "An"}
+    return text[0].lower() + text[1:] if common or article else text
 
 
 def _is_neutral(word: str) -> bool:

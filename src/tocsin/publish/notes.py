@@ -99,6 +99,15 @@ class Notebook:
         )
 
 
+def own_spans(claim: Claim, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return those of the spans that a claim itself says: words of its speaker, no other's.
+
+    Where none lies in its evidence, the evidence stands for them.
+    """
+    own = tuple(span for span in spans if any(covers(words, span) for words in claim.evidence))
+    return own or claim.evidence
+
+
 def _mark(entry: _Entry) -> Cite:
     anchor = f"r{entry.number}-{len(entry.backs) + 1}"
     entry.backs.append(anchor)

@@ -46,11 +46,9 @@ def select(fusion: Fusion, shelf: Shelf, scope: BriefScope) -> Chosen:
         reading
         for reading in shelf.readings.values()
         if reading.document_id in telling
-        or (scope.country is None and _overlaps(reading.published_on, scope))
         or (
-            scope.country is not None
-            and _overlaps(reading.published_on, scope)
-            and _mentions(reading, scope)
+            _overlaps(reading.published_on, scope)
+            and (scope.country is None or _mentions(reading, scope))
         )
     )
     held = {reading.document_id for reading in readings}

@@ -333,7 +333,23 @@ def _statement(claim: Claim, desk: Desk) -> Line:
     assert isinstance(claim.content, Statement)
     spans = claim.content.content or claim.evidence
     said = " … ".join(quoted(span.quote) for span in spans)
-    return desk.notes.line(f"{capitalised(desk.shelf.chain(claim))}: {said}", (claim, spans))
+    stance = STATEMENT_STANCE.get(desk.shelf.stance(claim), "")
+    chain = capitalised(desk.shelf.chain(claim))
+    return desk.notes.line(f"{chain}{stance}: {said}", (claim, spans))
+
+
+# What a statement's words are to its speaker, where it is not simply asserted.
+STATEMENT_STANCE: Mapping[Stance, str] = {
+    Stance.DENIED: ", denying",
+    Stance.SUSPECTED: ", suspecting",
+    Stance.ACCUSED: ", alleging",
+    Stance.WARNED: ", warning",
+    Stance.PREDICTED: ", expecting",
+    Stance.THREATENED: ", threatening",
+    Stance.ORDERED: ", demanding",
+    Stance.PROMISED: ", promising",
+    Stance.ASKED: ", asking",
+}
 
 
 def country_names(given: Mapping[str, str], places: Sequence[PlaceRef]) -> Mapping[str, str]:

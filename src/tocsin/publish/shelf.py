@@ -16,7 +16,7 @@ from tocsin.core.types import (
 from tocsin.core.vocab import BlockKind, EvidenceBasis, Stance
 from tocsin.publish.naming import is_proper, name_words
 from tocsin.publish.phrases import BASIS_WORDS, SPEAKER_NOUNS
-from tocsin.publish.words import counted, listed, one_line
+from tocsin.publish.words import counted, listed, one_line, quoted
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 _SINGLE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
@@ -192,8 +192,9 @@ def _basis_words(link: Attribution) -> str:
 def speaker_words(speaker: Speaker) -> str:
     """Return a speaker in words: as the text names them, else "an unnamed official"."""
     mention = speaker.mention.quote
-    pronoun = mention.casefold() in _PRONOUNS
-    if not pronoun and (speaker.named or len(mention.split()) > 1 or is_proper(mention)):
+    if mention.casefold() in _PRONOUNS:
+        return f"a speaker called only {quoted(mention.lower())}"
+    if speaker.named or len(mention.split()) > 1 or is_proper(mention):
         return name_words(mention)
     one, many = SPEAKER_NOUNS[speaker.source_kind]
     if speaker.count == 1 or _SINGLE.match(mention):

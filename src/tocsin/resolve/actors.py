@@ -69,16 +69,7 @@ class _Resolver:
     def claim(self, claim: Claim) -> Claim:
         content = claim.content
         match content:
-            case Occurrence():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        actors=self._parties(content.actors),
-                        recipients=self._parties(content.recipients),
-                    ),
-                )
-            case Tally():
+            case Occurrence() | Tally():
                 return replace(
                     claim,
                     content=replace(

@@ -11,7 +11,13 @@ from datetime import date, timedelta
 from tocsin.core.dates.calendar import Days, days_of, section_days, unit_around
 from tocsin.core.dates.find import Bound, Section, TimeExpression, TimeKind, TimeUnit
 from tocsin.core.vocab import DateBasis
-from tocsin.resolve.dating_context import PAST_ROLES, Context, Meaning, Role
+from tocsin.resolve.dating_context import (
+    OUTSIDE_CALENDAR,
+    PAST_ROLES,
+    Context,
+    Meaning,
+    Role,
+)
 from tocsin.resolve.dating_relative import relative_meaning, weekday_meaning, window_meaning
 
 Rule = Callable[[TimeExpression, Context], Meaning]
@@ -19,8 +25,11 @@ Rule = Callable[[TimeExpression, Context], Meaning]
 
 def meaning_of(expression: TimeExpression, context: Context) -> Meaning:
     """Return what an expression means, with the word before it ("since", "by") applied."""
-    meaning = _RULES[expression.kind](expression, context)
-    return _with_bound(meaning, expression, context)
+    try:
+        meaning = _RULES[expression.kind](expression, context)
+        return _with_bound(meaning, expression, context)
+    except OverflowError:
+        return Meaning(reason=OUTSIDE_CALENDAR)
 
 
 def _with_bound(meaning: Meaning, expression: TimeExpression, context: Context) -> Meaning:

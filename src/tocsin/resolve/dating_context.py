@@ -10,6 +10,7 @@ from tocsin.core.types import DateInterval
 from tocsin.core.vocab import DateBasis
 
 UNKNOWN_PUBLICATION = "it counts from the publication date, which is not known"
+OUTSIDE_CALENDAR = "it lies outside the years 1 to 9999"
 
 
 class Role(StrEnum):

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from tocsin.core.dates.calendar import Days
 from tocsin.core.dates.find import TimeExpression
 from tocsin.core.types import Claim, DateInterval, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
-from tocsin.resolve.dating_context import Context, Meaning, placed
+from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
 from tocsin.resolve.dating_relative import around
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
@@ -97,7 +97,10 @@ def from_anchor(
         reason = f"it counts from {anchor.span.quote!r}, whose date is not known"
         meaning = Meaning(basis=DateBasis.RELATIVE_TO_EVENT, reason=reason)
         return placed(interval, meaning, context)
-    earliest, latest = _counted((when.earliest, when.latest), expression, context)
+    try:
+        earliest, latest = _counted((when.earliest, when.latest), expression, context)
+    except OverflowError:
+        return placed(interval, Meaning(reason=OUTSIDE_CALENDAR), context)
     meaning = Meaning(
         earliest=earliest,
         latest=latest,
@@ -121,7 +124,7 @@ def _counted(
     # What came before or after cannot reach beyond the anchor itself.
     if expression.offset < 0:
         return first, min(last, days[1])
-    return max(first, days[0]), max(last, days[0] + timedelta())
+    return max(first, days[0]), max(last, days[0])
 
 
 def _words(earliest: date, latest: date) -> str:

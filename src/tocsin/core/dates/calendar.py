@@ -1,15 +1,13 @@
 """Arithmetic on days and intervals of days; an open side is None. No clock anywhere."""
 
 from calendar import monthrange
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from tocsin.core.dates.model import Section, TimeUnit
-from tocsin.core.types import DateInterval, DateParts
+from tocsin.core.types import DateParts
 from tocsin.core.vocab import DatePrecision
 
 Days = tuple[date, date]
-OpenDays = tuple[date | None, date | None]
 
 _HALF_MONTHS = {Section.EARLY: (0, 1), Section.MIDDLE: (1, 2), Section.LATE: (2, 3)}
 # Meteorological seasons of the north: first month, and the winter that begins in December.
@@ -22,8 +20,13 @@ DAYS_IN = {
 
 
 def days_of(parts: DateParts) -> Days | None:
-    """Return the days of a year, a month of a year, or a day; None where parts do not tell."""
+    """Return the days of a year, a month of a year, or a day.
+
+    None where the parts do not tell, or where the calendar has no such year, month or day.
+    """
     if parts.year is None or (parts.day is not None and parts.month is None):
+        return None
+    if not MINYEAR <= parts.year <= MAXYEAR or parts.month not in {None, *range(1, 13)}:
         return None
     if parts.month is None:
         return date(parts.year, 1, 1), date(parts.year, 12, 31)
@@ -54,11 +57,17 @@ def unit_around(day: date, unit: TimeUnit) -> Days:
 
 
 def shift(day: date, count: int, unit: TimeUnit) -> date:
-    """Return the day `count` units away; the last of a month where the month is shorter."""
+    """Return the day `count` units away; the last of a month where the month is shorter.
+
+    Raises:
+        OverflowError: If that day is outside the calendar, as adding days to a date does.
+    """
     if unit not in MONTHS_IN:
         return day + timedelta(days=round(count * DAYS_IN[unit]))
     months = day.year * 12 + day.month - 1 + count * MONTHS_IN[unit]
     year, month = divmod(months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"year {year} is outside the calendar")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -124,30 +133,6 @@ def occurrences(parts: DateParts, first: date, last: date) -> tuple[date, ...]:
         and first <= days[0] <= last
         and (parts.weekday is None or days[0].isoweekday() == parts.weekday)
     )
-
-
-def intersect(intervals: Iterable[OpenDays]) -> OpenDays | None:
-    """Return the days that all intervals allow, or None where no day satisfies all of them."""
-    earliest: date | None = None
-    latest: date | None = None
-    for first, last in intervals:
-        earliest = first if earliest is None else max(earliest, first or earliest)
-        latest = last if latest is None else min(latest, last or latest)
-    if earliest and latest and earliest > latest:
-        return None
-    return earliest, latest
-
-
-def is_before(first: DateInterval, second: DateInterval) -> bool | None:
-    """Return whether the first certainly ends before the second begins; None if it may be either.
-
-    False means that it certainly does not: the first begins on or after the second's last day.
-    """
-    if first.latest and second.earliest and first.latest < second.earliest:
-        return True
-    if first.earliest and second.latest and first.earliest >= second.latest:
-        return False
-    return None
 
 
 def precision_of(earliest: date | None, latest: date | None) -> DatePrecision | None:

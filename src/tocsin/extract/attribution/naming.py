@@ -15,9 +15,10 @@ NUMBERS = {
 }  # fmt: skip
 NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "other": 2}
+# No report counts more speakers than a number of so many digits.
+MOST_DIGITS = 6
 # A capitalised noun of these kinds is a name: "Amnesty International".
 NAMED_KINDS = frozenset({"ngo", "media", "international_org", "document"})
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "other": 2}
 DAYS = frozenset(
     [
         "monday",
@@ -124,7 +125,7 @@ def count_of(tree: Tree, head: int, *, named: bool) -> int | None:
         word = tree.tokens[child].text.lower()
         if word in NUMBERS:
             return NUMBERS[word]
-        if word.isdigit() and is_plural(tree, head):
+        if word.isdecimal() and len(word) <= MOST_DIGITS and is_plural(tree, head):
             return int(word)
     return None if is_plural(tree, head) or tree.lemma(head) == "police" else 1
 

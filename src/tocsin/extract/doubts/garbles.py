@@ -11,7 +11,6 @@ _TRUNCATED_RANGE = re.compile(r"(?<![\d-])((?:19|20)\d\d)\s?[-\u2013]\s?(\d{3})(
 _LETTER_DIGIT = re.compile(r"\b[12]\d\d[lIO]\b")
 _EMPTY_PART = re.compile(r"\b\w+(?:/\w+)+/(?=\s)")
 _LETTERS = str.maketrans({"l": "1", "I": "1", "O": "0"})
-_FINITE = frozenset({"VBZ", "VBD"})
 # Verbs that stand before another verb by rule.
 _AUXILIARIES = frozenset({"be", "have", "do", "'s", "let", "get", "help", "make"})
 _MAY_DOUBLE = frozenset({"that", "had", "very", "is", "in", "on", "do", "so", "no", "her", "his"})

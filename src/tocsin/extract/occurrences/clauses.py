@@ -6,10 +6,10 @@ from tocsin.core.ports import Entry
 from tocsin.extract.reader import Reader
 
 INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
-AGENTS = frozenset({"agent"})
 # A verb takes its subject over from the clause that it completes.
 CONTROLLED = frozenset({"xcomp", "conj", "advcl"})
 MODIFIES_NOUN = frozenset({"acl", "relcl"})
+SAYING = frozenset({"say", "claim", "believe", "think", "allege", "suspect", "report"})
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MAX_PHRASE_REACH = 6
@@ -117,11 +117,13 @@ def is_passive(reader: Reader, verb: int) -> bool:
     if token.relation == "acl":
         return not tree.children(verb, "dobj")
     above = token.head
+    # "12 people were killed and 30 wounded": no auxiliary of its own, no object.
     return (
         token.relation == "conj"
         and above != verb
         and is_passive(reader, above)
-        and not (tree.children(verb, "dobj", "nsubj"))
+        and not tree.children(verb, "dobj")
+        and not (tree.children(verb, "nsubj") and tree.children(verb, "aux"))
     )
 
 
@@ -129,6 +131,8 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     """Return the heads of a verb's grammatical subjects, taken over where it has none."""
     tree = reader.tree
     own = tree.children(verb, "nsubj", "nsubjpass")
+    if own and _says_between(reader, verb):
+        return [tree.tokens[verb].head]
     if own:
         return [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
     if after_day := _subject_after_day(reader, verb):
@@ -145,6 +149,14 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     if token.relation == "pcomp" and tree.is_verb(tree.tokens[token.head].head):
         return subjects(reader, tree.tokens[token.head].head)
     return []
+
+
+def _says_between(reader: Reader, verb: int) -> bool:
+    """Return whether a verb of saying is put in: "the army, which residents say bombed it"."""
+    tree = reader.tree
+    return tree.tokens[verb].relation == "relcl" and any(
+        tree.lemma(child) in SAYING for child in tree.children(verb, "aux")
+    )
 
 
 def _subject_after_day(reader: Reader, verb: int) -> list[int]:
@@ -173,6 +185,8 @@ def objects(reader: Reader, verb: int) -> list[int]:
     """Return the heads of a verb's direct objects, each with those joined to it."""
     tree = reader.tree
     own = tree.children(verb, "dobj", "dative")
+    if _says_between(reader, verb):
+        own = [head for head in own if tree.tokens[head].tag not in RELATIVE_TAGS]
     found = [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
     if not found and tree.tokens[verb].relation == "relcl" and _has_object_relative(reader, verb):
         found = [tree.tokens[verb].head]

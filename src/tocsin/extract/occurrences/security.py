@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from tocsin.extract.reader import Reader
 
-LONGEST_TERM = 2
-
 
 def document_share(reader: Reader) -> float:
     """Return the weight of security terms for each token of the document."""

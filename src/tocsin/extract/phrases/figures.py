@@ -54,7 +54,7 @@ def figure_at(reader: Reader, head: int, *, kind: FigureKind) -> Figure | None:
     quantity = read_quantity(reader, top, counted)
     if quantity is None:
         return _uncounted(reader, counted, kind)
-    if quantity.is_ratio:
+    if quantity.counts_nothing:
         return None
     return Figure(
         kind=kind,

@@ -10,7 +10,6 @@ from tocsin.extract.reader import Reader
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 PLACE_KINDS = frozenset({PartyKind.PLACE, PartyKind.STATE})
-NOT_AN_ACTOR_OF_ITS_OWN = frozenset({PartyKind.PLACE, PartyKind.FACILITY, PartyKind.VEHICLE})
 PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside off around across within throughout along "
     "from to into toward towards over above between of on".split()

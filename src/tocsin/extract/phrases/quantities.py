@@ -7,7 +7,6 @@ from tocsin.core.ports import Entry
 from tocsin.extract.reader import Reader
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-RANGE_TOKEN = re.compile(r"(\d+)[-\u2013](\d+)")
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 # Relations under which number words of a noun stand before it.
 OUTSIDE = frozenset({"poss", "relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "prep"})
@@ -19,6 +18,8 @@ MONTHS = frozenset(
     }
 )  # fmt: skip
 LONGEST_BOUND = 4
+# A greater number counts neither people nor things: it is a slip or a code.
+LARGEST_COUNT = 1e12
 MINUS = frozenset({"-", "\u2013", "to", "or"})
 
 
@@ -33,7 +34,7 @@ class Quantity:
     high: int | None = None
     approximate: bool = False
     percent: bool = False
-    is_ratio: bool = False
+    counts_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +63,21 @@ def read_quantity(reader: Reader, top: int, counted: int) -> Quantity | None:
     if not numbers:
         return _without_number(reader, members, counted)
     number = numbers[-1]
+    if number.value > LARGEST_COUNT or _is_no_one(reader, number):
+        return Quantity(first=number.first, last=number.last, counts_nothing=True)
     if _is_date(reader, number) or _is_year(reader, number, counted):
         return None
     if span := _range(reader, numbers):
         return span
     return _bounded(reader, number)
+
+
+def _is_no_one(reader: Reader, number: _Number) -> bool:
+    """Return whether the number is that of "no one", which counts nobody."""
+    tree = reader.tree
+    return number.first > 0 and (
+        tree.lemma(number.first) == "one" and tree.lemma(number.first - 1) == "no"
+    )
 
 
 def _members(reader: Reader, top: int, counted: int) -> list[int]:
@@ -226,7 +237,7 @@ def _without_number(reader: Reader, members: list[int], counted: int) -> Quantit
         if entry.code == "least":
             return Quantity(first=number, last=number, low=int(entry.features["value"]))
         if entry.code == "none":
-            return Quantity(first=number, last=number, is_ratio=True)
+            return Quantity(first=number, last=number, counts_nothing=True)
     return None
 
 

@@ -6,13 +6,10 @@ from functools import cached_property
 from tocsin.core.spans import quote
 from tocsin.core.types import Analysis, Document, Sentence, Span, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"})
 # What ends a noun phrase when it must stand alone (codebook, "Spans").
 TRAILING = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "advcl"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "DT", "WDT"})
 
 
 class Tree:

@@ -13,7 +13,7 @@ from tocsin.core.dates.find import (
     unresolved,
 )
 from tocsin.core.ports import Lexicons
-from tocsin.core.types import DateInterval, Span
+from tocsin.core.types import DateInterval
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -66,14 +66,6 @@ def said_time(reader: Reader, cue_token: int) -> DateInterval:
             if expression.kind is not TimeKind.DURATION:
                 return _interval(tree, expression)
     return no_time(SAID_ON_NOT_STATED)
-
-
-def time_in(reader: Reader, span: Span) -> DateInterval | None:
-    """Return the first stated time that lies within or overlaps a span, unresolved, or None."""
-    for expression in _times(reader.document.text):
-        if expression.start < span.end and span.start < expression.end:
-            return _interval(reader.tree, expression)
-    return None
 
 
 def _interval(tree: Tree, expression: TimeExpression) -> DateInterval:

@@ -12,7 +12,6 @@ from tocsin.extract.ties.ends import BODIES, TIED_KINDS, Bond, joint, tied_parti
 
 # Scores rank claims; they are not calibrated.
 RESOURCE, POST, PLACE, BOND = 0.6, 0.65, 0.6, 0.55
-_PROVISIONS = frozenset({"provision", "supply", "delivery", "transfer", "flow", "shipment"})
 # Bodies without a name of their own: who leads "the country" says nothing.
 _UNNAMED = frozenset({"country", "nation", "world", "region", "movement", "opposition", "state"})
 # Posts that are held in a body of people, so that an unknown name after "of" is one.
