@@ -276,7 +276,7 @@ def _rewrite() -> tuple[Report, dict[str, Claim]]:
             relation=Relation.FUNDS,
             object=report.party("The Harrow Front is"[:16], actor_id="harrow"),
             trigger=report.span("funded"),
-            valid=DateInterval(reason="no date stated"),
+            valid=DateInterval(reason="no date found"),
             status=PartStatus.SUSPECTED,
         ),
         evidence=report.span("The Harrow Front is funded by Ostland, officials suspect."),
@@ -465,7 +465,7 @@ def invented_ledger() -> Held:
             earliest=None,
             latest=date(2031, 5, 8),
             basis=DateBasis.INFERRED,
-            reason="no date stated; it cannot follow publication",
+            reason="no date found; it cannot follow publication",
         ),
     )
     past = incident(

@@ -115,7 +115,14 @@ def test_filters_keep_only_what_was_asked_for(folder: Path) -> None:
         for item in incidents(folder, "--until", "2023-12-31")
     )
     assert incidents(folder, "--actor", "no such party") == []
-    assert run("incidents", "--country", "Atlantis", cwd=folder).returncode == 2
+    for wrong in (
+        ("--country", "Atlantis"),
+        ("--country", "XX"),
+        ("--type", "nonsense"),
+        ("--since", "2024-02-01", "--until", "2024-01-01"),
+    ):
+        done = run("incidents", *wrong, cwd=folder)
+        assert done.returncode == 2 and wrong[1] in done.stderr
 
 
 def test_explain_shows_quotes_that_stand_in_the_documents(folder: Path) -> None:

@@ -56,7 +56,7 @@ def incident(
         historical=False,
         claim_ids=tuple(claim.id for report in reports for claim in report.claims),
         document_ids=tuple(report.document.id for report in reports),
-        when=DateInterval(reason="not stated"),
+        when=DateInterval(reason="not found"),
         where=None,
         actors=(),
         recipients=(),

@@ -297,3 +297,36 @@ def test_what_is_taken_for_granted_is_not_what_was_warned_of_or_suspected(
     ]
     assert stances.get(told.attribution_id or "") not in {Stance.WARNED, Stance.SUSPECTED}
     assert {Stance.WARNED, Stance.SUSPECTED} & set(stances.values())
+
+
+def test_nobody_is_no_victim_and_counts_nobody(read: Read) -> None:
+    act = only(read, "No one was killed when a bomb exploded at a bank on Wednesday.")
+    assert act.recipients == () and act.figures == ()
+
+
+def test_those_hurt_after_and_are_not_those_who_did_it(read: Read) -> None:
+    found = occurrences(read, SECURE + "Some 41 civilians were killed and 52 wounded in the raid.")
+    assert not any(act.actors for act in found)
+    assert {(figure.kind, figure.best) for act in found for figure in act.figures} >= {
+        (FigureKind.INJURED, 52)
+    }
+
+
+def test_who_says_so_in_a_relative_clause_did_not_do_it(read: Read) -> None:
+    act = only(read, "The army, which residents say bombed a market on Tuesday, has not replied.")
+    assert quotes(act.actors) == ["The army"]
+    assert quotes(act.recipients) == ["a market"]
+
+
+def test_what_is_called_untrue_is_denied(read: Read) -> None:
+    act = only(read, "The minister said it was untrue that rebels killed 12 villagers.")
+    assert act.realis is Realis.DENIED
+
+
+def test_a_match_report_tells_no_act(read: Read) -> None:
+    text = (
+        "The striker fired two shots past the keeper as the champions destroyed their rivals in "
+        "the derby. The coach said his defenders attacked from the start of the match, and the "
+        "midfielder killed the game with a late goal. The team go top of the league this season."
+    )
+    assert occurrences(read, SECURE + text) == []

@@ -57,7 +57,7 @@ def test_joining_dates_does_not_depend_on_order(told: list[DateInterval]) -> Non
 def test_no_date_is_an_interval_with_a_reason() -> None:
     joined = join_intervals([]).interval
     assert (joined.earliest, joined.latest, joined.basis) == (None, None, DateBasis.UNKNOWN)
-    assert joined.reason == "no date stated"
+    assert joined.reason == "no date found"
 
 
 def test_the_year_follows_from_the_weekday_between_bounds() -> None:

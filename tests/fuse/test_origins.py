@@ -152,7 +152,7 @@ def opinion_piece() -> Report:
             relation=Relation.FUNDS,
             object=object_,
             trigger=report.span("funds", nth),
-            valid=DateInterval(reason="not stated"),
+            valid=DateInterval(reason="not found"),
             status=PartStatus.STATED,
         )
         report.claim(tie, evidence=report.span("Dawn funds Dusk.", nth))

@@ -105,9 +105,9 @@ def test_a_label_of_a_source_stands_only_between_quotation_marks(brief: Brief) -
 
 def test_unknown_is_said_and_never_zero(brief: Brief) -> None:
     arrests, warned = brief.incidents[1:]
-    assert arrests.where.text == "Not stated."
-    assert "Place: not stated" in arrests.unknowns
-    assert warned.when.text.startswith("Date not stated; not after 8 May 2031")
+    assert arrests.where.text == "Not found."
+    assert "Place: not found" in arrests.unknowns
+    assert warned.when.text.startswith("Date not found; not after 8 May 2031")
     assert not any(re.search(r"(?<![\w.:,-])0(?![\w.:,-])", text) for text in strings(brief))
     details = dict(brief.warnings[0].details)
     assert details["Substance"].text == "Unknown."

@@ -42,11 +42,11 @@ def between(first: date | None, last: date | None, **written: int) -> DateInterv
         (between(date(2022, 1, 1), date(2022, 12, 31)), "in 2022"),
         (between(date(2001, 1, 1), date(2010, 12, 31)), "between 2001 and 2010"),
         (between(date(2024, 2, 1), date(2024, 2, 29)), "in February 2024"),
-        (between(None, date(2024, 11, 21)), "date not stated; not after 21 November 2024"),
-        (between(date(2024, 11, 21), None), "date not stated; not before 21 November 2024"),
-        (between(None, None), "date not stated"),
+        (between(None, date(2024, 11, 21)), "date not found; not after 21 November 2024"),
+        (between(date(2024, 11, 21), None), "date not found; not before 21 November 2024"),
+        (between(None, None), "date not found"),
         (between(None, None, month=1, day=3), "on 3 January, year not stated"),
-        (between(None, None, weekday=3), "on a Wednesday, date not stated"),
+        (between(None, None, weekday=3), "on a Wednesday, date not found"),
     ],
 )
 def test_dates_are_worded(interval: DateInterval, words: str) -> None:
@@ -55,13 +55,13 @@ def test_dates_are_worded(interval: DateInterval, words: str) -> None:
 
 def test_a_clause_joins_what_stands_before_it() -> None:
     assert when_clause(between(date(2024, 1, 3), date(2024, 1, 3))) == " on 3 January 2024"
-    assert when_clause(between(None, None)) == ", date not stated"
+    assert when_clause(between(None, None)) == ", date not found"
     open_start = between(None, date(2024, 5, 1))
-    assert when_clause(open_start) == ", date not stated (not after 1 May 2024)"
+    assert when_clause(open_start) == ", date not found (not after 1 May 2024)"
 
 
 def test_ranges_are_worded() -> None:
-    assert range_words(None, None) == "not stated"
+    assert range_words(None, None) == "not found"
     assert range_words(0, 0) == "none"
     assert range_words(1100, 1100) == "1,100"
 

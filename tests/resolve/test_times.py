@@ -290,7 +290,7 @@ def test_a_deadline_is_its_last_day() -> None:
 def test_what_was_said_without_a_time_cannot_follow_publication() -> None:
     attribution = Attribution(
         id="a1", speakers=(), cue=None, content=(), direct=False, stance=Stance.ASSERTED,
-        said_on=no_time("not stated"), score=1.0, made_by="test",
+        said_on=no_time("not found"), score=1.0, made_by="test",
     )  # fmt: skip
     extraction = Extraction(attributions=(attribution,), claims=())
     result = resolve_times(extraction, document=document("He said so."), published_on=on(TUESDAY))

@@ -22,6 +22,7 @@ from tocsin.cli.options import (
     Until,
 )
 from tocsin.core.errors import FormatError, NotFoundError, TocsinError
+from tocsin.core.vocab import EventType, Mode
 
 if TYPE_CHECKING:
     from tocsin.ingest.readers import Failure
@@ -187,6 +188,7 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.selection import Selection, select_incidents
     from tocsin.publish.tables import incident_rows, rows_as_csv
 
+    _check_period(since, until)
     seen = _view(ledger, _settings(settings))
     chosen = select_incidents(
         seen.fusion.incidents,
@@ -194,7 +196,7 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
             since=_day(since),
             until=_day(until),
             country=_country_code(country),
-            event_type=event_type,
+            event_type=_type_or_mode(event_type),
             actor=actor,
             history=history,
         ),
@@ -277,6 +279,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.model import BriefScope
     from tocsin.tables.templates import brief_template
 
+    _check_period(since, until)
     loaded = _settings(settings)
     seen = _view(ledger, loaded)
     made = build_brief(
@@ -342,11 +345,27 @@ def _country_code(name: str | None) -> str | None:
     from tocsin.tables.names import ShippedNames
 
     code = ShippedNames().country_of(name)
-    if code is None and len(name) == 2:
+    if code is None and name.upper() in _country_names():
         return name.upper()
     if code is None:
         raise NotFoundError(f"there is no country {name!r}", hint="Give its two-letter code: IR.")
     return code
+
+
+def _check_period(since: datetime | None, until: datetime | None) -> None:
+    if since is not None and until is not None and until < since:
+        raise FormatError(
+            f"--until {until:%Y-%m-%d} is before --since {since:%Y-%m-%d}", hint="Swap them."
+        )
+
+
+def _type_or_mode(name: str | None) -> str | None:
+    known = {str(item).lower() for item in (*EventType, *Mode)}
+    if name is not None and name.lower() not in known:
+        raise NotFoundError(
+            f"there is no type or mode {name!r}", hint=f"Known are {', '.join(sorted(known))}."
+        )
+    return name
 
 
 def _country_names() -> dict[str, str]:

@@ -74,7 +74,7 @@ def count_field(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> Inc
     counts = [(one, one.occurrence.count) for one in told if one.occurrence.count is not None]
     entries = [_figure_entry(one, count) for one, count in counts]
     if not counts:
-        return field_of("count", entries, keys, None, False, "number of acts not stated")
+        return field_of("count", entries, keys, None, False, "number of acts not found")
     figures = [count for _, count in counts]
     note = "acts within this one incident"
     if len({(figure.kind, figure.unit) for figure in figures}) > 1:

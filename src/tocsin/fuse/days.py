@@ -83,7 +83,7 @@ def join_intervals(intervals: Sequence[DateInterval]) -> Joined:
     """
     told = sorted(intervals, key=_sort_key)
     if not told:
-        return Joined(interval=DateInterval(reason="no date stated"), contested=False)
+        return Joined(interval=DateInterval(reason="no date found"), contested=False)
     earliest = max(bounds(one)[0] for one in told)
     latest = min(bounds(one)[1] for one in told)
     if earliest > latest:

@@ -30,7 +30,7 @@ def recipients_field(told: Sequence[Told], keys: Keys, settings: FuseSettings) -
     """Return to whom it was done."""
     entries = [_party_entry(one, party) for one in told for party in one.occurrence.recipients]
     return field_of(
-        "recipients", entries, keys, only_label(entries), False, "" if entries else "not stated"
+        "recipients", entries, keys, only_label(entries), False, "" if entries else "not found"
     )
 
 
@@ -55,7 +55,7 @@ def _parties(
 ) -> IncidentField:
     """Return a field of parties, contested where identified ones exclude each other."""
     if not parties:
-        note = "no claim of responsibility stated" if name == "responsibility" else "not stated"
+        note = "no claim of responsibility found" if name == "responsibility" else "not found"
         return field_of(name, entries, keys, None, False, note)
     denied = any(Stance.DENIED in entry.stances for entry in entries)
     ids = sorted({party.actor_id for _, party in parties if party.actor_id})
@@ -94,7 +94,7 @@ def weapons_field(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> I
     """Return with what it was done."""
     entries = [entry_of(one, span.quote, span) for one in told for span in one.occurrence.weapons]
     return field_of(
-        "weapons", entries, keys, only_label(entries), False, "" if entries else "not stated"
+        "weapons", entries, keys, only_label(entries), False, "" if entries else "not found"
     )
 
 

@@ -128,10 +128,10 @@ _FORMATS: dict[str, Callable[[str, bytes, ReadOptions], Iterator[Document | Fail
 def _from_json(where: str, line: bytes, options: ReadOptions) -> Document:
     value = codec.parse_json(line)
     if not isinstance(value, dict):
-        raise FormatError(f"{where} is not a JSON object", hint=f"Give {_keys()}.")
-    fields = {key: _string(where, key, value.get(key)) for key in JSON_KEYS}
+        raise FormatError("not a JSON object", hint=f"Give {_keys()}.")
+    fields = {key: _string(key, value.get(key)) for key in JSON_KEYS}
     source, url = fields["source"] or options.source, fields["url"]
-    published = _date(where, fields["published"]) or options.published
+    published = _date(fields["published"]) or options.published
     if fields["text"]:
         return _document(
             fields["text"], line, source=source, url=url, title=fields["title"], published=published
@@ -141,28 +141,26 @@ def _from_json(where: str, line: bytes, options: ReadOptions) -> Document:
         return _from_html(
             where, html, source=source, url=url, title=fields["title"], published=published
         )
-    raise FormatError(f"{where} has neither text nor html", hint=f"Give {_keys()}.")
+    raise FormatError("neither text nor html", hint=f"Give {_keys()}.")
 
 
 def _keys() -> str:
     return "one object a line with " + ", ".join(JSON_KEYS)
 
 
-def _string(where: str, key: str, value: object) -> str | None:
+def _string(key: str, value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise FormatError(f"{where}: {key} is {type(value).__name__}, expected a string")
+    raise FormatError(f"{key} is {type(value).__name__}, expected a string")
 
 
-def _date(where: str, value: str | None) -> date | None:
+def _date(value: str | None) -> date | None:
     if value is None:
         return None
     try:
         return date.fromisoformat(value[:10])
     except ValueError as error:
-        raise FormatError(
-            f"{where}: published is {value!r}", hint="Write a date as YYYY-MM-DD."
-        ) from error
+        raise FormatError(f"published is {value!r}", hint="Write a date as YYYY-MM-DD.") from error
 
 
 def _decode(name: str, data: bytes) -> str:
@@ -189,7 +187,7 @@ def _from_text(name: str, data: bytes, options: ReadOptions) -> Document:
         source=front.get("source") or options.source,
         url=front.get("url"),
         title=front.get("title"),
-        published=_date(name, front.get("published")) or options.published,
+        published=_date(front.get("published")) or options.published,
         metadata=front.fields,
     )
 

@@ -23,7 +23,7 @@ from tocsin.publish.phrases import STANCE_WORDS, field_words
 from tocsin.publish.scoping import places_of
 from tocsin.publish.sections import country_names
 from tocsin.publish.shelf import Shelf, make_shelf, title_of
-from tocsin.publish.words import NOT_STATED, capitalised, one_line, quoted, when_words
+from tocsin.publish.words import NOT_FOUND, capitalised, one_line, quoted, when_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,7 @@ def _field(item: IncidentField, shelf: Shelf, labels: dict[str, str]) -> FieldEx
     return FieldExplained(
         name=field_words(item.name),
         contested=item.contested,
-        joined=item.joined or ("" if item.contested else NOT_STATED),
+        joined=item.joined or ("" if item.contested else NOT_FOUND),
         note=item.note,
         values=tuple(_value(value, item.name, shelf, labels) for value in item.values),
     )

@@ -25,7 +25,7 @@ from tocsin.publish.phrases import (
 )
 from tocsin.publish.shelf import Shelf, label_key
 from tocsin.publish.words import (
-    NOT_STATED,
+    NOT_FOUND,
     capitalised,
     counted,
     counted_range,
@@ -152,7 +152,7 @@ def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
     where = incident.where
     place = place_words(incident, desk.countries)
     if where is None or place is None:
-        return Line(text="Not stated.")
+        return Line(text="Not found.")
     if where.place is None:
         detail = where.reason
     else:
@@ -251,15 +251,15 @@ def unknowns(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
     if incident.when.earliest is None or incident.when.latest is None:
         missing.append(f"Date: {when_words(incident.when).removeprefix('date ')}")
     if incident.where is None:
-        missing.append(f"Place: {NOT_STATED}")
+        missing.append(f"Place: {NOT_FOUND}")
     if not incident.actors:
-        missing.append(f"Who did it: {NOT_STATED}")
+        missing.append(f"Who did it: {NOT_FOUND}")
     if incident.event_type is EventType.ASSAULT:
         casualties = {FigureKind.KILLED: "Killed", FigureKind.INJURED: "Injured"}
         absent = [words for kind, words in casualties.items() if kind not in kinds]
         name = "Casualties" if len(absent) == len(casualties) else "".join(absent)
         if absent:
-            missing.append(f"{name}: {NOT_STATED}")
+            missing.append(f"{name}: {NOT_FOUND}")
     return tuple(missing)
 
 

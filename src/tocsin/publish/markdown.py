@@ -90,7 +90,7 @@ def _incident(item: IncidentView) -> str:
         *([("To be checked", item.doubts)] if item.doubts else []),
     ]
     lines = [
-        f"- **{label}:** {' '.join(map(_line, values)) or 'Not stated.'}" for label, values in facts
+        f"- **{label}:** {' '.join(map(_line, values)) or 'Not found.'}" for label, values in facts
     ]
     lines.extend(f"- **Not known:** {_text(unknown)}" for unknown in item.unknowns)
     grade = item.grade

@@ -48,7 +48,7 @@ from tocsin.publish.phrases import (
 )
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import (
-    NOT_STATED,
+    NOT_FOUND,
     capitalised,
     counted,
     figure_words,
@@ -132,7 +132,7 @@ def _outlook_view(group: Sequence[Claim], number: int, desk: Desk) -> OutlookVie
         against=capitalised(listed(against)),
         where=capitalised(listed(place_names([p for o in outlooks for p in o.places]))),
         horizon=capitalised(_horizon(horizon)),
-        likelihood=" ".join(dict.fromkeys(likelihood)) or capitalised(NOT_STATED),
+        likelihood=" ".join(dict.fromkeys(likelihood)) or capitalised(NOT_FOUND),
         condition=" ".join(dict.fromkeys(condition)),
     )
 
@@ -147,7 +147,7 @@ def _act(outlook: Outlook) -> str:
 
 
 def _horizon(horizon: DateInterval) -> str:
-    words = when_words(horizon) if horizon.latest or horizon.earliest else NOT_STATED
+    words = when_words(horizon) if horizon.latest or horizon.earliest else NOT_FOUND
     return f"{quoted(horizon.span.quote)} ({words})" if horizon.span is not None else words
 
 
@@ -280,7 +280,7 @@ def tie_views(claims: Sequence[Claim], desk: Desk) -> tuple[TieView, ...]:
                 relation=relation_words(tie.relation, tie.subject.mention.quote) + qualifier,
                 object=name_words(tie.object.mention.quote),
                 status=_tie_status(tie, desk.shelf.stance(claim)),
-                when=when_words(tie.valid).replace("date not stated", NOT_STATED),
+                when=when_words(tie.valid).replace("date not found", NOT_FOUND),
                 who=desk.shelf.chain(claim),
                 cites=desk.notes.cites((claim, claim.evidence or (tie.trigger,))),
                 doubts=tuple(

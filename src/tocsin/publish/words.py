@@ -6,7 +6,7 @@ from datetime import date
 
 from tocsin.core.types import DateInterval, DateParts, Figure
 
-NOT_STATED = "not stated"
+NOT_FOUND = "not found"
 MONTHS = (
     "January",
     "February",
@@ -65,7 +65,7 @@ def listed(items: Sequence[str], *, word: str = "and") -> str:
     'A, B and C'
     """
     if not items:
-        return NOT_STATED
+        return NOT_FOUND
     if len(items) == 1:
         return items[0]
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
@@ -109,7 +109,7 @@ def range_words(low: int | None, high: int | None) -> str:
     ('81 to 99', 'at least 81', 'at most 99')
     """
     if low is None and high is None:
-        return NOT_STATED
+        return NOT_FOUND
     if low == high:
         return "none" if low == 0 else f"{low:,}"
     if high is None:
@@ -174,11 +174,11 @@ def _between(first: date, last: date) -> str:
 
 
 def _written(parts: DateParts) -> str:
-    """Return the parts of an unresolved date as written: "on a Wednesday, date not stated"."""
+    """Return the parts of an unresolved date as written: "on a Wednesday, date not found"."""
     if parts.day is not None and parts.month is not None and parts.year is None:
         return f"on {parts.day} {MONTHS[parts.month - 1]}, year not stated"
     if parts.month is not None and parts.year is None:
         return f"in {MONTHS[parts.month - 1]}, year not stated"
     if parts.weekday is not None and parts.day is None:
-        return f"on a {WEEKDAYS[parts.weekday - 1]}, date not stated"
-    return "date not stated"
+        return f"on a {WEEKDAYS[parts.weekday - 1]}, date not found"
+    return "date not found"

@@ -35,9 +35,9 @@ from tocsin.resolve.dating_context import (
 )
 from tocsin.resolve.dating_events import anchor_of, from_anchor
 
-NO_DATE = "no date stated"
-NO_DATE_BOUNDED = "no date stated; it cannot follow publication"
-NO_DATE_UNBOUNDED = "no date stated, and the publication date is not known"
+NO_DATE = "no date found"
+NO_DATE_BOUNDED = "no date found; it cannot follow publication"
+NO_DATE_UNBOUNDED = "no date found, and the publication date is not known"
 _ROLES = {
     Realis.HAPPENED: Role.HAPPENED,
     Realis.DENIED: Role.HAPPENED,

@@ -35,7 +35,7 @@ from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
 from tocsin.extract.occurrences.roles import Roles, prefer_names, roles_of
-from tocsin.extract.occurrences.security import document_share
+from tocsin.extract.occurrences.security import document_share, sport_share
 from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.tellers import teller_of
@@ -119,6 +119,8 @@ def find_occurrences(
 
 
 def _accepted(reader: Reader, settings: OccurrenceSettings) -> list[_Found]:
+    if sport_share(reader) > settings.max_sport_share:
+        return []
     secure = document_share(reader) >= settings.min_document_share
     found: list[_Found] = []
     for trigger in find_triggers(reader):

@@ -14,7 +14,7 @@ from tocsin.extract.occurrences.clauses import (
     phrase_tokens,
     subjects,
 )
-from tocsin.extract.occurrences.roles import Roles
+from tocsin.extract.occurrences.roles import Roles, is_nobody
 from tocsin.extract.occurrences.triggers import Trigger, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.figures import figure_at, figures_with_parts
@@ -173,6 +173,7 @@ def harmed(reader: Reader, verbs: Iterable[int]) -> tuple[int, ...]:
         for head in _counted(reader, verb)
         if (kind_of(reader, head) in HUMAN or is_amount(reader, head))
         and reader.tree.lemma(head) != "life"
+        and not is_nobody(reader, head)
     )
 
 

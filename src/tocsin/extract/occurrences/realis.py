@@ -35,6 +35,8 @@ CARRIED = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "relcl"}
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LATELY = frozenset({"recent", "latest", "previous", "earlier", "deadly", "deadliest"})
 DEPTH = 6
+# "it is untrue that rebels attacked".
+UNTRUE = frozenset({"untrue", "false", "incorrect", "baseless", "unfounded", "fake"})
 
 
 def realis_of(reader: Reader, trigger: Trigger, roles: Roles) -> Realis:
@@ -137,7 +139,8 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
         return of_verb(reader, head, depth + 1) if bare else None
     code = _code(reader, head)
     if token.relation == "ccomp" and not infinitive:
-        denied = tree.lemma(head) == "deny"
+        said_of_it = {tree.lemma(child) for child in tree.children(head, "acomp")}
+        denied = tree.lemma(head) == "deny" or bool(said_of_it & UNTRUE)
         return Realis.DENIED if denied else _condition_over(reader, head)
     if code in UNREAL or code is Realis.ONGOING:
         return Realis.DENIED if code is Realis.DENIED else code

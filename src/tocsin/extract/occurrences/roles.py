@@ -341,6 +341,13 @@ def _modifier_status(reader: Reader, head: int) -> PartStatus:
     return PartStatus.STATED
 
 
+def is_nobody(reader: Reader, head: int) -> bool:
+    """Return whether a head stands for nobody in particular: "no one", "whoever"."""
+    tree = reader.tree
+    no_one = tree.lemma(head) == "one" and tree.negated(head)
+    return no_one or tree.tokens[head].text.lower() in NOBODY_KNOWN
+
+
 def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
     """Return whether a head can take part: neither an act nor a weapon nor the trigger."""
     tree = reader.tree
@@ -350,7 +357,7 @@ def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
         tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT", "PRP$", "JJ"}
     ):
         return False
-    if tree.tokens[head].text.lower() in NOBODY_KNOWN:
+    if is_nobody(reader, head):
         return False
     if tree.tokens[head].tag in {"DT"} and tree.lemma(head) in {"this", "that", "all"}:
         return False

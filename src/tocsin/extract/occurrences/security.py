@@ -11,6 +11,13 @@ def document_share(reader: Reader) -> float:
     return security_weight(reader, range(count)) / count if count else 0.0
 
 
+def sport_share(reader: Reader) -> float:
+    """Return the share of the document's words that only sport uses so often."""
+    table, tree = reader.lexicons.table("sport"), reader.tree
+    count = len(tree.tokens)
+    return sum(tree.lemma(number) in table for number in range(count)) / count if count else 0.0
+
+
 def security_weight(reader: Reader, tokens: Iterable[int]) -> float:
     """Return the summed weights of the security terms at these tokens."""
     table, tree = reader.lexicons.table("security_context"), reader.tree
