@@ -313,7 +313,9 @@ def test_those_hurt_after_and_are_not_those_who_did_it(read: Read) -> None:
 
 
 def test_who_says_so_in_a_relative_clause_did_not_do_it(read: Read) -> None:
-    act = only(read, "The army, which residents say bombed a market on Tuesday, has not replied.")
+    act = only(
+        read, "The army, which Khartoum residents say bombed a market on Tuesday, has not replied."
+    )
     assert quotes(act.actors) == ["The army"]
     assert quotes(act.recipients) == ["a market"]
 
