@@ -109,3 +109,22 @@ def test_ids_stay_and_addresses_that_spell_a_name_are_recognised() -> None:
     )
     assert masker.hides("https://x.example/news/marit-quell-killed")
     assert not masker.hides("https://x.example/news/marital-quells")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        (
+            "Among the dead was Odile Tarrant, 42, of Selby.",
+            "Among the dead was […], 42, of Selby.",
+        ),
+        ("The student Odile Tarrant was held.", "The student […] was held."),
+        ("Neighbours said Mr Tarrant had left.", "Neighbours said Mr […] had left."),
+        ("A student of Selby University left.", "A student of Selby University left."),
+        ("The 24 Hours paper was shut.", "The 24 Hours paper was shut."),
+    ],
+)
+def test_a_name_with_a_sign_of_a_private_person_is_masked_where_no_claim_names_it(
+    text: str, masked: str
+) -> None:
+    assert make_masker([reading(f"Gunmen killed a guard. {text}")], show=False).text(text) == masked

@@ -114,7 +114,7 @@ def make_masker(readings: Iterable[Reading], *, show: bool) -> Masker:
     public = _public_words(held)
     names: set[str] = set()
     words: set[str] = set()
-    for name, certain in _private_names(held):
+    for name, certain in (*_private_names(held), *_names_by_sign(held)):
         if (_bare(name) in public and not certain) or _bare(name) in _PRONOUNS:
             continue
         names.add(name)
@@ -175,6 +175,28 @@ def _private_names(readings: Sequence[Reading]) -> Iterable[tuple[str, bool]]:
             if speaker.named and speaker.speaker_key not in known:
                 certain = speaker.source_kind is SourceKind.WITNESS
                 yield from ((name, certain) for name in names_in(speaker.mention.quote))
+
+
+_NAME = r"[A-Z][\w’'-]+(?: (?:bin |al-|de |da |van |von )?[A-Z][\w’'-]+)"
+# Signs that a name is a private person's: an age behind it, or a lay word before it.
+_SIGNS = (
+    re.compile(rf"({_NAME}{{1,3}}),? (?:aged )?\d{{1,2}}(?=[,.;) ])"),
+    re.compile(
+        r"\b(?i:student|pupil|shopkeeper|farmer|teacher|driver|defender|activist|worker|resident"
+        r"|villager|survivor|victim|witness|neighbou?r|father|mother|brother|sister|son|daughter"
+        rf"|wife|husband|widow|father-of-\w+|mother-of-\w+) ({_NAME}{{1,3}})"
+    ),
+    re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.? ({_NAME}{{0,3}})"),
+)
+
+
+def _names_by_sign(readings: Sequence[Reading]) -> Iterable[tuple[str, bool]]:
+    """Yield names in the text itself that bear a sign of a private person."""
+    for reading in readings:
+        for block in reading.blocks:
+            for sign in _SIGNS:
+                for match in sign.finditer(block.span.quote):
+                    yield from ((name, False) for name in names_in(match[1]))
 
 
 def _is_public(speaker: Speaker) -> bool:
