@@ -249,6 +249,7 @@ def explain(
         documents=seen.documents,
         readings=seen.readings,
         assessment=seen.assessments[incident.id],
+        countries=_country_names(),
     )
     typer.echo(render_explanation_text(explanation))
 

@@ -1,6 +1,6 @@
 """Explain an incident: each field, its values, and for each value the words and who says them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.types import (
@@ -81,11 +81,13 @@ def explain_incident(
     documents: Sequence[Document],
     readings: Sequence[Reading],
     assessment: Assessment | None,
+    countries: Mapping[str, str] | None = None,
     show_private_names: bool = True,
 ) -> Explanation:
     """Return why an incident reads as it does.
 
-    Names are shown: the terminal is the analyst's own. Ask for masking before passing it on.
+    `countries` gives names to ISO codes. Names of persons are shown: the terminal is the
+    analyst's own. Ask for masking before passing it on.
     """
     shelf = make_shelf(documents, readings, {})
     claims = shelf.claims_of(incident.claim_ids)
@@ -93,7 +95,7 @@ def explain_incident(
     labels = {origin.key: origin.label for origin in incident.origins}
     explanation = Explanation(
         incident_id=incident.id,
-        headline=headline(incident, claims, country_names({}, places)),
+        headline=headline(incident, claims, country_names(countries or {}, places)),
         when=f"{capitalised(when_words(incident.when))}: {incident.when.reason}",
         grade=grade_view(assessment),
         fields=tuple(_field(item, shelf, labels) for item in incident.fields),
