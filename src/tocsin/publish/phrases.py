@@ -201,6 +201,18 @@ STATEMENT_WORDS: dict[StatementKind, str] = {
     StatementKind.OPINION: "Opinions, which corroborate nothing",
     StatementKind.OTHER: "Other statements",
 }
+# What a statement's words are to its speaker, where it is not simply asserted.
+STATEMENT_STANCE: dict[Stance, str] = {
+    Stance.DENIED: ", denying",
+    Stance.SUSPECTED: ", suspecting",
+    Stance.ACCUSED: ", alleging",
+    Stance.WARNED: ", warning",
+    Stance.PREDICTED: ", expecting",
+    Stance.THREATENED: ", threatening",
+    Stance.ORDERED: ", demanding",
+    Stance.PROMISED: ", promising",
+    Stance.ASKED: ", asking",
+}
 BLOCK_WORDS: dict[BlockKind, tuple[str, str]] = {
     BlockKind.FURNITURE: ("piece of page furniture", "pieces of page furniture"),
     BlockKind.DUPLICATE: ("repetition", "repetitions"),

@@ -41,6 +41,7 @@ from tocsin.publish.phrases import (
     DOUBT_WORDS,
     FIGURE_WORDS,
     OUTLOOK_WORDS,
+    STATEMENT_STANCE,
     STATEMENT_WORDS,
     STATUS_WORDS,
     event_noun,
@@ -336,20 +337,6 @@ def _statement(claim: Claim, desk: Desk) -> Line:
     stance = STATEMENT_STANCE.get(desk.shelf.stance(claim), "")
     chain = capitalised(desk.shelf.chain(claim))
     return desk.notes.line(f"{chain}{stance}: {said}", (claim, spans))
-
-
-# What a statement's words are to its speaker, where it is not simply asserted.
-STATEMENT_STANCE: Mapping[Stance, str] = {
-    Stance.DENIED: ", denying",
-    Stance.SUSPECTED: ", suspecting",
-    Stance.ACCUSED: ", alleging",
-    Stance.WARNED: ", warning",
-    Stance.PREDICTED: ", expecting",
-    Stance.THREATENED: ", threatening",
-    Stance.ORDERED: ", demanding",
-    Stance.PROMISED: ", promising",
-    Stance.ASKED: ", asking",
-}
 
 
 def country_names(given: Mapping[str, str], places: Sequence[PlaceRef]) -> Mapping[str, str]:

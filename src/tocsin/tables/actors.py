@@ -1,9 +1,7 @@
 """The actor registry of `data/actors`: states, forces, groups, bodies, outlets, office-holders."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
@@ -11,6 +9,7 @@ from tocsin.core.errors import ModelError
 from tocsin.core.types import Actor, ActorRole
 from tocsin.core.vocab import ActorKind
 from tocsin.tables.countries import Country, countries
+from tocsin.tables.shipped import read_table
 from tocsin.tables.spelling import bare_key, fits_case, name_key
 
 FILES = ("armed_groups", "bodies", "media", "people")
@@ -92,14 +91,13 @@ class _Registry:
         return {key: tuple(entries) for key, entries in found.items()}
 
     def _read(self, name: str) -> None:
-        resource = files("tocsin.data") / "actors" / f"{name}.toml"
+        content = read_table("actors", f"{name}.toml")
         try:
-            content = tomllib.loads(resource.read_text(encoding="utf-8"))
             for actor_id, entry in content["entries"].items():
                 self._add(_actor(actor_id, entry, content["sources"], name))
                 if "speaks_as" in entry:
                     self.speaks_as[actor_id] = entry["speaks_as"]
-        except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        except (KeyError, ValueError) as error:
             raise ModelError(
                 f"cannot read actor table {name!r}: {error!r}", hint="Reinstall Tocsin."
             ) from error

@@ -1,11 +1,10 @@
 """The countries: names, adjectives, people and capitals, with their ISO 3166-1 codes."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from tocsin.core.errors import ModelError
+from tocsin.tables.shipped import read_table
 from tocsin.tables.spelling import fits_case, name_key
 
 
@@ -33,9 +32,9 @@ def countries() -> tuple[Country, ...]:
     Raises:
         ModelError: If the shipped table is missing or malformed.
     """
-    resource = files("tocsin.data") / "vocab" / "countries.toml"
+    content = read_table("vocab", "countries.toml")
     try:
-        entries = tomllib.loads(resource.read_text(encoding="utf-8"))["entries"]
+        entries = content["entries"]
         return tuple(
             Country(
                 code=code,
@@ -47,7 +46,7 @@ def countries() -> tuple[Country, ...]:
             )
             for code, entry in entries.items()
         )
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+    except KeyError as error:
         raise ModelError(
             f"cannot read the table of countries: {error!r}", hint="Reinstall Tocsin."
         ) from error

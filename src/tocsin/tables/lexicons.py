@@ -1,12 +1,11 @@
 """The lexicons of `data/vocab/lexicons`: phrases and what they mean, each file with its source."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from tocsin.core.errors import ModelError
 from tocsin.core.ports import Entry
+from tocsin.tables.shipped import read_table
 
 
 class ShippedLexicons:
@@ -23,13 +22,7 @@ class ShippedLexicons:
 
 @cache
 def _read(name: str) -> Mapping[str, tuple[Entry, ...]]:
-    resource = files("tocsin.data") / "vocab" / "lexicons" / f"{name}.toml"
-    try:
-        content = tomllib.loads(resource.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ModelError(
-            f"cannot read lexicon {name!r}: {error}", hint="Reinstall Tocsin."
-        ) from error
+    content = read_table("vocab", "lexicons", f"{name}.toml")
     return {
         phrase: tuple(_entry(name, phrase, item) for item in _listed(value))
         for phrase, value in content["entries"].items()

@@ -1,13 +1,12 @@
 """Outlets and their families, by name or by the address of their pages."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from tocsin.core.errors import ModelError
 from tocsin.core.types import Source
+from tocsin.tables.shipped import read_table
 from tocsin.tables.spelling import fits_case, name_key
 
 
@@ -38,9 +37,9 @@ class ShippedOutlets:
 @cache
 def _outlets() -> tuple[tuple[Source, tuple[str, ...], tuple[str, ...]], ...]:
     """Return every outlet with its names and domains."""
-    resource = files("tocsin.data") / "actors" / "media.toml"
+    content = read_table("actors", "media.toml")
     try:
-        entries = tomllib.loads(resource.read_text(encoding="utf-8"))["entries"]
+        entries = content["entries"]
         return tuple(
             (
                 Source(
@@ -54,7 +53,7 @@ def _outlets() -> tuple[tuple[Source, tuple[str, ...], tuple[str, ...]], ...]:
             )
             for outlet_id, entry in entries.items()
         )
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+    except KeyError as error:
         raise ModelError(
             f"cannot read the table of outlets: {error!r}", hint="Reinstall Tocsin."
         ) from error

@@ -16,7 +16,7 @@ from tocsin.extract.phrases.ends import (
     is_passive,
     objects_of_preposition,
 )
-from tocsin.extract.phrases.mentions import party, place_refs
+from tocsin.extract.phrases.mentions import NOT_A_PARTY, party, place_refs
 from tocsin.extract.reader import Reader
 from tocsin.extract.ties.ends import antecedent, without_possessive
 
@@ -24,7 +24,6 @@ NO_HORIZON = "the text gives no time for the act to come"
 _PAST = re.compile(r"\b(?:last|past|ago|since|previous|yesterday|earlier)\b", re.IGNORECASE)
 _CONDITIONS = frozenset({"if", "unless", "once", "should"})
 _TARGETING = ("against", "on", "upon", "at", "for")
-_NOT_A_PARTY = frozenset({PartyKind.UNKNOWN, PartyKind.PLACE})
 _PERSONAL = frozenset({"we", "i"})
 _LONGEST_LIKELIHOOD = 4
 
@@ -163,7 +162,7 @@ def _parties(reader: Reader, heads: list[int]) -> tuple[Party, ...]:
         noun = antecedent(reader, head)
         if noun is not None:
             one = without_possessive(reader, party(reader, noun))
-            if one.kind not in _NOT_A_PARTY:
+            if one.kind not in NOT_A_PARTY:
                 found.setdefault(one.mention.start, one)
     return tuple(found.values())
 

@@ -14,6 +14,8 @@ PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside off around across within throughout along "
     "from to into toward towards over above between of on".split()
 )
+# Kinds of mention that cannot take part in anything.
+NOT_A_PARTY = frozenset({PartyKind.UNKNOWN, PartyKind.PLACE})
 # Prepositions that say where even before a name nobody knows.
 LOCATING = frozenset("in at near outside inside off around within throughout across".split())
 # Complements that belong to a name or a post; others say where, when or how.

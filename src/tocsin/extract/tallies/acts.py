@@ -8,19 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tocsin.core.types import Party, Span
-from tocsin.core.vocab import EventType, Mode, PartyKind
+from tocsin.core.vocab import EventType, Mode
 from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.occurrences.triggers import Trigger, find_triggers, sense_of
 from tocsin.extract.occurrences.weapons import weapons_in
 from tocsin.extract.phrases.ends import actors_of, clause_head
-from tocsin.extract.phrases.mentions import party
+from tocsin.extract.phrases.mentions import NOT_A_PARTY, party
 from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.counting import counted_event
 from tocsin.extract.ties.ends import without_possessive
 
 _DEMONSTRATIVES = frozenset({"these", "those", "such"})
 _GENERIC = frozenset({"incident", "violation", "casualty", "death", "fatality"})
-_NOT_A_PARTY = frozenset({PartyKind.UNKNOWN, PartyKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +118,7 @@ def _parties(reader: Reader, heads: Iterable[int]) -> tuple[Party, ...]:
     found: dict[int, Party] = {}
     for head in heads:
         one = without_possessive(reader, party(reader, head))
-        if one.kind not in _NOT_A_PARTY:
+        if one.kind not in NOT_A_PARTY:
             found.setdefault(one.mention.start, one)
     return tuple(found.values())
 
