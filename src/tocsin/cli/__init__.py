@@ -1,5 +1,10 @@
-"""The command line: tables for people, JSON lines for programs."""
+"""The command line: tables for people, JSON lines for programs.
 
-from tocsin.cli.commands import app, main
+Each module registers its commands when it is imported, in the order in which help lists
+them. Commands load what they need when they run, so that help is quick.
+"""
+
+from tocsin.cli import reading, listing, briefing, checking  # isort: skip  # noqa: F401
+from tocsin.cli.app import app, main
 
 __all__ = ["app", "main"]

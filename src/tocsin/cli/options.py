@@ -28,18 +28,42 @@ SourceName = Annotated[
 PublishedOn = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"], help="The publication date, where the record does not give one."
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="The publication date, where the record does not give one.",
     ),
 ]
 Since = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Only what may have happened on this day or later."),
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="Only what may have happened on this day or later.",
+    ),
 ]
 Until = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Only what may have happened by this day."),
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only what may have happened by this day."
+    ),
 ]
 Country = Annotated[
     str | None,
     typer.Option(help="Only incidents in this country: its two-letter code (IR) or its name."),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"],
+        metavar="YYYY-MM-DD[THH:MM:SS]",
+        help="Only what was recorded by then (UTC): what did we know on that day.",
+    ),
+]
+PublishedBy = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="Only documents published by this day; those of unknown date are left out.",
+    ),
 ]

@@ -1,12 +1,8 @@
-"""What people see on a terminal: progress, a table of incidents, the end of a run."""
+"""What people see on a terminal: a table of incidents, the end of a run."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident
@@ -21,23 +17,6 @@ UNKNOWN = "–"
 ID_SHOWN = 7
 ACTORS_SHOWN = 2
 MONTH = re.compile(rf"\b({'|'.join(month[:3] for month in MONTHS)})[a-z]*")
-
-
-@contextmanager
-def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
-    """Show a bar on the terminal's error side; yield what to call when a file is done."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
-        console=console,
-        disable=not console.is_terminal,
-    ) as progress:
-        task = progress.add_task("read", total=total, name="")
-        yield lambda name: progress.update(task, advance=1, name=Path(name).name)
 
 
 def report_words(report: RunReport, *, ledger: str, seconds: float) -> str:

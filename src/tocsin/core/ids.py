@@ -49,6 +49,16 @@ def reading_id(*, document: str, provenance: str) -> str:
     return digest("g", document, provenance)
 
 
+def feed_id(*, url: str, added_at: str) -> str:
+    """Return the id of one recording of a followed address; `added_at` is ISO 8601."""
+    return digest("f", url, added_at)
+
+
+def retrieval_id(*, feed_url: str, started_at: str) -> str:
+    """Return a retrieval's id: from its feed's address and its start (ISO 8601)."""
+    return digest("t", feed_url, started_at)
+
+
 def attribution_id(document: str, cue: Span | None, content: tuple[Span, ...]) -> str:
     """Return an attribution's id: from its document, cue and content spans."""
     return digest("a", document, *_offsets(*([cue] if cue else []), *content))

@@ -21,6 +21,8 @@ from tocsin.core.vocab import (
     DoubtKind,
     EventType,
     EvidenceBasis,
+    FeedKind,
+    FeedStatus,
     FigureKind,
     Known,
     Mode,
@@ -74,6 +76,56 @@ class Document:
     published_given: date | None = None
     extractor: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """An address that is followed: an RSS or Atom feed, or one page.
+
+    The newest recorded one of an address counts; `retired` ends the following. Nothing new
+    for more than `silent_after_days` is silence.
+    """
+
+    id: str
+    url: str
+    kind: FeedKind
+    source: str | None = None
+    silent_after_days: int = 7
+    allow_private: bool = False
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieval:
+    """One attempt to pull a feed's address, and what came of it.
+
+    `etag` and `last_modified` are as the server gave them, for the next request. `failed`
+    counts entries that could not be used; `error` is set where the address itself failed:
+    the error's code and words.
+    """
+
+    id: str
+    feed_url: str
+    started_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    new: int = 0
+    known: int = 0
+    failed: int = 0
+    newest_entry_at: datetime | None = None
+    error_code: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """How a followed address does, in one word and in a sentence that says why."""
+
+    feed: Feed
+    status: FeedStatus
+    reason: str
+    last_pulled_at: datetime | None = None
+    last_new_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -490,10 +542,16 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One version of the pipeline over one document."""
+    """One version of the pipeline over one document.
+
+    `language` is ISO 639-1, None where it could not be told. A document in a language that
+    is not read has blocks and dates but no claims; `unread` then says why.
+    """
 
     id: str
     document_id: str
+    language: str | None = None
+    unread: str | None = None
     blocks: tuple[Block, ...]
     published_on: DateInterval
     rejected_dates: tuple[RejectedDate, ...] = ()

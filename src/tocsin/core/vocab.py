@@ -399,6 +399,23 @@ class DateRole(StrEnum):
     UNPLACED = "unplaced"
 
 
+class FeedKind(StrEnum):
+    """What stands behind an address that is pulled."""
+
+    FEED = "feed"
+    PAGE = "page"
+
+
+class FeedStatus(StrEnum):
+    """How a followed address does. `silent` is one that answers but says nothing new."""
+
+    FRESH = "fresh"
+    SILENT = "silent"
+    FAILING = "failing"
+    NEVER_PULLED = "never-pulled"
+    RETIRED = "retired"
+
+
 class Verdict(StrEnum):
     """What a person ruled."""
 

@@ -6,18 +6,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, func, select
+from sqlalchemy import Column, Connection, Engine, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from tocsin import codec
 from tocsin.core.errors import LedgerError
-from tocsin.core.types import Document, Judgement, Reading
+from tocsin.core.types import Document, Feed, Judgement, Reading, Retrieval
 from tocsin.store import schema
 from tocsin.store.engine import open_engine, writing_engine
 from tocsin.store.migrate import upgrade
 
-Record = TypeVar("Record", Document, Reading, Judgement)
+Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval)
 
 
 class Ledger:
@@ -73,18 +73,7 @@ class Ledger:
     def readings(self, *, as_of: datetime | None = None) -> tuple[Reading, ...]:
         """Return each document's newest reading, in the order of the documents' first one."""
         table = schema.readings
-        newest = select(
-            func.max(table.c.sequence).label("newest"), func.min(table.c.sequence).label("first")
-        ).group_by(table.c.document_id)
-        if as_of is not None:
-            newest = newest.where(table.c.recorded_at <= as_of)
-        chosen = newest.subquery()
-        query = (
-            select(table.c.record)
-            .join(chosen, table.c.sequence == chosen.c.newest)
-            .order_by(chosen.c.first)
-        )
-        return self._records(Reading, query)
+        return self._records(Reading, _newest_of_each(table, table.c.document_id, as_of))
 
     def has_reading(self, reading_id: str) -> bool:
         """Return whether this very reading (document and provenance) was recorded."""
@@ -95,6 +84,15 @@ class Ledger:
     def judgements(self, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return the rulings, in the order in which they were recorded."""
         return self._records(Judgement, _recorded_by(schema.judgements, as_of))
+
+    def feeds(self, *, as_of: datetime | None = None) -> tuple[Feed, ...]:
+        """Return the newest recording of each followed address, retired ones included."""
+        query = _newest_of_each(schema.feeds, schema.feeds.c.url, as_of)
+        return self._records(Feed, query)
+
+    def retrievals(self, *, as_of: datetime | None = None) -> tuple[Retrieval, ...]:
+        """Return the attempts to pull, in the order in which they were recorded."""
+        return self._records(Retrieval, _recorded_by(schema.retrievals, as_of))
 
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
         with _explained(self._where), self._engine.connect() as connection:
@@ -121,10 +119,19 @@ class LedgerWriter:
         """Record a ruling; return False if it was there."""
         return self._append(schema.judgements, judgement, recorded_at, {})
 
+    def append_feed(self, feed: Feed, *, recorded_at: datetime) -> bool:
+        """Record a followed address; return False if this recording was there."""
+        return self._append(schema.feeds, feed, recorded_at, {"url": feed.url})
+
+    def append_retrieval(self, retrieval: Retrieval, *, recorded_at: datetime) -> bool:
+        """Record an attempt to pull; return False if it was there."""
+        columns = {"feed_url": retrieval.feed_url}
+        return self._append(schema.retrievals, retrieval, recorded_at, columns)
+
     def _append(
         self,
         table: Table,
-        record: Document | Reading | Judgement,
+        record: Document | Reading | Judgement | Feed | Retrieval,
         recorded_at: datetime,
         columns: Mapping[str, str | None],
     ) -> bool:
@@ -137,6 +144,21 @@ class LedgerWriter:
 def _recorded_by(table: Table, as_of: datetime | None) -> Select[tuple[str]]:
     query = select(table.c.record).order_by(table.c.sequence)
     return query if as_of is None else query.where(table.c.recorded_at <= as_of)
+
+
+def _newest_of_each(table: Table, key: Column[str], as_of: datetime | None) -> Select[tuple[str]]:
+    """Return the query for the newest row of each key, in the order of their first ones."""
+    newest = select(
+        func.max(table.c.sequence).label("newest"), func.min(table.c.sequence).label("first")
+    ).group_by(key)
+    if as_of is not None:
+        newest = newest.where(table.c.recorded_at <= as_of)
+    chosen = newest.subquery()
+    return (
+        select(table.c.record)
+        .join(chosen, table.c.sequence == chosen.c.newest)
+        .order_by(chosen.c.first)
+    )
 
 
 @contextmanager

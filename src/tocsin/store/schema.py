@@ -71,3 +71,22 @@ judgements = Table(
     Column("record", Text, nullable=False),
     sqlite_autoincrement=True,
 )
+
+feeds = Table(
+    "feeds",
+    metadata,
+    *_ledger_columns(),
+    Column("url", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+retrievals = Table(
+    "retrievals",
+    metadata,
+    *_ledger_columns(),
+    Column("feed_url", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("retrievals_by_feed", "feed_url", "sequence"),
+    sqlite_autoincrement=True,
+)

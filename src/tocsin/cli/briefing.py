@@ -1,0 +1,128 @@
+"""Commands that tell a person what is known: one incident, or a brief."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.app import command
+from tocsin.cli.common import (
+    check_period,
+    country_code,
+    country_names,
+    day,
+    instant,
+    load,
+    open_view,
+    write_file,
+)
+from tocsin.cli.options import AsOf, Country, LedgerPath, PublishedBy, SettingsPath, Since, Until
+from tocsin.cli.report import reporter
+from tocsin.core.errors import FormatError, NotFoundError
+
+
+class BriefFormat(StrEnum):
+    """What a brief is written as."""
+
+    MD = "md"
+    HTML = "html"
+
+
+@command()
+def explain(
+    incident_id: Annotated[
+        str, typer.Argument(metavar="ID", help="An incident's id, or its start.")
+    ],
+    *,
+    ledger: LedgerPath = "tocsin.db",
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Show why an incident reads as it does.
+
+    Each field with its values; for each value the claims with the quoted words, the chain of
+    attribution and the document; and why these reports were taken for one incident.
+
+    Example: tocsin explain i4f2a
+    """
+    from tocsin.publish.explain import explain_incident, render_explanation_text
+
+    seen = open_view(ledger, load(settings), as_of=as_of, published_by=published_by)
+    found = [item for item in seen.fusion.incidents if item.id.startswith(incident_id)]
+    if not found:
+        raise NotFoundError(
+            f"there is no incident {incident_id} in {ledger}",
+            hint="List them with `tocsin incidents`.",
+        )
+    if len(found) > 1:
+        raise FormatError(
+            f"{incident_id} is the start of {len(found)} incidents",
+            hint="Give more of it: " + ", ".join(item.id for item in found[:5]) + ".",
+        )
+    (incident,) = found
+    explanation = explain_incident(
+        incident,
+        documents=seen.documents,
+        readings=seen.readings,
+        assessment=seen.assessments[incident.id],
+        countries=country_names(),
+    )
+    typer.echo(render_explanation_text(explanation))
+
+
+@command()
+def brief(  # noqa: PLR0913 (one parameter an option)
+    *,
+    ledger: LedgerPath = "tocsin.db",
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
+    form: Annotated[BriefFormat, typer.Option("--format", help="md or html.")] = BriefFormat.MD,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="A file; by default standard output.")
+    ] = None,
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Write a brief: what happened, who says so, what contradicts what, what is unknown.
+
+    Every statement is footnoted to the words that support it. The HTML brief is one file
+    that loads nothing from elsewhere.
+
+    Example: tocsin brief --since 2024-01-01 --country IR --format html --out brief.html
+    """
+    from tocsin.publish.brief import build_brief
+    from tocsin.publish.html import render_html
+    from tocsin.publish.markdown import render_markdown
+    from tocsin.publish.model import BriefScope
+    from tocsin.tables.templates import brief_template
+
+    check_period(since, until)
+    loaded = load(settings)
+    seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    made = build_brief(
+        fusion=seen.fusion,
+        assessments=seen.assessments,
+        documents=seen.documents,
+        readings=seen.readings,
+        sources=seen.sources,
+        scope=BriefScope(since=day(since), until=day(until), country=country_code(country)),
+        as_of=instant(as_of) or datetime.now(UTC),
+        settings=replace(
+            loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
+        ),
+    )
+    if form is BriefFormat.HTML:
+        text = render_html(made, template=brief_template())
+    else:
+        text = render_markdown(made)
+    if out is None:
+        typer.echo(text)
+        return
+    write_file(out, text)
+    reporter().say("brief.written", f"Wrote {out}", path=out)

@@ -1,0 +1,129 @@
+"""What several commands do alike: open a ledger's view, check options, write a file."""
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.cli.report import reporter
+from tocsin.core.errors import FormatError, NotFoundError
+from tocsin.core.vocab import EventType, Mode
+
+if TYPE_CHECKING:
+    from tocsin.pipeline import View
+    from tocsin.settings import Settings
+
+
+def day(value: datetime | None) -> date | None:
+    """Return the day that an option gives."""
+    return None if value is None else value.date()
+
+
+def load(path: Path | None) -> "Settings":
+    """Return the settings of a file, or of `tocsin.toml` here, or the shipped ones."""
+    from tocsin.settings import load_settings
+
+    return load_settings(path)
+
+
+def open_view(
+    ledger: str,
+    settings: "Settings",
+    *,
+    as_of: datetime | None = None,
+    published_by: datetime | None = None,
+) -> "View":
+    """Return what a ledger says, as recorded by an instant and published by a day.
+
+    Documents left out because nobody knows when they were published are counted aloud.
+    """
+    from tocsin.pipeline import view
+    from tocsin.store.ledger import Ledger
+
+    opened = Ledger.open(ledger, create=False)
+    try:
+        seen = view(opened, settings=settings, as_of=instant(as_of), published_by=day(published_by))
+    finally:
+        opened.close()
+    if seen.undated:
+        reporter().say(
+            "view.undated",
+            f"{seen.undated} document{'' if seen.undated == 1 else 's'} without a publication "
+            "date left out: nobody knows whether they were published by then",
+            documents=seen.undated,
+        )
+    return seen
+
+
+def instant(value: datetime | None) -> datetime | None:
+    """Return the instant that `--as-of` means, in UTC: of a day alone, its last second."""
+    if value is None:
+        return None
+    if value.time() == time.min:
+        return datetime.combine(value.date(), time.max, tzinfo=UTC)
+    return value.replace(tzinfo=UTC)
+
+
+def country_code(name: str | None) -> str | None:
+    """Return the two-letter code behind a country's code or name.
+
+    Raises:
+        NotFoundError: If no country is called so.
+    """
+    if name is None:
+        return None
+    from tocsin.tables.names import ShippedNames
+
+    code = ShippedNames().country_of(name)
+    if code is None and name.upper() in country_names():
+        return name.upper()
+    if code is None:
+        raise NotFoundError(f"there is no country {name!r}", hint="Give its two-letter code: IR.")
+    return code
+
+
+def check_period(since: datetime | None, until: datetime | None) -> None:
+    """Check that a period ends after it begins.
+
+    Raises:
+        FormatError: If it does not.
+    """
+    if since is not None and until is not None and until < since:
+        raise FormatError(
+            f"--until {until:%Y-%m-%d} is before --since {since:%Y-%m-%d}", hint="Swap them."
+        )
+
+
+def type_or_mode(name: str | None) -> str | None:
+    """Return the name of a type or a mode.
+
+    Raises:
+        NotFoundError: If neither is called so.
+    """
+    known = {str(item).lower() for item in (*EventType, *Mode)}
+    if name is not None and name.lower() not in known:
+        raise NotFoundError(
+            f"there is no type or mode {name!r}", hint=f"Known are {', '.join(sorted(known))}."
+        )
+    return name
+
+
+def country_names() -> dict[str, str]:
+    """Return the names of countries by their codes."""
+    from tocsin.tables.countries import countries
+
+    return {country.code: country.name for country in countries()}
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file, and the folders it stands in.
+
+    Raises:
+        NotFoundError: If it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise NotFoundError(
+            f"cannot write {path}: {error.strerror}", hint="Choose another --out."
+        ) from error

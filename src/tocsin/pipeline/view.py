@@ -1,0 +1,119 @@
+"""What a ledger says: the incidents and grades that its records make."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from tocsin.assess.grading import assess
+from tocsin.core.types import (
+    Assessment,
+    Document,
+    Fusion,
+    Judgement,
+    Reading,
+    Source,
+)
+from tocsin.fuse.fusion import fuse
+from tocsin.fuse.settings import FuseSettings
+from tocsin.settings import Settings
+from tocsin.store.ledger import Ledger
+from tocsin.tables.actors import ShippedActors
+from tocsin.tables.countries import countries
+from tocsin.tables.outlets import ShippedOutlets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the ledger says: its records, and the incidents and grades computed from them.
+
+    `undated` counts documents left out because nobody knows when they were published.
+    """
+
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    sources: Mapping[str, Source]
+    fusion: Fusion
+    judgements: tuple[Judgement, ...]
+    assessments: Mapping[str, Assessment]
+    undated: int = 0
+
+
+def view(
+    ledger: Ledger,
+    *,
+    settings: Settings,
+    as_of: datetime | None = None,
+    published_by: date | None = None,
+) -> View:
+    """Return the incidents that the ledger's records make, as recorded by `as_of`.
+
+    With `published_by`, only documents that were certainly published by that day count.
+    """
+    documents = ledger.documents(as_of=as_of)
+    readings = ledger.readings(as_of=as_of)
+    judgements = ledger.judgements(as_of=as_of)
+    undated = 0
+    if published_by is not None:
+        undated = sum(reading.published_on.latest is None for reading in readings)
+        readings = tuple(each for each in readings if _published(each, published_by))
+        held = {reading.document_id for reading in readings}
+        documents = tuple(document for document in documents if document.id in held)
+    fusion = fuse(documents, readings, judgements, settings=with_registry(settings.fuse))
+    sources = _sources(documents)
+    return View(
+        documents=documents,
+        readings=readings,
+        sources=sources,
+        fusion=fusion,
+        judgements=judgements,
+        undated=undated,
+        assessments=grade(fusion, documents, readings, sources, settings),
+    )
+
+
+def _published(reading: Reading, by: date) -> bool:
+    latest = reading.published_on.latest
+    return latest is not None and latest <= by
+
+
+def with_registry(settings: FuseSettings) -> FuseSettings:
+    """Return the settings of fusing with what the tables know of bodies and countries."""
+    parents = {actor.id: actor.part_of for actor in ShippedActors() if actor.part_of}
+    words = {word.lower(): country.code for country in countries() for word in country.words}
+    return replace(
+        settings,
+        parents={**parents, **settings.parents},
+        countries={**words, **settings.countries},
+    )
+
+
+def _sources(documents: Sequence[Document]) -> Mapping[str, Source]:
+    """Return the outlets that the tables know, under the names that the documents give."""
+    outlets = ShippedOutlets()
+    known = {
+        document.source: outlets.by_name(document.source)
+        or (outlets.by_url(document.url) if document.url else None)
+        for document in documents
+        if document.source
+    }
+    return {name: source for name, source in known.items() if source is not None}
+
+
+def grade(
+    fusion: Fusion,
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    sources: Mapping[str, Source],
+    settings: Settings,
+) -> Mapping[str, Assessment]:
+    """Return the grades of all incidents, by incident id."""
+    return {
+        incident.id: assess(
+            incident,
+            documents=documents,
+            readings=readings,
+            sources=sources,
+            settings=settings.assess,
+        )
+        for incident in fusion.incidents
+    }

@@ -1,0 +1,1 @@
+"""What must be noticed over time: sources that fail or fall silent."""
