@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts unit format clean
+.PHONY: help setup demo docs test lint types contracts unit format clean
 
 help: ## Print this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ demo: $(STAMP) ## Read examples/, print what was found, write demo/brief.html an
 	@$(BIN)/tocsin incidents --table --ledger demo/tocsin.db
 	@$(BIN)/tocsin brief --ledger demo/tocsin.db --format md --out demo/brief.md
 	@$(BIN)/tocsin brief --ledger demo/tocsin.db --format html --out demo/brief.html
+
+docs: $(STAMP) ## Write the parts of docs/ that are made from the code
+	$(BIN)/python tools/build_docs.py
 
 test: lint types contracts unit ## Linters, type checks, import contracts, tests
 

@@ -163,7 +163,7 @@ def value(label: str, *claims: Claim) -> FieldValue:
         label=label,
         claim_ids=tuple(claim.id for claim in claims),
         origin_keys=(),
-        stances=(),
+        stances=(Stance.ASSERTED,),
         evidence=tuple(spans),
     )
 

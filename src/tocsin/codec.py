@@ -36,7 +36,7 @@ def decode(kind: type[Record], line: str | bytes) -> Record:
     """
     try:
         wire = msgspec.json.decode(line, type=_wire_type(kind))
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise FormatError(
             f"not a {kind.__name__}: {error}",
             hint=f"Compare with `tocsin schema {kind.__name__}`.",
@@ -52,7 +52,7 @@ def parse_json(line: str | bytes) -> object:
     """
     try:
         return msgspec.json.decode(line)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}") from error
 
 

@@ -53,9 +53,9 @@ def assert_true_to_text(reader: Reader, document: Document) -> None:
 
 
 def documents(*paths: Path) -> Iterator[Document]:
-    files, missing = find_files([str(path) for path in paths])
-    assert not missing
-    for name in files:
+    found = find_files([str(path) for path in paths])
+    assert not found.failures
+    for name in found.files:
         for document in read_file(name, ReadOptions(), BytesIO()):
             assert isinstance(document, Document), document
             yield document

@@ -37,6 +37,7 @@ def roles(cleaned: Cleaned) -> list[tuple[str, DateRole]]:
         ("Mar 3, 2021", "Mar 3, 2021"),
         ("Wednesday, March 3rd, 2021 @ 1:56PM", "Wednesday, March 3rd, 2021 @ 1:56PM"),
         ("Published: 3 March 2021, 18:40 GMT", "3 March 2021, 18:40 GMT"),
+        ("Broadcast: 3 March 2021, 18:40", "3 March 2021, 18:40"),
         ("The Invented Post | Wed 3 Mar 2021", "Wed 3 Mar 2021"),
         ("By Ann Example | March 3, 2021", "March 3, 2021"),
     ],
@@ -151,6 +152,40 @@ def test_a_press_release_is_dated_by_the_line_under_its_mark(clean: Clean) -> No
 def test_a_dateline_with_a_year_dates_a_wire(clean: Clean) -> None:
     published = clean("PORT ALBA, 12 JUN 88 -- [TEXT] THREE SOLDIERS WERE WOUNDED.\n").published_on
     assert is_day(published, 1988, 6, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Port Alba, 3 March 2021. Three soldiers were wounded, the army said.",
+        "Port Alba, Norland, March 3, 2021 (Invented Agency) - Three soldiers were wounded.",
+        "PORT ALBA, March 3, 2021 (Invented Agency) -- Three soldiers were wounded.",
+        "Port Alba, 3 March 2021 \u2013 Three soldiers were wounded.",
+    ],
+)
+def test_datelines_of_all_houses_date_the_text(clean: Clean, line: str) -> None:
+    assert is_day(clean(f"{TITLE}\n\n{line}\n\n{BODY}").published_on, 2021, 3, 3)
+
+
+def test_a_dateline_without_a_year_is_kept_and_dates_nothing(clean: Clean) -> None:
+    cleaned = clean(
+        f"{TITLE}\n\nPORT ALBA, March 3 (Invented Agency) -- Three were hurt.\n\n{BODY}"
+    )
+    assert cleaned.published_on.basis is DateBasis.UNKNOWN
+    assert [rejected.value for rejected in cleaned.rejected_dates] == ["March 3"]
+    assert "no year" in cleaned.rejected_dates[0].reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On March 3, 2021, three soldiers were wounded in Port Alba.",
+        "Port Alba, 3 March 2021, was quiet until noon, the army said.",
+        "The army said: Port Alba, 3 March 2021. That was all.",
+    ],
+)
+def test_sentences_that_begin_like_datelines_date_nothing(clean: Clean, line: str) -> None:
+    assert clean(f"{TITLE}\n\n{line}\n\n{BODY}").published_on.basis is DateBasis.UNKNOWN
 
 
 def test_dates_of_other_stories_are_related(clean: Clean) -> None:

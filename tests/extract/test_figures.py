@@ -123,3 +123,24 @@ def test_bounds_are_always_in_order(read: Read, number: int, bound: str) -> None
     assert known[0] >= 0
     assert found.span is not None
     assert f"{number:,}" in found.span.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "part", "whole"),
+    [
+        ("Gunners shot down 80 of 145 drones.", "80", 80, "145"),
+        ("Gunners shot down 12 out of 20 missiles.", "12", 12, "20"),
+        ("Three of the five gunmen were killed.", "Three", 3, "five"),
+    ],
+)
+def test_a_part_of_a_number_is_what_is_counted(
+    read: Read, text: str, word: str, part: int, whole: str
+) -> None:
+    found = figure(read, text, word)
+    assert found is not None and found.best == part
+    assert found.subset_of is not None and found.subset_of.quote == whole
+
+
+def test_those_killed_of_a_number_are_all_of_it(read: Read) -> None:
+    found = figure(read, "He named three of the five guards killed.", "guards")
+    assert found is not None and found.best == 5 and found.subset_of is None

@@ -131,3 +131,24 @@ def test_they_are_the_party_of_the_sentence_before(read: Read) -> None:
     assert claim.content.subject.mention.quote == "the rebels"
     assert len(claim.evidence) == 2
     assert claim.attribution_id is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia hopes for joining the EU.",
+        "The talks on arming the Peshmerga failed.",
+        "Finland, which is joining NATO, agreed.",
+        "Serbia wants to join the EU.",
+    ],
+)
+def test_a_relation_that_is_hoped_for_or_talked_of_does_not_stand(read: Read, text: str) -> None:
+    assert not ties(read, text)
+
+
+def test_who_has_joined_or_is_accused_of_it_is_part_of_it(read: Read) -> None:
+    assert told(read, "The brigade has joined the Free Syrian Army.") == {
+        ("The brigade", "part_of", "the Free Syrian Army")
+    }
+    (tie,) = ties(read, "Two men were accused of joining ISIS.")
+    assert tie.relation is Relation.PART_OF and tie.status is PartStatus.SUSPECTED

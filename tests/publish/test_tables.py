@@ -8,7 +8,8 @@ from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
 from tocsin.publish.explain import explain_incident, render_explanation_text
 from tocsin.publish.notes import own_spans
-from tocsin.publish.tables import COLUMNS, incident_rows, rows_as_csv
+from tocsin.publish.sheets import rows_as_csv
+from tocsin.publish.tables import COLUMNS, IncidentRow, incident_rows
 from tocsin.testing import Report
 
 
@@ -22,7 +23,7 @@ def test_the_columns_are_stable() -> None:
 
 def test_unknown_is_empty_and_never_zero(held: Held) -> None:
     rows = incident_rows(held.fusion.incidents, assessments=held.assessments)
-    read = list(csv.DictReader(rows_as_csv(rows).splitlines()))
+    read = list(csv.DictReader(rows_as_csv(IncidentRow, rows).splitlines()))
     assert [row["id"] for row in read] == [item.id for item in held.fusion.incidents]
     arrests = read[0]
     assert arrests["killed_low"] == arrests["when_earliest"] == arrests["where"] == ""
@@ -42,7 +43,7 @@ def test_a_known_range_keeps_its_bounds(held: Held) -> None:
 
 def test_a_cell_is_no_formula(held: Held) -> None:
     (row,) = incident_rows(held.fusion.incidents[:1], assessments={})
-    assert "'=cmd()" in rows_as_csv([replace(row, where="=cmd()")])
+    assert "'=cmd()" in rows_as_csv(IncidentRow, [replace(row, where="=cmd()")])
 
 
 def test_an_explanation_opens_every_value(held: Held) -> None:

@@ -1,8 +1,9 @@
 """What every ledger promises: appended, never changed, and readable as of any instant."""
 
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import inspect, text
@@ -57,13 +58,6 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.db"
 
 
-@pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    opened = Ledger.open(path)
-    yield opened
-    opened.close()
-
-
 def test_what_is_recorded_comes_back_in_the_order_of_recording(ledger: Ledger) -> None:
     with ledger.writing() as writer:
         for name in ("d3", "d1", "d2"):
@@ -105,7 +99,7 @@ def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:
 @pytest.mark.parametrize("table", ["documents", "readings", "judgements"])
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET id = 'other'"])
 def test_the_database_itself_refuses_changes(
-    ledger: Ledger, path: Path, table: str, change: str
+    ledger: Ledger, address: str, table: str, change: str
 ) -> None:
     with ledger.writing() as writer:
         writer.append_document(document("d1"), recorded_at=DAY_1)
@@ -113,13 +107,13 @@ def test_the_database_itself_refuses_changes(
         writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
     with (
         pytest.raises(DatabaseError, match="appended, never changed"),
-        open_engine(str(path)).begin() as connection,
+        open_engine(address).begin() as connection,
     ):
         connection.execute(text(change.format(table)))
 
 
-def test_the_migrations_make_the_tables_that_the_code_expects(ledger: Ledger, path: Path) -> None:
-    made = inspect(open_engine(str(path)))
+def test_the_migrations_make_the_tables_that_the_code_expects(ledger: Ledger, address: str) -> None:
+    made = inspect(open_engine(address))
     for table in schema.metadata.tables.values():
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         expected = {column.name: column.nullable for column in table.columns}
@@ -138,13 +132,49 @@ def test_a_file_that_is_no_ledger_is_refused(path: Path) -> None:
         Ledger.open(path)
 
 
-def test_a_ledger_of_a_newer_version_is_refused(ledger: Ledger, path: Path) -> None:
-    with open_engine(str(path)).begin() as connection:
+def test_a_ledger_of_a_newer_version_is_refused(ledger: Ledger, address: str) -> None:
+    with open_engine(address).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(LedgerError, match="9999"):
-        Ledger.open(path)
+        Ledger.open(address)
 
 
 def test_an_instant_without_a_zone_is_refused(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="time zone"), ledger.writing() as writer:
         writer.append_document(document("d1"), recorded_at=datetime(2024, 1, 1))
+
+
+def test_many_may_make_one_ledger_at_once_and_write_to_it(address: str) -> None:
+    writers = 8
+    together = Barrier(writers)
+
+    def write(number: int) -> bool:
+        together.wait()
+        opened = Ledger.open(address)
+        with opened.writing() as writer:
+            writer.append_document(document(f"d{number}"), recorded_at=DAY_1)
+            is_first = writer.append_document(document("shared"), recorded_at=DAY_1)
+        opened.close()
+        return is_first
+
+    with ThreadPoolExecutor(writers) as pool:
+        firsts = list(pool.map(write, range(writers)))
+    assert sum(firsts) == 1
+    made = Ledger.open(address, create=False)
+    names = sorted(item.id for item in made.documents())
+    made.close()
+    assert names == [*(f"d{number}" for number in range(writers)), "shared"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "postgresql://analyst:swordfish@localhost:1/ledger",
+        "oracles://analyst:swordfish@localhost/ledger",
+        "://analyst:swordfish@localhost/ledger",
+    ],
+)
+def test_an_address_that_cannot_be_opened_is_told_without_its_password(given: str) -> None:
+    with pytest.raises(LedgerError) as caught:
+        Ledger.open(given)
+    assert "swordfish" not in str(caught.value)

@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 
+from tocsin.core.bounds import AtLeastOne, Share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessSettings:
     """When a document is an opinion piece, and how many origins confirm.
 
-    A reading of at least `min_opinion_claims` claims is opinion when at least
-    `min_opinion_share` of them are opinions or accusations on no authority (see
-    `core.opinion`). Both were set on examples written for the tests.
+    What counts as opinion is said in `core.opinion`. Set on examples written for the tests.
+
+    Attributes:
+        min_opinion_share: A reading is opinion when this share of its claims are opinions, or
+            accusations on no authority.
+        min_opinion_claims: A reading of fewer claims is never called opinion.
+        min_confirming_origins: So many independent origins confirm what is reported.
     """
 
-    min_opinion_share: float = 0.4
-    min_opinion_claims: int = 6
-    min_confirming_origins: int = 2
+    min_opinion_share: Share = 0.4
+    min_opinion_claims: AtLeastOne = 6
+    min_confirming_origins: AtLeastOne = 2

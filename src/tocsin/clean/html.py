@@ -1,26 +1,29 @@
 """A web page's bytes to the text of its article and what the page says of itself.
 
-Nothing is fetched. Dates are taken as the page's data gives them; none is guessed from the
-text, the address or the clock.
+Nothing is fetched. Dates are taken as the page gives them, in its data and in print; none is
+guessed from the text, the address or the clock.
 """
 
-import json
-import re
-from collections.abc import Iterator
+import logging
 from dataclasses import dataclass
 from typing import Any
 
 from trafilatura import __version__ as trafilatura_version
 from trafilatura import bare_extraction, load_html
 
-from tocsin.clean.candidates import CHANGED_KEYS, PUBLISHED_KEYS
+from tocsin.clean.decode import decode_page
+from tocsin.clean.page import prepare
+from tocsin.clean.page_data import page_data, page_title
+from tocsin.clean.settings import PageSettings
+from tocsin.core.errors import FormatError
 
-EXTRACTOR = f"trafilatura {trafilatura_version}"
-_KNOWN_NAMES = frozenset(PUBLISHED_KEYS) | frozenset(CHANGED_KEYS)
-_DATE_IN_JSON = re.compile(r'"(?P<name>datePublished|dateModified)"\s*:\s*"(?P<value>[^"]{4,40})"')
-_SPACE = re.compile(r"\s+")
-# Source: schema.org, types that carry one text; "ItemList" and the like list other pages.
-_ARTICLE = re.compile(r"Article|Posting|Report|WebPage|CreativeWork")
+# Raised with every change of what this package does to a page: stored texts name it.
+PAGE_RULES = 1
+EXTRACTOR = f"trafilatura {trafilatura_version}, page rules {PAGE_RULES}"
+_MEGABYTE = 1_000_000
+# It warns of pages without an article, which are a value here, not news for the terminal.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+_DEFAULTS = PageSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class PageText:
     """The article of a page: its text, title, and the page's own data as written there.
 
     `text` is empty where the page holds no article. In `metadata`, names of dates are the
-    page's own; `sitename`, `url` and `language` are ours.
+    page's own; `printed`, `sitename`, `url` and `language` are ours.
     """
 
     text: str
@@ -37,105 +40,69 @@ class PageText:
     extractor: str = EXTRACTOR
 
 
-def extract_html(data: bytes, *, url: str | None = None) -> PageText:
-    """Return the article of a web page; broken markup and empty pages give what there is."""
-    tree = load_html(data) if data.strip() else None
+def extract_html(
+    data: bytes, *, url: str | None = None, settings: PageSettings = _DEFAULTS
+) -> PageText:
+    """Return the article of a web page; broken markup and empty pages give what there is.
+
+    Raises:
+        FormatError: If the page is larger than the settings allow.
+    """
+    if len(data) > settings.max_bytes:
+        raise _too_much(
+            f"has {len(data) / _MEGABYTE:.1f} MB", f"{settings.max_bytes / _MEGABYTE:.1f} MB"
+        )
+    source = decode_page(data)
+    tree = load_html(source) if source.strip() else None
     if tree is None:
         return PageText(text="", title=None, metadata=())
-    found = bare_extraction(data, url=url, include_comments=False, with_metadata=False)
-    text = "" if found is None or isinstance(found, dict) else found.text or ""
-    linked = list(_linked_data(tree))
-    return PageText(
-        text=text, title=_title(tree, linked), metadata=tuple(_metadata(tree, linked, url))
+    _check_size(tree, settings)
+    title = page_title(tree)
+    said = page_data(tree, title=title, url=url, settings=settings)
+    prepare(tree, settings)
+    return PageText(text=_article(tree, settings), title=title, metadata=said)
+
+
+def _check_size(tree: Any, settings: PageSettings) -> None:
+    level, depth, elements = [tree], 0, 0
+    while level:
+        depth, elements = depth + 1, elements + len(level)
+        if depth > settings.max_depth:
+            raise _too_much("nests its tags deeper", f"{settings.max_depth} levels")
+        if elements > settings.max_elements:
+            raise _too_much("has more tags", f"{settings.max_elements}")
+        level = [child for element in level for child in element]
+
+
+def _too_much(what: str, limit: str) -> FormatError:
+    return FormatError(
+        f"the page {what}, expected {limit} at most", hint="Save its article alone, or as text."
     )
 
 
-def _metadata(
-    tree: Any, linked: list[dict[str, Any]], url: str | None
-) -> Iterator[tuple[str, str]]:
-    """Yield names and values, each name once: the first that the page gives is its own."""
-    seen: set[str] = set()
-    for name, value in _all_metadata(tree, linked, url):
-        if value and name not in seen:
-            seen.add(name)
-            yield name, value
+def _article(tree: Any, settings: PageSettings) -> str:
+    """Return the text that two ways of reading the page agree on, the stricter one's.
+
+    Where the stricter has lost the article, a third is asked, and the shorter of the two
+    that found something is taken: what the other has more is the rest of the page.
+    """
+    usual = _extracted(tree, fast=True)
+    strict = _extracted(tree, fast=True, strict=True)
+    if len(strict) < settings.short_article_share * len(usual):
+        thorough = _extracted(tree, fast=False)
+        found = [text for text in (usual, thorough) if len(text) >= settings.article_min_characters]
+        strict = min(found, key=len) if found else max(usual, strict, thorough, key=len)
+    return strict if _reads(strict, settings) else ""
 
 
-def _all_metadata(
-    tree: Any, linked: list[dict[str, Any]], url: str | None
-) -> Iterator[tuple[str, str | None]]:
-    for item in linked:
-        for name in ("datePublished", "dateModified"):
-            if isinstance(item.get(name), str):
-                yield name, item[name].strip()
-    for element in tree.iter("meta", "time"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        value = element.get("content") or element.get("datetime") or ""
-        if name.lower() in _KNOWN_NAMES:
-            yield name, value.strip()
-    yield "sitename", _named(tree, "og:site_name") or _publisher(linked)
-    yield "url", url or _first(tree, "//link[@rel='canonical']/@href") or _named(tree, "og:url")
-    yield "language", _first(tree, "/html/@lang")
-
-
-def _title(tree: Any, linked: list[dict[str, Any]]) -> str | None:
-    headlines = (item["headline"] for item in linked if isinstance(item.get("headline"), str))
-    headings = tree.xpath("//h1")
-    choices = (
-        _named(tree, "og:title"),
-        next(headlines, None),
-        headings[0].text_content() if headings else None,
-        _first(tree, "//title/text()"),
+def _reads(text: str, settings: PageSettings) -> bool:
+    return any(
+        sum(map(str.isalpha, line)) >= settings.article_min_letters for line in text.splitlines()
     )
-    return next((clean for choice in choices if choice and (clean := _plain(choice))), None)
 
 
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield the page's JSON-LD items that describe one text; of broken ones, the dates."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        source = script.text_content()
-        try:
-            content = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            dates = {match["name"]: match["value"] for match in _DATE_IN_JSON.finditer(source)}
-            if dates:
-                yield dates
-            continue
-        for item in _items(content):
-            if _ARTICLE.search(str(item.get("@type", ""))):
-                yield item
-
-
-def _items(content: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(content, list):
-        for each in content:
-            yield from _items(each)
-    elif isinstance(content, dict):
-        yield content
-        graph = content.get("@graph")
-        if isinstance(graph, list):
-            yield from (each for each in graph if isinstance(each, dict))
-
-
-def _publisher(linked: list[dict[str, Any]]) -> str | None:
-    for item in linked:
-        publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return _plain(str(publisher["name"]))
-    return None
-
-
-def _named(tree: Any, name: str) -> str | None:
-    for element in tree.iter("meta"):
-        if name in {element.get("property"), element.get("name")} and element.get("content"):
-            return _plain(element.get("content"))
-    return None
-
-
-def _first(tree: Any, path: str) -> str | None:
-    found = tree.xpath(path)
-    return _plain(str(found[0])) if found else None
-
-
-def _plain(words: str) -> str:
-    return _SPACE.sub(" ", words).strip()
+def _extracted(tree: Any, *, fast: bool, strict: bool = False) -> str:
+    found = bare_extraction(
+        tree, include_comments=False, with_metadata=False, fast=fast, favor_precision=strict
+    )
+    return "" if found is None or isinstance(found, dict) else found.text or ""

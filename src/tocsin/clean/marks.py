@@ -236,7 +236,8 @@ tribune tv weekly wire world
 OUTLET_WORDS = frozenset(_OUTLETS.split())
 _DATE_LINES = """
 published posted updated update last modified date dated on at first created edited issued
-released filed the of and time gmt utc est edt et ct pt bst cet am pm by ist local for
-immediate release publication original revised changed modification
+released filed the of and time gmt utc est edt et cst cdt ct mst mdt pst pdt pt hst bst cet cest
+eet msk ist sgt hkt jst aest am pm by local for
+immediate release publication original revised changed modification broadcast aired
 """
 DATE_LINE_WORDS = frozenset(_DATE_LINES.split())

@@ -17,6 +17,7 @@ class Role(StrEnum):
     SECTION = "section"
     DATE_LINE = "date_line"
     BYLINE = "byline"
+    DATELINE = "dateline"
     PREFIX = "prefix"
     OUTLET = "outlet"
     LABEL = "label"

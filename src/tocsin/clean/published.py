@@ -7,17 +7,21 @@ inside sentences of the body are no candidates.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from tocsin.clean.candidates import Candidate, Trust, find_candidates
+from tocsin.clean.candidates import find_candidates
+from tocsin.clean.dated import Candidate, Trust
 from tocsin.clean.pieces import Piece
 from tocsin.clean.settings import CleanSettings
+from tocsin.clean.zones import may_be_one_moment, on_day_of_page
 from tocsin.core.dates.calendar import precision_of
 from tocsin.core.types import DateInterval, Document, RejectedDate, Span
 from tocsin.core.vocab import DateBasis, DateRole
 
 # A page may be fetched on the day before its date: it is already tomorrow elsewhere.
 _ZONES = timedelta(days=1)
+# Clocks of servers differ, by less than this.
+_CLOCKS = timedelta(hours=1)
 
 
 def publication_date(
@@ -25,7 +29,7 @@ def publication_date(
 ) -> tuple[DateInterval, tuple[RejectedDate, ...]]:
     """Return the publication date with its reason, and the dates found that are not it."""
     found = find_candidates(document, pieces, settings)
-    fetched = document.retrieved_at.date() if document.retrieved_at else None
+    fetched = document.retrieved_at
     usable = [
         candidate
         for candidate in found
@@ -33,13 +37,35 @@ def publication_date(
     ]
     if not usable:
         return _bounded(found, fetched), tuple(_rejected(each, None, fetched) for each in found)
-    chosen = min(usable, key=lambda candidate: candidate.trust)
+    chosen = _chosen(usable, found)
     others = [each for each in found if each is not chosen and not _agrees(each, chosen)]
-    return _interval(chosen, fetched), tuple(_rejected(each, chosen, fetched) for each in others)
+    contrary = (each for each in others if each in usable and not _is_same_instant(each, chosen))
+    against = min(contrary, key=_trust, default=None)
+    return (
+        _interval(chosen, against, fetched),
+        tuple(_rejected(each, chosen, fetched) for each in others),
+    )
 
 
-def _too_late(candidate: Candidate, fetched: date | None) -> bool:
-    return fetched is not None and all(first > fetched + _ZONES for first, _ in candidate.days)
+def _trust(candidate: Candidate) -> Trust:
+    return candidate.trust
+
+
+def _chosen(usable: Sequence[Candidate], found: Sequence[Candidate]) -> Candidate:
+    """Return the most trusted date, or one that says the same more sharply."""
+    best = min(usable, key=_trust)
+    if len(best.days) > 1:
+        sharper = (each for each in usable if len(each.days) == 1 and each.days[0] in best.days)
+        return next(sharper, best)
+    return on_day_of_page(best, usable, found)
+
+
+def _too_late(candidate: Candidate, fetched: datetime | None) -> bool:
+    if fetched is None or not candidate.days:
+        return False
+    if candidate.at is not None and candidate.at.tzinfo is not None:
+        return candidate.at > fetched + _CLOCKS
+    return all(first > fetched.date() + _ZONES for first, _ in candidate.days)
 
 
 def _agrees(candidate: Candidate, chosen: Candidate) -> bool:
@@ -47,14 +73,22 @@ def _agrees(candidate: Candidate, chosen: Candidate) -> bool:
     return candidate.may_be_publication and candidate.days == chosen.days
 
 
-def _interval(chosen: Candidate, fetched: date | None) -> DateInterval:
+def _is_same_instant(candidate: Candidate, chosen: Candidate) -> bool:
+    return candidate.at is not None and candidate.at == chosen.at
+
+
+def _interval(
+    chosen: Candidate, against: Candidate | None, fetched: datetime | None
+) -> DateInterval:
     days = chosen.days
     if len(days) > 1 and fetched is not None:
-        days = tuple(each for each in days if each[0] <= fetched + _ZONES)
+        days = tuple(each for each in days if each[0] <= fetched.date() + _ZONES)
     earliest, latest = min(first for first, _ in days), max(last for _, last in days)
     reason = f"publication date: {chosen.reason}"
     if len(days) > 1:
         reason += "; day and month can be read either way"
+    if against is not None:
+        reason += f"; against it stands {against.value} ({against.reason})"
     return DateInterval(
         span=chosen.span,
         written=chosen.parts,
@@ -67,7 +101,7 @@ def _interval(chosen: Candidate, fetched: date | None) -> DateInterval:
     )
 
 
-def _bounded(found: Sequence[Candidate], fetched: date | None) -> DateInterval:
+def _bounded(found: Sequence[Candidate], fetched: datetime | None) -> DateInterval:
     """Return the interval of a publication that nothing dates: closed above at most."""
     bounds: list[tuple[date, Span | None, str]] = [
         (max(last for _, last in each.days), each.span, _name_of(each))
@@ -75,7 +109,7 @@ def _bounded(found: Sequence[Candidate], fetched: date | None) -> DateInterval:
         if each.trust is Trust.BOUND and each.days
     ]
     if fetched is not None:
-        bounds.append((fetched, None, "the day on which it was retrieved"))
+        bounds.append((fetched.date(), None, "the day on which it was retrieved"))
     if not bounds:
         return DateInterval(reason="the document gives no publication date")
     latest, span, what = min(bounds, key=lambda bound: bound[0])
@@ -87,11 +121,15 @@ def _bounded(found: Sequence[Candidate], fetched: date | None) -> DateInterval:
     )
 
 
-def _rejected(candidate: Candidate, chosen: Candidate | None, fetched: date | None) -> RejectedDate:
+def _rejected(
+    candidate: Candidate, chosen: Candidate | None, fetched: datetime | None
+) -> RejectedDate:
     reason = candidate.reason
     if candidate.may_be_publication:
         if _too_late(candidate, fetched):
             reason += "; but it is later than the day of retrieval"
+        elif chosen is not None and may_be_one_moment(candidate, chosen):
+            reason += f"; the day where it was published may be another: {chosen.reason}"
         elif chosen is not None:
             reason += f"; another date is trusted more: {chosen.reason}"
     return RejectedDate(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tocsin.core.bounds import Count, Share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanSettings:
@@ -35,23 +37,64 @@ class CleanSettings:
         repeat_min_characters: And from so many characters on.
         date_line_max_words: A line that gives a date and nothing else has at most so many words.
         dateline_max_characters: A dateline ("CITY, 3 Jan 1990 --") ends within so many characters.
+        max_characters: A longer text is refused: it is an archive of reports or no report. A
+            million characters take ten seconds.
     """
 
-    wrap_min_columns: int = 50
-    wrap_max_columns: int = 100
-    wrap_fill: float = 0.85
-    wrap_share: float = 0.7
-    mark_max_words: int = 14
-    mark_max_characters: int = 600
-    caption_max_words: int = 70
-    title_max_words: int = 25
-    heading_max_words: int = 12
-    sentence_min_words: int = 4
-    long_line_words: int = 26
-    title_case_share: float = 0.6
-    related_overlap: float = 0.5
-    related_min_words: int = 5
-    repeat_min_words: int = 6
-    repeat_min_characters: int = 40
-    date_line_max_words: int = 16
-    dateline_max_characters: int = 120
+    wrap_min_columns: Count = 50
+    wrap_max_columns: Count = 100
+    wrap_fill: Share = 0.85
+    wrap_share: Share = 0.7
+    mark_max_words: Count = 14
+    mark_max_characters: Count = 600
+    caption_max_words: Count = 70
+    title_max_words: Count = 25
+    heading_max_words: Count = 12
+    sentence_min_words: Count = 4
+    long_line_words: Count = 26
+    title_case_share: Share = 0.6
+    related_overlap: Share = 0.5
+    related_min_words: Count = 5
+    repeat_min_words: Count = 6
+    repeat_min_characters: Count = 40
+    date_line_max_words: Count = 16
+    dateline_max_characters: Count = 120
+    max_characters: Count = 5_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """What a web page may be, and how its article is found on it.
+
+    Set on one half of the pages of the article extraction benchmark; run
+    `bench.article_extraction` and look at the half held out before changing one.
+
+    Attributes:
+        max_bytes: A larger page is refused: it is an archive or an attack, and the parser drops
+            any stretch of text over 10 MB.
+        max_depth: A page with tags nested deeper is refused: the parser drops what is nested
+            256 deep.
+        max_elements: A page with more tags is refused: it takes a minute and more.
+        link_min_words: A line that is a link is another story's title from so many words on;
+            shorter ones are names that an article mentions.
+        link_share: And where the link holds this share of its words.
+        paragraph_min_words: A paragraph of a page's article has so many words.
+        short_article_share: The stricter of two extractions is taken if it keeps this share of
+            the characters of the other; otherwise it has lost the article.
+        article_min_characters: An extraction shorter than this has not found an article.
+        article_min_letters: Nor has one without a line of so many letters: it is a menu.
+        title_max_words: A line as long as a title has at most so many words.
+        date_line_max_words: A line that gives a date and nothing else has at most so many words.
+    """
+
+    max_bytes: Count = 10_000_000
+    max_depth: Count = 250
+    max_elements: Count = 200_000
+    link_min_words: Count = 4
+    link_share: Share = 0.9
+    paragraph_min_words: Count = 15
+    short_article_share: Share = 0.6
+    article_min_characters: Count = 250
+    article_min_letters: Count = 30
+    title_max_words: Count = 25
+    date_line_max_words: Count = 16

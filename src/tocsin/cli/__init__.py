@@ -4,7 +4,19 @@ Each module registers its commands when it is imported, in the order in which he
 them. Commands load what they need when they run, so that help is quick.
 """
 
-from tocsin.cli import reading, listing, briefing, checking  # isort: skip  # noqa: F401
+from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they register)
+    reading,
+    sources,
+    listing,
+    documents,
+    claims,
+    ties,
+    briefing,
+    reviewing,
+    configuring,
+    codebook,
+    checking,
+)
 from tocsin.cli.app import app, main
 
 __all__ = ["app", "main"]

@@ -2,13 +2,14 @@
 
 import inspect
 import sys
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, NoReturn
 
 import typer
 
-from tocsin.cli.report import LogForm, Reporter, exit_on_error, use_reporter
+from tocsin.cli.report import LogForm, Reporter, exit_on_error, reporter, use_reporter
 from tocsin.core.errors import TocsinError
 
 app = typer.Typer(
@@ -41,9 +42,12 @@ _REPORTING = {
 
 
 def command(
-    group: typer.Typer = app, name: str | None = None
+    group: typer.Typer = app, name: str | None = None, *, alone: bool = False
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator that makes a function a command with `--quiet` and `--log`."""
+    """Return a decorator that makes a function a command with `--quiet` and `--log`.
+
+    With `alone` it is what the group does when none of its commands is named.
+    """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
@@ -62,7 +66,10 @@ def command(
         signature = own.replace(parameters=[*own.parameters.values(), *added])
         run.__signature__ = signature  # type: ignore[attr-defined]
         run.__annotations__ = {**function.__annotations__, **_REPORTING}
-        group.command(name)(run)
+        if alone:
+            group.callback(invoke_without_command=True)(run)
+        else:
+            group.command(name)(run)
         return function
 
     return register
@@ -77,4 +84,18 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as bug:
+        _exit_on_bug(bug)
     sys.exit(0)
+
+
+def _exit_on_bug(bug: Exception) -> NoReturn:
+    """Show where a bug came up, say at which record, and end the run."""
+    traceback.print_exception(bug)
+    record = ", ".join(getattr(bug, "__notes__", ())) or None
+    error = TocsinError(
+        f"{type(bug).__name__}: {bug}: a fault of Tocsin's own; what was recorded is kept",
+        hint="Please report it with the lines above.",
+    )
+    reporter().fail(error, record=record)
+    sys.exit(error.exit_status)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.app import command
+from tocsin.cli.claims import claim_text
 from tocsin.cli.common import (
     check_period,
     country_code,
@@ -19,9 +20,15 @@ from tocsin.cli.common import (
     open_view,
     write_file,
 )
+from tocsin.cli.documents import document_text
+from tocsin.cli.ids import claim_id, document_id, incident_of
+from tocsin.cli.looking import say_undated
 from tocsin.cli.options import AsOf, Country, LedgerPath, PublishedBy, SettingsPath, Since, Until
 from tocsin.cli.report import reporter
-from tocsin.core.errors import FormatError, NotFoundError
+
+if TYPE_CHECKING:
+    from tocsin.core.types import Incident
+    from tocsin.pipeline import View
 
 
 class BriefFormat(StrEnum):
@@ -33,8 +40,9 @@ class BriefFormat(StrEnum):
 
 @command()
 def explain(
-    incident_id: Annotated[
-        str, typer.Argument(metavar="ID", help="An incident's id, or its start.")
+    wanted: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An incident, a claim or a document: its id or start."),
     ],
     *,
     ledger: LedgerPath = "tocsin.db",
@@ -42,28 +50,27 @@ def explain(
     published_by: PublishedBy = None,
     settings: SettingsPath = None,
 ) -> None:
-    """Show why an incident reads as it does.
+    """Show why an incident reads as it does; a claim or a document is shown whole.
 
     Each field with its values; for each value the claims with the quoted words, the chain of
     attribution and the document; and why these reports were taken for one incident.
 
     Example: tocsin explain i4f2a
     """
+    seen = open_view(ledger, load(settings), as_of=as_of, published_by=published_by)
+    match wanted[:1]:
+        case "c":
+            text = claim_text(claim_id(wanted, seen), seen)
+        case "d":
+            text = document_text(document_id(wanted, seen), seen)
+        case _:
+            text = _incident_text(incident_of(wanted, seen), seen)
+    typer.echo(text, nl=False)
+
+
+def _incident_text(incident: "Incident", seen: "View") -> str:
     from tocsin.publish.explain import explain_incident, render_explanation_text
 
-    seen = open_view(ledger, load(settings), as_of=as_of, published_by=published_by)
-    found = [item for item in seen.fusion.incidents if item.id.startswith(incident_id)]
-    if not found:
-        raise NotFoundError(
-            f"there is no incident {incident_id} in {ledger}",
-            hint="List them with `tocsin incidents`.",
-        )
-    if len(found) > 1:
-        raise FormatError(
-            f"{incident_id} is the start of {len(found)} incidents",
-            hint="Give more of it: " + ", ".join(item.id for item in found[:5]) + ".",
-        )
-    (incident,) = found
     explanation = explain_incident(
         incident,
         documents=seen.documents,
@@ -71,7 +78,7 @@ def explain(
         assessment=seen.assessments[incident.id],
         countries=country_names(),
     )
-    typer.echo(render_explanation_text(explanation))
+    return render_explanation_text(explanation)
 
 
 @command()
@@ -101,9 +108,10 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.markdown import render_markdown
     from tocsin.publish.model import BriefScope
     from tocsin.tables.templates import brief_template
+    from tocsin.watch.sources import feed_states
 
     check_period(since, until)
-    loaded = load(settings)
+    loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     made = build_brief(
         fusion=seen.fusion,
@@ -112,11 +120,15 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         readings=seen.readings,
         sources=seen.sources,
         scope=BriefScope(since=day(since), until=day(until), country=country_code(country)),
-        as_of=instant(as_of) or datetime.now(UTC),
+        as_of=at,
+        feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
         ),
     )
+    chosen = {each.id for each in made.incidents}
+    dates = [each.when for each in seen.fusion.incidents if each.id in chosen]
+    say_undated(dates, kind="incident", asked=bool(since or until))
     if form is BriefFormat.HTML:
         text = render_html(made, template=brief_template())
     else:

@@ -1,12 +1,20 @@
 """What several commands do alike: open a ledger's view, check options, write a file."""
 
+import os
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.report import reporter
 from tocsin.core.errors import FormatError, NotFoundError
-from tocsin.core.vocab import EventType, Mode
+from tocsin.core.vocab import (
+    EventType,
+    FigureKind,
+    Mode,
+    OutlookKind,
+    Relation,
+    StatementKind,
+)
 
 if TYPE_CHECKING:
     from tocsin.pipeline import View
@@ -107,6 +115,36 @@ def type_or_mode(name: str | None) -> str | None:
     return name
 
 
+def claim_kind(name: str | None) -> str | None:
+    """Return the name of a kind of claim.
+
+    Raises:
+        NotFoundError: If no kind is called so.
+    """
+    from tocsin.publish.claim_words import KINDS
+
+    if name is not None and name.lower() not in KINDS:
+        raise NotFoundError(
+            f"there is no kind of claim {name!r}", hint=f"Kinds are {', '.join(KINDS)}."
+        )
+    return None if name is None else name.lower()
+
+
+def claim_code(name: str | None) -> str | None:
+    """Return a code that some kind of claim may have: a type, mode, relation and so on.
+
+    Raises:
+        NotFoundError: If none is called so.
+    """
+    kinds = (EventType, Mode, Relation, OutlookKind, StatementKind, FigureKind)
+    known = {str(item).lower() for kind in kinds for item in kind}
+    if name is not None and name.lower() not in known:
+        raise NotFoundError(
+            f"there is no type {name!r} of claim", hint=f"Known are {', '.join(sorted(known))}."
+        )
+    return name
+
+
 def country_names() -> dict[str, str]:
     """Return the names of countries by their codes."""
     from tocsin.tables.countries import countries
@@ -115,15 +153,27 @@ def country_names() -> dict[str, str]:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file, and the folders it stands in.
+    """Write a file, and the folders it stands in; under its name it is whole or as before.
 
     Raises:
         NotFoundError: If it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+        else:
+            _write_whole(path.resolve(), text)
     except OSError as error:
         raise NotFoundError(
-            f"cannot write {path}: {error.strerror}", hint="Choose another --out."
+            f"cannot write {path}: {error.strerror}", hint="Make room, or choose another --out."
         ) from error
+
+
+def _write_whole(path: Path, text: str) -> None:
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,16 +1,35 @@
-"""Commands that list what the ledger holds."""
+"""The command that lists incidents."""
 
-import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
-from tocsin.cli.options import AsOf, Country, LedgerPath, PublishedBy, SettingsPath, Since, Until
+from tocsin.cli.forms import Form, Listing, form_of, put, put_table
+from tocsin.cli.looking import documents_asked, masker_of, say_undated, shelf_of
+from tocsin.cli.options import (
+    Actor,
+    AsCsv,
+    AsJsonLines,
+    AsOf,
+    AsTable,
+    Country,
+    LedgerPath,
+    OneDocument,
+    OutletName,
+    PublishedBy,
+    SettingsPath,
+    Since,
+    Until,
+)
 
-# Columns of a table that goes to a file.
-TABLE_WIDTH = 100
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocsin.core.types import Incident
+    from tocsin.pipeline import View
+    from tocsin.publish.masking import Masker
 
 
 @command()
@@ -23,15 +42,15 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     event_type: Annotated[
         str | None, typer.Option("--type", help="Only this type or mode: ASSAULT, drone, ...")
     ] = None,
-    actor: Annotated[
-        str | None, typer.Option(help="Only incidents in which this party is named.")
-    ] = None,
+    actor: Actor = None,
+    source: OutletName = None,
+    document: OneDocument = None,
     history: Annotated[
         bool, typer.Option("--history", help="Also incidents told as background.")
     ] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines: whole incidents.")] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated rows.")] = False,
-    table: Annotated[bool, typer.Option("--table", help="A table, also when piped.")] = False,
+    jsonl: AsJsonLines = False,
+    csv: AsCsv = False,
+    table: AsTable = False,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     settings: SettingsPath = None,
@@ -43,33 +62,35 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin incidents --country IR --since 2024-01-01 --type ASSAULT
     """
-    from rich.console import Console
-
-    from tocsin import codec
-    from tocsin.cli.show import incident_table
     from tocsin.publish.selection import Selection, select_incidents
-    from tocsin.publish.tables import incident_rows, rows_as_csv
 
     check_period(since, until)
-    seen = open_view(ledger, load(settings), as_of=as_of, published_by=published_by)
-    chosen = select_incidents(
-        seen.fusion.incidents,
-        Selection(
-            since=day(since),
-            until=day(until),
-            country=country_code(country),
-            event_type=type_or_mode(event_type),
-            actor=actor,
-            history=history,
-        ),
+    selection = Selection(
+        since=day(since),
+        until=day(until),
+        country=country_code(country),
+        event_type=type_or_mode(event_type),
+        actor=actor,
+        history=history,
     )
-    if jsonl or not (csv or table or sys.stdout.isatty()):
-        for incident in chosen:
-            typer.echo(codec.encode(incident))
+    loaded = load(settings)
+    seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    asked = documents_asked(seen, shelf_of(seen), source=source, document=document)
+    chosen = select_incidents(seen.fusion.incidents, selection)
+    if asked is not None:
+        chosen = tuple(item for item in chosen if asked.intersection(item.document_ids))
+    say_undated((each.when for each in chosen), kind="incident", asked=bool(since or until))
+    form = form_of(jsonl=jsonl, csv=csv, table=table)
+    _put(chosen, seen, form=form, masker=masker_of(seen, loaded))
+
+
+def _put(chosen: "Sequence[Incident]", seen: "View", *, form: Form, masker: "Masker") -> None:
+    from tocsin.cli.show import incident_table
+    from tocsin.publish.tables import IncidentRow, incident_rows
+
+    if form is Form.TABLE:
+        put_table(incident_table(chosen, seen.assessments, masker))
         return
-    if csv:
-        rows = incident_rows(chosen, assessments=seen.assessments)
-        typer.echo(rows_as_csv(rows), nl=False)
-        return
-    width = None if sys.stdout.isatty() else TABLE_WIDTH
-    Console(width=width).print(incident_table(chosen, seen.assessments))
+    rows = incident_rows(chosen, assessments=seen.assessments)
+    masked = [masker.record(row) for row in rows]
+    put(Listing(records=chosen, row_kind=IncidentRow, rows=masked, columns=()), form)

@@ -10,8 +10,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders, or - for standard input: text, Markdown, HTML, JSON lines with "
-        "text or html, title, source, url, published.",
+        help="Files, folders, or - for standard input: text, Markdown, HTML, PDF, mail (.eml, "
+        ".mbox), web archives (.warc), JSON lines with text or html, title, source, url, "
+        "published; compressed (.gz) or not.",
     ),
 ]
 LedgerPath = Annotated[
@@ -31,6 +32,17 @@ PublishedOn = Annotated[
         formats=["%Y-%m-%d"],
         metavar="YYYY-MM-DD",
         help="The publication date, where the record does not give one.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="How many processes read; by default one for each core, at most 4, and one for "
+        "fewer than 20 new documents.",
+        show_default=False,
     ),
 ]
 Since = Annotated[
@@ -66,4 +78,22 @@ PublishedBy = Annotated[
         metavar="YYYY-MM-DD",
         help="Only documents published by this day; those of unknown date are left out.",
     ),
+]
+Actor = Annotated[
+    str | None,
+    typer.Option(help="Only where this party is named: part of a name, or a registry id."),
+]
+OutletName = Annotated[
+    str | None, typer.Option("--source", help="Only documents of this outlet: part of its name.")
+]
+OneDocument = Annotated[
+    str | None,
+    typer.Option("--document", metavar="ID", help="Only this document: its id, or its start."),
+]
+AsJsonLines = Annotated[
+    bool, typer.Option("--jsonl", help="JSON lines, whole records, also on a terminal.")
+]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated rows, private names masked.")]
+AsTable = Annotated[
+    bool, typer.Option("--table", help="As on a terminal, also when piped; names masked.")
 ]

@@ -2,12 +2,14 @@
 
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 
 from tocsin.cli.app import command
 from tocsin.cli.common import day, load
-from tocsin.cli.options import LedgerPath, Paths, PublishedOn, SettingsPath, SourceName
+from tocsin.cli.options import Jobs, LedgerPath, Paths, PublishedOn, SettingsPath, SourceName
 from tocsin.cli.report import exit_on_failures, reporter
+from tocsin.cli.stopping import stoppable
 
 
 @command()
@@ -17,6 +19,7 @@ def read(
     ledger: LedgerPath = "tocsin.db",
     source: SourceName = None,
     published: PublishedOn = None,
+    jobs: Jobs = None,
     settings: SettingsPath = None,
 ) -> None:
     """Read reports into the ledger. Reading the same thing twice changes nothing.
@@ -33,28 +36,40 @@ def read(
 
     started = time.monotonic()
     loaded = load(settings)
-    files, missing = find_files(paths)
+    found = find_files(paths)
     opened = Ledger.open(ledger)
-    options = ReadOptions(source=source, published=day(published))
-    with reporter().progress("Reading", len(files)) as on_file:
-        documents = read_documents(files, options, on_file=on_file)
+    options = ReadOptions(source=source, published=day(published), limits=loaded.read)
+    with (
+        stoppable("stopped; what was read is kept; run again to go on"),
+        reporter().progress("Reading", len(found.files)) as on_file,
+    ):
+        documents = read_documents(found.files, options, on_file=on_file)
         report = read_into(
-            opened, documents, reader=Reader(loaded), clock=lambda: datetime.now(UTC)
+            opened,
+            documents,
+            reader=Reader(loaded),
+            clock=lambda: datetime.now(UTC),
+            jobs=jobs,
         )
     opened.close()
     seconds = time.monotonic() - started
     reporter().say(
         "read.done",
-        report_words(report, ledger=ledger, seconds=seconds),
+        report_words(report, skipped=found.skipped, ledger=opened.where, seconds=seconds),
         new=report.new,
         reread=report.reread,
         known=report.known,
         failed=len(report.failures),
+        unread=report.unread,
+        skipped=found.skipped,
         claims=report.claims,
         seconds=round(seconds, 2),
-        ledger=ledger,
+        ledger=opened.where,
     )
-    exit_on_failures((*missing, *report.failures), succeeded=report.new + report.known)
+    for name in report.ahead:
+        words = f"{name}: its publication date is in the future; check it"
+        reporter().say("read.ahead", words, record=name)
+    exit_on_failures((*found.failures, *report.failures), succeeded=report.new + report.known)
 
 
 @command()
@@ -63,6 +78,7 @@ def extract(
     *,
     source: SourceName = None,
     published: PublishedOn = None,
+    jobs: Jobs = None,
     settings: SettingsPath = None,
 ) -> None:
     """Read reports without a ledger: one JSON line each, the document with its reading.
@@ -72,24 +88,29 @@ def extract(
     Example: tocsin extract report.txt | jq '.reading.claims[].content'
     """
     from tocsin import codec
-    from tocsin.core.types import ReadDocument
+    from tocsin.cli.show import skipped_words
     from tocsin.ingest.readers import Failure, ReadOptions, find_files
-    from tocsin.pipeline import Reader, read_document, read_documents
+    from tocsin.pipeline import Reader, read_all, read_documents
 
-    reader = Reader(load(settings))
-    files, failures = find_files(paths)
+    loaded = load(settings)
+    reader = Reader(loaded)
+    found = find_files(paths)
+    failures = list(found.failures)
     written = 0
-    options = ReadOptions(source=source, published=day(published))
-    with reporter().progress("Reading", len(files)) as on_file:
-        for document in read_documents(files, options, on_file=on_file):
-            if isinstance(document, Failure):
-                failures.append(document)
+    options = ReadOptions(source=source, published=day(published), limits=loaded.read)
+    with (
+        stoppable("stopped; each line written is whole"),
+        reporter().progress("Reading", len(found.files)) as on_file,
+        closing(
+            read_all(reader, read_documents(found.files, options, on_file=on_file), jobs=jobs)
+        ) as outcomes,
+    ):
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
                 continue
-            reading = read_document(reader, document)
-            if isinstance(reading, Failure):
-                failures.append(reading)
-                continue
-            line = codec.encode(ReadDocument(document=document, reading=reading))
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(codec.encode(outcome) + "\n")
             written += 1
+    if found.skipped:
+        reporter().say("skipped", skipped_words(found.skipped), skipped=found.skipped)
     exit_on_failures(tuple(failures), succeeded=written)

@@ -5,30 +5,53 @@ from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
+from tocsin.cli.ids import ID_SHOWN
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident
 from tocsin.core.vocab import FigureKind
+from tocsin.models.language import language_name
 from tocsin.pipeline import RunReport
+from tocsin.publish.masking import Masker
+from tocsin.publish.headlines import incident_noun
 from tocsin.publish.naming import distinct_parties
-from tocsin.publish.phrases import event_noun
 from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, one_line, when_words
 
 UNKNOWN = "–"
-# Enough of an id to tell incidents apart and to type.
-ID_SHOWN = 7
 ACTORS_SHOWN = 2
 MONTH = re.compile(rf"\b({'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 
 
-def report_words(report: RunReport, *, ledger: str, seconds: float) -> str:
+def report_words(
+    report: RunReport, *, skipped: Mapping[str, int], ledger: str, seconds: float
+) -> str:
     """Return what a run did, in one line."""
     parts = [f"{report.new} new document{'' if report.new == 1 else 's'}"]
     parts += [f"{report.reread} read anew"] if report.reread else []
     parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{len(report.failures)} not used"] if report.failures else []
-    return f"{', '.join(parts)}; {report.claims} claims; {seconds:.1f} s; ledger {ledger}"
+    said = [", ".join(parts), f"{report.claims} claims"]
+    said += [unread_words(report.unread)] if report.unread else []
+    said += [skipped_words(skipped)] if skipped else []
+    return "; ".join((*said, f"{seconds:.1f} s", f"ledger {ledger}"))
 
 
-def incident_table(incidents: Sequence[Incident], assessments: Mapping[str, Assessment]) -> Table:
+def unread_words(unread: Mapping[str, int]) -> str:
+    """Return how many documents are in which languages that are not read."""
+    named = ", ".join(f"{number} {language_name(code)}" for code, number in unread.items())
+    return f"{sum(unread.values())} not read: {named}"
+
+
+def skipped_words(skipped: Mapping[str, int]) -> str:
+    """Return how many files of a folder are of types that are not read."""
+    count = sum(skipped.values())
+    return (
+        f"{count} file{'' if count == 1 else 's'} of other types skipped: "
+        f"{', '.join(sorted(skipped))}"
+    )
+
+
+def incident_table(
+    incidents: Sequence[Incident], assessments: Mapping[str, Assessment], masker: Masker
+) -> Table:
     """Return the incidents as a table for a terminal. A dash means that no report says.
 
     A figure that no incident has gets no column.
@@ -49,8 +72,8 @@ def incident_table(incidents: Sequence[Incident], assessments: Mapping[str, Asse
         table.add_row(
             incident.id[:ID_SHOWN],
             _when(incident.when),
-            _where(incident),
-            _what(incident),
+            masker.text(_where(incident)),
+            masker.text(_what(incident)),
             *(cells[number] for cells in told.values()),
             _origins(incident),
             _grade(assessments.get(incident.id)),
@@ -89,7 +112,7 @@ def _where(incident: Incident) -> str:
 
 
 def _what(incident: Incident) -> str:
-    noun = capitalised(event_noun(incident.event_type, incident.modes, plural=False))
+    noun = capitalised(incident_noun(incident))
     actors = [one_line(party.mention.quote) for party in distinct_parties(incident.actors)]
     more = [f"{len(actors) - ACTORS_SHOWN} more"] if len(actors) > ACTORS_SHOWN else []
     shown = ", ".join((*actors[:ACTORS_SHOWN], *more))

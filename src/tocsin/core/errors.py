@@ -4,7 +4,11 @@ TocsinError
 ├── InputError       a document or an argument cannot be used        T1xx  exit 2
 │   ├── DecodeError      bytes are not the text they claim to be     T101
 │   ├── FormatError      a file is not of the form it claims         T102
-│   └── NotFoundError    a named thing does not exist                T103
+│   ├── NotFoundError    a named thing does not exist                T103
+│   ├── FetchError       an address gives nothing that can be used   T104
+│   ├── AddressError     an address that must not be asked           T105
+│   ├── SilentError      a followed source says nothing new          T106
+│   └── CrashError       a process was killed while it read          T109
 ├── EvidenceError    a span does not say what it is said to say      T201  exit 3
 ├── ModelError       a model or table is missing or broken           T301  exit 4
 ├── LedgerError      the ledger cannot be opened, read or written    T401  exit 5
@@ -59,6 +63,33 @@ class NotFoundError(InputError):
 
     code = "T103"
     http_status = 404
+
+
+class CrashError(InputError):
+    """A process was killed from outside, as when memory runs out, while it read a document."""
+
+    code = "T109"
+    http_status = 503
+
+
+class FetchError(InputError):
+    """An address gives nothing that can be used: no answer, a refusal, a broken or endless one."""
+
+    code = "T104"
+    http_status = 502
+
+
+class AddressError(InputError):
+    """An address must not be asked: not of the public web, or with credentials in it."""
+
+    code = "T105"
+    http_status = 403
+
+
+class SilentError(InputError):
+    """A followed source answers, but has said nothing new for longer than expected."""
+
+    code = "T106"
 
 
 class EvidenceError(TocsinError):

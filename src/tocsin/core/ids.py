@@ -87,6 +87,19 @@ def content_spans(content: Content) -> tuple[Span, ...]:
             return content.content
 
 
+def judgement_id(
+    *,
+    subject: tuple[str, ...],
+    verdict: str,
+    field: str | None,
+    value: str | None,
+    by: str,
+    at: str,
+) -> str:
+    """Return a ruling's id: from what was ruled, by whom and when (ISO 8601)."""
+    return digest("j", verdict, field, value, by, at, *subject)
+
+
 def incident_id(first_claim: str) -> str:
     """Return an incident's id: from its first recorded claim."""
     return "i" + first_claim.removeprefix("c")

@@ -27,6 +27,10 @@ class Lexicons(Protocol):
         """Return a lexicon: entries by phrase (lower-case lemmas, one space between)."""
         ...
 
+    def __hash__(self) -> int:
+        """Return a hash: lexicons never change, so what is computed from them may be kept."""
+        ...
+
 
 class Names(Protocol):
     """What a name may be, before anything is resolved."""

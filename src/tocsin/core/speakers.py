@@ -2,7 +2,8 @@
 
 import re
 
-from tocsin.core.types import Attribution, Occurrence, Speaker
+from tocsin.core.spans import covers
+from tocsin.core.types import Attribution, Occurrence, Span, Speaker
 from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 
 # Speakers in office: a state, its police, forces and officials.
@@ -38,12 +39,31 @@ def is_body(speaker: Speaker) -> bool:
     )
 
 
+# Why the day on which something was said is not known where the text says only "earlier".
+SAID_EARLIER = "said before what the report tells now"
+
+
 def denies(occurrence: Occurrence, link: Attribution | None) -> bool:
     """Return whether a claim says that it did not happen.
 
-    Who denies a part in it ("the group denied carrying out the attack") does not.
+    Who denies a part in it ("the group denied carrying out the attack") does not, nor who
+    takes back a number only.
     """
     if occurrence.realis is Realis.DENIED:
         return True
     denied = link is not None and link.stance is Stance.DENIED
+    if link is not None and takes_back(occurrence, link):
+        return False
     return denied and all(party.status is not PartStatus.DENIED for party in occurrence.actors)
+
+
+def takes_back(occurrence: Occurrence, link: Attribution | None) -> bool:
+    """Return whether a claim takes back a number, and not the act: only the number is denied."""
+    if link is None or link.stance is not Stance.DENIED:
+        return False
+    numbers = [figure.span for figure in occurrence.figures if figure.span is not None]
+    return any(_within(span, link) for span in numbers) and not _within(occurrence.trigger, link)
+
+
+def _within(span: Span, link: Attribution) -> bool:
+    return any(covers(part, span) for part in link.content)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from tocsin.core.vocab import (
     ActorKind,
     BlockKind,
+    CheckStatus,
     Confidence,
     Context,
     Credibility,
@@ -34,6 +35,7 @@ from tocsin.core.vocab import (
     Realis,
     Relation,
     Reliability,
+    ReviewKind,
     SourceKind,
     Stance,
     StatementKind,
@@ -99,9 +101,11 @@ class Feed:
 class Retrieval:
     """One attempt to pull a feed's address, and what came of it.
 
-    `etag` and `last_modified` are as the server gave them, for the next request. `failed`
-    counts entries that could not be used; `error` is set where the address itself failed:
-    the error's code and words.
+    `etag` and `last_modified` are as the server gave them, for the next request; empty
+    where entries were left to fetch, so that they are asked for again. `failed` counts
+    entries that could not be used, `left` those left for the next pulls; `error` is set
+    where the address itself failed: the error's code and words. `notes` are sentences on
+    what was odd: broken XML, older entries left out, an address that has moved.
     """
 
     id: str
@@ -112,9 +116,11 @@ class Retrieval:
     new: int = 0
     known: int = 0
     failed: int = 0
+    left: int = 0
     newest_entry_at: datetime | None = None
     error_code: str | None = None
     error: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -612,7 +618,8 @@ class IncidentField:
     """A field of an incident: all its values side by side.
 
     `joined` is what all values allow ("81 to 99"), None where they conflict or none is
-    known. `contested` is a real conflict; `note` says why in words.
+    known. `contested` is a real conflict; `note` says why in words. `ruled` says who corrected
+    the field, when and why: `joined` is then as ruled, the values as the reports have them.
     """
 
     name: str
@@ -620,6 +627,7 @@ class IncidentField:
     joined: str | None
     contested: bool
     note: str
+    ruled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -689,3 +697,71 @@ class Assessment:
     likelihood: str | None
     confidence: Confidence
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieSide:
+    """One relation that some claims give a pair of parties, with one status.
+
+    `subject` and `object` are keys of parties: a registry id, else bare wording. `who` are
+    those who say so, in words; `opinion` is True where nobody but opinion says it; `doubt`
+    says why the words may not be meant so; with `supposed` the side holds only if a doubted
+    word is read in another way. `rulings` are a person's, in words.
+    """
+
+    subject: str
+    relation: Relation
+    object: str
+    status: PartStatus
+    stances: tuple[Stance, ...]
+    who: tuple[str, ...]
+    qualifiers: tuple[Span, ...] = ()
+    valid: tuple[DateInterval, ...] = ()
+    opinion: bool = False
+    doubt: str | None = None
+    supposed: bool = False
+    rulings: tuple[str, ...] = ()
+    claim_ids: tuple[str, ...]
+    document_ids: tuple[str, ...]
+    origins_low: int
+    origins_high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """All that is said of the standing relations between two parties, side by side.
+
+    `names` are the wordings of each party of `parties`, in the same order. `contested`:
+    the sides do not go together; `note` says why.
+    """
+
+    parties: tuple[str, str]
+    names: tuple[tuple[str, ...], tuple[str, ...]]
+    sides: tuple[TieSide, ...]
+    contested: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewItem:
+    """One thing that a person should look at: what, why, and the command that rules on it.
+
+    `rank` orders items, the smallest first.
+    """
+
+    rank: int
+    kind: ReviewKind
+    subject: tuple[str, ...]
+    what: str
+    reason: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing examined about an installation or a ledger, and what to do about it."""
+
+    name: str
+    status: CheckStatus
+    finding: str
+    advice: str | None = None

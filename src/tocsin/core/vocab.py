@@ -455,3 +455,23 @@ class Confidence(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class ReviewKind(StrEnum):
+    """Why something should be looked at by a person, the most pressing first."""
+
+    DOUBTED = "doubted"
+    CONTESTED = "contested"
+    NEAR_MERGE = "near-merge"
+    NEAR_MISS = "near-miss"
+    OPINION_ALONE = "opinion-alone"
+    UNDATED = "undated"
+    UNREAD = "unread"
+
+
+class CheckStatus(StrEnum):
+    """How a check ended."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"

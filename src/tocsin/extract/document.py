@@ -11,6 +11,7 @@ from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.doubts.doubts import with_doubts
 from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.occurrences.recounts import find_recounts
 from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
@@ -43,8 +44,10 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
         published_on=published_on,
     )
     attributions = find_attributions(reader)
+    occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     claims = [
-        *find_occurrences(reader, attributions, settings=settings.occurrences),
+        *occurrences,
+        *find_recounts(reader, attributions, occurrences),
         *find_ties(reader, attributions),
         *find_tallies(reader, attributions),
         *find_outlooks(reader, attributions),

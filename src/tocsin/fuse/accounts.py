@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.spans import covers
-from tocsin.core.speakers import denies
+from tocsin.core.speakers import denies, takes_back
 from tocsin.core.types import Attribution, Claim, Document, Occurrence, Reading
 from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis
 from tocsin.fuse.rulings import Rulings
@@ -31,6 +31,11 @@ class Told:
     def denies(self) -> bool:
         """Return whether the claim says that it did not happen."""
         return denies(self.occurrence, self.chain[0] if self.chain else None)
+
+    @property
+    def takes_back(self) -> bool:
+        """Return whether the claim only takes back a number, and takes the act for granted."""
+        return takes_back(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
     def place_in_text(self) -> tuple[str, int, str]:

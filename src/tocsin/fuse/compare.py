@@ -141,13 +141,22 @@ def _place(first: Profile, second: Profile, settings: FuseSettings) -> Level | N
         for one in first.places
         for other in second.places
     } - {PlaceLevel.UNKNOWN}
-    told = levels - {PlaceLevel.APART}
+    told = _with_towns(levels - {PlaceLevel.APART}, first, second)
     if told:
         level, weight = _heaviest(told, merge.weights)
         return Level(name="place", weight=weight, reason=PLACE_WORDS[level])
-    if levels:
+    if levels == {PlaceLevel.APART}:
         return Level(name="place", weight=0.0, reason="different countries", rules_out=True)
     return None
+
+
+def _with_towns(levels: set[PlaceLevel], first: Profile, second: Profile) -> set[PlaceLevel]:
+    """Return the levels, those of an area less where two names of towns in it tell more."""
+    if first.towns & second.towns:
+        return levels | {PlaceLevel.SAME_PLACE}
+    if first.towns and second.towns and levels:
+        return {PlaceLevel.OTHER_PLACE}
+    return levels - {PlaceLevel.CONTAINED_PLACE} if first.towns or second.towns else levels
 
 
 def _type(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:

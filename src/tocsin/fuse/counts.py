@@ -1,6 +1,7 @@
 """The fields of an incident that are figures: those harmed, and how many acts it was."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.core.types import Figure, IncidentField
 from tocsin.core.vocab import FigureKind
@@ -14,17 +15,18 @@ from tocsin.fuse.figures import (
     measure_of,
     measured,
 )
+from tocsin.fuse.held import Count, counts_of, held_figures
 from tocsin.fuse.settings import FuseSettings
 
 
 def join_figures(
-    kind: FigureKind, told: Sequence[Told], settings: FuseSettings
+    kind: FigureKind, told: Sequence[Told], keys: Keys, settings: FuseSettings
 ) -> Figure | Conflict | None:
-    """Return what the figures of one kind allow; None where they have no common measure.
+    """Return what the figures of one kind that are still held allow.
 
-    A conflict over a part is one too.
+    None where they have no common measure. A conflict over a part is one too.
     """
-    figures = [one for each in told for one in each.occurrence.figures if one.kind is kind]
+    figures = held_figures(counts_of(kind, told, keys, settings.figures))
     for group in measured(figures):
         joined = intersect_figures(group, settings=settings.figures)
         if isinstance(joined, Conflict):
@@ -36,24 +38,32 @@ def join_figures(
 def figures_field(
     kind: FigureKind, told: Sequence[Told], keys: Keys, settings: FuseSettings
 ) -> IncidentField:
-    """Return one kind of figure: what all reports allow, or both sides of a conflict."""
-    entries = [
-        _figure_entry(one, figure)
-        for one in told
-        for figure in one.occurrence.figures
-        if figure.kind is kind
-    ]
-    joined = join_figures(kind, told, settings)
+    """Return one kind of figure: what all reports allow, or both sides of a conflict.
+
+    Figures that nobody holds any more are values apart.
+    """
+    counts = counts_of(kind, told, keys, settings.figures)
+    entries = [_count_entry(count) for count in counts]
+    joined = join_figures(kind, told, keys, settings)
     if joined is None:
         note = "figures of different measures, not added" if entries else "no figure stated"
         return field_of(kind.value, entries, keys, None, False, note)
     if isinstance(joined, Conflict):
         note = f"{_label(joined.higher)} and {_label(joined.lower)} exclude each other"
         return field_of(kind.value, entries, keys, None, True, note)
-    told_figures = (one for each in told for one in each.occurrence.figures if one.kind is kind)
-    parts = len(measured(tuple(told_figures))) > 1
-    note = "parts are listed and not added" if parts else ""
-    return field_of(kind.value, entries, keys, in_words(joined), False, note)
+    notes = []
+    if len(measured(held_figures(counts))) > 1:
+        notes.append("parts are listed and not added")
+    gone = dict.fromkeys(_label(count.figure) for count in counts if not count.held)
+    if gone:
+        notes.append(f"no longer held: {', '.join(gone)}")
+    return field_of(kind.value, entries, keys, in_words(joined), False, "; ".join(notes))
+
+
+def _count_entry(count: Count) -> Entry:
+    entry = _figure_entry(count.told, count.figure)
+    held = "" if count.held else " no longer held"
+    return replace(entry, key=f"{entry.key}{held}", stances=count.stances)
 
 
 def _figure_entry(one: Told, figure: Figure) -> Entry:

@@ -1,12 +1,23 @@
 """Fuse the readings of many documents into incidents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.core.opinion import opinion_documents
-from tocsin.core.types import CopyGroup, Document, Fusion, Incident, Judgement, Reading
+from tocsin.core.types import (
+    CopyGroup,
+    Document,
+    Fusion,
+    Incident,
+    Judgement,
+    Occurrence,
+    Reading,
+)
 from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.cluster import Cluster, cluster
 from tocsin.fuse.copies import copied_passages, near_duplicates, passage_groups
+from tocsin.fuse.corrections import ruled_fields, with_rulings
+from tocsin.fuse.fields import build_fields
 from tocsin.fuse.merge import build_incident, tellings
 from tocsin.fuse.origins import find_origins
 from tocsin.fuse.rulings import rulings_in_force
@@ -19,6 +30,7 @@ def fuse(
     judgements: Sequence[Judgement],
     *,
     settings: FuseSettings,
+    as_read: Sequence[Reading] = (),
 ) -> Fusion:
     """Return the incidents that the readings tell of, and the texts that are copies.
 
@@ -26,6 +38,9 @@ def fuse(
         documents: The documents of the readings, and no fewer.
         readings: In the order in which they were recorded; the last of a document counts.
         judgements: In the order in which they were recorded; the last on a subject counts.
+            Corrections stand in the readings already (`corrections.as_ruled`); here they
+            are named with the fields.
+        as_read: The readings before corrections, for what the reports themselves say.
     Returns:
         Incidents in the order of their first recorded claims. Apart from their ids and
         this order, nothing depends on the order of the readings.
@@ -46,10 +61,27 @@ def fuse(
         shared.extend(passages)
         origins = find_origins(told, _one_text(told, passages, copies), opinion, settings)
         order = min(each.order for each in told)
-        incidents.append((order, build_incident(one, told, origins, settings)))
+        built = build_incident(one, told, origins, settings)
+        ruled = ruled_fields(built.claim_ids, judgements)
+        if ruled:
+            read = build_fields(_as_read(told, as_read), origins.keys, settings)
+            built = with_rulings(built, ruled, read)
+        incidents.append((order, built))
     return Fusion(
         incidents=tuple(found for _, found in sorted(incidents, key=lambda item: item[0])),
         copies=(*copies, *passage_groups(shared, copies)),
+    )
+
+
+def _as_read(told: Sequence[Told], readings: Sequence[Reading]) -> tuple[Told, ...]:
+    """Return the tellings with their claims as they were read."""
+    held = {claim.id: claim for reading in readings for claim in reading.claims}
+    claims = [held.get(one.claim.id, one.claim) for one in told]
+    return tuple(
+        replace(one, claim=claim, occurrence=claim.content)
+        if isinstance(claim.content, Occurrence)
+        else one
+        for one, claim in zip(told, claims, strict=True)
     )
 
 

@@ -11,6 +11,7 @@ from tocsin.fuse.cluster import Cluster
 from tocsin.fuse.counts import join_figures
 from tocsin.fuse.days import join_intervals
 from tocsin.fuse.fields import build_fields, places_conflict, times_of
+from tocsin.fuse.held import counts_of, held_figures
 from tocsin.fuse.origins import Origins
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.where import finest
@@ -44,7 +45,7 @@ def build_incident(
         actors=_parties([party for one in occurrences for party in one.actors]),
         recipients=_parties([party for one in occurrences for party in one.recipients]),
         weapons=_first_of_each([span for one in occurrences for span in one.weapons]),
-        figures=_figures(told, settings),
+        figures=_figures(told, origins, settings),
         fields=build_fields(told, origins.keys, settings),
         origins=origins.origins,
         origins_low=origins.low,
@@ -77,14 +78,13 @@ def _first_of_each(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found.values())
 
 
-def _figures(told: Sequence[Told], settings: FuseSettings) -> tuple[Figure, ...]:
-    """Return for each kind what all figures allow, or all of them where that is nothing."""
+def _figures(told: Sequence[Told], origins: Origins, settings: FuseSettings) -> tuple[Figure, ...]:
+    """Return for each kind what the figures still held allow, or all of those if nothing does."""
     found: list[Figure] = []
     for kind in FigureKind:
-        joined = join_figures(kind, told, settings)
+        joined = join_figures(kind, told, origins.keys, settings)
         if isinstance(joined, Figure):
             found.append(joined)
         else:
-            figures = (one for each in told for one in each.occurrence.figures)
-            found.extend(figure for figure in figures if figure.kind is kind)
+            found.extend(held_figures(counts_of(kind, told, origins.keys, settings.figures)))
     return tuple(dict.fromkeys(found))

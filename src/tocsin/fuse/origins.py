@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.core.speakers import IN_OFFICE, PERSONS, SILENT, is_body
-from tocsin.core.types import Attribution, Origin, Speaker
+from tocsin.core.speakers import IN_OFFICE, SILENT, is_body
+from tocsin.core.types import Attribution, Origin, Reading, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.compare import line
@@ -94,12 +94,29 @@ def _leads(told: Told, opinion: frozenset[str], settings: FuseSettings) -> tuple
     if not told.chain:
         found: tuple[Lead, ...] = (own,)
     else:
-        link = told.chain[0]
+        link = _with_full_names(told.chain[0], told.reading)
         through = own.through | {_via(one) for one in told.chain if one.via} - {""}
         found = _of_link(link, own, frozenset(through), settings)
     said = told.chain[0].stance if told.chain else Stance.ASSERTED
     silent = told.claim.document_id in opinion or told.denies or said in SILENT
     return tuple(replace(lead, supports=False) for lead in found) if silent else found
+
+
+def _with_full_names(link: Attribution, reading: Reading) -> Attribution:
+    """Return a link, each speaker under the fullest words that the document has for them.
+
+    "the ministry" and "he" are whom the same document calls by a name elsewhere.
+    """
+    known: dict[str, Speaker] = {}
+    for speaker in (one for other in reading.attributions for one in other.speakers):
+        longest = known.get(speaker.speaker_key, speaker)
+        if len(speaker.mention.quote) >= len(longest.mention.quote):
+            known[speaker.speaker_key] = speaker
+    speakers = tuple(
+        speaker if speaker.actor_id else known.get(speaker.speaker_key, speaker)
+        for speaker in link.speakers
+    )
+    return replace(link, speakers=speakers)
 
 
 def _own_voice(told: Told) -> Lead:
@@ -191,9 +208,8 @@ def _country(words: str, settings: FuseSettings) -> str | None:
         if f" {phrase} " in f" {plain} " and (phrase != "us" or re.search(r"\bU\.?S\b", words)):
             return code
     names = CAPITALISED.findall(words)
-    names = [name for name in names if name.lower() not in {"the", "a", "an", "two"}]
-    opening = words[:1].isupper() and PERSONS.match(words)
-    names = names[1:] if opening else names
+    # A capital at the start of words proves no name.
+    names = names[1:] if words[:1].isupper() else names
     return names[0].lower()[:STEM] if names else None
 
 

@@ -11,6 +11,8 @@ from tocsin.fuse.accounts import Account, Told, main_type
 from tocsin.fuse.copies import words_of
 from tocsin.fuse.days import is_dated, is_known
 from tocsin.fuse.figures import comparable
+from tocsin.fuse.held import figures_given, is_taken_back
+from tocsin.fuse.where import stands_for_area
 from tocsin.fuse.words import UNTELLING_NAMES
 
 NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
@@ -22,7 +24,10 @@ SHORTEST_WORD = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What an account says that tells incidents apart."""
+    """What an account says that tells incidents apart.
+
+    `towns` are the names of places of which only the area around them is known.
+    """
 
     account: Account
     event_type: EventType
@@ -30,6 +35,7 @@ class Profile:
     days: tuple[DateInterval, ...]
     published: DateInterval
     places: tuple[Place, ...]
+    towns: frozenset[str]
     actor_ids: frozenset[str]
     recipient_ids: frozenset[str]
     recipient_words: frozenset[str]
@@ -63,10 +69,11 @@ def profile(account: Account) -> Profile:
         days=tuple(time for one in occurrences for time in one.times if is_dated(time)),
         published=account.told[0].reading.published_on,
         places=_places(ref.place for ref in refs),
+        towns=frozenset(ref.mention.quote.lower() for ref in refs if stands_for_area(ref)),
         actor_ids=_ids(party for one in occurrences for party in one.actors),
         recipient_ids=_ids(recipients),
         recipient_words=_long_words(party.mention.quote for party in recipients),
-        figures=_figures([figure for one in occurrences for figure in one.figures]),
+        figures=_figures(account.told),
         counts=tuple(one.count for one in occurrences if one.count is not None),
         names=_names(evidence) - taken,
         words=_long_words(evidence) - taken,
@@ -132,9 +139,16 @@ def _ids(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(party.actor_id for party in parties if party.actor_id)
 
 
-def _figures(figures: Sequence[Figure]) -> dict[FigureKind, tuple[Figure, ...]]:
-    kinds = sorted({figure.kind for figure in figures})
-    by_kind = {kind: comparable([one for one in figures if one.kind is kind]) for kind in kinds}
+def _figures(told: Sequence[Told]) -> dict[FigureKind, tuple[Figure, ...]]:
+    """Return the figures by kind, without kinds of which one was taken back.
+
+    Another report may give the figure that this one takes back: neither tells them apart.
+    """
+    by_kind = {}
+    for kind in FigureKind:
+        given = figures_given(kind, told)
+        if not any(is_taken_back(one, figure) for one, figure in given):
+            by_kind[kind] = comparable([figure for _, figure in given])
     return {kind: found for kind, found in by_kind.items() if found}
 
 

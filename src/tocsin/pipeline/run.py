@@ -1,31 +1,46 @@
 """A run over many files: each document with its reading into the ledger, failures named."""
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import chain, islice
 
-from tocsin.core.errors import InputError
-from tocsin.core.types import (
-    Document,
-    Reading,
-)
+from tocsin.core.types import Document
 from tocsin.ingest.readers import Failure, ReadOptions, read_file
+from tocsin.pipeline.outcome import Outcome, name_of, noting, read_document
+from tocsin.pipeline.processes import read_in_processes
 from tocsin.pipeline.stages import Reader
 from tocsin.store.ledger import Ledger
 
 Clock = Callable[[], datetime]
 
+# Each process holds its own models, a fifth of a gigabyte; one process writes for all.
+MOST_JOBS = 4
+# It may be tomorrow already where a report is published.
+_ZONES = timedelta(days=1)
+# Loading the models takes as long as reading about so many documents.
+FEW = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """What a run did: documents new, read anew by a newer Tocsin, known; what failed."""
+    """What a run did: documents new, read anew by a newer Tocsin, known; what failed.
+
+    `unread` counts those of them in languages that are not read, by language (ISO 639-1);
+    `ahead` names those published, by what they say, later than they were recorded.
+    """
 
     new: int
     reread: int
     known: int
     claims: int
     failures: tuple[Failure, ...]
+    unread: Mapping[str, int] = field(default_factory=dict)
+    ahead: tuple[str, ...] = ()
 
 
 def read_documents(
@@ -33,43 +48,84 @@ def read_documents(
 ) -> Iterator[Document | Failure]:
     """Yield the documents of files; `on_file` is told each file when it is done."""
     for name in files:
-        yield from read_file(name, options, sys.stdin.buffer)
+        with noting(name):
+            yield from read_file(name, options, sys.stdin.buffer)
         on_file(name)
 
 
-def read_document(reader: Reader, document: Document) -> Reading | Failure:
-    """Return the reading of a document, or why it has none."""
-    try:
-        return reader.read(document)
-    except InputError as error:
-        return Failure(name=document.url or document.title or document.id, error=error)
+def read_all(
+    reader: Reader, documents: Iterable[Document | Failure], *, jobs: int | None = None
+) -> Generator[Outcome]:
+    """Yield what becomes of each document, in the order of the documents.
+
+    With `jobs` None, as many processes read as there are cores, at most `MOST_JOBS`, and
+    this one alone reads fewer than `FEW` documents.
+    """
+    items = iter(documents)
+    if jobs != 1:
+        head = list(islice(items, FEW if jobs is None else jobs))
+        jobs = len(head) if jobs is not None else 1 if len(head) < FEW else _cores()
+        items = chain(head, items)
+    if jobs > 1:
+        yield from read_in_processes(items, reader.settings, jobs=jobs)
+        return
+    for item in items:
+        yield item if isinstance(item, Failure) else read_document(reader, item)
+
+
+def _cores() -> int:
+    return min(len(os.sched_getaffinity(0)), MOST_JOBS)
 
 
 def read_into(
-    ledger: Ledger, documents: Iterable[Document | Failure], *, reader: Reader, clock: Clock
+    ledger: Ledger,
+    documents: Iterable[Document | Failure],
+    *,
+    reader: Reader,
+    clock: Clock,
+    jobs: int | None = 1,
 ) -> RunReport:
     """Record documents and their readings; what is there already is left as it is.
 
     Each document is recorded together with its reading, so that a run that was stopped
-    goes on where it was.
+    goes on where it was. Several processes may read; this one alone writes.
     """
     new = reread = known = claims = 0
     failures: list[Failure] = []
-    for document in documents:
-        if isinstance(document, Failure):
-            failures.append(document)
-            continue
-        if ledger.has_reading(reader.reading_id(document)):
-            known += 1
-            continue
-        reading = read_document(reader, document)
-        if isinstance(reading, Failure):
-            failures.append(reading)
-            continue
-        with ledger.writing() as writer:
-            at = clock()
-            is_new = writer.append_document(document, recorded_at=at)
-            writer.append_reading(reading, recorded_at=at)
-        new, reread = new + is_new, reread + (not is_new)
-        claims += len(reading.claims)
-    return RunReport(new=new, reread=reread, known=known, claims=claims, failures=tuple(failures))
+    unread: Counter[str] = Counter()
+    ahead: list[str] = []
+
+    def unknown() -> Iterator[Document | Failure]:
+        nonlocal known
+        for item in documents:
+            if isinstance(item, Document) and ledger.has_reading(reader.reading_id(item)):
+                known += 1
+            else:
+                yield item
+
+    with closing(read_all(reader, unknown(), jobs=jobs)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+                continue
+            with ledger.writing() as writer:
+                at = clock()
+                is_new = writer.append_document(outcome.document, recorded_at=at)
+                is_read = writer.append_reading(outcome.reading, recorded_at=at)
+            new, reread = new + is_new, reread + (is_read and not is_new)
+            known += not is_read
+            claims += len(outcome.reading.claims) if is_read else 0
+            if is_read and outcome.reading.unread and outcome.reading.language:
+                unread[outcome.reading.language] += 1
+            earliest = outcome.reading.published_on.earliest
+            if is_read and earliest is not None and earliest > at.date() + _ZONES:
+                ahead.append(name_of(outcome.document))
+    return RunReport(
+        new=new,
+        reread=reread,
+        known=known,
+        claims=claims,
+        failures=tuple(failures),
+        unread=dict(unread.most_common()),
+        ahead=tuple(ahead),
+    )

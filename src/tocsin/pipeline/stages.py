@@ -1,7 +1,7 @@
 """The stages in order, over one document: from its text to its reading."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tocsin.clean.document import clean_document
@@ -17,6 +17,7 @@ from tocsin.core.types import (
 )
 from tocsin.extract.document import extract
 from tocsin.models.english import Analyser, EnglishAnalyser
+from tocsin.models.language import LanguageTeller, Told
 from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
 from tocsin.tables.actors import ShippedActors
@@ -31,6 +32,7 @@ class Work:
 
     document: Document
     cleaned: Cleaned | None = None
+    told: Told = field(default_factory=Told)
     analysis: Analysis | None = None
     extraction: Extraction | None = None
 
@@ -50,12 +52,29 @@ class Reader:
         return EnglishAnalyser(self._settings.models.spacy_pipeline)
 
     @cached_property
+    def _teller(self) -> LanguageTeller:
+        return LanguageTeller(self._settings.models)
+
+    @property
+    def settings(self) -> Settings:
+        """What it was made with."""
+        return self._settings
+
+    def prepare(self) -> None:
+        """Load the models now rather than with the first document."""
+        self._teller.prepare()
+        self._analyser.prepare()
+
+    @cached_property
     def provenance(self) -> Provenance:
         """What makes the readings: stage versions, digests of settings and models."""
         return Provenance(
             stages=tuple((stage.name, stage.version) for stage in STAGES),
             settings_digest=self._settings.reading_digest(),
-            model_digests=(("english", self._analyser.digest),),
+            model_digests=(
+                ("language", self._teller.digest),
+                ("english", self._analyser.digest),
+            ),
         )
 
     @cached_property
@@ -71,29 +90,38 @@ class Reader:
         return ids.reading_id(document=document.id, provenance=self._provenance_digest)
 
     def read(self, document: Document) -> Reading:
-        """Return the reading of one document.
+        """Return the reading of one document; in a language that is not read, without claims.
 
         Raises:
             InputError: If the document cannot be read.
         """
         work = Work(document=document)
         for stage in STAGES:
-            work = stage.run(self, work)
-        assert work.cleaned is not None and work.extraction is not None
+            if work.told.unread is None:
+                work = stage.run(self, work)
+        assert work.cleaned is not None
+        extraction = work.extraction or Extraction(attributions=(), claims=())
         return Reading(
             id=self.reading_id(document),
             document_id=document.id,
+            language=work.told.language,
+            unread=work.told.unread,
             blocks=work.cleaned.blocks,
             published_on=work.cleaned.published_on,
             rejected_dates=work.cleaned.rejected_dates,
-            attributions=work.extraction.attributions,
-            claims=work.extraction.claims,
+            attributions=extraction.attributions,
+            claims=extraction.claims,
             provenance=self.provenance,
         )
 
     def clean(self, work: Work) -> Work:
         """Find the blocks and the publication date."""
         return replace(work, cleaned=clean_document(work.document, settings=self._settings.clean))
+
+    def tell_language(self, work: Work) -> Work:
+        """Tell in which language the body is, and whether that is read."""
+        assert work.cleaned is not None
+        return replace(work, told=self._teller.tell(work.cleaned.blocks))
 
     def analyse(self, work: Work) -> Work:
         """Parse the body and headings."""
@@ -138,8 +166,9 @@ class Stage:
 
 
 STAGES = (
-    Stage(name="clean", version="1", run=Reader.clean),
+    Stage(name="clean", version="2", run=Reader.clean),
+    Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="models", version="1", run=Reader.analyse),
-    Stage(name="extract", version="1", run=Reader.extract),
-    Stage(name="resolve", version="1", run=Reader.resolve),
+    Stage(name="extract", version="2", run=Reader.extract),
+    Stage(name="resolve", version="2", run=Reader.resolve),
 )

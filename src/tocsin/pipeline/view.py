@@ -8,13 +8,17 @@ from tocsin.assess.grading import assess
 from tocsin.core.types import (
     Assessment,
     Document,
+    Feed,
     Fusion,
     Judgement,
     Reading,
+    Retrieval,
     Source,
 )
 from tocsin.fuse.fusion import fuse
+from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
+from tocsin.pipeline.ruled import ruled_readings
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import ShippedActors
@@ -26,16 +30,39 @@ from tocsin.tables.outlets import ShippedOutlets
 class View:
     """What the ledger says: its records, and the incidents and grades computed from them.
 
-    `undated` counts documents left out because nobody knows when they were published.
+    `readings` are as people ruled them: rejected claims left out, corrections applied;
+    `recorded` are the same as they were read. `judgements` are all rulings, in order.
+    `recorded_at` says when each document was. `undated` counts documents left out because
+    nobody knows when they were published.
     """
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
+    recorded: tuple[Reading, ...]
+    recorded_at: Mapping[str, datetime]
     sources: Mapping[str, Source]
     fusion: Fusion
     judgements: tuple[Judgement, ...]
     assessments: Mapping[str, Assessment]
+    feeds: tuple[Feed, ...] = ()
+    retrievals: tuple[Retrieval, ...] = ()
     undated: int = 0
+
+    def standing(self) -> Mapping[tuple[str, str], Judgement]:
+        """Return the last ruling on each pair of ids, and on each id and field of it."""
+        return standing_rulings(self.judgements)
+
+    def with_rejected(self) -> tuple[Reading, ...]:
+        """Return the readings as ruled, the rejected claims among them as they were read."""
+        ruled = {claim.id: claim for reading in self.readings for claim in reading.claims}
+        return tuple(
+            replace(
+                reading,
+                published_on=dated.published_on,
+                claims=tuple(ruled.get(claim.id, claim) for claim in reading.claims),
+            )
+            for reading, dated in zip(self.recorded, self.readings, strict=True)
+        )
 
 
 def view(
@@ -50,22 +77,34 @@ def view(
     With `published_by`, only documents that were certainly published by that day count.
     """
     documents = ledger.documents(as_of=as_of)
-    readings = ledger.readings(as_of=as_of)
+    recorded = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
+    readings = ruled_readings(documents, recorded, judgements)
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
         readings = tuple(each for each in readings if _published(each, published_by))
         held = {reading.document_id for reading in readings}
         documents = tuple(document for document in documents if document.id in held)
-    fusion = fuse(documents, readings, judgements, settings=with_registry(settings.fuse))
+        recorded = tuple(reading for reading in recorded if reading.document_id in held)
+    fusion = fuse(
+        documents,
+        readings,
+        judgements,
+        settings=with_registry(settings.fuse),
+        as_read=recorded,
+    )
     sources = _sources(documents)
     return View(
         documents=documents,
         readings=readings,
+        recorded=recorded,
+        recorded_at=ledger.documents_recorded_at(as_of=as_of),
         sources=sources,
         fusion=fusion,
         judgements=judgements,
+        feeds=ledger.feeds(as_of=as_of),
+        retrievals=ledger.telling_retrievals(as_of=as_of),
         undated=undated,
         assessments=grade(fusion, documents, readings, sources, settings),
     )

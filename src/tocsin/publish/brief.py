@@ -7,6 +7,7 @@ from tocsin.core.types import (
     Assessment,
     Claim,
     Document,
+    FeedState,
     Fusion,
     Incident,
     Outlook,
@@ -18,6 +19,7 @@ from tocsin.core.types import (
     Tie,
 )
 from tocsin.publish.disputes import Desk, all_disagreements, differs
+from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
     incident_view,
     order_key,
@@ -60,6 +62,7 @@ def build_brief(  # noqa: PLR0913
     scope: BriefScope,
     as_of: datetime,
     settings: BriefSettings,
+    feeds: Sequence[FeedState] = (),
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -67,6 +70,7 @@ def build_brief(  # noqa: PLR0913
         assessments: By incident id; an incident without one is shown as not graded.
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
+        feeds: How the followed sources do; those that fail or are silent are told as unknown.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
@@ -85,7 +89,7 @@ def build_brief(  # noqa: PLR0913
         period=_period(scope),
         scope=_scope(scope, desk.countries),
         as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
-        overview=_overview(chosen),
+        overview=(*_overview(chosen), *followed_overview(feeds)),
         timeline=timeline(
             [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
         ),
@@ -97,7 +101,11 @@ def build_brief(  # noqa: PLR0913
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(*_incident_unknowns(current, shelf), *document_unknowns(chosen.readings, shelf)),
+        unknowns=(
+            *followed_unknowns(feeds),
+            *_incident_unknowns(current, shelf),
+            *document_unknowns(chosen.readings, shelf),
+        ),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),

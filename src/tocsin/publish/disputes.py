@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.types import Claim, CopyGroup, FieldValue, Incident, IncidentField
-from tocsin.core.vocab import FigureKind
+from tocsin.core.vocab import FigureKind, Stance
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import Disagreement, Side
 from tocsin.publish.naming import name_words
@@ -90,7 +90,7 @@ def _disagreement(
         sides=tuple(sides),
         contested=item.contested,
         joined=_joined_words(incident, item, desk),
-        note=item.note,
+        note="; ".join(filter(None, (item.ruled, item.note))),
     )
 
 
@@ -98,8 +98,10 @@ def value_words(name: str, value: FieldValue) -> str:
     """Return a value as printed: names by the rule for names, all else as the sources' words."""
     if name in _NAMED_FIELDS or not value.evidence:
         return name_words(value.label)
+    held = name not in _FIGURE_FIELDS or set(value.stances) - {Stance.DENIED}
     words = {one_line(span.quote).casefold(): span.quote for span in reversed(value.evidence)}
-    return ", ".join(quoted(text) for text in reversed(words.values()))
+    said = ", ".join(quoted(text) for text in reversed(words.values()))
+    return said if held else f"{said} (no longer held)"
 
 
 def _joined_words(incident: Incident, item: IncidentField, desk: Desk) -> str:

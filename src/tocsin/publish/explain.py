@@ -130,7 +130,7 @@ def _field(item: IncidentField, shelf: Shelf, labels: dict[str, str]) -> FieldEx
         name=field_words(item.name),
         contested=item.contested,
         joined=item.joined or ("" if item.contested else NOT_FOUND),
-        note=item.note,
+        note="; ".join(filter(None, (item.ruled, item.note))),
         values=tuple(_value(value, item.name, shelf, labels) for value in item.values),
     )
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence
-from tocsin.core.vocab import FigureKind, Unit
+from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence, Span
+from tocsin.core.vocab import FigureKind, Stance, Unit
 from tocsin.publish.model import Bar, FigureReport, FigureView
 from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook
@@ -20,6 +20,7 @@ _EVERYBODY = frozenset(
 _ARTICLE = re.compile(r"^(the|an?)\s+", re.IGNORECASE)
 _COUNTED_THEMSELVES = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 _ORDER = tuple(FigureKind)
+_FIGURE_KINDS = frozenset(FigureKind)
 _ROOM = 1.15  # the scale ends a little beyond the greatest bound, so that open ends show
 
 
@@ -73,14 +74,44 @@ class FigureGroup:
         return tuple(sorted(sides, key=lambda side: side.low or 0))
 
 
+def held_claims(incident: Incident, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of an incident without the figures that nobody holds any more."""
+    gone = _gone(incident)
+    return tuple(_without(claim, gone.get(claim.id, frozenset())) for claim in claims)
+
+
+def _gone(incident: Incident) -> dict[str, frozenset[Span]]:
+    """Return the words of figures taken back or replaced, by claim."""
+    found: dict[str, frozenset[Span]] = {}
+    for item in incident.fields:
+        for value in item.values if item.name in _FIGURE_KINDS else ():
+            if not set(value.stances) - {Stance.DENIED}:
+                for claim in value.claim_ids:
+                    found[claim] = found.get(claim, frozenset()) | set(value.evidence)
+    return found
+
+
+def _without(claim: Claim, gone: frozenset[Span]) -> Claim:
+    if not gone or not isinstance(claim.content, Occurrence):
+        return claim
+    figures = tuple(f for f in claim.content.figures if (f.span or f.of_whom) not in gone)
+    return replace(claim, content=replace(claim.content, figures=figures))
+
+
 def figure_groups(claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
     """Return the numbers that claims give, the most grievous first."""
     held: dict[tuple[FigureKind, str, bool], list[tuple[Claim, Figure]]] = {}
+    totals = {
+        (figure.kind, figure.span)
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+        for figure in claim.content.figures
+    }
     for claim in claims:
         if not isinstance(claim.content, Occurrence):
             continue
         for figure in claim.content.figures:
-            part = figure.subset_of is not None
+            part = (figure.kind, figure.subset_of) in totals and figure.subset_of is not None
             noun = figure_noun(figure)
             held.setdefault((figure.kind, noun, part), []).append((claim, figure))
     groups = [
@@ -135,29 +166,46 @@ def figure_views(
 ) -> tuple[FigureView, ...]:
     """Return every number of an incident with its reports side by side."""
     fields = {item.name: item for item in incident.fields}
-    return tuple(
-        _view(group, fields.get(str(group.kind)), shelf=shelf, notes=notes)
-        for group in figure_groups(claims)
-    )
+    gone = _gone(incident)
+    withdrawn = [
+        (claim, figure)
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+        for figure in claim.content.figures
+        if (figure.span or figure.of_whom) in gone.get(claim.id, frozenset())
+    ]
+    views = []
+    for group in figure_groups(held_claims(incident, claims)):
+        view = _view(group, fields.get(str(group.kind)), shelf=shelf, notes=notes)
+        reports = [
+            _report(claim, figure, "no longer held", None, shelf=shelf, notes=notes)
+            for claim, figure in withdrawn
+            if figure.kind is group.kind and not group.part
+        ]
+        views.append(replace(view, reports=(*view.reports, *reports)))
+    return tuple(views)
 
 
 def _view(
     group: FigureGroup, item: IncidentField | None, *, shelf: Shelf, notes: Notebook
 ) -> FigureView:
-    scale = _scale(group) if len(group.reports) > 1 else 0  # one number needs no drawing
+    told = _as_told(item)
+    # One number needs no drawing, nor does one that a person ruled.
+    scale = _scale(group) if len(group.reports) > 1 and not told else 0
     contested = group.conflicting or (item is not None and item.contested and not group.part)
     return FigureView(
         label=FIGURE_WORDS[group.kind].capitalize(),
         words=counted_words(group),
         contested=contested,
-        note=item.note if item is not None and not group.part else "",
+        note=_note(item) if item is not None and not group.part else "",
         reports=tuple(
-            FigureReport(
-                quoted=quoted(figure.span.quote) if figure.span is not None else "",
-                allows=figure_words(figure),
-                who=shelf.chain(claim),
-                bar=_bar(figure, scale),
-                cites=notes.cites((claim, [figure.span] if figure.span else claim.evidence)),
+            _report(
+                claim,
+                figure,
+                told.get(claim.id) or figure_words(figure),
+                _bar(figure, scale),
+                shelf=shelf,
+                notes=notes,
             )
             for claim, figure in group.reports
         ),
@@ -166,6 +214,36 @@ def _view(
         if contested or scale == 0
         else _range_bar(group.low, group.high, scale=scale, label=group_words(group)),
         scale_end=f"{scale:,}" if scale else "",
+    )
+
+
+def _as_told(item: IncidentField | None) -> dict[str, str]:
+    """Return what each claim tells of a field that a person corrected; nothing of another."""
+    if item is None or item.ruled is None:
+        return {}
+    return {claim: value.label for value in item.values for claim in value.claim_ids}
+
+
+def _note(item: IncidentField) -> str:
+    return "; ".join(filter(None, (item.ruled, item.note)))
+
+
+def _report(
+    claim: Claim,
+    figure: Figure,
+    allows: str,
+    bar: Bar | None,
+    *,
+    shelf: Shelf,
+    notes: Notebook,
+) -> FigureReport:
+    """Return one report of a number."""
+    return FigureReport(
+        quoted=quoted(figure.span.quote) if figure.span is not None else "",
+        allows=allows,
+        who=shelf.chain(claim),
+        bar=bar,
+        cites=notes.cites((claim, [figure.span] if figure.span else claim.evidence)),
     )
 
 

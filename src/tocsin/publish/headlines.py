@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tocsin.core.types import Claim, Incident, Occurrence, Party
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
-from tocsin.publish.figures import figure_groups, group_words
+from tocsin.publish.figures import figure_groups, group_words, held_claims
 from tocsin.publish.naming import distinct_parties, party_names
 from tocsin.publish.phrases import ACTORS_IN_HEADLINE, event_noun
 from tocsin.publish.words import capitalised, listed, number_word, quoted, when_clause
@@ -51,11 +51,18 @@ def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str
     if place is not None:
         closing = "," if "," in place and not clause.startswith(",") else ""
         text += f" in {with_article(place)}{closing}"
+    claims = held_claims(incident, claims)
     groups = [
         group for group in figure_groups(claims) if not group.part and group.kind not in _NOT_HARM
     ]
     harm = listed([group_words(group) for group in groups[:2]]) if groups else ""
     return capitalised(text) + clause + (f": {harm}" if harm else "")
+
+
+def incident_noun(incident: Incident, *, plural: bool = False) -> str:
+    """Return the noun for what an incident was, by its type, its modes and the texts' words."""
+    told = [value.label for item in incident.fields if item.name == "what" for value in item.values]
+    return event_noun(incident.event_type, incident.modes, plural=plural, words=told)
 
 
 def _what(incident: Incident, claims: Sequence[Claim]) -> str:
@@ -68,7 +75,7 @@ def _what(incident: Incident, claims: Sequence[Claim]) -> str:
     lows = {count.low for count in counts if count.low is not None}
     exact = {count.low for count in counts if count.low is not None and count.low == count.high}
     plural = max(lows, default=1) > 1 or _many_by_words(claims) or _many_arrested(claims)
-    noun = event_noun(incident.event_type, incident.modes, plural=plural)
+    noun = incident_noun(incident, plural=plural)
     if len(lows) == 1 and lows == exact and plural:
         return f"{number_word(exact.pop())} {noun}"
     return noun

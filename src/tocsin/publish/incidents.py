@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tocsin.core.speakers import takes_back
 from tocsin.core.types import (
     Assessment,
     Claim,
@@ -12,7 +13,7 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
 from tocsin.publish.disputes import Desk, disagreements
-from tocsin.publish.figures import figure_groups, figure_views
+from tocsin.publish.figures import figure_groups, figure_views, held_claims
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import IncidentView, Line, OriginView
@@ -65,7 +66,8 @@ def order_key(incident: Incident, claims: Sequence[Claim]) -> tuple[int | str, .
     By lower bound of the killed, then of the injured, then type (what hurts people first),
     then independent origins, then the latest day; the id settles ties.
     """
-    groups = [group for group in figure_groups(claims) if not group.part]
+    held = held_claims(incident, claims)
+    groups = [group for group in figure_groups(held) if not group.part]
     lows = {group.kind: group.low for group in groups if group.low is not None}
     latest = incident.when.latest
     rank = TYPE_ORDER.index(incident.event_type) if incident.event_type in TYPE_ORDER else 99
@@ -156,7 +158,9 @@ def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
     if where.place is None:
         detail = where.reason
     else:
-        detail = PRECISION_WORDS[where.precision] if where.precision is not None else ""
+        ruled = [item.ruled for item in incident.fields if item.name == "where" and item.ruled]
+        exact = [PRECISION_WORDS[where.precision]] if where.precision is not None else []
+        detail = "; ".join((*exact, *ruled))
     text = sentence(f"{place} ({detail})" if detail else place)
     same = [
         (claim, [ref.mention for ref in claim.content.places if ref.place == where.place])
@@ -171,6 +175,8 @@ def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
 def _who_says(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
     held: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
+        if _takes_back(claim, desk):
+            continue
         stance = STANCE_WORDS[desk.shelf.stance(claim)]
         held.setdefault((stance, desk.shelf.who(claim)), []).append(claim)
     lines = []
@@ -178,6 +184,12 @@ def _who_says(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
         text = sentence(f"{stance} {desk.shelf.chains(group)}")
         lines.append(desk.notes.line(text, *((claim, claim.evidence) for claim in group)))
     return tuple(lines)
+
+
+def _takes_back(claim: Claim, desk: Desk) -> bool:
+    """Return whether a claim denies a number only: it stands with the number, not the act."""
+    content = claim.content
+    return isinstance(content, Occurrence) and takes_back(content, desk.shelf.attribution(claim))
 
 
 def _responsibility(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
@@ -246,7 +258,7 @@ def _affected(claims: Sequence[Claim], desk: Desk) -> Line:
 
 def unknowns(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
     """Return what no report of an incident states, as short notices."""
-    kinds = {group.kind for group in figure_groups(claims)}
+    kinds = {group.kind for group in figure_groups(held_claims(incident, claims))}
     missing = []
     if incident.when.earliest is None or incident.when.latest is None:
         missing.append(f"Date: {when_words(incident.when).removeprefix('date ')}")

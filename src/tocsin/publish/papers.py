@@ -101,11 +101,16 @@ def _rejected(reading: Reading) -> tuple[str, ...]:
 
 
 def document_unknowns(readings: Sequence[Reading], shelf: Shelf) -> tuple[str, ...]:
-    """Return which publication dates are not known and why, and which dates were rejected."""
+    """Return which documents were not read, which publication dates are not known, and why.
+
+    Dates that were rejected are named too.
+    """
     lines = []
     for reading in readings:
         label = shelf.labels[reading.document_id]
         published = reading.published_on
+        if reading.unread is not None:
+            lines.append(sentence(f"document {label}: not read: {reading.unread}"))
         if published.earliest is None or published.latest is None:
             lines.append(sentence(f"document {label}: {_missing(reading)}: {published.reason}"))
         lines.extend(f"Document {label}: {line}" for line in _rejected(reading))

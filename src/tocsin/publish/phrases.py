@@ -271,14 +271,40 @@ FIELD_WORDS: dict[str, str] = {
 _PLURALS = frozenset({"men", "women", "people", "police", "troops", "gunmen", "policemen"})
 
 
-def event_noun(event_type: EventType, modes: Sequence[Mode], *, plural: bool) -> str:
-    """Return the noun for what was done: "suicide bombings", "arrest"."""
+# Acts of courts, which the codebook puts with arrests: the stems of the words that tell them.
+COURT_NOUNS: tuple[tuple[str, str, str], ...] = (
+    ("sentenc", "court sentence", "court sentences"),
+    ("convict", "conviction", "convictions"),
+    ("indict", "criminal charge", "criminal charges"),
+    ("charg", "criminal charge", "criminal charges"),
+    ("trial", "trial", "trials"),
+)
+
+
+def event_noun(
+    event_type: EventType, modes: Sequence[Mode], *, plural: bool, words: Sequence[str] = ()
+) -> str:
+    """Return the noun for what was done: "suicide bombings", "arrest".
+
+    `words` are those of the texts for the act: where all tell an act of a court, it is called so.
+    """
+    if Mode.ARREST in modes and (court := _court_noun(words)):
+        return court[plural]
     if {Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES} <= set(modes):
         return "suicide bombings" if plural else "suicide bombing"
     for of_type, mode, one, many in MODE_NOUNS:
         if of_type is event_type and mode in modes:
             return many if plural else one
     return TYPE_NOUNS[event_type][plural]
+
+
+def _court_noun(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return the noun for an act of a court, that of the first word; None where it is another."""
+    found = [
+        next(((one, many) for stem, one, many in COURT_NOUNS if stem in word.lower()), None)
+        for word in words
+    ]
+    return found[0] if found and all(found) else None
 
 
 def relation_words(relation: Relation, subject: str) -> str:

@@ -8,12 +8,10 @@ from tocsin.core.types import (
     DateInterval,
     Fusion,
     Incident,
-    Occurrence,
-    Outlook,
     PlaceRef,
     Reading,
-    Tally,
 )
+from tocsin.publish.claim_words import places_in
 from tocsin.publish.model import BriefScope
 from tocsin.publish.selection import may_fall_within
 from tocsin.publish.shelf import Shelf
@@ -68,12 +66,7 @@ def select(fusion: Fusion, shelf: Shelf, scope: BriefScope) -> Chosen:
 
 def places_of(claim: Claim) -> tuple[PlaceRef, ...]:
     """Return the places that a claim names."""
-    match claim.content:
-        case Occurrence(places=places) | Outlook(places=places):
-            return places
-        case Tally(area=area, parts=parts):
-            return (*area, *(part.area for part in parts if part.area is not None))
-    return ()
+    return places_in(claim.content)
 
 
 def _has_place(incident: Incident) -> bool:

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tocsin.core.bounds import Count
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSettings:
     """How a brief is written.
 
-    `context_characters` bounds the words shown on either side of a quote: two long
-    sentences of news English. `country_names` gives names to ISO codes; where a code is
-    missing, the name is taken from a place in the documents, else the code is shown.
+    Attributes:
+        title: The title of a brief.
+        show_private_names: Whether names of private persons are shown, in briefs and tables.
+        context_characters: So many characters are shown at most on either side of a quote: two
+            long sentences of news English.
+        country_names: Names of countries by ISO code, beside the tables'.
     """
 
     title: str = "Brief on political violence"
     show_private_names: bool = False
-    context_characters: int = 320
+    context_characters: Count = 320
     country_names: Mapping[str, str] = field(default_factory=dict)

@@ -1,8 +1,7 @@
 """Incidents as rows with stable column names. Empty means unknown, never 0."""
 
-import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from tocsin.core.types import Assessment, Figure, Incident, Party
 from tocsin.core.vocab import FigureKind
@@ -97,36 +96,3 @@ def _grade(assessment: Assessment | None) -> str | None:
     if assessment is None:
         return None
     return f"{assessment.reliability}{int(assessment.credibility)}"
-
-
-class _Lines:
-    """Collects what the csv module writes, without a file."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-
-    def write(self, text: str) -> int:
-        """Keep one row."""
-        self.parts.append(text)
-        return len(text)
-
-
-def rows_as_csv(rows: Iterable[IncidentRow]) -> str:
-    """Return the rows as comma-separated values with a heading (RFC 4180).
-
-    Text that a spreadsheet would run as a formula is led by an apostrophe.
-    """
-    lines = _Lines()
-    writer = csv.DictWriter(lines, fieldnames=COLUMNS)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _cell(value) for key, value in asdict(row).items()})
-    return "".join(lines.parts)
-
-
-def _cell(value: str | int | None) -> str | int:
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
-        return f"'{value}"
-    return value

@@ -21,8 +21,9 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
-from tocsin.core.vocab import PartyKind
-from tocsin.resolve.place_choice import Question, choose
+from tocsin.core.vocab import PartyKind, PlaceKind
+from tocsin.resolve.place_choice import PRECISION, Question, choose
+from tocsin.resolve.place_relations import label
 from tocsin.resolve.settings import PlaceSettings
 from tocsin.resolve.surroundings import Surroundings, areas_of, surroundings, without_kind
 
@@ -115,11 +116,39 @@ class _Resolver:
         around = surroundings(self._text, mention, self._places)
         name, candidates, around = self._candidates(mention, around)
         if not candidates:
-            return replace(ref, reason="no entry of the gazetteer bears this name")
+            ref = replace(ref, reason="no entry of the gazetteer bears this name")
+            return self._area_of(ref, around)
         question = Question(
             name=name, around=around, support=self._support(name), sense=self._sense(name)
         )
-        return choose(ref, candidates, question, self._settings)
+        chosen = choose(ref, candidates, question, self._settings)
+        # An owner alone ("Somalia's Mosul") may be a slip: it places no known name elsewhere.
+        told = around.named or around.kind is not None
+        return self._area_of(chosen, around) if chosen.place is None and told else chosen
+
+    def _area_of(self, ref: PlaceRef, around: Surroundings) -> PlaceRef:
+        """Return an open reference with the one area that the text says it lies in, if any."""
+        areas: Sequence[Place] = (
+            around.named or around.containers or self._countries_of(around.countries)
+        )
+        supported = self._support(ref.mention.quote)
+        if len(areas) > 1:
+            areas = [area for area in areas if area.country in supported]
+        if len({area.id for area in areas}) != 1:
+            return ref
+        area = areas[0]
+        return replace(
+            ref,
+            place=area,
+            precision=PRECISION[area.kind],
+            reason=f"{ref.reason}; the text puts it in {label(area)}",
+        )
+
+    def _countries_of(self, codes: frozenset[str]) -> Sequence[Place]:
+        """Return the countries of these codes that the document names by their own names."""
+        words = {word for word, code in self._named if code in codes}
+        found = (place for word in sorted(words) for place in self._places.find(word))
+        return [place for place in found if place.kind is PlaceKind.COUNTRY]
 
     def _candidates(
         self, mention: Span, around: Surroundings

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from tocsin.core.bounds import AtLeastOne, NotNegative, Share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSettings:
@@ -9,19 +11,23 @@ class PlaceSettings:
 
     Set by reading the places of documents in the training part of the project's own
     annotation: raise `min_score` or `min_margin` for fewer and surer places.
+
+    Attributes:
+        min_score: A candidate is chosen from this score on. A settlement without any support
+            from the document needs some 300,000 people to reach it.
+        min_margin: The best must be so far before the next that is another place.
+        same_place_km: Two entries this near count as one place for the margin.
+        far_reaching: States whose names stand in reports from everywhere, by ISO code.
+        far_reaching_weight: Their names count so much as a sign of where it is.
+        kept: So many candidates are kept with their scores.
     """
 
-    # A settlement without any support from the document needs some 300,000 people to reach it.
-    min_score: float = 0.58
-    # How far the best must be before the next that is another place.
-    min_margin: float = 0.1
-    # Two entries this near count as one place for the margin.
-    same_place_km: float = 30.0
-    # States whose name stands in reports from everywhere count less as a sign of where it is.
+    min_score: Share = 0.58
+    min_margin: Share = 0.1
+    same_place_km: NotNegative = 30.0
     far_reaching: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
-    far_reaching_weight: float = 0.4
-    # Candidates kept with their scores.
-    kept: int = 5
+    far_reaching_weight: Share = 0.4
+    kept: AtLeastOne = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

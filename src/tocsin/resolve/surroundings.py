@@ -51,6 +51,13 @@ _AFTER_CONTAINER = re.compile(
     rf"(?:,\s+|,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}|\s+\()(?P<name>{_NAME})"
     rf"(?:,\s+(?P<next>{_NAME}))?"
 )
+# Words that say for certain what contains a place: "in Y", "(Y)", and ", Y" where the clause
+# goes on without a verb of Y's own.
+_SAID_TO_LIE_IN = re.compile(
+    rf"^(?:['’]s)?(?:\s+(?:{_SETTLEMENTS}|{_AREAS}|district))?"
+    rf"(?:,?\s+in\s+(?:the\s+)?{_QUALIFIED}(?:(?:{_AREAS})\s+of\s+)?(?:the\s+)?|\s+\(|,\s+"
+    rf"(?=(?:{_NAME})(?:\s+(?:{_AREAS}))?(?:\s*(?:[.;)]|$)|,\s+[a-z0-9])))(?P<name>{_NAME})"
+)
 _APPOSITION = re.compile(
     rf"^,\s+(?:an?|the)\s+[^.;,]{{0,50}}?\b(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<name>{_NAME})"
 )
@@ -61,12 +68,14 @@ class Surroundings:
     """What the words around a place name say of it.
 
     `containers` must contain the place; of `loose`, which may be the start of another
-    clause, each may. `kind` is what the text calls it.
+    clause, each may. `named` are areas of the name that the words say it lies in. `kind` is
+    what the text calls it.
     """
 
     containers: tuple[Place, ...] = ()
     countries: frozenset[str] = frozenset()
     loose: tuple[Place, ...] = ()
+    named: tuple[Place, ...] = ()
     kind: PlaceKind | None = None
     near: bool = False
     part: bool = False
@@ -95,11 +104,21 @@ def surroundings(text: str, mention: Span, places: Places) -> Surroundings:
         containers=tuple(containers),
         countries=frozenset(countries),
         loose=tuple(loose),
+        named=_named(after, places),
         kind=_kind(before, after, mention.quote),
         near=_NEAR.search(before) is not None,
         part=direction is not None,
         off_coast=_OFF_COAST.search(before) is not None,
     )
+
+
+def _named(after: str, places: Places) -> tuple[Place, ...]:
+    """Return the areas of the name that the words after a place say it lies in."""
+    match = _SAID_TO_LIE_IN.match(after)
+    # "Nigeria's Borno state" lies in Borno.
+    parts = re.split(r"['’]s\s+", match["name"]) if match else []
+    found = (areas_of(without_kind(part), places) for part in reversed(parts))
+    return tuple(next((areas for areas in found if areas), ()))
 
 
 def areas_of(name: str, places: Places) -> Sequence[Place]:

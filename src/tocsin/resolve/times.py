@@ -34,6 +34,7 @@ from tocsin.resolve.dating_context import (
     placed,
 )
 from tocsin.resolve.dating_events import anchor_of, from_anchor
+from tocsin.resolve.ordering import with_order
 
 NO_DATE = "no date found"
 NO_DATE_BOUNDED = "no date found; it cannot follow publication"
@@ -106,7 +107,7 @@ def resolve_times(
     claims = tuple(_claim(each, resolver, said, later=False) for each in extraction.claims)
     claims = tuple(_from_events(each, resolver, claims) for each in claims)
     claims = tuple(_claim(each, resolver, said, later=True) for each in claims)
-    return replace(extraction, attributions=attributions, claims=claims)
+    return with_order(replace(extraction, attributions=attributions, claims=claims))
 
 
 def _attribution(attribution: Attribution, resolver: _Resolver) -> Attribution:

@@ -1,12 +1,12 @@
 """The ledger: what was read and ruled, in the order in which it was recorded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Select, Table, func, select
+from sqlalchemy import Column, Connection, Engine, Select, Table, case, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -14,8 +14,11 @@ from tocsin import codec
 from tocsin.core.errors import LedgerError
 from tocsin.core.types import Document, Feed, Judgement, Reading, Retrieval
 from tocsin.store import schema
-from tocsin.store.engine import open_engine, writing_engine
+from tocsin.store.engine import address_shown, open_engine, writing_engine
 from tocsin.store.migrate import upgrade
+
+# SQLite takes 32,766 values in a statement, older ones 999.
+ASKED_AT_ONCE = 500
 
 Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval)
 
@@ -26,9 +29,9 @@ class Ledger:
     Every listing takes `as_of`: only what was recorded by then.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, where: str) -> None:
         self._engine = engine
-        self._where = engine.url.render_as_string()
+        self._where = where
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True) -> "Ledger":
@@ -43,10 +46,16 @@ class Ledger:
                 f"there is no ledger at {address}",
                 hint="Read some reports first: `tocsin read PATH`.",
             )
-        engine = open_engine(address)
-        with _explained(address):
-            upgrade(engine)
-        return cls(engine)
+        shown = address_shown(address)
+        with _explained(shown):
+            engine = _engine_of(address)
+            upgrade(engine, where=shown)
+        return cls(engine, where=shown)
+
+    @property
+    def where(self) -> str:
+        """The ledger's file or address, for people: without a password."""
+        return self._where
 
     def close(self) -> None:
         """Give the connections back."""
@@ -65,10 +74,30 @@ class Ledger:
         """Return the documents, in the order in which they were recorded."""
         return self._records(Document, _recorded_by(schema.documents, as_of))
 
+    def documents_recorded_at(self, *, as_of: datetime | None = None) -> dict[str, datetime]:
+        """Return when each document was recorded, by its id."""
+        table = schema.documents
+        query = select(table.c.id, table.c.recorded_at)
+        if as_of is not None:
+            query = query.where(table.c.recorded_at <= as_of)
+        with _explained(self._where), self._engine.connect() as connection:
+            return {row.id: row.recorded_at for row in connection.execute(query)}
+
     def document(self, document_id: str) -> Document | None:
         """Return one document, or None."""
         query = select(schema.documents.c.record).where(schema.documents.c.id == document_id)
         return next(iter(self._records(Document, query)), None)
+
+    def recorded_at(self, urls: Sequence[str]) -> dict[str, datetime]:
+        """Return when a document of each address was last recorded; without those not known."""
+        table = schema.documents
+        query = select(table.c.url, func.max(table.c.recorded_at)).group_by(table.c.url)
+        found: dict[str, datetime] = {}
+        with _explained(self._where), self._engine.connect() as connection:
+            for start in range(0, len(urls), ASKED_AT_ONCE):
+                asked = table.c.url.in_(urls[start : start + ASKED_AT_ONCE])
+                found.update(tuple(row) for row in connection.execute(query.where(asked)))
+        return found
 
     def readings(self, *, as_of: datetime | None = None) -> tuple[Reading, ...]:
         """Return each document's newest reading, in the order of the documents' first one."""
@@ -93,6 +122,14 @@ class Ledger:
     def retrievals(self, *, as_of: datetime | None = None) -> tuple[Retrieval, ...]:
         """Return the attempts to pull, in the order in which they were recorded."""
         return self._records(Retrieval, _recorded_by(schema.retrievals, as_of))
+
+    def telling_retrievals(self, *, as_of: datetime | None = None) -> tuple[Retrieval, ...]:
+        """Return of each address the attempts that tell how it does, however many there were.
+
+        These are the first and the last that were answered, the last that told something,
+        and all that failed since.
+        """
+        return self._records(Retrieval, _telling(as_of))
 
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
         with _explained(self._where), self._engine.connect() as connection:
@@ -125,7 +162,11 @@ class LedgerWriter:
 
     def append_retrieval(self, retrieval: Retrieval, *, recorded_at: datetime) -> bool:
         """Record an attempt to pull; return False if it was there."""
-        columns = {"feed_url": retrieval.feed_url}
+        columns: dict[str, str | bool | None] = {
+            "feed_url": retrieval.feed_url,
+            "answered": retrieval.error is None,
+            "told": retrieval.new > 0 or retrieval.newest_entry_at is not None,
+        }
         return self._append(schema.retrievals, retrieval, recorded_at, columns)
 
     def _append(
@@ -133,7 +174,7 @@ class LedgerWriter:
         table: Table,
         record: Document | Reading | Judgement | Feed | Retrieval,
         recorded_at: datetime,
-        columns: Mapping[str, str | None],
+        columns: Mapping[str, str | bool | None],
     ) -> bool:
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         row = {"id": record.id, "recorded_at": recorded_at, "record": codec.encode(record)}
@@ -161,14 +202,59 @@ def _newest_of_each(table: Table, key: Column[str], as_of: datetime | None) -> S
     )
 
 
+_KEPT = "What was recorded before is kept; run again to go on."
+# What the database says, in part, and what to do about it.
+_HINTS = (
+    ("disk is full", f"Make room. {_KEPT}"),
+    ("disk I/O error", f"Check the disk, and that it has room. {_KEPT}"),
+    ("locked", f"Another program writes to it. {_KEPT}"),
+    ("readonly", "Check that the file and its folder can be written."),
+    ("unable to open", "Check that its folder is there and can be written."),
+    ("not a database", "Name a ledger of Tocsin, or a file that is not there yet."),
+)
+_HINT = "Check the address, and that the ledger can be reached and written."
+
+
+def _engine_of(address: str) -> Engine:
+    try:
+        return open_engine(address)
+    except ModuleNotFoundError as error:
+        raise LedgerError(
+            f"the driver {error.name} of the ledger's database is not installed",
+            hint="Install it: pip install 'tocsin[postgres]'.",
+        ) from error
+
+
+def _telling(as_of: datetime | None) -> Select[tuple[str]]:
+    """Return the query for the attempts that tell how each address does."""
+    table = schema.retrievals
+    answered, told = (
+        case((column, table.c.sequence)) for column in (table.c.answered, table.c.told)
+    )
+    ends = select(
+        table.c.feed_url,
+        func.min(answered).label("first"),
+        func.max(answered).label("last"),
+        func.max(told).label("told"),
+    ).group_by(table.c.feed_url)
+    query = select(table.c.record).order_by(table.c.sequence)
+    if as_of is not None:
+        ends = ends.where(table.c.recorded_at <= as_of)
+        query = query.where(table.c.recorded_at <= as_of)
+    chosen = ends.subquery()
+    return query.join(chosen, table.c.feed_url == chosen.c.feed_url).where(
+        or_(
+            table.c.sequence.in_([chosen.c.first, chosen.c.last, chosen.c.told]),
+            table.c.sequence > func.coalesce(chosen.c.last, 0),
+        )
+    )
+
+
 @contextmanager
 def _explained(where: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        raise LedgerError(
-            f"ledger {where}: {cause}",
-            hint="Check that the file is a Tocsin ledger, that it can be written, "
-            "and that the disk has room.",
-        ) from error
+        cause = str(getattr(error, "orig", None) or error)
+        hint = next((hint for part, hint in _HINTS if part in cause), _HINT)
+        raise LedgerError(f"ledger {where}: {cause}", hint=hint) from error

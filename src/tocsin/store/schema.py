@@ -6,7 +6,18 @@ searched. The migrations in `migrations/` make these tables; a test holds them e
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData()
@@ -51,6 +62,7 @@ documents = Table(
     Column("url", Text),
     Column("title", Text),
     Column("record", Text, nullable=False),
+    Index("documents_by_url", "url", "recorded_at"),
     sqlite_autoincrement=True,
 )
 
@@ -86,7 +98,9 @@ retrievals = Table(
     metadata,
     *_ledger_columns(),
     Column("feed_url", Text, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Column("told", Boolean, nullable=False),
     Column("record", Text, nullable=False),
-    Index("retrievals_by_feed", "feed_url", "sequence"),
+    Index("retrievals_by_feed", "feed_url", "sequence", "answered", "told"),
     sqlite_autoincrement=True,
 )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # An all-capital alias this short ("US", "IS", "AP", "WHO") matches capitals only: in small
 # letters the same key is an ordinary word.
@@ -19,13 +20,17 @@ def trim(name: str) -> str:
     return _POSSESSIVE.sub("", _ARTICLE.sub("", trimmed))
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """Return the key of a name: its letters and digits only, in lower case, without accents.
 
     Example: "Amir-Abdollahian" and "Amirabdollahian" have one key, as have "al-Qaeda",
     "Al Qaeda" and "the al‑Qa'eda's".
     """
-    decomposed = unicodedata.normalize("NFKD", trim(name).casefold().translate(_PLAIN))
+    folded = trim(name).casefold()
+    if folded.isascii():
+        return "".join(filter(str.isalnum, folded))
+    decomposed = unicodedata.normalize("NFKD", folded.translate(_PLAIN))
     return "".join(
         character
         for character in decomposed

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from tocsin.core.dates import words as w
 from tocsin.core.dates.grammar import RULES
@@ -47,6 +48,7 @@ _JOIN = re.compile(r"\s*(?P<join>[-–—]|(?i:to|until|till|through|and))\s*(?:
 _LONGEST_BOUND = 24
 
 
+@lru_cache(maxsize=32)
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text, in order, none overlapping another.
 

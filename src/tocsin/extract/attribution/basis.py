@@ -24,6 +24,7 @@ SHOWING = frozenset(
 )
 HAVING = frozenset(["have", "obtain", "see", "review", "receive", "collect", "gather", "possess"])
 RESTING = frozenset(["base", "cite", "rely"])
+POINTING = frozenset({"the", "this", "that", "these", "those"})
 # Words of the longest phrase in the lexicons.
 LONGEST = 3
 
@@ -49,14 +50,42 @@ def based_on(reader: Reader, verb: int) -> tuple[EvidenceBasis, Span] | None:
     for child in tree.children(verb, "prep", "advcl"):
         if tree.lemma(child) not in RESTING:
             continue
-        nouns = tree.children(child, "dobj") + [
-            noun
-            for preposition in tree.children(child, "prep")
-            for noun in tree.children(preposition, "pobj")
-        ]
-        found = next((hit for noun in nouns if (hit := _evidence(reader, noun))), None)
+        found = _rests(reader, child)
         if found is not None:
             return found
+    return None
+
+
+def _rests(reader: Reader, resting: int) -> tuple[EvidenceBasis, Span] | None:
+    """Return the evidence behind "based on" or "citing"."""
+    tree = reader.tree
+    nouns = tree.children(resting, "dobj") + [
+        noun
+        for preposition in tree.children(resting, "prep")
+        for noun in tree.children(preposition, "pobj")
+    ]
+    return next((hit for noun in nouns if (hit := _evidence(reader, noun))), None)
+
+
+def rested_on(reader: Reader, noun: int) -> tuple[EvidenceBasis, Span] | None:
+    """Return what the document says elsewhere that a thing said rests on.
+
+    "He gave a warning of an attack. The warning, which was based on intelligence, ..."
+    """
+    tree = reader.tree
+    if not tree.is_noun(noun):
+        return None
+    for other, token in enumerate(tree.tokens):
+        if tree.lemma(other) != tree.lemma(noun) or not tree.is_noun(other):
+            continue
+        pointing = {tree.lemma(child) for child in tree.children(other, "det")} & POINTING
+        clauses = tree.children(other, "relcl", "acl")
+        if token.relation == "nsubjpass":
+            clauses.append(token.head)
+        for clause in clauses if pointing else ():
+            found = _rests(reader, clause) if tree.lemma(clause) in RESTING else None
+            if found is not None:
+                return found
     return None
 
 

@@ -11,6 +11,8 @@ from tocsin.extract.reader import Reader
 EDGES = frozenset({",", ".", ":", ";", "-", "–", "—", "...", "…", "_SP", "--"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 LEADING = frozenset({"and", "but", "or", "that"})
+# Said before what the report tells now.
+EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 # What is refused in "said so without giving details".
 REFUSING = frozenset(
     {"give", "provide", "elaborate", "specify", "offer", "name", "identify", "disclose", "comment"}
@@ -69,6 +71,9 @@ def _trim(tree: Tree, run: list[int]) -> list[int]:
 def _leads(tree: Tree, token: int) -> bool:
     """Return whether a word only leads in to a clause, and is not itself quoted."""
     joins = tree.lemma(token) in LEADING and tree.tokens[token].relation in {"cc", "mark"}
+    text = tree.tokens[token].text.lower()
+    if text in EARLIER and token + 1 < len(tree.tokens) and tree.lemma(token + 1) == "that":
+        return True
     return joins and not (token > 0 and tree.tokens[token - 1].text in QUOTES)
 
 

@@ -1,9 +1,10 @@
 """Cue words of attribution in a text, by the lexicon `cues`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tocsin.core.ports import Entry
+from tocsin.core.ports import Entry, Lexicons
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -31,14 +32,14 @@ def needed(entry: Entry, feature: str) -> frozenset[str]:
 
 def find_cues(reader: Reader) -> Iterator[Match]:
     """Yield every word or phrase of the lexicon, longest first, in text order."""
-    index = _index(reader.lexicons.table("cues"))
+    index = _index(reader.lexicons)
     for number in range(len(reader.tree.tokens)):
         yield from _at(reader.tree, number, index)
 
 
-def _index(
-    table: Mapping[str, tuple[Entry, ...]],
-) -> dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]:
+@lru_cache(maxsize=2)
+def _index(lexicons: Lexicons) -> dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]:
+    table = lexicons.table("cues")
     index: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
     for phrase in sorted(table, key=lambda words: -len(words.split())):
         first, *rest = phrase.split()

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 from tocsin.core.ids import attribution_id
 from tocsin.core.ports import Entry
-from tocsin.core.types import Attribution, Span, Speaker
+from tocsin.core.speakers import SAID_EARLIER
+from tocsin.core.types import Attribution, DateInterval, Span, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.extract.attribution.asides import Draft, according_to, adjective, adverb, headings
-from tocsin.extract.attribution.basis import based_on, find_basis, find_likelihood
-from tocsin.extract.attribution.contents import Content
+from tocsin.extract.attribution.basis import based_on, find_basis, find_likelihood, rested_on
+from tocsin.extract.attribution.contents import EARLIER, Content
 from tocsin.extract.attribution.continuations import COMPLETING, with_continuations
+from tocsin.extract.attribution.corrections import CORRECTION, corrections
 from tocsin.extract.attribution.cues import Match, find_cues, needed
 from tocsin.extract.attribution.frames import find_content
 from tocsin.extract.attribution.naming import is_named, source_kind
 from tocsin.extract.attribution.quotations import Quotation, find_quotations, quotation_at
+from tocsin.extract.attribution.signed import signed_quotations
 from tocsin.extract.attribution.speakers import FIRST, PRONOUNS, Cast, pronoun_of
 from tocsin.extract.attribution.stance import is_negated, stance_of
 from tocsin.extract.attribution.via import find_via, is_outlet
@@ -27,6 +30,8 @@ from tocsin.extract.reader import Reader
 SUPPORT = frozenset(
     ["make", "issue", "release", "give", "deliver", "repeat", "publish", "voice", "renew", "send"]
 )
+# Verbs that say who gives it, with the noun behind "with": "provided him with a warning".
+SUPPLYING = frozenset({"provide", "supply", "present", "issue", "furnish"})
 MODALS = frozenset({"should", "must", "can", "could", "may", "might", "would"})
 # People whose very name says that they saw it; residents and relatives may have heard of it.
 WITNESSES = frozenset({"witness", "eyewitness"})
@@ -40,11 +45,14 @@ def find_attributions(reader: Reader) -> tuple[Attribution, ...]:
     telling = {draft.head for draft in cued if draft.speakers and draft.content.frame in COMPLETING}
     aside = [draft for draft in according_to(reader, quotations)
              if not _passes_on(reader, draft, telling)]  # fmt: skip
-    drafts = _distinct([*cued, *aside, *headings(reader)])
+    signed = signed_quotations(reader, quotations, [*cued, *aside])
+    corrected = corrections(reader, [*cued, *aside])
+    drafts = _distinct([*cued, *aside, *headings(reader), *signed, *corrected])
     parents = _parents(reader, drafts)
     speakers = _speakers(reader, drafts, parents)
     made = [_finish(reader, quotations, draft, speakers[number])
             for number, draft in enumerate(drafts)]  # fmt: skip
+    parents = _without_themselves(made, parents)
     made = [replace(item, parent=made[parent].id if parent is not None else None)
             for item, parent in zip(made, parents, strict=True)]  # fmt: skip
     return with_continuations(reader, quotations, made)
@@ -206,6 +214,10 @@ def _noun_speakers(reader: Reader, noun: int, entry: Entry) -> tuple[int, ...] |
     if tree.tokens[noun].relation == "dobj" and tree.lemma(verb) in SUPPORT:
         who = subject(tree, verb)
         return (who,) if who is not None and not is_passive(tree, verb) else ()
+    above = tree.tokens[verb].head
+    if tree.lemma(verb) == "with" and tree.lemma(above) in SUPPLYING:
+        who = subject(tree, above)
+        return (who,) if who is not None and not is_passive(tree, above) else ()
     return (noun,) if "self" in entry.features else ()
 
 
@@ -263,6 +275,22 @@ def _parents(reader: Reader, drafts: list[Draft]) -> list[int | None]:
     return found
 
 
+def _without_themselves(made: list[Attribution], parents: list[int | None]) -> list[int | None]:
+    """Return the parents, those of whoever takes back a number in words of their own left out."""
+    return [
+        parents[parent]
+        if parent is not None
+        and item.made_by == f"attribution/{CORRECTION}"
+        and _keys(item) == _keys(made[parent])
+        else parent
+        for item, parent in zip(made, parents, strict=True)
+    ]
+
+
+def _keys(item: Attribution) -> list[str]:
+    return [speaker.speaker_key for speaker in item.speakers]
+
+
 def _holds(draft: Draft, offset: int) -> bool:
     return any(start <= offset < end for start, end in draft.content.stretches)
 
@@ -309,10 +337,20 @@ def _finish(
         basis=basis,
         basis_span=basis_span,
         likelihood=find_likelihood(reader, content),
-        said_on=said_time(reader, draft.head),
+        said_on=_said_on(reader, draft.head),
         score=draft.score,
         made_by=f"attribution/{draft.rule}",
     )
+
+
+def _said_on(reader: Reader, cue: int) -> DateInterval:
+    """Return when something was said; "had said earlier" is no date, but keeps its words."""
+    tree, said_on = reader.tree, said_time(reader, cue)
+    near = [*tree.children(cue, "advmod"), min(cue + 1, len(tree.tokens) - 1)]
+    before = [token for token in near if tree.tokens[token].text.lower() in EARLIER]
+    if said_on.span is not None or not before:
+        return said_on
+    return DateInterval(span=tree.span(before[0], before[0]), reason=SAID_EARLIER)
 
 
 def _is_verbatim(
@@ -331,7 +369,7 @@ def _basis(
         return EvidenceBasis.CLAIM_OF_RESPONSIBILITY, None
     basis, span = find_basis(reader, draft.speakers, draft.content)
     if span is None:
-        resting = based_on(reader, draft.head)
+        resting = based_on(reader, draft.head) or rested_on(reader, draft.head)
         basis, span = resting if resting is not None else (basis, span)
     if span is None and speakers and reader.tree.lemma(draft.speakers[0]) in WITNESSES:
         return EvidenceBasis.EYEWITNESS, speakers[0].mention

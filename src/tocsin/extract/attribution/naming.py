@@ -6,6 +6,7 @@ from tocsin.core.ports import Entry
 from tocsin.core.types import Span
 from tocsin.core.vocab import SourceKind
 from tocsin.extract.attribution.voices import RELATIVE
+from tocsin.extract.phrases.mentions import CALENDAR
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -48,13 +49,17 @@ def speaker_span(tree: Tree, head: int) -> Span:
     """Return the words that name a speaker: the noun phrase, without a possessive ending."""
     first, last = tree.noun_phrase_tokens(head)
     for child in tree.children(head, "prep", "npadvmod"):
-        if child > head and any(tree.lemma(word) in DAYS for word in tree.subtree(child)):
+        if child > head and any(_is_calendar(tree, word) for word in tree.subtree(child)):
             last = min(last, child - 1)
     while last > first and tree.tokens[last].tag in {"POS", ",", ":", "-RRB-"} and last != head:
         last -= 1
     while first < last and tree.tokens[first].tag in {"``", "''", ":", ",", "."}:
         first += 1
     return tree.span(first, last)
+
+
+def _is_calendar(tree: Tree, word: int) -> bool:
+    return tree.lemma(word) in DAYS or tree.tokens[word].text.lower() in CALENDAR
 
 
 def name_of(reader: Reader, head: int) -> str:

@@ -7,6 +7,7 @@ from tocsin.core.ids import claim_id, content_spans
 from tocsin.core.spans import covers
 from tocsin.core.types import Attribution, Claim, Occurrence, Span, Statement
 from tocsin.core.vocab import Stance, StatementKind
+from tocsin.extract.attribution.restatements import Made, without_restatements
 from tocsin.extract.attribution.voices import auxiliaries
 from tocsin.extract.reader import Reader
 
@@ -27,6 +28,7 @@ def find_statements(
     is a denial.
     """
     made = [*_attributed(reader, attributions, occurrences), *_own_voice(reader, attributions)]
+    made = without_restatements(reader, made)
     seen: Counter[Statement] = Counter()
     claims = []
     for attribution, statement, score, rule in made:
@@ -45,19 +47,17 @@ def find_statements(
     return tuple(claims)
 
 
-Made = tuple[Attribution | None, Statement, float, str]
-
-
 def _attributed(
     reader: Reader, attributions: Sequence[Attribution], claims: Sequence[Claim]
 ) -> Iterator[Made]:
     holding = [span for claim in claims for span in content_spans(claim.content)[:1]]
     parents = {item.parent for item in attributions}
+    counting = {claim.attribution_id for claim in claims if getattr(claim.content, "figures", ())}
     for item in attributions:
         kind = _kind(reader, item)
         if kind is StatementKind.OTHER:
             told = any(covers(part, span) for part in item.content for span in holding)
-            if told or item.id in parents:
+            if told or item.id in parents or item.id in counting:
                 continue
         content = _words(reader, item, kind)
         statement = Statement(kind=kind, content=content, about=_about(content, claims))

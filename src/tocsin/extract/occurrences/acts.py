@@ -24,6 +24,7 @@ from tocsin.extract.occurrences.harm import (
     noun_harm,
 )
 from tocsin.extract.occurrences.identity import (
+    UNSURE,
     Draft,
     history,
     is_bare,
@@ -31,16 +32,18 @@ from tocsin.extract.occurrences.identity import (
     makes_incident,
     only_aside,
 )
+from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
-from tocsin.extract.occurrences.roles import Roles, prefer_names, roles_of
+from tocsin.extract.occurrences.roles import prefer_names, roles_of
+from tocsin.extract.occurrences.scenes import scene_places
 from tocsin.extract.occurrences.security import document_share, sport_share
 from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.tellers import teller_of
 from tocsin.extract.occurrences.triggers import Sense, Trigger, find_triggers, sense_of
-from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in
+from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
 from tocsin.extract.phrases.mentions import CALENDAR, party, place_refs
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
@@ -140,6 +143,8 @@ def _accepted(reader: Reader, settings: OccurrenceSettings) -> list[_Found]:
                 for head in harmed(reader, harm):
                     around.roles.recipient(head)
                 prefer_names(reader, around.roles)
+                if sense.event_type is EventType.CONSULT:
+                    around.roles.meet()
                 found.append(_Found(trigger=trigger, sense=sense, around=around, harm=harm))
                 break
     return found
@@ -284,14 +289,20 @@ def _places(reader: Reader, found: _Found) -> tuple[PlaceRef, ...]:
     tokens = set(found.around.own_tokens)
     for verb in found.harm:
         tokens |= {n for n in reader.tree.subtree(verb) if verb_over(reader, n) == verb}
+    for head in found.around.parties:
+        # One of a list that the parser tied to the infinitive after it.
+        if reader.tree.tokens[head].head in reader.tree.children(found.trigger.token, "conj"):
+            tokens |= set(reader.tree.subtree(head))
     refs = place_refs(reader, tokens - found.around.of_acts_beside)
+    refs = refs or scene_places(reader, found.trigger.token)
     return tuple(ref for ref in refs if ref.mention.start not in taken)
 
 
 def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
     harm = harm_figures(reader, found.harm)
+    sure = [head for head, status in found.roles.actors.items() if status not in UNSURE]
     perpetrators = (
-        act_figures(reader, found.roles.actors, FigureKind.PERPETRATORS)
+        act_figures(reader, sure, FigureKind.PERPETRATORS)
         if found.sense.event_type is EventType.ASSAULT
         else ()
     )
@@ -309,6 +320,7 @@ def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
         for head in reader.tree.children(found.trigger.token, "dobj")
         for part in reader.tree.conjuncts(head)
     ]
+    heads += weapons_included(reader, found.trigger.token)
     return act_figures(reader, sorted(set(heads)), kind)
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from tocsin.core.types import DateInterval
 from tocsin.core.vocab import Realis
 from tocsin.extract.occurrences.clauses import clause_tokens, phrase_tokens, verb_over
+from tocsin.extract.occurrences.parts import act_verb
 from tocsin.extract.occurrences.realis import of_verb
-from tocsin.extract.occurrences.roles import act_verb
 from tocsin.extract.phrases.mentions import is_human
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
@@ -32,6 +32,8 @@ FORMER = frozenset({"recent", "previous", "past", "earlier", "prior"})
 # Courts and police charge people with acts that were reported before.
 CHARGING = frozenset({"accuse", "convict", "charge", "suspect", "acquit", "try", "indict"})
 LISTING = frozenset({"include", "be", "comprise"})
+# What goes on around the news: told by its beginning, it is never the news.
+WARS = frozenset({"war", "conflict"})
 YEAR_PREPOSITIONS = frozenset({"in", "of", "on", "during", "from", "after"})
 
 
@@ -67,6 +69,8 @@ def is_background(
     settings: OccurrenceSettings,
 ) -> bool:
     """Return whether an act is history: by an older date, words for long ago, or tense."""
+    if reader.tree.lemma(token) in WARS:
+        return True
     if not ongoing and any(_is_old(interval, published.day, settings) for interval in times):
         return True
     years = {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Mapping
 
 from tocsin.core.ports import Entry
+from tocsin.extract.phrases.mentions import listed_before
 from tocsin.extract.reader import Reader
 
 INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 # A verb takes its subject over from the clause that it completes.
 CONTROLLED = frozenset({"xcomp", "conj", "advcl"})
 MODIFIES_NOUN = frozenset({"acl", "relcl"})
+# Who is told or made to act does it, not who tells them ("ordered troops to attack").
+DIRECTING = frozenset(
+    "encourage order urge ask tell force allow help lead command instruct direct incite push press "
+    "enable permit want expect train recruit send deploy hire pay call persuade".split()
+)
+SENDING = frozenset({"send", "deploy", "dispatch", "hire", "recruit", "train"})
 SAYING = frozenset({"say", "claim", "believe", "think", "allege", "suspect", "report"})
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -145,10 +152,20 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     if token.relation == "ccomp" and token.tag == "VBD":
         return _stranded_subject(reader, verb)
     if token.relation in CONTROLLED and token.head != verb:
-        return subjects(reader, token.head)
+        return _directed(reader, verb) or subjects(reader, token.head)
     if token.relation == "pcomp" and tree.is_verb(tree.tokens[token.head].head):
         return subjects(reader, tree.tokens[token.head].head)
     return []
+
+
+def _directed(reader: Reader, verb: int) -> list[int]:
+    """Return those whom the verb above makes act."""
+    tree, above = reader.tree, reader.tree.tokens[verb].head
+    told = tree.tokens[verb].relation == "xcomp" and tree.lemma(above) in DIRECTING
+    sent = tree.tokens[verb].tag == "VB" and tree.lemma(above) in SENDING
+    if not told and not sent:
+        return []
+    return subjects(reader, above) if is_passive(reader, above) else objects(reader, above)
 
 
 def _says_between(reader: Reader, verb: int) -> bool:
@@ -222,6 +239,25 @@ def after(reader: Reader, number: int, *prepositions: str) -> list[int]:
         for head in tree.children(prep, "pobj")
         for part in tree.conjuncts(head)
     ]
+
+
+def listed(reader: Reader, head: int) -> list[int]:
+    """Return a head with all that stand in one list with it, where the parser broke the list.
+
+    It takes the first of "Russians, Syrians and Iraqis" for a modifier, and the last for the
+    subject of an infinitive that follows.
+    """
+    tree = reader.tree
+    found = [*listed_before(reader, head), *tree.conjuncts(head)]
+    joint = found[-1] + 1
+    while joint < len(tree.tokens) and tree.tokens[joint].text in {",", "and"}:
+        joint += 1
+    for verb in tree.children(tree.tokens[tree.tokens[head].head].head, "conj"):
+        infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children(verb, "aux"))
+        strays = [n for n in tree.children(verb, "nsubj") if tree.noun_phrase_tokens(n)[0] == joint]
+        if infinitive and joint > found[-1] + 1:
+            found += strays
+    return found
 
 
 def _antecedent(reader: Reader, head: int, verb: int) -> int:

@@ -66,6 +66,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "time": signs.time,
     "count": signs.count,
     "event": signs.event,
+    "begun": signs.begun,
     "bombing": signs.bombing,
     "bombtold": signs.bomb_told,
     "strikesense": senses.strike_sense,

@@ -14,7 +14,8 @@ from tocsin.extract.occurrences.clauses import (
     phrase_tokens,
     subjects,
 )
-from tocsin.extract.occurrences.roles import Roles, is_nobody
+from tocsin.extract.occurrences.parts import Roles
+from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.triggers import Trigger, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.figures import figure_at, figures_with_parts
@@ -135,7 +136,10 @@ def _continues(reader: Reader, verb: int, child: int) -> bool:
     if token.relation == "advcl":
         return token.tag == "VBG"
     if token.relation == "conj":
-        return not tree.children(child, "nsubj") or harm_kind(reader, verb) is not None
+        if not tree.children(child, "nsubj"):
+            return True
+        # "A bomb killed 16 and gunmen killed four" are two acts.
+        return harm_kind(reader, verb) is not None and not _hostile_subject(reader, child)
     return True
 
 

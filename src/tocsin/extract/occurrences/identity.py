@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.types import Occurrence, Party
-from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartyKind
+from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartStatus, PartyKind
 from tocsin.extract.occurrences.clauses import joined_act
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
@@ -23,8 +23,12 @@ SPLIT_MODES = (
 DAYS_OF_YEAR = 366
 LEAP_YEAR = 2000
 # Fighting that lasts is no telling of one act in it.
-LASTING = frozenset({"fighting", "fight", "war", "battle", "clash", "offensive", "crossfire"})
+LASTING = frozenset(
+    {"fighting", "fight", "war", "conflict", "battle", "clash", "offensive", "crossfire"}
+)
 VAGUE = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
+# Who is only suspected of it, or said to have no part, sets no two acts apart.
+UNSURE = frozenset({PartStatus.SUSPECTED, PartStatus.DENIED})
 EMPTY_WORDS = frozenset(
     "the a an of group state militant militants fighter fighters forces force people police "
     "government officials two three several other others suspected alleged his her men "
@@ -179,7 +183,10 @@ def _of_level(reader: Reader, side: Occurrence, countries: bool) -> set[str]:
 def _actors_agree(one: Occurrence, other: Occurrence) -> bool:
     if one.event_type is EventType.WARN and _governments(one) and _governments(other):
         return True
-    first, second = _names(one.actors), _names(other.actors)
+    first, second = (
+        _names([party for party in side.actors if party.status not in UNSURE])
+        for side in (one, other)
+    )
     return not first or not second or bool(first & second)
 
 

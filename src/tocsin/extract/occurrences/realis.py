@@ -7,7 +7,7 @@ import re
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import Realis
-from tocsin.extract.occurrences.roles import Roles, act_verb
+from tocsin.extract.occurrences.parts import Roles, act_verb
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
 from tocsin.extract.reader import Reader

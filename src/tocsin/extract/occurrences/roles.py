@@ -3,17 +3,17 @@
 Source: PLOVER 2.0 draft, actors and recipients; codebook, layer B, "role".
 """
 
-from dataclasses import dataclass, field
-
 from tocsin.core.vocab import PartStatus, PartyKind
 from tocsin.extract.occurrences.clauses import (
     after,
     agents,
     is_passive,
+    listed,
     objects,
-    phrase_at,
     subjects,
 )
+from tocsin.extract.occurrences.governors import by_governor
+from tocsin.extract.occurrences.parts import Roles, act_verb, blamed_status
 from tocsin.extract.occurrences.triggers import Trigger, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.mentions import CALENDAR, is_armed, kind_of
@@ -34,35 +34,10 @@ ACTING_KINDS = frozenset(
     }
 )  # fmt: skip
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
-# Harm that an act itself does; an arrest during it is another act.
-HARMS = frozenset({"killed", "injured", "damaged", "displaced"})
 # Words that stand for nobody in particular; interrogatives have tags of their own.
 NOBODY_KNOWN = frozenset(
     {"nobody", "none", "no-one", "anyone", "anybody", "everyone", "everybody", "whoever"}
 )
-BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
-
-
-@dataclass(slots=True, kw_only=True)
-class Roles:
-    """The heads of the parties found, with the status of each one's part."""
-
-    actors: dict[int, PartStatus] = field(default_factory=dict)
-    recipients: dict[int, PartStatus] = field(default_factory=dict)
-    # Verbs that carry a noun of act: their clauses belong to it.
-    carriers: list[int] = field(default_factory=list)
-    # Nouns of act or weapons that stand where an actor would.
-    means: list[int] = field(default_factory=list)
-
-    def actor(self, head: int, status: PartStatus = PartStatus.STATED) -> None:
-        """Add an actor unless it already has a part."""
-        if head not in self.recipients:
-            self.actors.setdefault(head, status)
-
-    def recipient(self, head: int) -> None:
-        """Add a recipient unless it already has a part."""
-        if head not in self.actors:
-            self.recipients.setdefault(head, PartStatus.STATED)
 
 
 def roles_of(reader: Reader, trigger: Trigger) -> Roles:
@@ -113,10 +88,10 @@ def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
         for head in subjects(reader, verb):
             roles.recipient(head)
         for head in agents(reader, verb):
-            roles.actor(head, _blamed(reader, verb))
+            roles.actor(head, blamed_status(reader, verb))
         return
     for head in subjects(reader, verb):
-        roles.actor(head, _blamed(reader, verb))
+        roles.actor(head, blamed_status(reader, verb))
     _suffering(reader, trigger, roles)
 
 
@@ -126,7 +101,8 @@ def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
     for head in objects(reader, verb):
         if head not in inside:
             roles.recipient(head)
-    for head in after(reader, verb, *_target_prepositions(reader, verb)):
+    targets = after(reader, verb, *_target_prepositions(reader, verb))
+    for head in dict.fromkeys(one for target in targets for one in listed(reader, target)):
         if head not in inside and kind_of(reader, head) is not PartyKind.UNKNOWN:
             roles.recipient(head)
     for head in reader.tree.children(trigger.last, "pobj") if trigger.last > verb else ():
@@ -153,7 +129,7 @@ def _target_prepositions(reader: Reader, verb: int) -> tuple[str, ...]:
 def _of_noun(reader: Reader, noun: int, roles: Roles) -> None:
     _within_phrase(reader, noun, roles)
     _clauses_on_noun(reader, noun, roles)
-    _by_governor(reader, noun, roles)
+    by_governor(reader, noun, roles)
 
 
 def _within_phrase(reader: Reader, noun: int, roles: Roles) -> None:
@@ -216,7 +192,7 @@ def _clauses_on_noun(reader: Reader, noun: int, roles: Roles) -> None:
         passive = is_passive(reader, verb)
         if passive:
             for head in agents(reader, verb):
-                roles.actor(head, _blamed(reader, verb))
+                roles.actor(head, blamed_status(reader, verb))
         elif noun in subjects(reader, verb):
             if "impact" in entry or tree.lemma(verb) in {"target", "aim"}:
                 for head in objects(reader, verb):
@@ -230,107 +206,6 @@ def _clauses_on_noun(reader: Reader, noun: int, roles: Roles) -> None:
                     roles.actor(head, PartStatus.SUSPECTED)
                 elif kind_of(reader, head) is not PartyKind.UNKNOWN:
                     roles.recipient(head)
-
-
-def _by_governor(reader: Reader, noun: int, roles: Roles) -> None:
-    tree = reader.tree
-    token = tree.tokens[noun]
-    while token.relation in {"conj", "appos"} and tree.is_noun(token.head) and token.head != noun:
-        noun, token = token.head, tree.tokens[token.head]
-    if token.relation == "pobj":
-        _by_preposition(reader, token.head, roles)
-        return
-    verb = token.head
-    if verb == noun or not tree.is_verb(verb):
-        return
-    kinds = act_verb(reader, verb)
-    if token.relation in {"dobj", "nsubjpass"}:
-        if "doer" in kinds:
-            roles.carriers.append(verb)
-            doers = (
-                agents(reader, verb) if token.relation == "nsubjpass" else subjects(reader, verb)
-            )
-            for head in doers:
-                roles.actor(head, _status_of_verb(reader, verb))
-            for head in after(reader, verb, "against", "on"):
-                roles.recipient(head)
-        elif "suffering" in kinds and token.relation == "dobj":
-            roles.carriers.append(verb)
-            for head in subjects(reader, verb):
-                roles.recipient(head)
-    elif token.relation == "nsubj" and ("impact" in kinds or "happening" in kinds):
-        roles.carriers.append(verb)
-        if "impact" in kinds:
-            for head in objects(reader, verb):
-                roles.recipient(head)
-
-
-def _by_preposition(reader: Reader, prep: int, roles: Roles) -> None:
-    """Read "claimed responsibility for the attack", "blamed X for", "was behind the attack"."""
-    tree = reader.tree
-    above = tree.tokens[prep].head
-    lemma = tree.lemma(above)
-    if tree.lemma(prep) in {"for", "in", "of"} and lemma in {"responsibility", "responsible"}:
-        verb = tree.tokens[above].head
-        if not tree.is_verb(verb):
-            return
-        status = PartStatus.CLAIMED if lemma == "responsibility" else PartStatus.STATED
-        if tree.lemma(verb) in {"deny", "disclaim", "reject"}:
-            status = PartStatus.DENIED
-        for head in subjects(reader, verb):
-            roles.actor(head, status)
-    elif _is_blame(reader, above):
-        blamed = subjects(reader, above) if is_passive(reader, above) else objects(reader, above)
-        for head in blamed:
-            roles.actor(head, PartStatus.SUSPECTED)
-    elif tree.tokens[above].relation == "dobj" and _is_blame(reader, tree.tokens[above].head):
-        roles.actor(above, PartStatus.SUSPECTED)
-    elif tree.is_verb(above) and lemma == "be" and tree.lemma(prep) == "behind":
-        for head in subjects(reader, above):
-            roles.actor(head)
-    elif tree.is_verb(above) and tree.lemma(prep) in {"in", "by", "during"}:
-        _harmed_within(reader, above, roles)
-
-
-def _harmed_within(reader: Reader, verb: int, roles: Roles) -> None:
-    """Read "12 were killed in the attack", "rebels killed a mayor in an attack"."""
-    found = phrase_at(reader, verb, reader.lexicons.table("harm"))
-    harms = found is not None and found[0][0].code in HARMS
-    if not harms and "impact" not in act_verb(reader, verb):
-        return
-    subject_suffers = is_passive(reader, verb) or reader.tree.lemma(verb) in {"die", "perish"}
-    for head in subjects(reader, verb):
-        (roles.recipient if subject_suffers else roles.actor)(head)
-    for head in () if subject_suffers else objects(reader, verb):
-        roles.recipient(head)
-
-
-def _is_blame(reader: Reader, number: int) -> bool:
-    tree = reader.tree
-    return tree.is_verb(number) and tree.lemma(number) in BLAMING
-
-
-def act_verb(reader: Reader, verb: int) -> frozenset[str]:
-    """Return how a verb carries a noun of act: doer, happening, impact, suffering."""
-    found = phrase_at(reader, verb, reader.lexicons.table("act_verbs"))
-    return frozenset(entry.code for entry in found[0]) if found else frozenset()
-
-
-def _blamed(reader: Reader, verb: int) -> PartStatus:
-    """Return the status that a clause over an act gives its actor ("is accused of killing")."""
-    tree, status_of = reader.tree, reader.lexicons.table("part_status")
-    for above in list(tree.ancestors(verb))[:2]:
-        if (found := status_of.get(tree.lemma(above))) and tree.is_verb(above):
-            if tree.tokens[above].relation == "ROOT" and found[0].code != "suspected":
-                return PartStatus.STATED
-            if tree.tokens[verb].relation in {"pcomp", "xcomp"} or is_passive(reader, above):
-                return PartStatus(found[0].code)
-    return PartStatus.STATED
-
-
-def _status_of_verb(reader: Reader, verb: int) -> PartStatus:
-    claimed = reader.tree.lemma(verb) == "claim"
-    return PartStatus.CLAIMED if claimed else _blamed(reader, verb)
 
 
 def _modifier_status(reader: Reader, head: int) -> PartStatus:

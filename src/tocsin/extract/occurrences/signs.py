@@ -8,10 +8,12 @@ from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.mentions import CALENDAR, is_armed, is_human, is_place, kind_of
 from tocsin.extract.phrases.quantities import is_amount
+from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
 
 BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.FORCE, PartyKind.GROUP})
 GROUND = frozenset({PartyKind.PLACE, PartyKind.FACILITY, PartyKind.STATE})
+BEGINNING = frozenset({"begin", "start", "erupt", "break", "ignite", "commence"})
 BOMBS = frozenset({"bomb", "bombing", "bomber", "explosive", "mine", "grenade"})
 
 
@@ -146,6 +148,19 @@ def count(around: Surroundings) -> bool:
     """Return whether a number counts the act."""
     return any(
         is_amount(around.reader, n) for n in around.reader.tree.children(around.trigger.token)
+    )
+
+
+def begun(around: Surroundings) -> bool:
+    """Return whether a clause on the noun, or over it, gives the date on which it began."""
+    tree, token = around.reader.tree, around.trigger.token
+    verbs = tree.children(token, "relcl", "acl")
+    if tree.tokens[token].relation == "nsubj":
+        verbs.append(tree.tokens[token].head)
+    return any(
+        tree.lemma(verb) in BEGINNING and (interval.written.month or interval.written.year)
+        for verb in verbs
+        for interval in times_of(around.reader, verb)
     )
 
 

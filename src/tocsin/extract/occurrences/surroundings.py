@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.extract.occurrences.clauses import clause_tokens, joined_act, phrase_tokens, verb_over
-from tocsin.extract.occurrences.roles import Roles
+from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tocsin.core.types import Attribution, Occurrence
 from tocsin.core.vocab import PartStatus, Realis, Stance
 from tocsin.extract.attribution.links import innermost
+from tocsin.extract.occurrences.governors import is_taken_part_in
 from tocsin.extract.occurrences.realis import DEFINITE
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.reader import Reader
@@ -31,7 +32,7 @@ def teller_of(
     """Return the attribution that tells an act, or None for the outlet's own voice.
 
     "suspected of a part in the bombings" suspects the part; the bombings are presupposed,
-    unless the act itself has a suspected actor.
+    unless the act itself, not a part in it, has a suspected actor.
     """
     by_id = {link.id: link for link in attributions}
     link = innermost(attributions, act.trigger.start)
@@ -47,4 +48,4 @@ def _presupposed(reader: Reader, trigger: Trigger, act: Occurrence) -> bool:
     blamed = any(party.status is PartStatus.SUSPECTED for party in act.actors)
     determiners = reader.tree.children(trigger.token, "det")
     definite = any(reader.tree.lemma(child) in DEFINITE for child in determiners)
-    return trigger.is_noun and definite and not blamed
+    return trigger.is_noun and definite and (not blamed or is_taken_part_in(reader, trigger.token))

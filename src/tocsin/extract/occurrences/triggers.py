@@ -1,6 +1,7 @@
 """Triggers: the words of a document that may tell an act, before any condition."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import EventType, Mode
@@ -50,6 +51,7 @@ def sense_of(entry: Entry) -> Sense:
     )
 
 
+@lru_cache(maxsize=2)
 def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
     """Return the triggers of a document in text order, none inside another."""
     found: list[Trigger] = []

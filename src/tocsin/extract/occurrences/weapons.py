@@ -55,6 +55,19 @@ def weapons_in(reader: Reader, tokens: Iterable[int]) -> tuple[tuple[Span, Mode]
     return tuple(reversed(found))
 
 
+def weapons_included(reader: Reader, verb: int) -> list[int]:
+    """Return the heads of the machines that a clause lists ("including two carriers")."""
+    tree = reader.tree
+    return [
+        part
+        for number in tree.subtree(verb)
+        if tree.lemma(number) == "include"
+        for head in tree.children(number, "pobj", "dobj")
+        for part in tree.conjuncts(head)
+        if weapon_at(reader, part) is not None
+    ]
+
+
 def modes_of(
     reader: Reader, mode: Mode, event_type: EventType, tokens: Iterable[int]
 ) -> tuple[Mode, ...]:

@@ -56,6 +56,7 @@ def figure_at(reader: Reader, head: int, *, kind: FigureKind) -> Figure | None:
         return _uncounted(reader, counted, kind)
     if quantity.counts_nothing:
         return None
+    whole = quantity.of
     return Figure(
         kind=kind,
         unit=Unit.PERCENT if quantity.percent else _unit(reader, counted, kind),
@@ -63,7 +64,8 @@ def figure_at(reader: Reader, head: int, *, kind: FigureKind) -> Figure | None:
         best=quantity.best,
         high=quantity.high,
         approximate=quantity.approximate,
-        of_whom=_counted_span(reader, counted, quantity),
+        of_whom=_counted_span(reader, counted, whole or quantity),
+        subset_of=reader.tree.span(whole.first, whole.last) if whole else None,
         span=reader.tree.span(quantity.first, quantity.last),
     )
 
@@ -100,7 +102,9 @@ def _partitive(reader: Reader, head: int) -> tuple[int, int]:
         top = counted = below
     while is_amount(reader, counted) and (below := _of_object(reader, counted)) is not None:
         counted = below
-    while tree.tokens[top].relation == "pobj":
+    # Of "three of the five guards killed", those killed are the five.
+    counted_itself = read_quantity(reader, counted, counted) is not None
+    while tree.tokens[top].relation == "pobj" and not counted_itself:
         above = tree.tokens[top].head
         if tree.lemma(above) != "of" or not is_amount(reader, tree.tokens[above].head):
             break
@@ -109,9 +113,15 @@ def _partitive(reader: Reader, head: int) -> tuple[int, int]:
 
 
 def _of_object(reader: Reader, head: int) -> int | None:
-    for prep in reader.tree.children(head, "prep"):
-        if reader.tree.lemma(prep) == "of":
-            return next(iter(reader.tree.children(prep, "pobj")), None)
+    tree = reader.tree
+    preps = tree.children(head, "prep")
+    out = head + 1
+    if out < len(tree.tokens) and tree.lemma(out) == "out":
+        # The parser ties "12 out of 20" to the verb.
+        preps += tree.children(out, "prep")
+    for prep in preps:
+        if tree.lemma(prep) == "of":
+            return next(iter(tree.children(prep, "pobj")), None)
     return None
 
 

@@ -59,6 +59,7 @@ def mention_of(reader: Reader, head: int) -> Span:
     ]
     if cut:
         last = max(head, min(last, cut[0] - 1))
+    first = max([first, *(child + 2 for child in listed_before(reader, head))])
     while first < head and (
         tree.tokens[first].tag in EDGE_TAGS or tree.tokens[first].text.lower() in CALENDAR
     ):
@@ -66,6 +67,16 @@ def mention_of(reader: Reader, head: int) -> Span:
     while last > head and tree.tokens[last].tag in EDGE_TAGS:
         last -= 1
     return tree.span(first, last)
+
+
+def listed_before(reader: Reader, head: int) -> list[int]:
+    """Return what the parser took for modifiers of a name though a comma parts them."""
+    tree = reader.tree
+    return [
+        child
+        for child in tree.children(head, "nmod")
+        if child < head and tree.tokens[child + 1].text == ","
+    ]
 
 
 def _kept_complements(reader: Reader, head: int) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Number words: from the tokens of a noun phrase to a number with its bounds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.core.ports import Entry
 from tocsin.extract.reader import Reader
@@ -25,7 +25,10 @@ MINUS = frozenset({"-", "\u2013", "to", "or"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number read from tokens `first` to `last`, both included."""
+    """A number read from tokens `first` to `last`, both included.
+
+    `of` is the greater number that it is a part of ("80 of 145 drones").
+    """
 
     first: int
     last: int
@@ -35,6 +38,7 @@ class Quantity:
     approximate: bool = False
     percent: bool = False
     counts_nothing: bool = False
+    of: "Quantity | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,16 @@ def read_quantity(reader: Reader, top: int, counted: int) -> Quantity | None:
         return None
     if span := _range(reader, numbers):
         return span
+    if len(numbers) > 1 and _is_part(reader, *numbers[-2:]):
+        return replace(_bounded(reader, numbers[-2]), of=_bounded(reader, number))
     return _bounded(reader, number)
+
+
+def _is_part(reader: Reader, part: _Number, whole: _Number) -> bool:
+    """Return whether "of" joins a number to one that is no smaller."""
+    between = range(part.last + 1, whole.first)
+    joined = any(reader.tree.lemma(number) == "of" for number in between)
+    return joined and part.value <= whole.value
 
 
 def _is_no_one(reader: Reader, number: _Number) -> bool:

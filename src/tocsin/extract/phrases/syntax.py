@@ -19,6 +19,8 @@ class Tree:
         self.document = document
         self.tokens: tuple[Token, ...] = analysis.tokens
         self.sentences: tuple[Sentence, ...] = analysis.sentences
+        self._lemmas = [token.lemma.lower() for token in self.tokens]
+        self._subtrees: dict[int, list[int]] = {}
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for number, token in enumerate(self.tokens):
             if token.head != number:
@@ -41,12 +43,14 @@ class Tree:
 
     def subtree(self, number: int) -> list[int]:
         """Return the token and everything under it, in text order."""
-        found, stack = [], [number]
-        while stack:
-            current = stack.pop()
-            found.append(current)
-            stack.extend(self._children[current])
-        return sorted(found)
+        if number not in self._subtrees:
+            found, stack = [], [number]
+            while stack:
+                current = stack.pop()
+                found.append(current)
+                stack.extend(self._children[current])
+            self._subtrees[number] = sorted(found)
+        return list(self._subtrees[number])
 
     def ancestors(self, number: int) -> Iterator[int]:
         """Yield the heads above a token, nearest first."""
@@ -134,7 +138,7 @@ class Tree:
 
     def lemma(self, number: int) -> str:
         """Return a token's lemma in lower case."""
-        return self.tokens[number].lemma.lower()
+        return self._lemmas[number]
 
     def is_verb(self, number: int) -> bool:
         """Return whether a token is a verb."""

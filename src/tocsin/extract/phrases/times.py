@@ -131,6 +131,7 @@ def _event_phrases(tree: Tree, verb: int) -> Iterator[int]:
             yield from tree.children(preposition, "pobj")
 
 
+@lru_cache(maxsize=2)
 def _words(lexicons: Lexicons) -> _Words:
     by_code: dict[str, set[str]] = {}
     for phrase, entries in lexicons.table("time_attachment").items():

@@ -14,6 +14,12 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "must", "can", "'ll", "ought"})
 # An infinitive under one of these says that the relation already stands.
 _STANDING_GOVERNORS = frozenset({"continue", "begin", "start", "help", "keep", "come", "appear"})
+# A gerund behind these names an act that is spoken of, not one that is done.
+_SPOKEN_OF = frozenset({"about", "toward", "towards", "before", "against"})
+_AIMS = frozenset(
+    "hope wish push call plan apply application bid campaign aim prospect vote favor favour "
+    "argue pressure talk discussion negotiation idea possibility support".split()
+)
 _SUSPECT_VERBS = frozenset(
     {"suspect", "accuse", "allege", "believe", "think", "blame", "doubt", "fear"}
 )
@@ -128,6 +134,8 @@ def _denials(tree: Tree, trigger: int, verb: int) -> int:
 def _is_standing(tree: Tree, verb: int) -> bool:
     if is_conditional(tree, verb):
         return False
+    if _is_spoken_of(tree, verb):
+        return False
     helpers = {tree.lemma(child) for child in tree.children(verb, "aux")}
     texts = {tree.tokens[child].text.lower() for child in tree.children(verb, "aux")}
     if (helpers | texts) & _FUTURE:
@@ -140,6 +148,17 @@ def _is_standing(tree: Tree, verb: int) -> bool:
             tree.lemma(head) == "continue" or _is_standing(tree, head)
         )
     return not (tree.tokens[verb].tag == "VB" and not helpers)
+
+
+def _is_spoken_of(tree: Tree, verb: int) -> bool:
+    """Return whether a gerund names an act that is hoped for or talked of ("talks on arming")."""
+    if tree.tokens[verb].relation != "pcomp" or tree.tokens[verb].tag != "VBG":
+        return False
+    prep = tree.tokens[verb].head
+    governor = tree.tokens[prep].head
+    return tree.lemma(prep) in _SPOKEN_OF or (
+        tree.lemma(prep) in {"for", "of", "on"} and tree.lemma(governor) in _AIMS
+    )
 
 
 def _is_hedged(tree: Tree, trigger: int, verb: int) -> bool:

@@ -6,6 +6,7 @@ Source: codebook, layer C, "ties".
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tocsin.core.dates.find import no_time
 from tocsin.core.types import Attribution, Claim, Span, Tie
@@ -45,8 +46,13 @@ def find_ties(reader: Reader, attributions: Sequence[Attribution]) -> tuple[Clai
     return numbered(_once(claims))
 
 
-def find_bonds(reader: Reader) -> Iterator[Bond]:
-    """Yield what looks like a tie, whatever the text makes of it."""
+@lru_cache(maxsize=2)
+def find_bonds(reader: Reader) -> tuple[Bond, ...]:
+    """Return what looks like a tie, whatever the text makes of it."""
+    return tuple(_bonds(reader))
+
+
+def _bonds(reader: Reader) -> Iterator[Bond]:
     tree = reader.tree
     for number in range(len(tree.tokens)):
         yield from verb_bonds(reader, number)

@@ -84,11 +84,26 @@ def _ends(reader: Reader, number: int, entry: Entry) -> tuple[list[int], list[in
 
 
 def _tells_an_event(reader: Reader, number: int, entry: Entry) -> bool:
+    if "enters" in entry.features and _is_entering(reader, number):
+        return True
     if entry.features.get("event") != "past":
         return False
     return reader.tree.tokens[number].tag == "VBD" or (
         is_passive(reader.tree, number) and reader.tree.tokens[number].relation != "acl"
     )
+
+
+def _is_entering(reader: Reader, number: int) -> bool:
+    """Return whether somebody is on the way into a relation, not in it ("is joining the pact").
+
+    Who is accused of entering it is said to be in it.
+    """
+    tree = reader.tree
+    if tree.tokens[number].tag != "VBG":
+        return False
+    accuser = tree.tokens[tree.tokens[number].head].head
+    blamed = tree.is_verb(accuser) and tree.lemma(accuser) in reader.lexicons.table("part_status")
+    return tree.tokens[number].relation != "pcomp" or not blamed
 
 
 def _has_clause(reader: Reader, number: int, entry: Entry) -> bool:

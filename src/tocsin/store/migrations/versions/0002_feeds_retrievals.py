@@ -1,4 +1,4 @@
-"""Feeds and retrievals, append-only."""
+"""Feeds and retrievals, append-only; documents found by their address."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,10 +22,15 @@ def upgrade() -> None:
         "retrievals",
         *_ledger_columns(),
         sa.Column("feed_url", sa.Text, nullable=False),
+        sa.Column("answered", sa.Boolean, nullable=False),
+        sa.Column("told", sa.Boolean, nullable=False),
         sa.Column("record", sa.Text, nullable=False),
         sqlite_autoincrement=True,
     )
-    op.create_index("retrievals_by_feed", "retrievals", ["feed_url", "sequence"])
+    op.create_index("documents_by_url", "documents", ["url", "recorded_at"])
+    op.create_index(
+        "retrievals_by_feed", "retrievals", ["feed_url", "sequence", "answered", "told"]
+    )
     for table in TABLES:
         if op.get_bind().dialect.name == "sqlite":
             for action in ("UPDATE", "DELETE"):

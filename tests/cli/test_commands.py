@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from commands import tocsin
 from tocsin import codec
 from tocsin.core.types import Incident, ReadDocument
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def run(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -201,8 +202,34 @@ def test_settings_that_are_not_known_are_refused(folder: Path) -> None:
     assert "no_such_key" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["read", "extract", "schema", "incidents", "explain", "brief"])
-def test_every_command_teaches_with_an_example(tmp_path: Path, command: str) -> None:
-    done = run(command, "--help", cwd=tmp_path)
-    assert done.returncode == 0
-    assert f"Example: tocsin {command}" in " ".join(done.stdout.split())
+@pytest.mark.parametrize(
+    "command",
+    [
+        "read",
+        "extract",
+        "schema",
+        "incidents",
+        "documents",
+        "claims",
+        "ties",
+        "explain",
+        "brief",
+        "review",
+        "review accept",
+        "review reject",
+        "review correct",
+        "review same",
+        "review different",
+        "review unsure",
+        "review log",
+        "settings",
+        "doctor",
+    ],
+)
+def test_every_command_teaches_with_an_example(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    done = tocsin(*command.split(), "--help", capsys=capsys)
+    assert done.status == 0
+    assert f"Example: tocsin {command}" in " ".join(done.out.split())

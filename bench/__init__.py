@@ -1,0 +1,1 @@
+"""The scoreboard: public benchmarks of what the package does. Never imported by it."""

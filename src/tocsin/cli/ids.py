@@ -1,0 +1,68 @@
+"""Ids as people type them: the start is enough where it is the start of one only."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from tocsin.core.errors import FormatError, NotFoundError
+
+if TYPE_CHECKING:
+    from tocsin.core.types import Incident
+    from tocsin.pipeline import View
+
+# Enough of an id to tell records apart and to type.
+ID_SHOWN = 7
+NAMED_AT_MOST = 5
+
+
+def one_of(wanted: str, known: Iterable[str], *, kind: str, hint: str) -> str:
+    """Return the one id that begins so.
+
+    Raises:
+        NotFoundError: If none does.
+        FormatError: If several do.
+    """
+    found = sorted({each for each in known if each.startswith(wanted)})
+    if wanted in found:
+        return wanted
+    if not found or not wanted:
+        raise NotFoundError(f"there is no {kind} {wanted}", hint=hint)
+    if len(found) > 1:
+        more = " ..." if len(found) > NAMED_AT_MOST else ""
+        raise FormatError(
+            f"{wanted} is the start of {len(found)} {kind}s",
+            hint=f"Give more of it: {', '.join(found[:NAMED_AT_MOST])}{more}",
+        )
+    return found[0]
+
+
+def document_id(wanted: str, seen: "View") -> str:
+    """Return the id of the one document that begins so."""
+    known = (document.id for document in seen.documents)
+    return one_of(wanted, known, kind="document", hint="List them with `tocsin documents`.")
+
+
+def claim_id(wanted: str, seen: "View") -> str:
+    """Return the id of the one claim, rejected ones included, that begins so."""
+    known = (claim.id for reading in seen.recorded for claim in reading.claims)
+    return one_of(wanted, known, kind="claim", hint="List them with `tocsin claims`.")
+
+
+def incident_of(wanted: str, seen: "View") -> "Incident":
+    """Return the one incident that begins so, or that took in the one that did.
+
+    An incident keeps the id of its first recorded claim and answers to those of all others.
+    """
+    aliases = _aliases(seen.fusion.incidents)
+    own = {incident.id: incident for incident in seen.fusion.incidents}
+    hint = "List them with `tocsin incidents`."
+    if any(each.startswith(wanted) for each in own) and wanted:
+        return own[one_of(wanted, own, kind="incident", hint=hint)]
+    return aliases[one_of(wanted, aliases, kind="incident", hint=hint)]
+
+
+def _aliases(incidents: Iterable["Incident"]) -> Mapping[str, "Incident"]:
+    from tocsin.core import ids
+
+    return {
+        ids.incident_id(claim): incident for incident in incidents for claim in incident.claim_ids
+    }

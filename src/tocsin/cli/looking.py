@@ -1,0 +1,62 @@
+"""What the commands that look into a ledger share: its records indexed, and who is asked for."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tocsin.cli.ids import ID_SHOWN, document_id
+from tocsin.cli.report import reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tocsin.core.types import DateInterval, Reading
+    from tocsin.pipeline import View
+    from tocsin.publish.masking import Masker
+    from tocsin.publish.shelf import Shelf
+    from tocsin.settings import Settings
+
+
+def shelf_of(seen: "View", readings: "tuple[Reading, ...] | None" = None) -> "Shelf":
+    """Return the index of a view's records, each document labelled by the start of its id."""
+    from tocsin.publish.shelf import make_shelf
+
+    made = make_shelf(seen.documents, seen.readings if readings is None else readings, seen.sources)
+    return replace(made, labels={key: key[:ID_SHOWN] for key in made.documents})
+
+
+def masker_of(seen: "View", settings: "Settings") -> "Masker":
+    """Return what masks the names of private persons in tables and rows."""
+    from tocsin.publish.masking import make_masker
+
+    return make_masker(seen.recorded, show=settings.brief.show_private_names)
+
+
+def documents_asked(
+    seen: "View", shelf: "Shelf", *, source: str | None, document: str | None
+) -> frozenset[str] | None:
+    """Return the documents that options name; None where they name none."""
+    if source is None and document is None:
+        return None
+    one = document_id(document, seen) if document is not None else None
+    return frozenset(
+        key
+        for key in shelf.documents
+        if one in {None, key} and (source is None or is_from(shelf, key, source))
+    )
+
+
+def is_from(shelf: "Shelf", document_id: str, source: str) -> bool:
+    """Return whether a document's outlet bears these words in its name."""
+    return source.casefold() in shelf.outlet(document_id).casefold()
+
+
+def say_undated(times: "Iterable[DateInterval]", *, kind: str, asked: bool) -> None:
+    """Say how many of what is listed have no date, where a time was asked for."""
+    undated = sum(not when.earliest and not when.latest for when in times)
+    if asked and undated:
+        many = "" if undated == 1 else "s"
+        reporter().say(
+            "listing.undated",
+            f"{undated} {kind}{many} without a date listed too: it may have been in that time",
+            undated=undated,
+        )

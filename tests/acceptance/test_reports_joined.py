@@ -1,0 +1,43 @@
+"""What the five real reports come to together: origins counted once, different things apart."""
+
+from asked import Ledger
+from tocsin.core.types import Occurrence
+from tocsin.core.vocab import EventType, FigureKind
+
+
+def test_who_did_it_rests_on_two_origins_at_most(ledger: Ledger) -> None:
+    (incident,) = [item for item in ledger.of("001", "003") if item.event_type is EventType.ASSAULT]
+    assert 1 <= incident.origins_low <= incident.origins_high <= 2
+    known = {origin.label for origin in incident.origins if origin.known}
+    assert any("intelligence" in label for label in known)
+    assert any("its own claim" in label for label in known)
+
+
+def test_a_suspect_adds_no_perpetrators(ledger: Ledger) -> None:
+    (incident,) = [item for item in ledger.of("001", "003") if item.event_type is EventType.ASSAULT]
+    assert [
+        (figure.low, figure.high)
+        for figure in incident.figures
+        if figure.kind is FigureKind.PERPETRATORS
+    ] == [(2, 2)]
+
+
+def test_messages_and_an_interception_share_an_actor_only(ledger: Ledger) -> None:
+    reports = ledger.reports
+    (incident,) = [item for item in ledger.of("002") if item.event_type is EventType.INTERCEPT]
+    assert incident.document_ids == (reports["002"].document.id,)
+    told = [
+        party.actor_id
+        for _, item in reports["001"].claims(Occurrence, 1209, 1355)
+        for party in item.actors
+    ]
+    assert told == ["houthis"]
+    warned = [item for item in ledger.of("001") if item.event_type is EventType.WARN]
+    assert [item.document_ids for item in warned] == [(reports["001"].document.id,)]
+    assert {party.actor_id for item in warned for party in item.recipients} == {"state-ir"}
+
+
+def test_one_incident_is_told_of_the_bombing(ledger: Ledger) -> None:
+    for number in ("001", "003"):
+        attacks = [item for item in ledger.of(number) if item.event_type is EventType.ASSAULT]
+        assert len(attacks) == 1

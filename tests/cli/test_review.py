@@ -1,0 +1,276 @@
+"""Review: what to look at first, rulings with a name and a reason, and the way back."""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from commands import RECORDED_AT, Ran, bombing, patronage, tocsin, write_ledger
+from tocsin import codec
+from tocsin.core.types import Claim, Edge, Incident, IncidentField, Judgement, ReviewItem
+from tocsin.core.vocab import ReviewKind, Verdict
+from tocsin.store.ledger import Ledger
+from tocsin.testing import Report
+
+WHY = ("--why", "read the register", "--by", "ana")
+
+
+class Desk:
+    """A ledger of two reports that differ, one of ties, and one without a date; and commands."""
+
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path, self._capsys = path, capsys
+        self.first = bombing(source="The Quay", killed="12")
+        self.second = bombing(source="Marn Gazette", killed="30")
+        self.undated = Report("Guards stood at the gate of Marn.\n", source="The Quay")
+        write_ledger(path, [self.first, self.second, patronage(), self.undated])
+
+    def __call__(self, *arguments: str, status: int = 0) -> Ran:
+        done = tocsin(*arguments, "--ledger", self.path, capsys=self._capsys)
+        assert done.status == status, done.err
+        return done
+
+    def rule(self, *arguments: str) -> Judgement:
+        (line,) = self("review", *arguments, *WHY).out.splitlines()
+        return codec.decode(Judgement, line)
+
+    def items(self, *arguments: str) -> list[ReviewItem]:
+        lines = self("review", *arguments).out.splitlines()
+        return [codec.decode(ReviewItem, line) for line in lines]
+
+    def incidents(self, *arguments: str) -> list[Incident]:
+        lines = self("incidents", *arguments).out.splitlines()
+        return [codec.decode(Incident, line) for line in lines]
+
+    def claims(self, *arguments: str) -> list[Claim]:
+        lines = self("claims", *arguments).out.splitlines()
+        return [codec.decode(Claim, line) for line in lines]
+
+    def log(self) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self("review", "log", "--csv").out)))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path / "tocsin.db", capsys)
+
+
+def killed(incident: Incident) -> IncidentField:
+    (found,) = [field for field in incident.fields if field.name == "killed"]
+    return found
+
+
+def test_the_list_is_ranked_and_each_item_has_a_reason_and_a_command(desk: Desk) -> None:
+    items = desk.items()
+    assert [item.rank for item in items] == list(range(1, len(items) + 1))
+    kinds = [item.kind for item in items]
+    assert kinds == sorted(kinds, key=list(ReviewKind).index)
+    assert {ReviewKind.DOUBTED, ReviewKind.CONTESTED, ReviewKind.UNDATED} <= set(kinds)
+    for item in items:
+        assert item.reason and item.command.startswith("tocsin review ")
+    assert {item.kind for item in desk.items("--kind", "contested")} == {ReviewKind.CONTESTED}
+    assert len(desk.items("--limit", "1")) == 1
+
+
+def test_what_was_ruled_on_is_not_asked_again(desk: Desk) -> None:
+    for item in desk.items():
+        match item.kind:
+            case ReviewKind.DOUBTED:
+                desk.rule("accept", item.subject[0])
+            case ReviewKind.CONTESTED:
+                desk.rule("correct", item.subject[0], "killed", "30")
+            case ReviewKind.UNDATED:
+                desk.rule("correct", item.subject[0], "published", "2031-05-04")
+    assert {item.kind for item in desk.items()} <= {ReviewKind.NEAR_MERGE, ReviewKind.NEAR_MISS}
+
+
+def test_a_ruling_needs_a_reason(desk: Desk) -> None:
+    claim = desk.first.claims[0].id
+    assert "reason" in desk("review", "reject", claim, "--why", " ", status=2).err
+    assert "--why" in desk("review", "reject", claim, status=2).err
+    assert desk.log() == []
+
+
+def test_who_rules_is_said_by_the_option_the_settings_or_the_login(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "lena")
+    claim = desk.first.claims[0].id
+    desk("review", "accept", claim, "--why", "read")
+    (tmp_path / "named.toml").write_text('[review]\nby = "desk two"\n')
+    desk("review", "accept", claim, "--why", "r", "--settings", str(tmp_path / "named.toml"))
+    desk.rule("accept", claim)
+    assert [row["by"] for row in desk.log()] == ["lena", "desk two", "ana"]
+
+
+def test_rejecting_and_accepting_an_incident_is_ruling_on_its_claims(desk: Desk) -> None:
+    (incident,) = desk.incidents()
+    made = desk.rule("reject", incident.id[:9])
+    assert made.subject == (incident.id, *incident.claim_ids)
+    assert desk.incidents() == []
+    listed = {claim.id for claim in desk.claims()}
+    assert set(incident.claim_ids) <= listed
+    assert "rejected by ana" in desk("claims", incident.claim_ids[0], "--table").out
+    desk.rule("accept", incident.claim_ids[0])
+    (back,) = desk.incidents()
+    assert back.claim_ids == incident.claim_ids[:1]
+
+
+def test_a_later_report_of_a_rejected_incident_counts(desk: Desk) -> None:
+    (incident,) = desk.incidents()
+    desk.rule("reject", incident.id)
+    write_ledger(desk.path, [bombing(source="Harbour Post", killed="14")])
+    (anew,) = desk.incidents()
+    assert not set(anew.claim_ids) & set(incident.claim_ids)
+
+
+def test_a_corrected_figure_settles_the_contest_and_stays_a_persons(desk: Desk) -> None:
+    (before,) = desk.incidents()
+    assert killed(before).contested
+    desk.rule("correct", before.id, "killed", "28..32")
+    (after,) = desk.incidents()
+    assert (killed(after).joined, killed(after).contested) == ("28 to 32", False)
+    assert "corrected by ana" in (killed(after).ruled or "")
+    assert "read the register" in (killed(after).ruled or "")
+    assert killed(after).values == killed(before).values
+    explained = desk("explain", after.id).out
+    assert "28 to 32" in explained and "“12”" in explained and "“30”" in explained
+    assert "corrected by ana" in explained
+    brief = desk("brief").out
+    assert "orrected by ana" in brief and "“12”" in brief and "“30”" in brief
+    page = desk("claims", desk.first.claims[0].id, "--table").out
+    assert "read as: 12 killed" in page
+
+
+def test_what_was_known_before_a_ruling_can_still_be_asked(desk: Desk) -> None:
+    (before,) = desk.incidents()
+    desk.rule("correct", before.id, "killed", "30")
+    desk.rule("reject", desk.second.claims[0].id)
+    assert desk.incidents() != [before]
+    assert desk.incidents("--as-of", "2020-06-02") == [before]
+
+
+def test_a_correction_is_taken_back_and_the_value_read_is_there_again(desk: Desk) -> None:
+    (before,) = desk.incidents()
+    desk.rule("correct", before.id, "killed", "30")
+    desk.rule("unsure", before.id, "--field", "killed")
+    assert desk.incidents() == [before]
+    assert [row["state"] for row in desk.log()] == ["replaced by a later ruling", "in force"]
+
+
+def test_two_claims_of_one_incident_are_parted_and_joined_again(desk: Desk) -> None:
+    ids = [report.claims[0].id for report in (desk.first, desk.second)]
+    assert len(desk.incidents()) == 1
+    desk.rule("different", *ids)
+    apart = desk.incidents()
+    assert len(apart) == 2
+    done = desk("review", "same", *(incident.id for incident in apart), *WHY)
+    assert "contradicts an earlier ruling" in done.err and "ana" in done.err
+    assert len(desk.incidents()) == 1
+
+
+def test_a_ruling_that_replaces_another_says_so(desk: Desk) -> None:
+    claim = desk.first.claims[0].id
+    assert "contradicts" not in desk("review", "reject", claim, *WHY).err
+    assert "contradicts" in desk("review", "accept", claim, *WHY).err
+    assert "contradicts" not in desk("review", "accept", claim, *WHY).err
+
+
+def test_a_doubted_tie_is_rewired_reversibly(desk: Desk) -> None:
+    (claim,) = desk.claims("--doubted")
+
+    def others() -> set[str]:
+        lines = desk("ties", "--actor", "state-nl").out.splitlines()
+        (edge,) = [codec.decode(Edge, line) for line in lines]
+        return {key for side in edge.sides if not side.supposed for key in side.claim_ids}
+
+    assert claim.id not in others()
+    desk.rule("correct", claim.id, "subject", "Iran")
+    (rewired,) = desk.claims(claim.id)
+    assert rewired.content.subject.actor_id == "state-ir"  # type: ignore[union-attr]
+    assert rewired.content.subject.mention == claim.content.subject.mention  # type: ignore[union-attr]
+    desk.rule("unsure", claim.id, "--field", "subject")
+    assert desk.claims(claim.id) == [claim]
+
+
+def test_a_ruled_publication_date_dates_what_counts_from_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Gunmen killed four guards at a checkpoint near Mosul, Iraq, on Monday.\n")
+    path = tmp_path / "tocsin.db"
+    assert tocsin("read", report, "-l", path, capsys=capsys).status == 0
+
+    def incident() -> Incident:
+        (line,) = tocsin("incidents", "-l", path, capsys=capsys).out.splitlines()
+        return codec.decode(Incident, line)
+
+    before = incident()
+    assert before.when.earliest is None
+    (document,) = before.document_ids
+    done = tocsin(
+        "review", "correct", document, "published", "2024-05-15", *WHY, "-l", path, capsys=capsys
+    )
+    assert done.status == 0, done.err
+    after = incident()
+    assert str(after.when.earliest) == str(after.when.latest) == "2024-05-13"
+    assert after.id == before.id
+    shown = tocsin("documents", document, "--table", "-l", path, capsys=capsys).out
+    assert "On 15 May 2024" in shown and "corrected by ana" in shown
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda desk: ("reject", "c000000000"),
+        lambda desk: ("reject", "x1"),
+        lambda desk: ("correct", desk.first.claims[0].id, "colour", "red"),
+        lambda desk: ("correct", desk.first.claims[0].id, "killed", "many"),
+        lambda desk: ("correct", desk.first.claims[0].id, "when", "Monday"),
+        lambda desk: ("correct", desk.first.claims[0].id, "where", "Nowhere-on-Sea"),
+        lambda desk: ("correct", desk.first.document.id, "killed", "3"),
+        lambda desk: ("same", desk.first.claims[0].id, desk.first.claims[0].id),
+        lambda desk: ("same", desk.first.claims[0].id, desk.claims("--kind", "tie")[0].id),
+    ],
+)
+def test_what_cannot_be_ruled_is_refused_and_nothing_recorded(
+    desk: Desk, wrong: Callable[[Desk], tuple[str, ...]]
+) -> None:
+    done = desk("review", *wrong(desk), *WHY, status=2)
+    assert done.err.startswith("T10")
+    assert desk.log() == []
+
+
+def test_a_place_is_named_and_recorded_by_its_id(desk: Desk) -> None:
+    made = desk.rule("correct", desk.first.claims[0].id, "where", "Kerman, IR")
+    assert made.value == "gn:128234"
+    several = desk(
+        "review", "correct", desk.first.claims[0].id, "where", "Springfield", *WHY, status=2
+    )
+    assert "Give the id of one" in several.err
+
+
+def test_a_ruling_on_what_a_newer_reading_lacks_is_shown_as_such(desk: Desk) -> None:
+    desk.rule("reject", desk.first.claims[0].id)
+    desk.rule("accept", desk.second.claims[0].id)
+    newer = replace(desk.first.reading(), id="g-newer", claims=())
+    ledger = Ledger.open(desk.path)
+    with ledger.writing() as writer:
+        writer.append_reading(newer, recorded_at=RECORDED_AT)
+    ledger.close()
+    assert [row["state"] for row in desk.log()] == [
+        "subject not in the current reading",
+        "in force",
+    ]
+
+
+def test_the_log_holds_every_ruling_in_order(desk: Desk) -> None:
+    claim = desk.first.claims[0].id
+    made = [desk.rule(verdict, claim) for verdict in ("reject", "accept", "unsure")]
+    lines = desk("review", "log").out.splitlines()
+    assert [codec.decode(Judgement, line) for line in lines] == made
+    assert [each.verdict for each in made] == [Verdict.REJECT, Verdict.ACCEPT, Verdict.UNSURE]
+    assert desk("review", "log", "--as-of", "2020-01-01").out == ""
