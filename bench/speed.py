@@ -110,10 +110,10 @@ def _all_rows(
     (folder / "empty").mkdir()
     commands = {
         "tocsin --help": ["--help"],
-        "tocsin read, empty": ["read", str(folder / "empty"), "--ledger", _NEW],
+        "tocsin read, empty": ["read", str(folder / "empty"), "--ledger", _NEW, "--quiet"],
     }
     for jobs in AT_ONCE:
-        command = ["read", str(reports), "--ledger", _NEW, "--jobs", str(jobs)]
+        command = ["read", str(reports), "--ledger", _NEW, "--quiet", "--jobs", str(jobs)]
         commands[f"tocsin read --jobs {jobs}"] = command
     found: dict[str, list[Figures]] = {}
     for number in range(repeats):
@@ -165,7 +165,6 @@ def _command(arguments: list[str]) -> Figures:
     process = subprocess.Popen(
         [sys.executable, "-m", "tocsin.cli", *arguments],
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
         env=os.environ | _ONE_THREAD,
     )
     _, status, used = os.wait4(process.pid, 0)
@@ -216,7 +215,7 @@ def _spacy(_: Path) -> Read:
 
 
 def _reading(_: Path) -> Read:
-    from tocsin.pipeline import Reader
+    from tocsin.pipeline.stages import Reader
     from tocsin.settings import Settings
 
     reader = Reader(Settings())
@@ -229,7 +228,8 @@ def _reading(_: Path) -> Read:
 
 
 def _ledger(folder: Path) -> Read:
-    from tocsin.pipeline import Reader, read_into
+    from tocsin.pipeline.run import read_into
+    from tocsin.pipeline.stages import Reader
     from tocsin.settings import Settings
     from tocsin.store.ledger import Ledger
 

@@ -48,8 +48,12 @@ def start(
 
 def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    with start(*arguments, **options) as process:
-        output, messages = process.communicate()
+    return finish(start(*arguments, **options))
+
+
+def finish(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    """Let a command run to its end."""
+    output, messages = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, output, messages)
 
 

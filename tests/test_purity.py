@@ -11,7 +11,8 @@ from typing import Any
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
-from tocsin.pipeline import Reader, Work, grade, with_registry
+from tocsin.pipeline.stages import Reader, Work
+from tocsin.pipeline.view import grade, with_registry
 from tocsin.publish.brief import build_brief
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown

@@ -18,7 +18,7 @@ columns.
 "..." stands for anything, within a line or over several; seconds need not agree.
 
     python tools/doc_examples.py PAGE...            report what differs
-    python tools/doc_examples.py --write PAGE...    write what was printed into the pages
+    python tools/doc_examples.py --write PAGE...    write what was printed, unless it is a fault
 """
 
 import argparse
@@ -46,8 +46,10 @@ LEDGER_MARK = "<!-- ledger: examples -->"
 READ = "examples/0* examples/reports.jsonl"
 COLUMNS, LINES = 100, 40
 ELLIPSIS = "..."
+FLAGS = doctest.ELLIPSIS | doctest.DONT_ACCEPT_BLANKLINE
 _SECONDS = re.compile(r"\b\d+\.\d s\b")
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
+_FAULT = "Traceback (most recent call last)"
 _CHUNK = 65_536
 
 
@@ -71,7 +73,7 @@ class Mismatch:
     def __str__(self) -> str:
         example = doctest.Example(source=self.example.command, want=self.example.expected)
         words = doctest.OutputChecker().output_difference(
-            example, self.printed, doctest.REPORT_NDIFF | doctest.ELLIPSIS
+            example, self.printed, doctest.REPORT_NDIFF | FLAGS
         )
         return f"line {self.example.first}: $ {self.example.command}\n{words}"
 
@@ -151,7 +153,7 @@ def _read(terminal: int) -> Iterator[bytes]:
 
 def _agree(expected: str, printed: str) -> bool:
     given, told = (_SECONDS.sub("0.0 s", each) for each in (expected, printed))
-    return doctest.OutputChecker().check_output(given, told, doctest.ELLIPSIS)
+    return doctest.OutputChecker().check_output(given, told, FLAGS)
 
 
 def rewritten(text: str, found: list[Mismatch]) -> str:
@@ -194,7 +196,8 @@ def main() -> None:
             differ = differ or bool(found)
             for each in found:
                 print(f"{page}: {each}")
-            if asked.write and found:
+            broken = any(_FAULT in each.printed for each in found)
+            if asked.write and found and not broken:
                 page.write_text(rewritten(text, found), encoding="utf-8")
     sys.exit(1 if differ and not asked.write else 0)
 

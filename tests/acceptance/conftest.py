@@ -11,7 +11,8 @@ from asked import Ledger, Report
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
-from tocsin.pipeline import Reader, grade, with_registry
+from tocsin.pipeline.stages import Reader
+from tocsin.pipeline.view import grade, with_registry
 from tocsin.settings import Settings
 
 

@@ -16,7 +16,7 @@ from tocsin.core.ids import document_id
 from tocsin.core.spans import check
 from tocsin.core.types import Document, Reading, Span
 from tocsin.ingest.readers import ReadOptions, find_files, read_file
-from tocsin.pipeline import Reader
+from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

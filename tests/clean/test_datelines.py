@@ -20,6 +20,7 @@ BODY = "Two bombs exploded near the old harbour on Tuesday, and officials closed
         "Karvov, Jan. 3 (Calder Wire) -",
         "Port Selm, Eastland (Calder Wire) —",
         "KARVOV, 3 Jan 90 (CALDER) --",
+        "KARVOV (Eastland), 3 January 2023 -",
     ],
 )
 def test_the_sentence_begins_behind_the_dateline(clean: Clean, dateline: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 from doc_parts import read
 from tocsin.core import ids
 from tocsin.core.types import Document, Occurrence, Outlook, Reading, Tie
-from tocsin.core.vocab import FigureKind, Mode, OutlookKind, Realis
-from tocsin.pipeline import Reader
+from tocsin.core.vocab import FigureKind, OutlookKind, Realis
+from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
 
 # A Monday.
@@ -105,6 +105,9 @@ CASES: Mapping[str, Ask] = {
     "The massacre still divides the town of Belmar. Its council plans a memorial.": (
         says_it_happened
     ),
+    "A court on Monday charged two men with the bombing of a hotel in Dhaka.": (
+        lambda reading: not act(reading, "bombing").background
+    ),
     "A lone gunman killed his neighbour in a dispute over a fence in Springfield on Sunday.": (
         says_it_happened
     ),
@@ -123,17 +126,11 @@ CASES: Mapping[str, Ask] = {
     "Twenty-one of the 28 rockets fired at the base in Erbil on Sunday were shot down.": (
         by("fired at", "Twenty-one of the 28 rockets")
     ),
-    "The general, who ordered the raid on the camp that killed 30 refugees, was promoted.": (
-        by("killed", "the camp")
-    ),
     "Warplanes struck Gaza, Rafah and Khan Younis overnight, killing 9, 4 and 6 people.": (
         both(by("struck", "Rafah"), counts("struck", killed=6))
     ),
     "Two bombs exploded in Kabul on Sunday. The first killed four people, the second killed "
     "seven.": counts("killed", killed=7, perpetrators=4),
-    "Police fired tear gas at students in Nairobi on Sunday.": (
-        lambda reading: Mode.FIREARMS in act(reading, "fired").modes
-    ),
     "Gunmen killed two policemen in Georgia on Sunday, the sheriff said.": (
         lambda reading: act(reading, "killed").places[0].place is not None
     ),

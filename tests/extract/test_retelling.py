@@ -196,3 +196,32 @@ def test_what_a_text_tells_beside_its_news_is_history(read: Read, text: str) -> 
     acts = [one for one in found if one.event_type is EventType.ASSAULT]
     assert acts
     assert all(one.background for one in acts), [one.trigger.quote for one in acts]
+
+
+def test_the_bombings_are_those_of_the_day_named_before(read: Read) -> None:
+    text = (
+        "The ministry lowered the number of people killed in Sunday's bombings. "
+        "Police said on Wednesday that 59 people were killed. "
+        "The bombings struck three churches in Karso."
+    )
+    told = current(read, SECURE + text)
+    assert len({one.incident_key for one in told}) == 1
+    assert [figure.best for one in told for figure in one.figures] == [59]
+
+
+def test_harm_all_over_a_country_is_not_what_befell_a_neighbour(read: Read) -> None:
+    text = (
+        "At least 56 civilians were killed across the country on Saturday, doctors said. "
+        "A baker said that shells had hit the house next to hers."
+    )
+    told = current(read, SECURE + text)
+    assert len({one.incident_key for one in told}) == len(told) == 2
+
+
+def test_a_clause_with_its_own_actor_and_target_is_another_act(read: Read) -> None:
+    text = (
+        "Two men were shot dead outside a bar in Pellin on Sunday. "
+        "The army attacked a rebel camp and destroyed two of its vehicles."
+    )
+    told = current(read, SECURE + text)
+    assert len({one.incident_key for one in told}) == 2

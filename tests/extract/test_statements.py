@@ -81,3 +81,15 @@ def test_ids_are_unique(read: Read) -> None:
     reader = read("The ministry declined to comment. The ministry declined to comment.")
     ids = [claim.id for claim, _ in statements(reader)]
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_who_asks_not_to_be_named_states_nothing(read: Read) -> None:
+    reader = read("A colonel who asked not to be named said the road was closed.")
+    found = find_statements(reader, find_attributions(reader), ())
+    contents = [
+        span.quote
+        for claim in found
+        if isinstance(claim.content, Statement)
+        for span in claim.content.content
+    ]
+    assert contents == ["the road was closed"]

@@ -101,6 +101,24 @@ def test_an_outlet_that_cites_somebody_is_no_second_origin() -> None:
     assert keys(incident) == {"body:police", "outlet:post"}
 
 
+def test_evidence_is_the_information_of_those_who_pass_it_on() -> None:
+    text = "Intercepted calls show who did the attack, two Norlandic officials said."
+    report = Report(text, source="post")
+    officials = report.attribute("two Norlandic officials")
+    calls = report.attribute(
+        "Intercepted calls",
+        kind=SourceKind.UNKNOWN,
+        basis=EvidenceBasis.COMMUNICATIONS_INTERCEPT,
+        basis_words="Intercepted calls",
+        parent=officials,
+    )
+    report.occurrence("attack", by=calls)
+    direct = told_by("Norlandic officials", "An attack, Norlandic officials said.", "news")
+    incident = incident_of(report, direct)
+    assert keys(incident) == {"state:NL"}
+    assert count(incident) == (1, 1)
+
+
 def test_a_copied_sentence_is_one_origin() -> None:
     line = "A large attack struck the old market of the town early in the day."
     one = told_by(None, f"News. {line} Shops were shut.", "post")

@@ -11,8 +11,10 @@ from tocsin.core.errors import CrashError, FormatError, ModelError, NotFoundErro
 from tocsin.core.types import Document, ReadDocument
 from tocsin.ingest.readers import Failure
 from tocsin.models.settings import ModelSettings
-from tocsin.pipeline import Outcome, Reader, read_all, read_document
+from tocsin.pipeline.outcome import Outcome, read_document
 from tocsin.pipeline.processes import WINDOW_PER_PROCESS, read_in_processes
+from tocsin.pipeline.run import read_all
+from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
 
 SETTINGS = Settings()

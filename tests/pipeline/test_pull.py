@@ -11,7 +11,8 @@ from tocsin.core.vocab import FeedKind
 from tocsin.ingest.fetch import Fetcher
 from tocsin.ingest.gather import Gatherer
 from tocsin.ingest.limits import ReadSettings
-from tocsin.pipeline import Pulled, Reader, pull_into
+from tocsin.pipeline.pull import Pulled, pull_into
+from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from websites import HASTY, Visit, Website, article, item, rss, website

@@ -18,6 +18,7 @@ from tocsin.core.types import (
     Outlook,
 )
 from tocsin.core.vocab import DateBasis, DatePrecision, EventType, OutlookKind, Realis, Stance
+from tocsin.resolve.settings import TimeSettings
 from tocsin.resolve.times import resolve_times
 
 UNKNOWN = DateInterval(reason="not known")
@@ -74,7 +75,9 @@ def occurrence(
 
 def resolve(text: str, published: DateInterval, *claims: Claim) -> list[DateInterval]:
     extraction = Extraction(attributions=(), claims=claims)
-    result = resolve_times(extraction, document=document(text), published_on=published)
+    result = resolve_times(
+        extraction, document=document(text), published_on=published, settings=TimeSettings()
+    )
     return [
         claim.content.times[0] for claim in result.claims if isinstance(claim.content, Occurrence)
     ]
@@ -269,7 +272,9 @@ def test_a_horizon_starts_when_it_was_said() -> None:
         said_on=unresolved(quote(doc, said.start, said.end), said), score=1.0, made_by="test",
     )  # fmt: skip
     extraction = Extraction(attributions=(attribution,), claims=(outlook(text, "a1"),))
-    result = resolve_times(extraction, document=doc, published_on=on(TUESDAY))
+    result = resolve_times(
+        extraction, document=doc, published_on=on(TUESDAY), settings=TimeSettings()
+    )
     content = result.claims[0].content
     assert isinstance(content, Outlook)
     assert result.attributions[0].said_on.earliest == date(2023, 10, 23)
@@ -281,7 +286,9 @@ def test_a_horizon_starts_when_it_was_said() -> None:
 def test_a_deadline_is_its_last_day() -> None:
     text = "The group will attack before the end of the year."
     extraction = Extraction(attributions=(), claims=(outlook(text, None),))
-    result = resolve_times(extraction, document=document(text), published_on=on(TUESDAY))
+    result = resolve_times(
+        extraction, document=document(text), published_on=on(TUESDAY), settings=TimeSettings()
+    )
     content = result.claims[0].content
     assert isinstance(content, Outlook)
     assert (content.horizon.earliest, content.horizon.latest) == (TUESDAY, date(2023, 12, 31))
@@ -293,7 +300,12 @@ def test_what_was_said_without_a_time_cannot_follow_publication() -> None:
         said_on=no_time("not found"), score=1.0, made_by="test",
     )  # fmt: skip
     extraction = Extraction(attributions=(attribution,), claims=())
-    result = resolve_times(extraction, document=document("He said so."), published_on=on(TUESDAY))
+    result = resolve_times(
+        extraction,
+        document=document("He said so."),
+        published_on=on(TUESDAY),
+        settings=TimeSettings(),
+    )
     said_on = result.attributions[0].said_on
     assert (said_on.earliest, said_on.latest, said_on.basis) == (None, TUESDAY, DateBasis.INFERRED)
 
@@ -311,6 +323,7 @@ def test_no_time_is_placed_outside_the_calendar(phrase: str, day: date) -> None:
                 Extraction(attributions=(), claims=(claim,)),
                 document=document(text),
                 published_on=on(day),
+                settings=TimeSettings(),
             )
             assert len(resolved.claims) == 1
 
@@ -323,6 +336,7 @@ def test_a_time_too_far_from_its_event_is_unknown() -> None:
         Extraction(attributions=(), claims=(first, claim)),
         document=document(text),
         published_on=UNKNOWN,
+        settings=TimeSettings(),
     )
     content = resolved.claims[1].content
     assert isinstance(content, Occurrence)

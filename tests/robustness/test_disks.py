@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from runs import read_in, records, run, write_reports
+from runs import finish, read_in, records, run, start, wait_for, write_reports
 
 REPORTS = 60
 # Room for the empty tables and some readings, not for all of them.
@@ -45,10 +45,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no file system may be mounted here")
     yield disk
     subprocess.run(["umount", "-l", disk], check=True)
-
-
-def limit_files() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))
 
 
 def bound_by_rights() -> list[str]:
@@ -85,7 +81,10 @@ def test_a_limit_on_files_ends_the_run_clearly_and_loses_nothing(
     folder: Path, tmp_path: Path
 ) -> None:
     ledger = tmp_path / "ledger.db"
-    done = run("read", folder, "--ledger", ledger, preexec_fn=limit_files)
+    process = start("read", folder, "--ledger", ledger)
+    wait_for(process, ledger, 1)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (ROOM, ROOM))
+    done = finish(process)
     assert_stopped_by_the_ledger(done, "What was recorded before is kept; run again to go on.")
     kept = read_in(ledger)
     assert 0 < kept < REPORTS

@@ -8,7 +8,7 @@ from tocsin.clean.pieces import Piece, Role
 
 _NAME = r"[^\W\d_][\w.'\u2019-]*"
 _PLACE = rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,3}})"
-_AREA = rf"(?:,\s+(?P<area>{_NAME}(?:\s{_NAME}){{0,2}}))?"
+_AREA = rf"(?:,\s+(?P<area>{_NAME}(?:\s{_NAME}){{0,2}})|\s+\([^()\d]{{2,30}}\)(?=,))?"
 _DAY = r"(?P<day>,?\s+(?=[^()\u2013\u2014]{0,24}\d)[^()\u2013\u2014]{3,24}?)?"
 _AGENCY = r"(?P<agency>\s*\([^()]{2,40}\))?"
 _DASH = r"\s*(?:\u2014|\u2013|--+|(?<=\s)-(?=\s))\s*"

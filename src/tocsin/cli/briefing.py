@@ -28,7 +28,7 @@ from tocsin.cli.report import reporter
 
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
 
 
 class BriefFormat(StrEnum):

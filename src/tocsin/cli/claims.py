@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tocsin.core.types import Claim
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.publish.masking import Masker
 
 QUOTE_WIDTH = 200

@@ -17,7 +17,7 @@ from tocsin.core.vocab import (
 )
 
 if TYPE_CHECKING:
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.settings import Settings
 
 
@@ -44,7 +44,7 @@ def open_view(
 
     Documents left out because nobody knows when they were published are counted aloud.
     """
-    from tocsin.pipeline import view
+    from tocsin.pipeline.view import view
     from tocsin.store.ledger import Ledger
 
     opened = Ledger.open(ledger, create=False)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tocsin.core.types import Document, Reading
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.publish.masking import Masker
     from tocsin.publish.shelf import Shelf
 

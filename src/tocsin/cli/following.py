@@ -16,7 +16,7 @@ from tocsin.watch.sources import feed_states
 
 if TYPE_CHECKING:
     from tocsin.ingest.opml import Listed
-    from tocsin.pipeline import Pulled
+    from tocsin.pipeline.pull import Pulled
     from tocsin.store.ledger import Ledger
 
 

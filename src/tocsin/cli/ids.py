@@ -7,7 +7,7 @@ from tocsin.core.errors import FormatError, NotFoundError
 
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
 
 # Enough of an id to tell records apart and to type.
 ID_SHOWN = 7

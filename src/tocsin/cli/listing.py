@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tocsin.core.types import Incident
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.publish.masking import Masker
 
 

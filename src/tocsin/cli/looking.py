@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tocsin.core.types import DateInterval, Reading
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.publish.masking import Masker
     from tocsin.publish.shelf import Shelf
     from tocsin.settings import Settings

@@ -31,7 +31,8 @@ def read(
     """
     from tocsin.cli.show import report_words
     from tocsin.ingest.readers import ReadOptions, find_files
-    from tocsin.pipeline import Reader, read_documents, read_into
+    from tocsin.pipeline.run import read_documents, read_into
+    from tocsin.pipeline.stages import Reader
     from tocsin.store.ledger import Ledger
 
     started = time.monotonic()
@@ -90,7 +91,8 @@ def extract(
     from tocsin import codec
     from tocsin.cli.show import skipped_words
     from tocsin.ingest.readers import Failure, ReadOptions, find_files
-    from tocsin.pipeline import Reader, read_all, read_documents
+    from tocsin.pipeline.run import read_all, read_documents
+    from tocsin.pipeline.stages import Reader
 
     loaded = load(settings)
     reader = Reader(loaded)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tocsin.core.types import ReviewItem
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.settings import Settings
 
 review = typer.Typer()
@@ -100,7 +100,7 @@ def agenda(  # noqa: PLR0913 (one parameter an option)
 def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
     """Return what is to be looked at in a view."""
     from tocsin.fuse.nearly import near_misses
-    from tocsin.pipeline import with_registry
+    from tocsin.pipeline.view import with_registry
     from tocsin.publish.agenda import Agenda, review_items
 
     fusing = with_registry(settings.fuse)

@@ -14,7 +14,7 @@ from tocsin.core.types import Incident, Judgement, Occurrence
 from tocsin.core.vocab import PlaceKind, Unit, Verdict
 
 if TYPE_CHECKING:
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
 
 CANDIDATES_NAMED = 6
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -9,11 +10,13 @@ from tocsin.cli.ids import ID_SHOWN
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident
 from tocsin.core.vocab import FigureKind
 from tocsin.models.language import language_name
-from tocsin.pipeline import RunReport
-from tocsin.publish.masking import Masker
 from tocsin.publish.headlines import incident_noun
+from tocsin.publish.masking import Masker
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, one_line, when_words
+
+if TYPE_CHECKING:
+    from tocsin.pipeline.run import RunReport
 
 UNKNOWN = "–"
 ACTORS_SHOWN = 2
@@ -21,14 +24,14 @@ MONTH = re.compile(rf"\b({'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 
 
 def report_words(
-    report: RunReport, *, skipped: Mapping[str, int], ledger: str, seconds: float
+    report: "RunReport", *, skipped: Mapping[str, int], ledger: str, seconds: float
 ) -> str:
     """Return what a run did, in one line."""
-    parts = [f"{report.new} new document{'' if report.new == 1 else 's'}"]
+    parts = [_number(report.new, "new document")]
     parts += [f"{report.reread} read anew"] if report.reread else []
     parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{len(report.failures)} not used"] if report.failures else []
-    said = [", ".join(parts), f"{report.claims} claims"]
+    said = [", ".join(parts), _number(report.claims, "claim")]
     said += [unread_words(report.unread)] if report.unread else []
     said += [skipped_words(skipped)] if skipped else []
     return "; ".join((*said, f"{seconds:.1f} s", f"ledger {ledger}"))
@@ -42,11 +45,8 @@ def unread_words(unread: Mapping[str, int]) -> str:
 
 def skipped_words(skipped: Mapping[str, int]) -> str:
     """Return how many files of a folder are of types that are not read."""
-    count = sum(skipped.values())
-    return (
-        f"{count} file{'' if count == 1 else 's'} of other types skipped: "
-        f"{', '.join(sorted(skipped))}"
-    )
+    number = _number(sum(skipped.values()), "file")
+    return f"{number} of other types skipped: {', '.join(sorted(skipped))}"
 
 
 def incident_table(
@@ -79,6 +79,10 @@ def incident_table(
             _grade(assessments.get(incident.id)),
         )
     return table
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _origins(incident: Incident) -> str:

@@ -59,7 +59,8 @@ def pull(
     from tocsin.cli.following import allowed_by_name, chosen_feeds, pull_report
     from tocsin.ingest.fetch import Fetcher
     from tocsin.ingest.gather import Gatherer
-    from tocsin.pipeline import Reader, pull_into
+    from tocsin.pipeline.pull import pull_into
+    from tocsin.pipeline.stages import Reader
     from tocsin.store.ledger import Ledger
 
     started = time.monotonic()

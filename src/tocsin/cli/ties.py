@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tocsin.core.types import Edge
-    from tocsin.pipeline import View
+    from tocsin.pipeline.view import View
     from tocsin.publish.edge_lines import EdgeRow
     from tocsin.settings import Settings
 

@@ -9,8 +9,10 @@ from tocsin.core.ports import Lexicons, Names
 from tocsin.core.types import Analysis, Block, Claim, DateInterval, Document, Extraction
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.attribution.statements import find_statements
+from tocsin.extract.attribution.transcripts import is_turn, with_turns
 from tocsin.extract.doubts.doubts import with_doubts
 from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.occurrences.blames import find_blames
 from tocsin.extract.occurrences.recounts import find_recounts
 from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.phrases.syntax import Tree
@@ -43,16 +45,18 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
         names=names,
         published_on=published_on,
     )
-    attributions = find_attributions(reader)
+    attributions = with_turns(reader, find_attributions(reader))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     claims = [
         *occurrences,
         *find_recounts(reader, attributions, occurrences),
+        *find_blames(reader, attributions, occurrences),
         *find_ties(reader, attributions),
         *find_tallies(reader, attributions),
         *find_outlooks(reader, attributions),
     ]
-    claims += find_statements(reader, attributions, claims)
+    # A whole turn of a transcript is no statement: what it says is told by its parts.
+    claims += find_statements(reader, [one for one in attributions if not is_turn(one)], claims)
     return Extraction(attributions=attributions, claims=with_doubts(reader, _with_own_ids(claims)))
 
 

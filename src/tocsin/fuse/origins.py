@@ -94,12 +94,25 @@ def _leads(told: Told, opinion: frozenset[str], settings: FuseSettings) -> tuple
     if not told.chain:
         found: tuple[Lead, ...] = (own,)
     else:
-        link = _with_full_names(told.chain[0], told.reading)
+        link = _with_full_names(_holder(told.chain, settings), told.reading)
         through = own.through | {_via(one) for one in told.chain if one.via} - {""}
         found = _of_link(link, own, frozenset(through), settings)
     said = told.chain[0].stance if told.chain else Stance.ASSERTED
     silent = told.claim.document_id in opinion or told.denies or said in SILENT
     return tuple(replace(lead, supports=False) for lead in found) if silent else found
+
+
+def _holder(chain: Sequence[Attribution], settings: FuseSettings) -> Attribution:
+    """Return the link whose speaker has the information: of evidence alone, who passes it on.
+
+    "Intercepts show ..., two officials said": intercepts speak for nobody; the officials hold
+    them.
+    """
+    for link in chain:
+        mute = link.basis in HELD and [one.mention for one in link.speakers] == [link.basis_span]
+        if not mute or (link.basis_span and _country(link.basis_span.quote, settings)):
+            return link
+    return chain[0]
 
 
 def _with_full_names(link: Attribution, reading: Reading) -> Attribution:

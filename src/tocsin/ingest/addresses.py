@@ -85,7 +85,7 @@ def checked_addresses(
         for each in found:
             if not is_public(ip_address(each)):
                 raise AddressError(
-                    f"{shown(address)}: {host} is {each}, which is not of the public internet",
+                    f"{shown(address)} leads to {each}, which is not of the public internet",
                     hint=f"If you trust it, allow it by name: --allow-private {host}.",
                 )
     return found

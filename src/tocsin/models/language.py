@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from tocsin.core.errors import ModelError
 from tocsin.core.types import Block
 from tocsin.core.vocab import BlockKind
 from tocsin.models.settings import ModelSettings
@@ -103,7 +104,13 @@ def _identifier() -> "LanguageIdentifier":
     # Here and not above: half a second that most commands need not wait.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise ModelError(
+            f"cannot unpack the model of languages: {error.strerror}",
+            hint="Make room in the folder for temporary files (TMPDIR).",
+        ) from error
     codes = [code for code in identifier.labels if len(code) == _CODE_LETTERS]
     identifier.set_languages([*codes, _NO_LANGUAGE])
     return identifier

@@ -18,12 +18,17 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import DateBasis
 from tocsin.fuse.corrections import as_ruled, with_ruled_publication
+from tocsin.resolve.settings import TimeSettings
 from tocsin.resolve.times import resolve_times
 from tocsin.tables.gazetteer import ShippedGazetteer
 
 
 def ruled_readings(
-    documents: Sequence[Document], readings: Sequence[Reading], judgements: Sequence[Judgement]
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    *,
+    settings: TimeSettings,
 ) -> tuple[Reading, ...]:
     """Return the readings with what people ruled in place of what was read.
 
@@ -33,13 +38,13 @@ def ruled_readings(
     held = {document.id: document for document in documents}
     dated = with_ruled_publication(readings, judgements)
     anew = [
-        after if after is before else _dated_anew(held[after.document_id], after)
+        after if after is before else _dated_anew(held[after.document_id], after, settings)
         for before, after in zip(readings, dated, strict=True)
     ]
     return as_ruled(anew, judgements, places=ShippedGazetteer())
 
 
-def _dated_anew(document: Document, reading: Reading) -> Reading:
+def _dated_anew(document: Document, reading: Reading, settings: TimeSettings) -> Reading:
     """Return the reading with its times read against its publication date as it is now."""
     unresolved = Extraction(
         attributions=tuple(
@@ -47,7 +52,9 @@ def _dated_anew(document: Document, reading: Reading) -> Reading:
         ),
         claims=tuple(_undated(claim) for claim in reading.claims),
     )
-    resolved = resolve_times(unresolved, document=document, published_on=reading.published_on)
+    resolved = resolve_times(
+        unresolved, document=document, published_on=reading.published_on, settings=settings
+    )
     return replace(reading, attributions=resolved.attributions, claims=resolved.claims)
 
 

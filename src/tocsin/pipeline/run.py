@@ -18,7 +18,7 @@ from tocsin.store.ledger import Ledger
 
 Clock = Callable[[], datetime]
 
-# Each process holds its own models, a fifth of a gigabyte; one process writes for all.
+# Each process holds its own models, a third of a gigabyte; one process writes for all.
 MOST_JOBS = 4
 # It may be tomorrow already where a report is published.
 _ZONES = timedelta(days=1)

@@ -79,7 +79,7 @@ def view(
     documents = ledger.documents(as_of=as_of)
     recorded = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
-    readings = ruled_readings(documents, recorded, judgements)
+    readings = ruled_readings(documents, recorded, judgements, settings=settings.resolve.times)
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)

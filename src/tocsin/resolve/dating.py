@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tocsin.core.dates.calendar import Days, days_of, section_days, unit_around
+from tocsin.core.dates.calendar import Days, days_of, feast_days, section_days, unit_around
 from tocsin.core.dates.find import Bound, Section, TimeExpression, TimeKind, TimeUnit
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import (
@@ -53,10 +53,10 @@ def _absolute(expression: TimeExpression, context: Context) -> Meaning:
     if expression.unit is TimeUnit.DECADE and parts.year:
         days = unit_around(date(parts.year, 1, 1), TimeUnit.DECADE)
         return _stated(section_days(days, expression.section), "a decade, as stated")
-    days_or_none = days_of(parts)
+    days_or_none = _days_in(expression, parts.year) if parts.year else None
     if days_or_none:
         return _stated(section_days(days_or_none, expression.section), "as stated")
-    if parts.month is None or parts.year is not None:
+    if parts.year is not None or (parts.month is None and expression.feast is None):
         return Meaning(reason="no calendar date can be made of it")
     return _without_year(expression, context)
 
@@ -104,7 +104,8 @@ def _without_year(expression: TimeExpression, context: Context) -> Meaning:
     days = chosen[0]
     if days is None or chosen[0] != chosen[1]:
         return Meaning(candidates=candidates, reason="no year is written and more than one fits")
-    if expression.parts.day is None and _holds_publication(days, context):
+    whole_month = expression.parts.day is None and expression.feast is None
+    if whole_month and _holds_publication(days, context):
         # A month is seldom named without "this" while it lasts.
         earlier = _latest_before(expression, days[0] - timedelta(days=1))
         candidates = (*candidates, earlier) if earlier else candidates
@@ -127,9 +128,15 @@ def _holds_publication(days: Days, context: Context) -> bool:
     return any(days[0] <= day <= days[1] for day in context.published or ())
 
 
+def _days_in(expression: TimeExpression, year: int) -> Days | None:
+    if expression.feast is not None:
+        return feast_days(expression.feast, year)
+    return days_of(replace(expression.parts, year=year))
+
+
 def _in_year(expression: TimeExpression, year: int) -> Days | None:
     parts = replace(expression.parts, year=year)
-    days = days_of(parts)
+    days = _days_in(expression, year)
     if days is None:
         return None
     if parts.weekday and parts.day and days[0].isoweekday() != parts.weekday:

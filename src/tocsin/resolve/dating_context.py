@@ -1,13 +1,14 @@
 """What a time is read against, and what reading it yields."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from tocsin.core.dates.calendar import Days, precision_of
 from tocsin.core.types import DateInterval
 from tocsin.core.vocab import DateBasis
+from tocsin.resolve.settings import TimeSettings
 
 UNKNOWN_PUBLICATION = "it counts from the publication date, which is not known"
 OUTSIDE_CALENDAR = "it lies outside the years 1 to 9999"
@@ -26,25 +27,6 @@ PAST_ROLES = frozenset({Role.HAPPENED, Role.STANDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeSettings:
-    """Conventions for words that name no exact time.
-
-    Set by hand on news usage: "a few" is up to six of its unit; "a week before" is off by up to
-    three days and "a month ago" by up to fifteen; a day without a year that serves as a name ("the
-    Oct. 7 attack") outlives its year, so it is placed only when it lies within half a year.
-    """
-
-    a_few: int = 6
-    week_margin_days: int = 3
-    month_margin_days: int = 15
-    named_day_days: int = 183
-    vague_share: float = 0.1
-
-
-DEFAULT_SETTINGS = TimeSettings()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a time is read against.
 
@@ -56,7 +38,7 @@ class Context:
     published: Days | None
     upper: date | None
     from_day: date | None = None
-    settings: TimeSettings = DEFAULT_SETTINGS
+    settings: TimeSettings = field(default_factory=TimeSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ def resolve(
     settings: ResolveSettings,
 ) -> Extraction:
     """Return the extraction with its times, places and actors resolved, or open with a reason."""
-    timed = resolve_times(extraction, document=document, published_on=published_on)
+    timed = resolve_times(
+        extraction, document=document, published_on=published_on, settings=settings.times
+    )
     placed = resolve_places(timed, document=document, places=places, settings=settings.places)
     return resolve_actors(placed, document=document, actors=actors, published_on=published_on)

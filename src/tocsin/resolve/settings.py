@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import AtLeastOne, NotNegative, Share
+from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,28 @@ class PlaceSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSettings:
+    """Conventions for words that name no exact time. Set by hand on news usage.
+
+    Attributes:
+        a_few: "A few" is up to so many of its unit.
+        week_margin_days: "A week before" is off by up to so many days.
+        month_margin_days: "A month ago" is off by up to so many days.
+        named_day_days: A day without a year that serves as a name ("the Oct. 7 attack")
+            outlives its year: it is placed only when it lies within so many days.
+        vague_share: "About" and the like widen a stretch of time by such a share of it.
+    """
+
+    a_few: AtLeastOne = 6
+    week_margin_days: Count = 3
+    month_margin_days: Count = 15
+    named_day_days: AtLeastOne = 183
+    vague_share: Share = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolveSettings:
     """What can be set in resolution."""
 
+    times: TimeSettings = field(default_factory=TimeSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)

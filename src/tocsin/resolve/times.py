@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.dates.find import (
+    NOT_AFTER,
     NOT_RESOLVED,
+    Bound,
     TimeExpression,
     TimeKind,
     find_times,
@@ -26,19 +28,19 @@ from tocsin.core.types import (
 from tocsin.core.vocab import Realis
 from tocsin.resolve.dating import meaning_of
 from tocsin.resolve.dating_context import (
-    DEFAULT_SETTINGS,
     Context,
     Meaning,
     Role,
-    TimeSettings,
     placed,
 )
 from tocsin.resolve.dating_events import anchor_of, from_anchor
 from tocsin.resolve.ordering import with_order
+from tocsin.resolve.settings import TimeSettings
 
 NO_DATE = "no date found"
 NO_DATE_BOUNDED = "no date found; it cannot follow publication"
 NO_DATE_UNBOUNDED = "no date found, and the publication date is not known"
+_OPEN = frozenset({NOT_RESOLVED, NOT_AFTER})
 _ROLES = {
     Realis.HAPPENED: Role.HAPPENED,
     Realis.DENIED: Role.HAPPENED,
@@ -67,15 +69,18 @@ class _Resolver:
         )
 
     def expression(self, interval: DateInterval) -> TimeExpression | None:
-        if interval.span is None or interval.reason != NOT_RESOLVED:
+        if interval.span is None or interval.reason not in _OPEN:
             return None
         key = (interval.span.start, interval.span.end)
-        return self.expressions.get(key) or parse_time(interval.span.quote)
+        found = self.expressions.get(key) or parse_time(interval.span.quote)
+        if found and interval.reason == NOT_AFTER:
+            return replace(found, bound=Bound.UNTIL)
+        return found
 
     def resolved(
         self, interval: DateInterval, role: Role, from_day: date | None = None
     ) -> DateInterval:
-        if interval.reason != NOT_RESOLVED or interval.span is None:
+        if interval.reason not in _OPEN or interval.span is None:
             return interval
         context = self.context(role, from_day)
         expression = self.expression(interval)
@@ -89,7 +94,7 @@ def resolve_times(
     *,
     document: Document,
     published_on: DateInterval,
-    settings: TimeSettings = DEFAULT_SETTINGS,
+    settings: TimeSettings,
 ) -> Extraction:
     """Return the extraction with every unresolved interval read against the publication date.
 

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from tocsin.core.dates.model import Section, TimeUnit
+from tocsin.core.dates.model import Feast, Section, TimeUnit
 from tocsin.core.types import DateParts
 from tocsin.core.vocab import DatePrecision
 
@@ -12,6 +12,10 @@ Days = tuple[date, date]
 _HALF_MONTHS = {Section.EARLY: (0, 1), Section.MIDDLE: (1, 2), Section.LATE: (2, 3)}
 # Meteorological seasons of the north: first month, and the winter that begins in December.
 _SEASONS = {Section.SPRING: 3, Section.SUMMER: 6, Section.AUTUMN: 9, Section.WINTER: 12}
+_FROM_EASTER = {
+    Feast.MAUNDY_THURSDAY: -3, Feast.GOOD_FRIDAY: -2, Feast.EASTER_SUNDAY: 0,
+    Feast.EASTER_MONDAY: 1,
+}  # fmt: skip
 MONTHS_IN = {TimeUnit.MONTH: 1, TimeUnit.YEAR: 12, TimeUnit.DECADE: 120, TimeUnit.CENTURY: 1200}
 DAYS_IN = {
     TimeUnit.MINUTE: 0.0, TimeUnit.HOUR: 1 / 24, TimeUnit.DAY: 1.0, TimeUnit.WEEKEND: 7.0,
@@ -37,6 +41,24 @@ def days_of(parts: DateParts) -> Days | None:
         return None
     day = date(parts.year, parts.month, parts.day)
     return day, day
+
+
+def feast_days(feast: Feast, year: int) -> Days:
+    """Return the day of a feast in a year of the Gregorian calendar.
+
+    Source: the Gregorian computus in the form of Jones and Butcher (Meeus, Astronomical
+    Algorithms, chapter 8).
+    """
+    golden, (century, of_century) = year % 19, divmod(year, 100)
+    leaps, rest = divmod(century, 4)
+    shifted = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leaps - shifted + 15) % 30
+    leaps_within, rest_within = divmod(of_century, 4)
+    to_sunday = (32 + 2 * rest + 2 * leaps_within - epact - rest_within) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
+    found = date(year, month, day + 1) + timedelta(days=_FROM_EASTER[feast])
+    return found, found
 
 
 def unit_around(day: date, unit: TimeUnit) -> Days:

@@ -25,6 +25,7 @@ from tocsin.core.types import DateInterval, DateParts, Span
 from tocsin.core.vocab import DateBasis
 
 __all__ = [
+    "NOT_AFTER",
     "NOT_RESOLVED",
     "Bound",
     "Direction",
@@ -32,6 +33,7 @@ __all__ = [
     "TimeExpression",
     "TimeKind",
     "TimeUnit",
+    "bound_by_telling",
     "find_times",
     "no_time",
     "parse_absolute",
@@ -41,6 +43,8 @@ __all__ = [
 ]
 
 NOT_RESOLVED = "not resolved yet"
+# Words that may date an event or only its telling: the event is not later.
+NOT_AFTER = "not resolved yet; it may be the day on which somebody spoke of it"
 _DATED = frozenset({TimeKind.ABSOLUTE, TimeKind.WEEKDAY, TimeKind.RELATIVE})
 _BOUND_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<bound>(?i:{w.BOUND}))\s+(?:(?i:the)\s+)?$")
 _OPENER = re.compile(r"(?<![A-Za-z])(?P<opener>(?i:between|from))\s+(?:(?i:the)\s+)?$")
@@ -94,6 +98,14 @@ def unresolved(span: Span, expression: TimeExpression) -> DateInterval:
     return DateInterval(
         span=span, written=written_parts(expression), basis=DateBasis.UNKNOWN, reason=NOT_RESOLVED
     )
+
+
+def bound_by_telling(span: Span) -> DateInterval:
+    """Return the interval of words that may date an event or only what was said of it.
+
+    They give it no part of a date: it is only not later than them.
+    """
+    return DateInterval(span=span, basis=DateBasis.UNKNOWN, reason=NOT_AFTER)
 
 
 def no_time(reason: str, *, latest: date | None = None) -> DateInterval:

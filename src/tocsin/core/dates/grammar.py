@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.core.dates import patterns as p
 from tocsin.core.dates import words as w
+from tocsin.core.dates.feasts import FEAST, HOLIDAY, feast, holiday
 from tocsin.core.dates.guards import (
     is_bare_month,
     is_bare_year,
@@ -358,6 +359,8 @@ def _rule(pattern: str, build: Builder) -> Rule:
 # Sorted by precedence among finds of one length at one place.
 RULES: tuple[Rule, ...] = (
     _rule(p.NAMED_DAY, _named_day),
+    _rule(FEAST, feast),
+    _rule(HOLIDAY, holiday),
     _rule(p.MONTH_DAYS, _days),
     _rule(p.DAYS_MONTH, _days),
     _rule(p.YEARS, _years),

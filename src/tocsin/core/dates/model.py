@@ -63,6 +63,15 @@ class Section(StrEnum):
     WINTER = "winter"
 
 
+class Feast(StrEnum):
+    """A day that moves with Easter, as the Western churches keep it."""
+
+    MAUNDY_THURSDAY = "maundy thursday"
+    GOOD_FRIDAY = "good friday"
+    EASTER_SUNDAY = "easter sunday"
+    EASTER_MONDAY = "easter monday"
+
+
 _NOTHING_WRITTEN = DateParts()
 
 
@@ -72,7 +81,8 @@ class TimeExpression:
 
     By kind:
 
-    * absolute: `parts` as written; `unit` decade for "the 1990s"; `readings` where a numeric or
+    * absolute: `parts` as written; `unit` decade for "the 1990s"; `feast` for a day that moves with
+      Easter, `parts` then its weekday and any year; `readings` where a numeric or
       garbled date can be read in more than one way, and then `parts` holds only what is certain.
     * weekday: `parts.weekday`; `offset` -1 "last", 1 "next", 0 "this", None bare.
     * relative: `offset` units from the time of writing (0 "this month", -1 "yesterday"), with
@@ -104,3 +114,4 @@ class TimeExpression:
     clock: str | None = None
     zone: str | None = None
     named_day: bool = False
+    feast: Feast | None = None

@@ -1,5 +1,6 @@
 """Statements: what is said but reports no event, tie, count or outlook: no comment, opinion."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,10 @@ CONFIRMING = frozenset({"confirm", "verify", "acknowledge"})
 ADVISING = frozenset({"must", "should", "ought"})
 # The outlet's own "must" and "should": opinion by its form only, so trusted least.
 OWN_VOICE_SCORE = 0.3
+# What a speaker asks of the reporter alone.
+ANONYMITY = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)")
+# The claim of whoever is blamed for "it" has its trigger outside the words of blame.
+BLAME = "occurrences/blame"
 OTHER_SCORE = 0.5
 
 
@@ -52,12 +57,18 @@ def _attributed(
 ) -> Iterator[Made]:
     holding = [span for claim in claims for span in content_spans(claim.content)[:1]]
     parents = {item.parent for item in attributions}
-    counting = {claim.attribution_id for claim in claims if getattr(claim.content, "figures", ())}
+    telling = {
+        claim.attribution_id
+        for claim in claims
+        if getattr(claim.content, "figures", ()) or claim.made_by == BLAME
+    }
     for item in attributions:
         kind = _kind(reader, item)
+        if ANONYMITY.fullmatch(" ".join(span.quote for span in item.content)):
+            continue
         if kind is StatementKind.OTHER:
             told = any(covers(part, span) for part in item.content for span in holding)
-            if told or item.id in parents or item.id in counting:
+            if told or item.id in parents or item.id in telling:
                 continue
         content = _words(reader, item, kind)
         statement = Statement(kind=kind, content=content, about=_about(content, claims))

@@ -13,7 +13,7 @@ from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, 
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
-from tocsin.extract.occurrences.clauses import verb_over
+from tocsin.extract.occurrences.clauses import after, verb_over
 from tocsin.extract.occurrences.evidence import satisfied
 from tocsin.extract.occurrences.harm import (
     act_figures,
@@ -39,9 +39,9 @@ from tocsin.extract.occurrences.retelling import retold
 from tocsin.extract.occurrences.roles import prefer_names, roles_of
 from tocsin.extract.occurrences.scenes import scene_places
 from tocsin.extract.occurrences.security import document_share, sport_share
-from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
+from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of, mode_sent
 from tocsin.extract.occurrences.surroundings import Surroundings
-from tocsin.extract.occurrences.tellers import teller_of
+from tocsin.extract.occurrences.tellers import teller_of, witness_of
 from tocsin.extract.occurrences.triggers import Sense, Trigger, find_triggers, sense_of
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
 from tocsin.extract.phrases.mentions import CALENDAR, party, place_refs
@@ -101,7 +101,11 @@ def find_occurrences(
     """
     accepted = _without_effects(reader, _accepted(reader, settings))
     published = publication(reader)
-    drafts = history([_draft(reader, found, published, settings) for found in accepted], settings)
+    drafts = [
+        replace(draft, witness=witness_of(draft.token, reader, attributions))
+        for draft in (_draft(reader, found, published, settings) for found in accepted)
+    ]
+    drafts = history(drafts, settings)
     groups = retold(reader, drafts, join(reader, drafts))
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     aside = only_aside(drafts, groups)
@@ -139,7 +143,8 @@ def _accepted(reader: Reader, settings: OccurrenceSettings) -> list[_Found]:
         )
         for sense in senses:
             if satisfied(sense, around, secure_document=secure):
-                harm = harm_verbs(reader, trigger, around.roles)
+                moves = sense.event_type is EventType.MOBILIZE
+                harm = () if moves else harm_verbs(reader, trigger, around.roles)
                 for head in harmed(reader, harm):
                     around.roles.recipient(head)
                 prefer_names(reader, around.roles)
@@ -209,7 +214,10 @@ def _draft(
     carrier = roles.carriers[0] if trigger.is_noun and roles.carriers else trigger.token
     times = times_of(reader, trigger.token) or times_of(reader, carrier)
     mode = Mode.WEAPONS if _moves_machines(reader, found) else found.sense.mode
-    modes = modes_of(reader, mode, found.sense.event_type, found.around.own_tokens)
+    if found.sense.event_type is EventType.ASSAULT and not trigger.is_noun:
+        mode = mode_sent(reader, trigger.token) or mode
+    means = (*found.around.own_tokens, *roles.means)
+    modes = modes_of(reader, mode, found.sense.event_type, means)
     occurrence = Occurrence(
         trigger=reader.tree.span(trigger.first, trigger.last)
         if trigger.is_noun or trigger.last == trigger.first + 1
@@ -253,9 +261,10 @@ def _draft(
 def _moves_machines(reader: Reader, found: _Found) -> bool:
     """Return whether what is deployed are ships, aircraft, tanks or missiles."""
     moved = [*found.roles.recipients, *found.roles.means]
+    sent = not found.trigger.is_noun and mode_sent(reader, found.trigger.token) is not None
     return (
         found.sense.event_type is EventType.MOBILIZE
-        and bool(moved)
+        and (sent or bool(moved))
         and all(weapon_at(reader, head) for head in moved)
     )
 
@@ -314,11 +323,15 @@ def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
     kind = COUNTED.get(found.sense.event_type) or COUNTED_MODES.get(found.sense.mode)
     if kind is None:
         return figures
-    heads = [*found.roles.recipients, *found.roles.means]
+    against = after(reader, found.trigger.token, "against", "at", "on", "with", "toward", "into")
+    heads = [head for head in found.roles.recipients if head not in against]
     heads += [
-        part
-        for head in reader.tree.children(found.trigger.token, "dobj")
-        for part in reader.tree.conjuncts(head)
+        *found.roles.means,
+        *(
+            part
+            for head in reader.tree.children(found.trigger.token, "dobj")
+            for part in reader.tree.conjuncts(head)
+        ),
     ]
     heads += weapons_included(reader, found.trigger.token)
     return act_figures(reader, sorted(set(heads)), kind)

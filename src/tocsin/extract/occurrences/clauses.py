@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from tocsin.core.ports import Entry
-from tocsin.extract.phrases.mentions import listed_before
+from tocsin.core.vocab import PartyKind
+from tocsin.extract.phrases.mentions import kind_of, listed_before
 from tocsin.extract.reader import Reader
 
 INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
@@ -17,6 +18,14 @@ DIRECTING = frozenset(
 )
 SENDING = frozenset({"send", "deploy", "dispatch", "hire", "recruit", "train"})
 SAYING = frozenset({"say", "claim", "believe", "think", "allege", "suspect", "report"})
+# Who tells, admits or denies an act of its own: "the army said that it had shelled the town".
+TELLING = frozenset(
+    "say claim deny admit acknowledge announce confirm add insist declare state maintain tell "
+    "promise pledge vow warn threaten".split()
+)
+BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
+ACCUSING = BLAMING | {"charge", "convict", "acquit", "indict"}
+SELF = frozenset({PartyKind.STATE, PartyKind.GROUP, PartyKind.FORCE})
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MAX_PHRASE_REACH = 6
@@ -141,7 +150,9 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     if own and _says_between(reader, verb):
         return [tree.tokens[verb].head]
     if own:
-        return [part for head in own for part in tree.conjuncts(_antecedent(reader, head, verb))]
+        teller = teller_of_own(reader, verb)
+        heads = [_antecedent(reader, head, verb) for head in own] if teller is None else [teller]
+        return [part for head in heads for part in tree.conjuncts(head)]
     if after_day := _subject_after_day(reader, verb):
         return after_day
     token = tree.tokens[verb]
@@ -154,8 +165,31 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     if token.relation in CONTROLLED and token.head != verb:
         return _directed(reader, verb) or subjects(reader, token.head)
     if token.relation == "pcomp" and tree.is_verb(tree.tokens[token.head].head):
-        return subjects(reader, tree.tokens[token.head].head)
+        return _over_gerund(reader, tree.tokens[token.head].head)
     return []
+
+
+def teller_of_own(reader: Reader, verb: int) -> int | None:
+    """Return the state, group or force that "it" stands for in what that party itself tells."""
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    own = tree.children(verb, "nsubj", "nsubjpass")
+    if token.relation != "ccomp" or [tree.lemma(head) for head in own] != ["it"]:
+        return None
+    if tree.lemma(token.head) not in TELLING:
+        return None
+    tellers = [h for h in tree.children(token.head, "nsubj") if _may_act(reader, h)]
+    return tellers[0] if len(tellers) == 1 else None
+
+
+def _may_act(reader: Reader, head: int) -> bool:
+    country = reader.names.country_of(reader.tree.tokens[head].text)
+    return kind_of(reader, head) in SELF or country is not None
+
+
+def _over_gerund(reader: Reader, verb: int) -> list[int]:
+    """Return who does what stands after a preposition: who is blamed, not who blames."""
+    blames = reader.tree.lemma(verb) in ACCUSING and not is_passive(reader, verb)
+    return objects(reader, verb) if blames else subjects(reader, verb)
 
 
 def _directed(reader: Reader, verb: int) -> list[int]:

@@ -21,13 +21,15 @@ def satisfied(sense: Sense, around: Surroundings, *, secure_document: bool) -> b
         return secure or signs.armed(around)
     if not (secure_document if sense.strength == "weak" else secure):
         return False
-    return not sense.need or any(TESTS[name](around) for name in sorted(sense.need))
+    told = not sense.need or any(TESTS[name](around) for name in sorted(sense.need))
+    return told or signs.blamed(around)
 
 
 def _other_sense(sense: Sense, around: Surroundings) -> bool:
     """Return whether a word beside the trigger makes it another sense."""
     tree, token = around.reader.tree, around.trigger.token
-    beside = set(tree.children(token, "dobj", "compound", "amod", "nmod", "nsubj", "prt", "advmod"))
+    beside = set(tree.children(token, "dobj", "compound", "amod", "nmod", "prt", "advmod"))
+    beside |= set(tree.children(token, "nsubj", "nsubjpass"))
     beside |= {head for head in around.parties if abs(head - token) < 6}
     words = {tree.lemma(number) for number in beside}
     for prep in tree.children(token, "prep"):
@@ -54,6 +56,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "armed2": signs.armed2,
     "weapon": signs.weapon,
     "harm": signs.harm,
+    "deadly": signs.deadly,
     "secure": signs.secure,
     "target": signs.target,
     "state": signs.state,
@@ -79,6 +82,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "troopsany": senses.troops_any,
     "weaponobject": signs.weapon_object,
     "armedobject": senses.armed_object,
+    "sentagainst": senses.sent_against,
     "crowdactor": senses.crowd_actor,
     "crowdprotest": senses.crowd_protest,
     "captive": senses.captive,

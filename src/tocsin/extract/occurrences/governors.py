@@ -3,8 +3,9 @@
 "claimed responsibility for the attack", "was behind it", "suspected of a role in it".
 """
 
-from tocsin.core.vocab import PartStatus
+from tocsin.core.vocab import PartStatus, PartyKind
 from tocsin.extract.occurrences.clauses import (
+    BLAMING,
     after,
     agents,
     is_passive,
@@ -13,13 +14,20 @@ from tocsin.extract.occurrences.clauses import (
     subjects,
 )
 from tocsin.extract.occurrences.parts import Roles, act_verb, blamed_status, carried_status
+from tocsin.extract.phrases.mentions import kind_of
 from tocsin.extract.reader import Reader
 
 # Harm that an act itself does; an arrest during it is another act.
 HARMS = frozenset({"killed", "injured", "damaged", "displaced"})
 # A part in an act, as a noun or a verb, before "in".
+LAYING = frozenset({"blame", "pin", "attribute"})
+BLAMED = frozenset(
+    {
+        PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION,
+        PartyKind.PERSON, PartyKind.UNKNOWN,
+    }
+)  # fmt: skip
 TAKING_PART = frozenset({"involvement", "role", "complicity", "participation", "hand", "involve"})
-BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
 
 
 def by_governor(reader: Reader, noun: int, roles: Roles) -> None:
@@ -34,6 +42,15 @@ def by_governor(reader: Reader, noun: int, roles: Roles) -> None:
     verb = token.head
     if verb == noun or not tree.is_verb(verb):
         return
+    for head in laid_on(reader, noun):
+        roles.actor(head, PartStatus.SUSPECTED)
+    _by_carrier(reader, noun, roles)
+
+
+def _by_carrier(reader: Reader, noun: int, roles: Roles) -> None:
+    """Read the verb that carries an act out, suffers it or tells its impact."""
+    token = reader.tree.tokens[noun]
+    verb = token.head
     kinds = act_verb(reader, verb)
     if token.relation in {"dobj", "nsubjpass"}:
         if "doer" in kinds:
@@ -54,6 +71,15 @@ def by_governor(reader: Reader, noun: int, roles: Roles) -> None:
         if "impact" in kinds:
             for head in objects(reader, verb):
                 roles.recipient(head)
+
+
+def laid_on(reader: Reader, noun: int) -> list[int]:
+    """Return those on whom an act is blamed: "blamed the attack on the rebels"."""
+    tree, verb = reader.tree, reader.tree.tokens[noun].head
+    if tree.tokens[noun].relation != "dobj" or tree.lemma(verb) not in LAYING:
+        return []
+    found = [head for over in (noun, verb) for head in after(reader, over, "on", "to")]
+    return [head for head in sorted(found) if kind_of(reader, head) in BLAMED][-1:]
 
 
 def _by_preposition(reader: Reader, prep: int, roles: Roles) -> None:
@@ -78,7 +104,7 @@ def _by_preposition(reader: Reader, prep: int, roles: Roles) -> None:
         roles.actor(above, PartStatus.SUSPECTED)
     elif tree.is_verb(above) and lemma == "be" and tree.lemma(prep) == "behind":
         for head in subjects(reader, above):
-            roles.actor(head)
+            roles.actor(head, blamed_status(reader, above))
     elif lemma in TAKING_PART and tree.lemma(prep) == "in":
         _involved(reader, above, roles)
     elif tree.is_verb(above) and tree.lemma(prep) in {"in", "by", "during"}:

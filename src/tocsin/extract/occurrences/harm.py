@@ -53,8 +53,8 @@ def harm_verbs(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[int, ...
         start += tree.children(trigger.token, "relcl", "acl")
         start += _strayed(reader, trigger.token)
         start += _over_noun(reader, trigger.token)
-    elif tree.tokens[trigger.token].relation == "advcl" and _is_when(reader, trigger.token):
-        start.append(tree.tokens[trigger.token].head)
+    elif (main := _harm_when(reader, trigger.token)) is not None:
+        start.append(main)
     found: list[int] = []
     while start:
         verb = start.pop(0)
@@ -116,11 +116,18 @@ def _hostile_subject(reader: Reader, verb: int) -> bool:
     )
 
 
-def _is_when(reader: Reader, verb: int) -> bool:
-    tree = reader.tree
+def _harm_when(reader: Reader, verb: int) -> int | None:
+    """Return the verb of harm to which a clause gives the cause: "were killed when a bomb hit".
+
+    The parser may tie the clause to "said", over both.
+    """
+    tree, token = reader.tree, reader.tree.tokens[verb]
     words = {tree.lemma(child) for child in tree.children(verb, "advmod", "mark")}
-    above = tree.tokens[verb].head
-    return bool(words & {"when", "after", "as"}) and harm_kind(reader, above) is not None
+    if token.relation != "advcl" or not words & {"when", "after", "as"}:
+        return None
+    told = [child for child in tree.children(token.head, "ccomp") if child < verb]
+    mains = (token.head, *told[-1:])
+    return next((main for main in mains if harm_kind(reader, main) in EFFECTS), None)
 
 
 def _continues(reader: Reader, verb: int, child: int) -> bool:
@@ -197,12 +204,22 @@ def _figures(reader: Reader, head: int, kind: FigureKind) -> list[Figure]:
     thing = kind_of(reader, head) not in {*HUMAN, PartyKind.UNKNOWN}
     if kind in PERSONAL and (thing or weapon_at(reader, head)) and not is_amount(reader, head):
         return []
+    if _is_numbered(reader, head):
+        return []
     figures = figures_with_parts(reader, head, kind=kind)
     if figures and figures[0].high == 0 and kind not in EFFECTS:
         return []
     if kind not in PERSONAL and len(figures) == 1 and figures[0].of_whom == figures[0].span:
         return []
     return list(figures)
+
+
+def _is_numbered(reader: Reader, head: int) -> bool:
+    """Return whether people stand under "the number of": how many they are is told elsewhere."""
+    tree, token = reader.tree, reader.tree.tokens[head]
+    over = tree.tokens[token.head].head
+    counted = token.relation == "pobj" and tree.lemma(over) in {"number", "count", "tally", "toll"}
+    return counted and any(tree.lemma(child) == "the" for child in tree.children(over, "det"))
 
 
 def _left(reader: Reader, verb: int) -> list[Figure]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tocsin.core.dates.find import NOT_AFTER
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartStatus, PartyKind
 from tocsin.extract.occurrences.clauses import joined_act
@@ -49,6 +50,8 @@ class Draft:
     lead: bool = False
     asked: bool = False
     token: int = -1
+    # The one person out of office who tells it: a witness tells what befell that person.
+    witness: str | None = None
 
 
 def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
@@ -94,8 +97,15 @@ def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: 
     heading = draft.heading or any(drafts[member].heading for member in group)
     if anaphor and _lasts(reader, draft) is any(_lasts(reader, drafts[one]) for one in group):
         fits = not own_parts(draft) or shared or not _is_told_apart(drafts, group, draft)
-        return shared + 2 if fits else 0
+        alike = any(_same_noun(reader, drafts[member], draft) for member in group)
+        return shared + 2 + alike if fits else 0
     return shared if shared >= 2 or (heading and shared) else 0
+
+
+def _same_noun(reader: Reader, one: Draft, other: Draft) -> bool:
+    """Return whether two acts are named by one word: "Friday's bombings", "the bombings"."""
+    named = one.is_noun and other.is_noun and one.token >= 0 and other.token >= 0
+    return named and reader.tree.lemma(one.token) == reader.tree.lemma(other.token)
 
 
 def _lasts(reader: Reader, draft: Draft) -> bool:
@@ -105,7 +115,12 @@ def _lasts(reader: Reader, draft: Draft) -> bool:
 def own_parts(draft: Draft) -> bool:
     """Return whether a draft names whom it struck, or where or when."""
     one = draft.occurrence
-    return bool(one.recipients or one.places or any(time.span for time in one.times))
+    return bool(one.recipients or one.places or is_dated(one))
+
+
+def is_dated(one: Occurrence) -> bool:
+    """Return whether an act has a time of its own, more than a day that it is not later than."""
+    return any(time.span and time.reason != NOT_AFTER for time in one.times)
 
 
 def _is_told_apart(drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> bool:

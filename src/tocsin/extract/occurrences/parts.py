@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tocsin.core.vocab import PartStatus
-from tocsin.extract.occurrences.clauses import is_passive, phrase_at
+from tocsin.extract.occurrences.clauses import is_passive, phrase_at, teller_of_own
 from tocsin.extract.reader import Reader
 
 
@@ -43,9 +43,17 @@ def act_verb(reader: Reader, verb: int) -> frozenset[str]:
 def blamed_status(reader: Reader, verb: int) -> PartStatus:
     """Return the status that a clause over an act gives its actor ("is accused of killing")."""
     tree, status_of = reader.tree, reader.lexicons.table("part_status")
+    while tree.tokens[verb].relation == "conj" and not tree.children(verb, "nsubj", "nsubjpass"):
+        verb = tree.tokens[verb].head
+    if teller_of_own(reader, verb) is not None:
+        denied = tree.lemma(tree.tokens[verb].head) == "deny"
+        return PartStatus.DENIED if denied else PartStatus.CLAIMED
     for above in list(tree.ancestors(verb))[:2]:
         if (found := status_of.get(tree.lemma(above))) and tree.is_verb(above):
-            if tree.tokens[above].relation == "ROOT" and found[0].code != "suspected":
+            denied = tree.lemma(above) == "deny" and tree.tokens[verb].relation == "xcomp"
+            if tree.tokens[above].relation == "ROOT" and found[0].code == "claimed":
+                return PartStatus.STATED
+            if found[0].code == "denied" and not denied:
                 return PartStatus.STATED
             if tree.tokens[verb].relation in {"pcomp", "xcomp"} or is_passive(reader, above):
                 return PartStatus(found[0].code)

@@ -6,7 +6,8 @@ Source: codebook, layer B, "realis"; the words are in the lexicon `realis`.
 import re
 
 from tocsin.core.ports import Entry
-from tocsin.core.vocab import Realis
+from tocsin.core.vocab import PartStatus, Realis
+from tocsin.extract.occurrences.clauses import TELLING
 from tocsin.extract.occurrences.parts import Roles, act_verb
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
@@ -27,6 +28,7 @@ MODALS = {
     "must": Realis.PLANNED,
     "ought": Realis.PLANNED,
 }
+WOULD = frozenset({"would", "'d"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 EVERY = frozenset({"every", "each", "any", "such"})
@@ -81,12 +83,12 @@ def _negated(reader: Reader, verb: int) -> bool:
         return True
     negations = tree.children(verb, "neg")
     only = any(tree.lemma(child) in {"only", "just"} for child in tree.children(verb, "advmod"))
-    subject_none = any(
+    nobody = any(
         tree.tokens[child].text.lower() in {"nobody", "none"}
         or any(tree.lemma(det) == "no" for det in tree.children(child, "det"))
-        for child in tree.children(verb, "nsubj", "nsubjpass")
+        for child in tree.children(verb, "nsubj", "nsubjpass", "dobj")
     )
-    return (bool(negations) and not only) or subject_none
+    return (bool(negations) and not only) or nobody
 
 
 def _inverted(reader: Reader, verb: int) -> bool:
@@ -107,8 +109,28 @@ def _modal(reader: Reader, verb: int) -> Realis | None:
             likely = any(
                 tree.lemma(a) in {"likely", "probably"} for a in tree.children(verb, "advmod")
             )
-            return Realis.POSSIBLE if likely else MODALS[word]
+            if likely:
+                return Realis.POSSIBLE
+            ahead = word in WOULD and _is_future_in_past(reader, verb)
+            return Realis.PLANNED if ahead else MODALS[word]
     return None
+
+
+def _is_future_in_past(reader: Reader, verb: int) -> bool:
+    """Return whether "would" reports what somebody said "will" of, on no condition.
+
+    "said it would send troops"; not "would attack if the talks failed", "would have attacked".
+    """
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    told = token.relation == "ccomp" and tree.tokens[token.head].tag in {"VBD", "VBN"}
+    perfect = any(tree.lemma(child) == "have" for child in tree.children(verb, "aux"))
+    marks = [
+        mark
+        for clause in (*tree.children(verb, "advcl"), *tree.children(token.head, "advcl"))
+        for mark in tree.children(clause, "mark", "advmod")
+    ]
+    conditional = any(tree.lemma(mark) in CONDITIONS for mark in marks)
+    return told and not perfect and not conditional and tree.lemma(token.head) in TELLING
 
 
 def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
@@ -142,8 +164,11 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
         said_of_it = {tree.lemma(child) for child in tree.children(head, "acomp")}
         denied = tree.lemma(head) == "deny" or bool(said_of_it & UNTRUE)
         return Realis.DENIED if denied else _condition_over(reader, head)
-    if code in UNREAL or code is Realis.ONGOING:
-        return Realis.DENIED if code is Realis.DENIED else code
+    if code is Realis.ONGOING:
+        # "will continue to strike" tells of no strike.
+        return _modal(reader, head) or code
+    if code in UNREAL:
+        return code
     if infinitive or token.tag == "VBG":
         return of_verb(reader, head, depth + 1)
     return None
@@ -309,6 +334,9 @@ def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles:
             return Realis.GENERIC
     carried = verb in roles.carriers or bool(act_verb(reader, verb))
     over = of_verb(reader, verb)
+    if over is Realis.DENIED and definite and PartStatus.DENIED in roles.actors.values():
+        # Who denies a part in "the attack" does not say that there was none.
+        return Realis.HAPPENED
     if carried:
         return _default(reader, noun, definite=definite) if over is Realis.GENERIC else over
     if over in UNREAL and not definite:

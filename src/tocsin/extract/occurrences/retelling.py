@@ -14,6 +14,7 @@ from tocsin.extract.occurrences.identity import (
     LASTING,
     Draft,
     compatible,
+    is_dated,
     makes_incident,
     places_of,
     words_of,
@@ -36,6 +37,9 @@ ANOTHER = frozenset(
     "previous later next first former past".split()
 )
 APART = frozenset("separate separately elsewhere meanwhile".split())
+NATIONWIDE = frozenset({"nationwide", "countrywide"})
+ALL_OVER = frozenset({"across", "throughout", "around", "over"})
+COUNTRY = frozenset({"country", "nation", "region", "province", "state"})
 ONCE_MORE = frozenset("again before later earlier previously".split())
 
 
@@ -105,7 +109,7 @@ def _share_place(host: Sequence[Draft], telling: Sequence[Draft]) -> bool:
 
 def _is_placed(draft: Draft) -> bool:
     one = draft.occurrence
-    return bool(one.places) or any(time.span is not None for time in one.times)
+    return bool(one.places) or is_dated(one)
 
 
 def _can_retell(reader: Reader, draft: Draft) -> bool:
@@ -124,14 +128,48 @@ def _can_retell(reader: Reader, draft: Draft) -> bool:
 
 
 def _fits(reader: Reader, host: Sequence[Draft], telling: Sequence[Draft]) -> bool:
-    return all(
+    return not any(_is_beside(reader, host, draft) for draft in telling) and all(
         compatible(reader, first.occurrence, second.occurrence)
         and _targets_agree(reader, first, second)
         and _figures_agree(first.occurrence, second.occurrence)
         and _countries_agree(reader, first, second)
         and not _is_lasting(reader, first)
+        and not _is_spread(reader, first)
+        and not _is_spread(reader, second)
         for first in host
         for second in telling
+    )
+
+
+def _is_beside(reader: Reader, host: Sequence[Draft], telling: Draft) -> bool:
+    """Return whether it tells of a target of which nobody in the host speaks, as another act.
+
+    So does a witness that told nothing of the host, and a clause with an actor of its own.
+    """
+    if telling.is_noun:
+        return False
+    own = _targets(telling.occurrence.recipients)
+    struck = {word for draft in host for word in _targets(draft.occurrence.recipients)}
+    if not own or own & struck:
+        return False
+    witnessed = telling.witness is not None and all(
+        draft.witness != telling.witness for draft in host
+    )
+    return witnessed or bool(telling.occurrence.actors)
+
+
+def _is_spread(reader: Reader, draft: Draft) -> bool:
+    """Return whether harm is told of a whole country: of many acts, for all that is said."""
+    tree = reader.tree
+    verb = verb_over(reader, draft.token)
+    members = clause_tokens(reader, verb) if verb is not None else [draft.token]
+    return any(
+        tree.lemma(number) in NATIONWIDE
+        or (
+            tree.lemma(number) in ALL_OVER
+            and any(tree.lemma(head) in COUNTRY for head in tree.children(number, "pobj"))
+        )
+        for number in members
     )
 
 

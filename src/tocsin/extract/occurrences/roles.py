@@ -12,7 +12,7 @@ from tocsin.extract.occurrences.clauses import (
     objects,
     subjects,
 )
-from tocsin.extract.occurrences.governors import by_governor
+from tocsin.extract.occurrences.governors import by_governor, laid_on
 from tocsin.extract.occurrences.parts import Roles, act_verb, blamed_status
 from tocsin.extract.occurrences.triggers import Trigger, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
@@ -27,6 +27,10 @@ SUFFERED_BY_OF = frozenset(
     "annexation shelling bombardment stabbing release ambush lynching hijacking slaying "
     "imprisonment siege occupation destruction raid attack".split()
 )
+SHOOTING = frozenset({"fire", "shoot", "open", "hurl", "lob", "launch", "throw"})
+AIMING = frozenset({"send", "direct", "aim", "steer"})
+MEETING = frozenset({"hit", "strike", "trigger", "detonate", "run"})
+AIMED = ("at", "toward", "towards")
 ACTING_KINDS = frozenset(
     {
         PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION,
@@ -36,8 +40,11 @@ ACTING_KINDS = frozenset(
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
 # Words that stand for nobody in particular; interrogatives have tags of their own.
 NOBODY_KNOWN = frozenset(
-    {"nobody", "none", "no-one", "anyone", "anybody", "everyone", "everybody", "whoever"}
-)
+    {
+        "nobody", "none", "no-one", "anyone", "anybody", "everyone", "everybody", "whoever",
+        "someone", "somebody",
+    }
+)  # fmt: skip
 
 
 def roles_of(reader: Reader, trigger: Trigger) -> Roles:
@@ -91,8 +98,19 @@ def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
             roles.actor(head, blamed_status(reader, verb))
         return
     for head in subjects(reader, verb):
-        roles.actor(head, blamed_status(reader, verb))
+        if _runs_into_weapon(reader, verb, head):
+            roles.recipient(head)
+        else:
+            roles.actor(head, blamed_status(reader, verb))
     _suffering(reader, trigger, roles)
+
+
+def _runs_into_weapon(reader: Reader, verb: int, head: int) -> bool:
+    """Return whether a vehicle meets a bomb or mine: "their lorry hit a mine"."""
+    struck = objects(reader, verb)
+    meets = reader.tree.lemma(verb) in MEETING and bool(struck)
+    meets = meets and all(weapon_at(reader, thing) is not None for thing in struck)
+    return meets and kind_of(reader, head) is PartyKind.VEHICLE
 
 
 def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
@@ -121,9 +139,9 @@ def _is_interception(trigger: Trigger) -> bool:
 
 
 def _target_prepositions(reader: Reader, verb: int) -> tuple[str, ...]:
-    shooting = {"fire", "shoot", "open", "hurl", "lob", "launch", "throw"}
-    aimed = ("on", "at", "into", "toward", "towards") if reader.tree.lemma(verb) in shooting else ()
-    return (*aimed, "against", "with")
+    lemma = reader.tree.lemma(verb)
+    aimed = ("on", "at", "into", "toward", "towards") if lemma in SHOOTING else ()
+    return (*aimed, *(AIMED if lemma in AIMING else ()), "against", "with")
 
 
 def _of_noun(reader: Reader, noun: int, roles: Roles) -> None:
@@ -136,8 +154,10 @@ def _within_phrase(reader: Reader, noun: int, roles: Roles) -> None:
     tree = reader.tree
     for head in after(reader, noun, "by"):
         roles.actor(head)
+    blamed = laid_on(reader, noun)
     for head in after(reader, noun, *ON_TARGET):
-        roles.recipient(head)
+        if head not in blamed:
+            roles.recipient(head)
     for head in after(reader, noun, "between", "among"):
         (roles.actor if not roles.actors else roles.recipient)(head)
     for head in after(reader, noun, "with"):
@@ -219,8 +239,8 @@ def _modifier_status(reader: Reader, head: int) -> PartStatus:
 def is_nobody(reader: Reader, head: int) -> bool:
     """Return whether a head stands for nobody in particular: "no one", "whoever"."""
     tree = reader.tree
-    no_one = tree.lemma(head) == "one" and tree.negated(head)
-    return no_one or tree.tokens[head].text.lower() in NOBODY_KNOWN
+    negated = any(tree.lemma(child) == "no" for child in tree.children(head, "det", "neg"))
+    return negated or tree.tokens[head].text.lower() in NOBODY_KNOWN
 
 
 def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:

@@ -1,6 +1,8 @@
 """Signs that single verbs and nouns ask for: a strike of arms, ground taken, a crowd, a meeting."""
 
 from tocsin.core.vocab import PartyKind
+from tocsin.extract.occurrences.clauses import after
+from tocsin.extract.occurrences.sendings import FLYING, mode_sent, sends_against
 from tocsin.extract.occurrences.signs import (
     BODIES,
     GROUND,
@@ -25,6 +27,7 @@ STRIKE_KINDS = frozenset(
     "preemptive nuclear artillery suicide".split()
 )
 VOWED = frozenset("attack avenge retaliate kill destroy strike punish revenge wipe hit".split())
+WHERE_TO = ("to", "into", "in", "near", "off", "over", "after", "from")
 PLOTS = frozenset("attack plot bombing assault strike assassination coup conspiracy".split())
 PROTEST_WORDS = frozenset("protest against government opposition demand slogan president".split())
 
@@ -80,7 +83,13 @@ def is_force(reader: Reader, head: int) -> bool:
 
 
 def troops_object(around: Surroundings) -> bool:
-    """Return whether a force or machine of war is moved."""
+    """Return whether a force or machine of war is moved.
+
+    Who "sent the drones" may have struck with them, unless it is said where they went.
+    """
+    flown = mode_sent(around.reader, around.trigger.token) in FLYING
+    if flown and not after(around.reader, around.trigger.token, *WHERE_TO):
+        return False
     return any(
         is_force(around.reader, part) and kind_of(around.reader, part) is not PartyKind.PERSON
         for head in around.reader.tree.children(around.trigger.token, "dobj", "nsubjpass")
@@ -98,6 +107,11 @@ def troops_noun(around: Surroundings) -> bool:
 def troops_any(around: Surroundings) -> bool:
     """Return whether troops or armed parties stand in the clause."""
     return armed(around) or bool(around.lemmas & {"troop", "force", "soldier"})
+
+
+def sent_against(around: Surroundings) -> bool:
+    """Return whether drones, missiles or aircraft are sent against something."""
+    return sends_against(around.reader, around.trigger.token)
 
 
 def armed_object(around: Surroundings) -> bool:

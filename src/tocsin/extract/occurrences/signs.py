@@ -1,7 +1,9 @@
 """Signs beside a trigger that it tells an act: people, arms, weapons, harm, places, times."""
 
-from tocsin.core.vocab import PartyKind
+from tocsin.core.vocab import FigureKind, PartyKind
 from tocsin.extract.occurrences.clauses import after
+from tocsin.extract.occurrences.governors import laid_on
+from tocsin.extract.occurrences.harm import harm_kind, harm_verbs
 from tocsin.extract.occurrences.security import security_weight
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import noun_entries
@@ -14,6 +16,7 @@ from tocsin.extract.reader import Reader
 BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.FORCE, PartyKind.GROUP})
 GROUND = frozenset({PartyKind.PLACE, PartyKind.FACILITY, PartyKind.STATE})
 BEGINNING = frozenset({"begin", "start", "erupt", "break", "ignite", "commence"})
+HURT = frozenset({FigureKind.KILLED, FigureKind.INJURED})
 BOMBS = frozenset({"bomb", "bombing", "bomber", "explosive", "mine", "grenade"})
 
 
@@ -75,6 +78,18 @@ def harm(around: Surroundings) -> bool:
         for number in around.tokens
         if not trigger.first <= number <= trigger.last
     )
+
+
+def blamed(around: Surroundings) -> bool:
+    """Return whether an act is blamed on somebody."""
+    return around.trigger.is_noun and bool(laid_on(around.reader, around.trigger.token))
+
+
+def deadly(around: Surroundings) -> bool:
+    """Return whether the act itself is told to have killed or hurt people."""
+    reader = around.reader
+    verbs = harm_verbs(reader, around.trigger, around.roles)
+    return any(harm_kind(reader, verb) in HURT for verb in verbs)
 
 
 def secure(around: Surroundings) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.core.types import Attribution, Occurrence
-from tocsin.core.vocab import PartStatus, Realis, Stance
+from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 from tocsin.extract.attribution.links import innermost
 from tocsin.extract.occurrences.governors import is_taken_part_in
 from tocsin.extract.occurrences.realis import DEFINITE
@@ -23,6 +23,7 @@ LOOK_AHEAD = frozenset(
         Stance.ASKED,
     }
 )
+OUT_OF_OFFICE = frozenset({SourceKind.WITNESS, SourceKind.OTHER, SourceKind.UNKNOWN})
 BLAME = frozenset({Stance.SUSPECTED, Stance.ACCUSED})
 
 
@@ -49,3 +50,12 @@ def _presupposed(reader: Reader, trigger: Trigger, act: Occurrence) -> bool:
     determiners = reader.tree.children(trigger.token, "det")
     definite = any(reader.tree.lemma(child) in DEFINITE for child in determiners)
     return trigger.is_noun and definite and (not blamed or is_taken_part_in(reader, trigger.token))
+
+
+def witness_of(token: int, reader: Reader, attributions: Sequence[Attribution]) -> str | None:
+    """Return the key of the one speaker out of office in whose words a token stands, or None."""
+    link = innermost(attributions, reader.tree.tokens[token].start)
+    if link is None or len(link.speakers) != 1:
+        return None
+    speaker = link.speakers[0]
+    return speaker.speaker_key if speaker.source_kind in OUT_OF_OFFICE else None

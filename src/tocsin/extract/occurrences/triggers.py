@@ -6,6 +6,7 @@ from functools import lru_cache
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import EventType, Mode
 from tocsin.extract.occurrences.clauses import phrase_at
+from tocsin.extract.phrases.turns import unsaid
 from tocsin.extract.reader import Reader
 
 # A noun under these relations names something else ("attack helicopter", "murder charge").
@@ -56,8 +57,9 @@ def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
     """Return the triggers of a document in text order, none inside another."""
     found: list[Trigger] = []
     taken: set[int] = set()
+    silent = unsaid(reader.document.text)
     for number, token in enumerate(reader.tree.tokens):
-        if number in taken:
+        if number in taken or any(start <= token.start < end for start, end in silent):
             continue
         if reader.tree.is_noun(number):
             trigger = _noun(reader, number)
@@ -84,6 +86,10 @@ def noun_entries(reader: Reader, number: int) -> tuple[tuple[Entry, ...], int] |
             return entries, first
     text = tree.tokens[number].text.lower()
     if entries := table.get(text):
+        return entries, number
+    # A plural in capitals at the head of a line looks like a name: "Airstrikes hit".
+    leads = all(not tree.tokens[place].text.isalnum() for place in range(start, number))
+    if leads and (entries := table.get(text.removesuffix("s"))):
         return entries, number
     return None
 

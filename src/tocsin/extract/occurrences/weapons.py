@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tocsin.core.ports import Entry
 from tocsin.core.types import Span
 from tocsin.core.vocab import EventType, Mode
+from tocsin.extract.phrases.mentions import NAME_TAGS
 from tocsin.extract.reader import Reader
 
 LONGEST_WEAPON = 4
@@ -36,6 +37,11 @@ def weapon_at(reader: Reader, head: int) -> tuple[Entry, int] | None:
         words = [tree.lemma(number) for number in range(first, head + 1)]
         if entries := table.get(" ".join(words)):
             return entries[0], first
+    # A plural in capitals at the head of a line looks like a name: "Drones struck".
+    token = tree.tokens[head]
+    if head == start and token.tag in NAME_TAGS:
+        entries = table.get(token.text.lower().removesuffix("s"))
+        return (entries[0], head) if entries else None
     return None
 
 

@@ -36,7 +36,7 @@ _SCORES = {
     "outlooks/can": LOW,
 }
 # What a speaker asks, orders or denies is not said to come.
-_UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.DECLINED, Stance.OPINED})
+_UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.DECLINED, Stance.OPINED, Stance.DENIED})
 _WEAK_RULES = frozenset({"outlooks/may", "outlooks/would", "outlooks/noun"})
 _PRIVATE_OBJECTS = frozenset({"i", "me", "he", "him", "she", "her", "you"})
 _FIRST_PERSON = frozenset({"we", "i"})

@@ -8,6 +8,8 @@ from functools import lru_cache
 from tocsin.core.dates.find import (
     TimeExpression,
     TimeKind,
+    TimeUnit,
+    bound_by_telling,
     find_times,
     no_time,
     unresolved,
@@ -23,6 +25,7 @@ _PRENOMINAL = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod
 # "The talks are set to take place on Monday": the second verb's time is the subject's.
 _AHEAD_VERBS = frozenset({"be", "set", "schedule", "expect"})
 _EVENT_IN = frozenset({"in", "during"})
+_WITHIN = frozenset({"in", "during", "by"})
 _EVENT_AFTER = frozenset({"after", "since", "follow", "following", "before", "until", "with"})
 
 
@@ -37,6 +40,7 @@ class _Words:
     timeless: frozenset[str]
     quantity: frozenset[str]
     light: frozenset[str]
+    response: frozenset[str]
 
 
 def times_of(reader: Reader, token: int) -> tuple[DateInterval, ...]:
@@ -47,11 +51,12 @@ def times_of(reader: Reader, token: int) -> tuple[DateInterval, ...]:
     """
     tree, words = reader.tree, _words(reader.lexicons)
     governed = _governed(tree, words)
-    found: dict[int, TimeExpression] = {}
+    found: dict[int, DateInterval] = {}
     for holder in _holders(tree, words, token):
         for expression in governed.get(holder, ()):
-            found[expression.start] = expression
-    return tuple(_interval(tree, found[start]) for start in sorted(found))
+            told = _dates_telling(tree, words, holder, expression)
+            found[expression.start] = _interval(tree, expression, told)
+    return tuple(found[start] for start in sorted(found))
 
 
 def said_time(reader: Reader, cue_token: int) -> DateInterval:
@@ -68,8 +73,35 @@ def said_time(reader: Reader, cue_token: int) -> DateInterval:
     return no_time(SAID_ON_NOT_STATED)
 
 
-def _interval(tree: Tree, expression: TimeExpression) -> DateInterval:
-    return unresolved(tree.characters(expression.start, expression.end), expression)
+def _interval(tree: Tree, expression: TimeExpression, told: bool = False) -> DateInterval:
+    span = tree.characters(expression.start, expression.end)
+    return bound_by_telling(span) if told else unresolved(span, expression)
+
+
+def _dates_telling(tree: Tree, words: _Words, holder: int, expression: TimeExpression) -> bool:
+    """Return whether a day after a noun may be that of what was said of it, or the noun's own.
+
+    "claimed responsibility for the bombings on Tuesday", "condemned the attack on Friday".
+    """
+    after = tree.is_noun(holder) and tree.tokens[holder].end <= expression.start
+    return after and _is_near_day(expression) and _is_responded_to(tree, words, holder)
+
+
+def _is_near_day(expression: TimeExpression) -> bool:
+    if expression.kind is TimeKind.ABSOLUTE:
+        return expression.parts.day is not None and expression.parts.year is None
+    by_day = expression.kind is TimeKind.RELATIVE and expression.unit is TimeUnit.DAY
+    return by_day or expression.kind is TimeKind.WEEKDAY
+
+
+def _is_responded_to(tree: Tree, words: _Words, noun: int) -> bool:
+    """Return whether a verb of response governs a noun: "condemn", "deny", "claim"."""
+    token = tree.tokens[noun]
+    if token.relation == "pobj" and tree.lemma(token.head) in _WITHIN:
+        return False
+    while token.relation in {"pobj", "prep", "conj", "appos"} and not tree.is_verb(token.head):
+        token = tree.tokens[token.head]
+    return token.relation in {"dobj", "prep"} and tree.lemma(token.head) in words.response
 
 
 def _holders(tree: Tree, words: _Words, token: int) -> Iterator[int]:
@@ -148,6 +180,7 @@ def _words(lexicons: Lexicons) -> _Words:
         timeless=coded["timeless"],
         quantity=coded["quantity"],
         light=coded["light"],
+        response=coded["response"],
     )
 
 

@@ -84,8 +84,11 @@ def _of_count(reader: Reader, noun: int) -> Iterator[Toll]:
     ways = {"from": False, "to": True} if changed else {}
     if entries_of(reader, verb, "put"):
         ways = {"at": True}
+    below = [v for n in tree.subtree(noun) if tree.is_noun(n) for v in tree.children(n, "acl")]
     for preposition, holds in ways.items() if _is_told(tree, verb) else ():
-        number = _number(tree, verb, preposition)
+        # The parser may tie "to 40" to "the people killed" before it.
+        numbers = (_number(tree, over, preposition) for over in (verb, *below))
+        number = next((number for number in numbers if number is not None), None)
         if number is not None:
             yield Toll(number=number, word=noun, kind=kind, cue=verb, holds=holds)
 

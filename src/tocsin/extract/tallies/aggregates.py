@@ -17,7 +17,7 @@ WINDOW = re.compile(
     rf"(?:past|last|previous|preceding|recent) (?:{_COUNT} )?{_UNITS}"
     rf"|\b(?:over|within|in) (?:just |only |about |nearly )?(?:the )?{_COUNT} "
     r"(?:years|months|weeks)\b"
-    r"|\bbetween [^,.;]{2,40}? and (?:january|february|march|april|may|june|july|august|september"
+    r"|\bbetween [^,.;]{1,40}? and (?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|\d)"
     rf"|\b(?:per|a|each|every) {_UNITS}\b|\bin recent {_UNITS}|\bover the years\b",
     re.IGNORECASE,

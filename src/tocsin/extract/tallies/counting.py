@@ -12,6 +12,7 @@ from tocsin.core.ports import Entry
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
 from tocsin.extract.occurrences.clauses import phrase_at
+from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.phrases.ends import acted_on, actors_of, is_passive, objects_of_preposition
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.phrases.quantities import is_amount
@@ -29,6 +30,7 @@ MIN_IN_WINDOW = 3
 TIMES = "time"
 _ONE_DAY = re.compile(r"\b(?:one|the|a single|\w+est) day\b", re.IGNORECASE)
 _TOTALS = frozenset({"total", "tally", "toll"})
+_OF_THE_DEAD = frozenset({"toll"})
 _VAGUE = frozenset({"several", "many", "numerous", "multiple", "some", "few"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 # Nouns of amount that state no number of their own.
@@ -195,7 +197,10 @@ def _in_total(reader: Reader, noun: int) -> bool:
     tree, token = reader.tree, reader.tree.tokens[noun]
     if token.relation != "pobj" or tree.lemma(token.head) != "of":
         return False
-    return tree.lemma(tree.tokens[token.head].head) in _TOTALS
+    over = tree.lemma(tree.tokens[token.head].head)
+    # The toll of a bombing counts those whom it killed.
+    of_act = over in _OF_THE_DEAD and noun_entries(reader, noun) is not None
+    return over in _TOTALS and not of_act
 
 
 def _is_share(reader: Reader, noun: int) -> bool:
@@ -214,6 +219,7 @@ def _on_one_day(reader: Reader, token: int) -> bool:
     return _ONE_DAY.search(sentence) is not None or any(
         time.kind is TimeKind.WEEKDAY
         or (time.kind is TimeKind.ABSOLUTE and time.parts.day is not None)
+        or time.feast is not None
         for time in find_times(sentence)
         if not sentence[time.start : time.end].lower().startswith("since")
     )
