@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.core.ids import claim_id, content_spans
-from tocsin.core.types import Attribution, Claim, Content, Span
+from tocsin.core.types import Attribution, Claim, Content, Occurrence, Span
 from tocsin.extract.attribution.links import innermost
 from tocsin.extract.reader import Reader
 
@@ -36,6 +36,31 @@ def make_claim(
         evidence=sentences_of(
             reader, (*content_spans(content), trigger, *([goes_on] if goes_on else []))
         ),
+        score=score,
+        made_by=made_by,
+        content=content,
+    )
+
+
+def make_further_claim(
+    reader: Reader,
+    attributions: Sequence[Attribution],
+    content: Occurrence,
+    word: Span,
+    *,
+    score: float,
+    made_by: str,
+) -> Claim:
+    """Return the claim that adds `word` (a party, a number) to an act told before.
+
+    Who tells the word tells the claim, whoever told the act.
+    """
+    told_by = innermost(attributions, word.start)
+    return Claim(
+        id=claim_id(reader.document.id, content),
+        document_id=reader.document.id,
+        attribution_id=told_by.id if told_by else None,
+        evidence=sentences_of(reader, (content.trigger, word)),
         score=score,
         made_by=made_by,
         content=content,

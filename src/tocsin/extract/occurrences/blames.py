@@ -5,11 +5,9 @@ The party is a suspected actor of the act told just before, by the words of whoe
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tocsin.core.ids import claim_id
 from tocsin.core.types import Attribution, Claim, Occurrence
 from tocsin.core.vocab import EventType, PartStatus, Realis
-from tocsin.extract.attribution.links import innermost
-from tocsin.extract.claiming import sentences_of
+from tocsin.extract.claiming import make_further_claim
 from tocsin.extract.occurrences.clauses import BLAMING, is_passive, objects, subjects
 from tocsin.extract.occurrences.identity import makes_incident
 from tocsin.extract.phrases.mentions import NAME_TAGS, is_armed, party
@@ -83,13 +81,6 @@ def _claim(
         actors=(blamed,),
         incident_key=act.incident_key,
     )
-    told_by = innermost(attributions, blamed.mention.start)
-    return Claim(
-        id=claim_id(reader.document.id, content),
-        document_id=reader.document.id,
-        attribution_id=told_by.id if told_by is not None else None,
-        evidence=sentences_of(reader, (act.trigger, blamed.mention)),
-        score=SCORE,
-        made_by="occurrences/blame",
-        content=content,
+    return make_further_claim(
+        reader, attributions, content, blamed.mention, score=SCORE, made_by="occurrences/blame"
     )

@@ -6,11 +6,9 @@ that is taken back keeps its words and its denial, and never stands beside the o
 
 from collections.abc import Collection, Sequence
 
-from tocsin.core.ids import claim_id
 from tocsin.core.types import Attribution, Claim, Occurrence, Span
 from tocsin.core.vocab import EventType, FigureKind, Realis
-from tocsin.extract.attribution.links import innermost
-from tocsin.extract.claiming import sentences_of
+from tocsin.extract.claiming import make_further_claim
 from tocsin.extract.occurrences.identity import makes_incident
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.phrases.tolls import Toll, find_tolls
@@ -55,15 +53,8 @@ def _claim(
         figures=(figure,),
         incident_key=host.incident_key,
     )
-    told_by = innermost(attributions, figure.span.start)
-    return Claim(
-        id=claim_id(reader.document.id, content),
-        document_id=reader.document.id,
-        attribution_id=told_by.id if told_by is not None else None,
-        evidence=sentences_of(reader, (host.trigger, figure.span)),
-        score=SCORE,
-        made_by="occurrences/recount",
-        content=content,
+    return make_further_claim(
+        reader, attributions, content, figure.span, score=SCORE, made_by="occurrences/recount"
     )
 
 
