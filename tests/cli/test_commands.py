@@ -233,3 +233,26 @@ def test_every_command_teaches_with_an_example(
     done = tocsin(*command.split(), "--help", capsys=capsys)
     assert done.status == 0
     assert f"Example: tocsin {command}" in " ".join(done.out.split())
+
+
+def test_incidents_in_no_known_country_are_said_where_a_country_is_asked_for(folder: Path) -> None:
+    placeless = [item for item in incidents(folder) if not item.where or not item.where.place]
+    assert placeless
+    done = run("incidents", "--country", "Iran", cwd=folder)
+    assert f"{len(placeless)} incident" in done.stderr and "no known country" in done.stderr
+    assert run("incidents", cwd=folder).stderr == ""
+
+
+def test_an_incident_whose_claims_were_rejected_leads_to_its_claim(tmp_path: Path) -> None:
+    report = "Gunmen killed a guard in Karachi on 3 May 2021."
+    assert run("read", "-", cwd=tmp_path, stdin=report).returncode == 0
+    (only,) = incidents(tmp_path)
+    rejected = run("review", "reject", only.id, "--why", "misread", cwd=tmp_path)
+    assert rejected.returncode == 0, rejected.stderr
+    done = run("explain", only.id, cwd=tmp_path)
+    assert done.returncode == 2 and only.claim_ids[0] in done.stderr
+
+
+def test_no_tie_found_is_said(folder: Path) -> None:
+    done = run("ties", "--between", "Nobody", "No one", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "") and "no tie found" in done.stderr

@@ -69,6 +69,17 @@ def test_who_takes_a_number_back_does_not_deny_the_act(read: Read) -> None:
     assert takes_back(act, link) and not denies(act, link)
 
 
+def test_others_harmed_beside_a_toll_are_counted_with_it(read: Read) -> None:
+    text = BOMB + "The death toll rose to at least seven, with more than 40 others wounded."
+    (act, link), *more = [
+        (act, link)
+        for act, link in counted(read, text)
+        if any(figure.kind is FigureKind.INJURED for figure in act.figures)
+    ]
+    assert not more and link is None
+    assert [figure.low for figure in act.figures] == [41]
+
+
 def test_what_was_said_earlier_keeps_these_words(read: Read) -> None:
     text = BOMB + "It killed 16 people. Police had said earlier that 19 people were killed in it."
     (link,) = [link for link in find_attributions(read(text)) if link.speakers]

@@ -35,6 +35,8 @@ def figure(read: Read, text: str, word: str) -> Figure | None:
         ("Between 5 and 7 people died.", "people", (5, None, 7)),
         ("Some 8 to 10 gunmen fled.", "gunmen", (8, None, 10)),
         ("Twenty-five people died.", "people", (25, 25, 25)),
+        ("At least sixty-two were hurt in the march.", "two", (62, None, None)),
+        ("Nearly eighty-four villagers fled.", "villagers", (None, None, 83)),
         ("Dozens of people were hurt.", "people", (24, None, None)),
         ("Hundreds of thousands of people fled.", "people", (200_000, None, None)),
         ("The war displaced 1.7 million people.", "people", (1_700_000,) * 3),

@@ -219,7 +219,8 @@ def test_every_span_opens_its_quote_and_ids_differ(read: Read) -> None:
         ("Had rebels attacked the base, it would have fallen.", Realis.HYPOTHETICAL),
         ("The drill simulated an attack on the base.", Realis.HYPOTHETICAL),
         ("The novel tells how rebels attacked the base.", Realis.HYPOTHETICAL),
-        ("Rumours of an attack on the base were false.", Realis.POSSIBLE),
+        ("Rumours of an attack on the base were false.", Realis.DENIED),
+        ("Rumours of an attack on the base spread on Monday.", Realis.POSSIBLE),
         ("Iran is encouraging rebels to launch attacks on the base.", Realis.PLANNED),
     ],
 )
@@ -332,3 +333,10 @@ def test_a_match_report_tells_no_act(read: Read) -> None:
         "midfielder killed the game with a late goal. The team go top of the league this season."
     )
     assert occurrences(read, SECURE + text) == []
+
+
+def test_in_a_report_of_unknown_date_a_whole_date_in_the_lead_is_news(read: Read) -> None:
+    (news,) = occurrences(read, "Gunmen killed a guard in Karvov on 3 May 2021, police said.")
+    assert not news.background
+    (history,) = occurrences(read, "Gunmen killed a guard in Karvov in 2021, police said.")
+    assert history.background

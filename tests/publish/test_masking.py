@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tocsin.core.types import Party, Reading
 from tocsin.core.vocab import Known, PartyKind, SourceKind
-from tocsin.publish.masking import make_masker, names_in
+from tocsin.publish.masking import make_masker
+from tocsin.publish.personal_names import names_in
+from tocsin.tables.names import ShippedNames
 from tocsin.testing import Report
 
 FIRST = ("Odile", "Brannoch", "Sefa", "Marit", "Iolo")
@@ -89,6 +91,9 @@ def test_a_named_witness_is_masked_and_a_named_spokesperson_is_not() -> None:
         ("Kabul shopkeeper", ()),
         ("the shopkeeper Quell", ("Quell",)),
         ("Mr. Quell", ("Quell",)),
+        ("the Quells", ()),
+        ("On Monday", ()),
+        ("Source: Marit Quell", ("Marit Quell",)),
         ("Sefa bin Quell’s brother", ("Sefa bin Quell",)),
     ],
 )
@@ -120,6 +125,12 @@ def test_ids_stay_and_addresses_that_spell_a_name_are_recognised() -> None:
         ),
         ("The student Odile Tarrant was held.", "The student […] was held."),
         ("Neighbours said Mr Tarrant had left.", "Neighbours said Mr […] had left."),
+        ("Sixteen-year-old Odile Tarrant fled.", "Sixteen-year-old […] fled."),
+        ("A 16-year-old school pupil, Odile, fled.", "A 16-year-old school pupil, […], fled."),
+        ("A nurse, Odile Tarrant, was shot.", "A nurse, […], was shot."),
+        ("They took my sister Odile.", "They took my sister […]."),
+        ("Odile Tarrant, a mother of three, fled.", "[…], a mother of three, fled."),
+        ("Odile Tarrant, a baker, fled to Selby.", "[…], a baker, fled to Selby."),
         ("A student of Selby University left.", "A student of Selby University left."),
         ("The 24 Hours paper was shut.", "The 24 Hours paper was shut."),
     ],
@@ -128,3 +139,71 @@ def test_a_name_with_a_sign_of_a_private_person_is_masked_where_no_claim_names_i
     text: str, masked: str
 ) -> None:
     assert make_masker([reading(f"Gunmen killed a guard. {text}")], show=False).text(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Selby Hill, a man of the town fled.",
+        "The witness Palestinians trusted had left East Jerusalem.",
+        "One farmer, Reuters said, had left.",
+        "In the village of Tarrant Quell 30, a farmer fled.",
+        "A student Union paper and the sister Church were shut.",
+        "A student January would miss was held.",
+        "The teacher President Iolo Tarrant met was held.",
+        "A worker, AFP, said so.",
+        "Student Held After March On Selby Court",
+    ],
+)
+def test_what_is_no_private_name_is_shown_beside_a_lay_word(text: str) -> None:
+    report = Report(text, headings=[text] if text.istitle() else [])
+    assert make_masker([report.reading()], show=False, names=ShippedNames()).text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [
+        ("Palestinians", PartyKind.PERSON),
+        ("January", PartyKind.PERSON),
+        ("East Jerusalem", PartyKind.PERSON),
+        ("Catholic Church", PartyKind.PERSON),
+        ("AFP", PartyKind.PERSON),
+        ("Selby Herald", PartyKind.PERSON),
+        ("the Quells", PartyKind.PERSON),
+    ],
+)
+def test_countries_calendar_places_and_bodies_are_shown_though_taken_for_persons(
+    mention: str, kind: PartyKind
+) -> None:
+    text = f"Gunmen killed {mention} there."
+    held = reading(text, (mention, Known.YES, kind))
+    assert make_masker([held], show=False, names=ShippedNames()).text(text) == text
+
+
+def test_a_single_word_speaker_without_a_sign_is_shown() -> None:
+    report = Report("Source: a page. Tarrant and Quell said so, as did the driver Quell.")
+    for speaker in ("Source", "Tarrant", "Quell"):
+        report.attribute(speaker, kind=SourceKind.UNKNOWN, named=True)
+    masker = make_masker([report.reading()], show=False, names=ShippedNames())
+    assert masker.text(report.document.text) == (
+        "Source: a page. Tarrant and […] said so, as did the driver […]."
+    )
+
+
+def test_a_name_is_masked_in_every_form_that_a_document_gives_it() -> None:
+    text = (
+        "Nurse Odile Tarrant shot as Tarrant family mourns\n"
+        "Mr Tarrant wept. “Odile is gone,” said Iolo Tarrant. Officials met Interior Minister "
+        "Sefa Quell. Odile Tarrant, 42, was a nurse. Later Tarrant and Odile were named."
+    )
+    heading = text.splitlines()[0]
+    masked = make_masker([Report(text, headings=[heading]).reading()], show=False).text(text)
+    assert "Odile" not in masked and "Tarrant" not in masked and "Iolo" not in masked
+    assert masked.startswith("Nurse […] shot as […] family mourns")
+    assert "Interior Minister Sefa Quell" in masked
+
+
+def test_a_party_of_unknown_kind_does_not_make_a_signed_name_public() -> None:
+    text = "Gunmen killed 16-year-old Odile Tarrant."
+    held = reading(text, ("Odile Tarrant", Known.UNKNOWN, PartyKind.UNKNOWN))
+    assert make_masker([held], show=False).text(text) == "Gunmen killed 16-year-old […]."

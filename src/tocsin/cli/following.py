@@ -124,13 +124,16 @@ def pull_report(
         "new": sum(each.retrieval.new for each in pulled),
         "known": sum(each.retrieval.known for each in pulled),
         "failed": sum(each.retrieval.failed for each in pulled),
+        "failing": sum(each.error is not None for each in pulled),
         "claims": sum(each.claims for each in pulled),
     }
     words = (
-        f"{_counted(len(pulled), 'source')}: {_counted(counts['new'], 'new document')}"
+        f"{_counted(len(pulled), 'source')}"
+        + (f", {counts['failing']} failed" if counts["failing"] else "")
+        + f": {_counted(counts['new'], 'new document')}"
         + (f", {counts['known']} known already" if counts["known"] else "")
         + (f", {counts['failed']} not used" if counts["failed"] else "")
-        + f"; {counts['claims']} claims; {seconds:.1f} s; ledger {ledger_name}"
+        + f"; {_counted(counts['claims'], 'claim')}; {seconds:.1f} s; ledger {ledger_name}"
     )
     reporter().say(
         "pull.done",

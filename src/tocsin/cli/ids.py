@@ -57,7 +57,18 @@ def incident_of(wanted: str, seen: "View") -> "Incident":
     hint = "List them with `tocsin incidents`."
     if any(each.startswith(wanted) for each in own) and wanted:
         return own[one_of(wanted, own, kind="incident", hint=hint)]
+    if wanted and not any(each.startswith(wanted) for each in aliases):
+        hint = _once(wanted, seen) or hint
     return aliases[one_of(wanted, aliases, kind="incident", hint=hint)]
+
+
+def _once(wanted: str, seen: "View") -> str | None:
+    """Return the hint for an incident that was one until a person rejected its claim."""
+    from tocsin.core import ids
+
+    claims = (claim.id for reading in seen.recorded for claim in reading.claims)
+    found = next((each for each in claims if ids.incident_id(each).startswith(wanted)), None)
+    return found and f"It was one until its claim was rejected: rule on the claim, {found}."
 
 
 def _aliases(incidents: Iterable["Incident"]) -> Mapping[str, "Incident"]:

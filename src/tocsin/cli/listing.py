@@ -1,5 +1,6 @@
 """The command that lists incidents."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
 from tocsin.cli.forms import Form, Listing, form_of, put, put_table
-from tocsin.cli.looking import documents_asked, masker_of, say_undated, shelf_of
+from tocsin.cli.looking import documents_asked, masker_of, say_undated, say_unplaced, shelf_of
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -79,6 +80,8 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     chosen = select_incidents(seen.fusion.incidents, selection)
     if asked is not None:
         chosen = tuple(item for item in chosen if asked.intersection(item.document_ids))
+    anywhere = select_incidents(seen.fusion.incidents, replace(selection, country=None))
+    say_unplaced(anywhere, country=selection.country)
     say_undated((each.when for each in chosen), kind="incident", asked=bool(since or until))
     form = form_of(jsonl=jsonl, csv=csv, table=table)
     _put(chosen, seen, form=form, masker=masker_of(seen, loaded))

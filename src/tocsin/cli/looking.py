@@ -9,7 +9,7 @@ from tocsin.cli.report import reporter
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tocsin.core.types import DateInterval, Reading
+    from tocsin.core.types import DateInterval, Incident, Reading
     from tocsin.pipeline.view import View
     from tocsin.publish.masking import Masker
     from tocsin.publish.shelf import Shelf
@@ -27,8 +27,9 @@ def shelf_of(seen: "View", readings: "tuple[Reading, ...] | None" = None) -> "Sh
 def masker_of(seen: "View", settings: "Settings") -> "Masker":
     """Return what masks the names of private persons in tables and rows."""
     from tocsin.publish.masking import make_masker
+    from tocsin.tables.names import ShippedNames
 
-    return make_masker(seen.recorded, show=settings.brief.show_private_names)
+    return make_masker(seen.recorded, show=settings.brief.show_private_names, names=ShippedNames())
 
 
 def documents_asked(
@@ -48,6 +49,18 @@ def documents_asked(
 def is_from(shelf: "Shelf", document_id: str, source: str) -> bool:
     """Return whether a document's outlet bears these words in its name."""
     return source.casefold() in shelf.outlet(document_id).casefold()
+
+
+def say_unplaced(incidents: "Iterable[Incident]", *, country: str | None) -> None:
+    """Say how many incidents are left out, where a country was asked for, having none known."""
+    unplaced = sum(each.where is None or each.where.place is None for each in incidents)
+    if country and unplaced:
+        many, were = ("", "it") if unplaced == 1 else ("s", "they")
+        reporter().say(
+            "listing.unplaced",
+            f"{unplaced} incident{many} in no known country left out: {were} may have been there",
+            unplaced=unplaced,
+        )
 
 
 def say_undated(times: "Iterable[DateInterval]", *, kind: str, asked: bool) -> None:

@@ -20,6 +20,7 @@ from tocsin.cli.options import (
     PublishedBy,
     SettingsPath,
 )
+from tocsin.cli.report import reporter
 from tocsin.core.vocab import Relation
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def ties(  # noqa: PLR0913 (one parameter an option)
         chosen = tuple(
             edge for edge in chosen if relation in {side.relation for side in edge.sides}
         )
+    if not chosen:
+        reporter().say("ties.none", "no tie found; a party may stand under another name")
     _put(chosen, seen, form=form_of(jsonl=jsonl, csv=csv, table=table), settings=loaded)
 
 

@@ -21,3 +21,9 @@ class Reader:
     def in_heading(self, token: int) -> bool:
         """Return whether a token stands in a heading."""
         return self.blocks[self.tree.sentence_of(token).block].kind.value == "heading"
+
+    def in_lead(self, token: int, sentences: int) -> bool:
+        """Return whether a token stands in so many sentences at the head of the body."""
+        number = self.tree.sentence_number(token)
+        before = self.tree.sentences[: number + 1]
+        return sum(not self.in_heading(each.first) for each in before) <= sentences

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from tocsin.core.ports import Names
 from tocsin.core.types import (
     Assessment,
     Claim,
@@ -63,6 +64,7 @@ def build_brief(  # noqa: PLR0913
     as_of: datetime,
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
+    names: Names | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -82,7 +84,7 @@ def build_brief(  # noqa: PLR0913
     )
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
-    masker = make_masker(shelf.readings.values(), show=settings.show_private_names)
+    masker = make_masker(shelf.readings.values(), show=settings.show_private_names, names=names)
     incidents = _views(current, assessments, desk)
     brief = Brief(
         title=settings.title,

@@ -32,6 +32,8 @@ class FigureGroup:
     noun: str
     part: bool
     reports: tuple[tuple[Claim, Figure], ...]
+    # An approximate number lies too far from the others, though it bounds nothing.
+    too_far: bool = False
 
     @property
     def low(self) -> int | None:
@@ -52,10 +54,18 @@ class FigureGroup:
         return [figure for _, figure in self.reports if not figure.approximate]
 
     @property
+    def contested(self) -> bool:
+        """Whether the numbers do not go together, an approximate one included."""
+        return self.conflicting or self.too_far
+
+    @property
     def words(self) -> str:
         """What all reports allow, in words; where they conflict, each side of the conflict."""
         if self.conflicting:
             return " or ".join(dict.fromkeys(side.words for side in self.sides()))
+        if self.too_far:
+            figures = sorted((figure for _, figure in self.reports), key=_size)
+            return " or ".join(dict.fromkeys(map(figure_words, figures)))
         if self.low is None and self.high is None:
             return " or ".join(dict.fromkeys(figure_words(figure) for _, figure in self.reports))
         return range_words(self.low, self.high)
@@ -98,8 +108,18 @@ def _without(claim: Claim, gone: frozenset[Span]) -> Claim:
     return replace(claim, content=replace(claim.content, figures=figures))
 
 
-def figure_groups(claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
-    """Return the numbers that claims give, the most grievous first."""
+def contested_kinds(incident: Incident) -> frozenset[str]:
+    """Return the kinds of figures on which an incident's reports exclude each other."""
+    return frozenset(item.name for item in incident.fields if item.contested) & _FIGURE_KINDS
+
+
+def figure_groups(
+    claims: Sequence[Claim], contested: frozenset[str] = frozenset()
+) -> tuple[FigureGroup, ...]:
+    """Return the numbers that claims give, the most grievous first.
+
+    `contested` are the kinds on which the reports were found to exclude each other.
+    """
     held: dict[tuple[FigureKind, str, bool], list[tuple[Claim, Figure]]] = {}
     totals = {
         (figure.kind, figure.span)
@@ -115,10 +135,24 @@ def figure_groups(claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
             noun = figure_noun(figure)
             held.setdefault((figure.kind, noun, part), []).append((claim, figure))
     groups = [
-        FigureGroup(kind=kind, noun=noun, part=part, reports=tuple(reports))
+        FigureGroup(
+            kind=kind,
+            noun=noun,
+            part=part,
+            reports=tuple(reports),
+            too_far=kind in contested and not part and _one_is_approximate(reports),
+        )
         for (kind, noun, part), reports in held.items()
     ]
     return tuple(sorted(groups, key=lambda group: (_ORDER.index(group.kind), group.part)))
+
+
+def _size(figure: Figure) -> int:
+    return figure.best or figure.low or figure.high or 0
+
+
+def _one_is_approximate(reports: Sequence[tuple[Claim, Figure]]) -> bool:
+    return len({figure.approximate for _, figure in reports}) > 1
 
 
 def figure_noun(figure: Figure) -> str:
@@ -150,7 +184,7 @@ def group_words(group: FigureGroup) -> str:
     text = counted_words(group)
     if group.kind not in _COUNTED_THEMSELVES:
         text += f" {FIGURE_WORDS[group.kind]}"
-    return f"{text} (contested)" if group.conflicting else text
+    return f"{text} (contested)" if group.contested else text
 
 
 def counted_words(group: FigureGroup) -> str:
@@ -175,7 +209,7 @@ def figure_views(
         if (figure.span or figure.of_whom) in gone.get(claim.id, frozenset())
     ]
     views = []
-    for group in figure_groups(held_claims(incident, claims)):
+    for group in figure_groups(held_claims(incident, claims), contested_kinds(incident)):
         view = _view(group, fields.get(str(group.kind)), shelf=shelf, notes=notes)
         reports = [
             _report(claim, figure, "no longer held", None, shelf=shelf, notes=notes)
@@ -192,7 +226,7 @@ def _view(
     told = _as_told(item)
     # One number needs no drawing, nor does one that a person ruled.
     scale = _scale(group) if len(group.reports) > 1 and not told else 0
-    contested = group.conflicting or (item is not None and item.contested and not group.part)
+    contested = group.contested or (item is not None and item.contested and not group.part)
     return FigureView(
         label=FIGURE_WORDS[group.kind].capitalize(),
         words=counted_words(group),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tocsin.core.types import Claim, Incident, Occurrence, Party
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
-from tocsin.publish.figures import figure_groups, group_words, held_claims
+from tocsin.publish.figures import contested_kinds, figure_groups, group_words, held_claims
 from tocsin.publish.naming import distinct_parties, party_names
 from tocsin.publish.phrases import ACTORS_IN_HEADLINE, event_noun
 from tocsin.publish.words import capitalised, listed, number_word, quoted, when_clause
@@ -53,7 +53,9 @@ def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str
         text += f" in {with_article(place)}{closing}"
     claims = held_claims(incident, claims)
     groups = [
-        group for group in figure_groups(claims) if not group.part and group.kind not in _NOT_HARM
+        group
+        for group in figure_groups(claims, contested_kinds(incident))
+        if not group.part and group.kind not in _NOT_HARM
     ]
     harm = listed([group_words(group) for group in groups[:2]]) if groups else ""
     return capitalised(text) + clause + (f": {harm}" if harm else "")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
+from tocsin.core.ports import Names
 from tocsin.core.types import (
     Occurrence,
     Outlook,
@@ -20,19 +21,12 @@ from tocsin.core.types import (
     Tie,
 )
 from tocsin.core.vocab import Known, PartyKind, SourceKind
-from tocsin.publish.words import MONTHS, WEEKDAYS
+from tocsin.publish.personal_names import Register, names_in
+from tocsin.publish.private_signs import names_around, names_by_sign, places_by_sign
 
 ELLIPSIS = "[…]"
 _PUBLIC_SPEAKERS = frozenset(
     set(SourceKind) - {SourceKind.WITNESS, SourceKind.OTHER, SourceKind.UNKNOWN}
-)
-_HONORIFICS = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.", "Sir", "Lady"}
-)
-_NOT_NAMES = frozenset((*MONTHS, *WEEKDAYS, "The", "A", "An", "One", "Two", "Three", "Some", "No"))
-_CAPITALISED = r"(?:(?:al|el|ul|as|ar|ad|an)-)?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
-_RUN = re.compile(
-    rf"(?<!\w){_CAPITALISED}(?:\s+(?:(?:al|bin|bint|ibn|de|da|van|von|el|der|la)\s+)*{_CAPITALISED})*"
 )
 _Record = TypeVar("_Record")
 
@@ -103,56 +97,59 @@ def _is_id(name: str) -> bool:
     return name in {"id", "url", "anchor", "backs"} or name.endswith(("_id", "_anchor"))
 
 
-_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who", "his", "her", "my"})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """A name, whether the text makes it certain that its bearer is private.
+
+    `signed`: an age, a lay word or what the bearer suffered or saw tells a person, so that a
+    single word is enough.
+    """
+
+    name: str
+    certain: bool
+    signed: bool
 
 
-def make_masker(readings: Iterable[Reading], *, show: bool) -> Masker:
-    """Return the masker for all private persons that these readings name."""
+def make_masker(readings: Iterable[Reading], *, show: bool, names: Names | None = None) -> Masker:
+    """Return the masker for all private persons that these readings name.
+
+    `names` are the tables that know countries, places, bodies and outlets; without them
+    only what the readings say tells those from persons.
+    """
     if show:
         return Masker(pattern=None, names=())
     held = tuple(readings)
-    public = _public_words(held)
-    names: set[str] = set()
+    public, places = _public_words(held), frozenset(_places(held))
+    register = Register(names=names)
+    masked: set[str] = set()
     words: set[str] = set()
-    for name, certain in (*_private_names(held), *_names_by_sign(held)):
-        if (_bare(name) in public and not certain) or _bare(name) in _PRONOUNS:
+    for found in _candidates(held):
+        bare = _bare(found.name)
+        if (bare in public and not found.certain) or bare in places:
             continue
-        names.add(name)
-        parts = name.split() if certain else name.split()[-1:]
-        words.update(part for part in parts if _masked_alone(part, public))
+        if not register.is_personal(found.name):
+            continue
+        parts = found.name.split()
+        if len(parts) == 1 and not found.signed:
+            continue
+        masked.add(found.name)
+        words.update(
+            part for part in parts if part.casefold() not in public and register.stands_alone(part)
+        )
+    alone = frozenset(words | {name for name in masked if " " not in name})
+    for reading in held:
+        for name in names_around(reading, alone):
+            if not {_bare(name)} & (public | places) and register.is_personal(name):
+                masked.add(name)
+    return _masker(masked, words)
+
+
+def _masker(names: set[str], words: set[str]) -> Masker:
     found = sorted(names | words, key=lambda name: (-len(name), name))
     if not found:
         return Masker(pattern=None, names=())
     either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in found)
     return Masker(pattern=re.compile(rf"(?<!\w)(?:{either})(?!\w)"), names=tuple(sorted(names)))
-
-
-def _masked_alone(word: str, public: frozenset[str]) -> bool:
-    return (
-        len(word.strip(".")) > 2
-        and any(letter.isupper() for letter in word)
-        and word not in _NOT_NAMES
-        and word.casefold() not in public
-    )
-
-
-def names_in(mention: str) -> tuple[str, ...]:
-    """Return the personal names in a mention: runs of capitals that end it or are long.
-
-    A single capitalised word before a common noun ("Kabul shopkeeper") is no name.
-    """
-    found = []
-    for match in _RUN.finditer(mention):
-        words = re.sub(r"['’]s$", "", match.group()).split()
-        titled = False
-        while words and (words[0] in _NOT_NAMES or words[0] in _HONORIFICS):
-            titled = titled or words[0] in _HONORIFICS
-            words = words[1:]
-        rest = mention[match.end() :].strip()
-        ends = not rest or not rest[0].isalnum()
-        if len(words) > 1 or (words and (ends or titled)):
-            found.append(" ".join(words))
-    return tuple(found)
 
 
 def is_private(party: Party) -> bool:
@@ -162,41 +159,33 @@ def is_private(party: Party) -> bool:
     return party.private_person is Known.YES or party.kind is PartyKind.PERSON
 
 
-def _private_names(readings: Sequence[Reading]) -> Iterable[tuple[str, bool]]:
-    """Yield each private name, and whether the text makes it certain that it is private."""
+def _candidates(readings: Sequence[Reading]) -> Iterable[_Candidate]:
+    """Yield each name that may be a private person's."""
+    victims = {party.mention for party in _recipients(readings)}
     for party in _parties(readings):
         if is_private(party):
             certain = party.private_person is Known.YES
-            yield from ((name, certain) for name in names_in(party.mention.quote))
+            signed = certain and party.mention in victims
+            for name in names_in(party.mention.quote):
+                yield _Candidate(name=name, certain=certain, signed=signed)
     for reading in readings:
         speakers = [speaker for link in reading.attributions for speaker in link.speakers]
         known = {speaker.speaker_key for speaker in speakers if _is_public(speaker)}
         for speaker in speakers:
             if speaker.named and speaker.speaker_key not in known:
-                certain = speaker.source_kind is SourceKind.WITNESS
-                yield from ((name, certain) for name in names_in(speaker.mention.quote))
+                witness = speaker.source_kind is SourceKind.WITNESS
+                for name in names_in(speaker.mention.quote):
+                    yield _Candidate(name=name, certain=witness, signed=witness)
+        for name in names_by_sign(reading):
+            yield _Candidate(name=name, certain=False, signed=True)
 
 
-_NAME = r"[A-Z][\w’'-]+(?: (?:bin |al-|de |da |van |von )?[A-Z][\w’'-]+)"
-# Signs that a name is a private person's: an age behind it, or a lay word before it.
-_SIGNS = (
-    re.compile(rf"({_NAME}{{1,3}}),? (?:aged )?\d{{1,2}}(?=[,.;) ])"),
-    re.compile(
-        r"\b(?i:student|pupil|shopkeeper|farmer|teacher|driver|defender|activist|worker|resident"
-        r"|villager|survivor|victim|witness|neighbou?r|father|mother|brother|sister|son|daughter"
-        rf"|wife|husband|widow|father-of-\w+|mother-of-\w+) ({_NAME}{{1,3}})"
-    ),
-    re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.? ({_NAME}{{0,3}})"),
-)
-
-
-def _names_by_sign(readings: Sequence[Reading]) -> Iterable[tuple[str, bool]]:
-    """Yield names in the text itself that bear a sign of a private person."""
-    for reading in readings:
-        for block in reading.blocks:
-            for sign in _SIGNS:
-                for match in sign.finditer(block.span.quote):
-                    yield from ((name, False) for name in names_in(match[1]))
+def _is_public_party(party: Party) -> bool:
+    """Return whether a party is known not to be private; one of unknown kind is not known."""
+    if is_private(party):
+        return False
+    known = party.private_person is Known.NO or party.actor_id is not None
+    return known or party.kind is not PartyKind.UNKNOWN
 
 
 def _is_public(speaker: Speaker) -> bool:
@@ -207,19 +196,26 @@ def _public_words(readings: Sequence[Reading]) -> frozenset[str]:
     """Return names, and single words of names, that belong to public parties and places."""
     held: set[str] = set()
     for party in _parties(readings):
-        if not is_private(party):
+        if _is_public_party(party):
             held.update(_name_and_words(party.mention.quote))
     for reading in readings:
         for link in reading.attributions:
             for speaker in link.speakers:
                 if _is_public(speaker):
                     held.update(_name_and_words(speaker.mention.quote))
+    for place in _places(readings):
+        held.update((place, *place.split()))
+    return frozenset(held)
+
+
+def _places(readings: Sequence[Reading]) -> Iterable[str]:
+    """Yield the bare name of each place that a claim gives."""
     for reading in readings:
+        yield from map(_bare, places_by_sign(reading))
         for claim in reading.claims:
             if isinstance(claim.content, Occurrence | Outlook):
                 for place in claim.content.places:
-                    held.update(_name_and_words(place.mention.quote))
-    return frozenset(held)
+                    yield from map(_bare, names_in(place.mention.quote) or (place.mention.quote,))
 
 
 def _name_and_words(mention: str) -> Iterable[str]:
@@ -244,3 +240,10 @@ def _parties(readings: Sequence[Reading]) -> Iterable[Party]:
                     yield from (*actors, *recipients)
                 case Tie(subject=subject, object=other):
                     yield from (subject, other)
+
+
+def _recipients(readings: Sequence[Reading]) -> Iterable[Party]:
+    for reading in readings:
+        for claim in reading.claims:
+            if isinstance(claim.content, Occurrence | Tally):
+                yield from claim.content.recipients

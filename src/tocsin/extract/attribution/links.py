@@ -22,6 +22,7 @@ from tocsin.extract.attribution.speakers import FIRST, PRONOUNS, Cast, pronoun_o
 from tocsin.extract.attribution.stance import is_negated, stance_of
 from tocsin.extract.attribution.via import find_via, is_outlet
 from tocsin.extract.attribution.voices import agent, auxiliaries, is_passive, subject
+from tocsin.extract.phrases.refuted import is_refuted_noun
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.phrases.times import said_time
 from tocsin.extract.reader import Reader
@@ -218,7 +219,8 @@ def _noun_speakers(reader: Reader, noun: int, entry: Entry) -> tuple[int, ...] |
     if tree.lemma(verb) == "with" and tree.lemma(above) in SUPPLYING:
         who = subject(tree, above)
         return (who,) if who is not None and not is_passive(tree, above) else ()
-    return (noun,) if "self" in entry.features else ()
+    own = "self" in entry.features and not is_refuted_noun(tree, noun)
+    return (noun,) if own else ()
 
 
 def _cue_tokens(

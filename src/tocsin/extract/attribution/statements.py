@@ -10,6 +10,7 @@ from tocsin.core.types import Attribution, Claim, Occurrence, Span, Statement
 from tocsin.core.vocab import Stance, StatementKind
 from tocsin.extract.attribution.restatements import Made, without_restatements
 from tocsin.extract.attribution.voices import auxiliaries
+from tocsin.extract.phrases.refuted import is_refuted_cue
 from tocsin.extract.reader import Reader
 
 NO_REPLY = frozenset({"respond", "reply", "answer", "return"})
@@ -56,6 +57,7 @@ def _attributed(
     reader: Reader, attributions: Sequence[Attribution], claims: Sequence[Claim]
 ) -> Iterator[Made]:
     holding = [span for claim in claims for span in content_spans(claim.content)[:1]]
+    attributions = [item for item in attributions if not is_refuted_cue(reader.tree, item.cue)]
     parents = {item.parent for item in attributions}
     telling = {
         claim.attribution_id

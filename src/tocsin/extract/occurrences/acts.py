@@ -252,7 +252,7 @@ def _draft(
         is_noun=trigger.is_noun,
         heading=reader.in_heading(trigger.token),
         aside=is_aside(reader, trigger.token),
-        lead=_in_lead(reader, trigger.token, settings),
+        lead=reader.in_lead(trigger.token, settings.lead_sentences),
         asked=is_asked(reader, trigger.token),
         token=trigger.token,
     )
@@ -267,17 +267,6 @@ def _moves_machines(reader: Reader, found: _Found) -> bool:
         and (sent or bool(moved))
         and all(weapon_at(reader, head) for head in moved)
     )
-
-
-def _in_lead(reader: Reader, token: int, settings: OccurrenceSettings) -> bool:
-    """Return whether a token stands in the first sentences of the body."""
-    number = reader.tree.sentence_number(token)
-    body = [
-        place
-        for place, sentence in enumerate(reader.tree.sentences[: number + 1])
-        if not reader.in_heading(sentence.first)
-    ]
-    return len(body) <= settings.lead_sentences
 
 
 def _is_definite(reader: Reader, token: int) -> bool:

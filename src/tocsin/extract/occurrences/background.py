@@ -68,14 +68,21 @@ def is_background(
     published: Publication,
     settings: OccurrenceSettings,
 ) -> bool:
-    """Return whether an act is history: by an older date, words for long ago, or tense."""
+    """Return whether an act is history: by an older date, words for long ago, or tense.
+
+    In a report of unknown date a year means history, but for a whole date in its lead: that
+    is the news.
+    """
     if reader.tree.lemma(token) in WARS:
         return True
     if not ongoing and any(_is_old(interval, published.day, settings) for interval in times):
         return True
     years = {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
-    if years:
-        return published.latest is None or max(years) < published.latest.year
+    if years and published.latest is None:
+        dated = any(t.written.year and t.written.month and t.written.day for t in times)
+        return not (dated and reader.in_lead(token, settings.lead_sentences))
+    if years and published.latest is not None:
+        return max(years) < published.latest.year
     if LONG_AGO.search(_own_words(reader, token)) or _long_ago_above(reader, token):
         return True
     if not any(t.written.weekday or t.written.day for t in times):

@@ -128,6 +128,8 @@ def is_passive(reader: Reader, verb: int) -> bool:
     if tree.children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = tree.tokens[verb]
+    if suffers_beside(reader, verb):
+        return True
     if token.tag != "VBN":
         return False
     if token.relation == "acl":
@@ -141,6 +143,17 @@ def is_passive(reader: Reader, verb: int) -> bool:
         and not tree.children(verb, "dobj")
         and not (tree.children(verb, "nsubj") and tree.children(verb, "aux"))
     )
+
+
+def suffers_beside(reader: Reader, verb: int) -> bool:
+    """Return whether "with" sets beside an act what was done to others: "with 30 wounded"."""
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    if token.tag not in {"VBN", "VBD"} or token.relation not in {"advcl", "pcomp"}:
+        return False
+    over = [token.head] if token.relation == "pcomp" else tree.children(verb, "mark")
+    beside = any(tree.lemma(word) == "with" for word in over)
+    bare = not tree.children(verb, "dobj", "aux", "auxpass")
+    return beside and bare and bool(tree.children(verb, "nsubj"))
 
 
 def subjects(reader: Reader, verb: int) -> list[int]:

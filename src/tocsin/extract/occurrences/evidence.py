@@ -11,10 +11,26 @@ from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import Sense
 from tocsin.extract.phrases.mentions import is_armed
 
+# What kills without intent: the one who acts, where it stands as subject.
+NATURE = frozenset(
+    "rain rainfall downpour flood flooding floodwater storm thunderstorm rainstorm snowstorm "
+    "sandstorm blizzard hail hailstorm snow ice wind gale lightning heat heatwave cold frost "
+    "weather monsoon cyclone hurricane typhoon tornado landslide mudslide rockslide avalanche "
+    "earthquake quake tremor aftershock tsunami eruption volcano wildfire drought famine hunger "
+    "starvation malnutrition disease illness infection virus epidemic pandemic outbreak cholera "
+    "malaria measles ebola covid covid-19 coronavirus cancer accident".split()
+)
+# Words of a match that hardly stand in another sentence, two of them together.
+PLAY = frozenset(
+    "striker keeper goalkeeper midfielder winger goal wicket batter bowler touchdown equaliser "
+    "equalizer halftime half-time offside hat-trick kickoff kick-off quarterback".split()
+)
+LEAST_WORDS_OF_PLAY = 2
+
 
 def satisfied(sense: Sense, around: Surroundings, *, secure_document: bool) -> bool:
     """Return whether a sense's conditions hold here."""
-    if _other_sense(sense, around) or _accident(around):
+    if _other_sense(sense, around) or _accident(around) or _by_nature(around) or _sport(around):
         return False
     secure = secure_document or signs.secure(around)
     if sense.strength == "sure":
@@ -48,6 +64,21 @@ def _accident(around: Surroundings) -> bool:
     if not any(word in table for word in lemmas):
         return False
     return not signs.weapon(around) and not around.any_actor(is_armed)
+
+
+def _by_nature(around: Surroundings) -> bool:
+    """Return whether all that would act are weather, disease or the like: "rain killed six"."""
+    tree, actors = around.reader.tree, around.roles.actors
+    return bool(actors) and all(tree.lemma(head) in NATURE for head in actors)
+
+
+def _sport(around: Surroundings) -> bool:
+    """Return whether a sentence tells of play: its words, nobody armed and no harm."""
+    tree = around.reader.tree
+    sentence = tree.sentence_of(around.trigger.token)
+    lemmas = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
+    played = len(lemmas & PLAY) >= LEAST_WORDS_OF_PLAY
+    return played and not around.any_actor(is_armed) and not signs.harm(around)
 
 
 TESTS: dict[str, Callable[[Surroundings], bool]] = {

@@ -13,6 +13,7 @@ from tocsin.extract.occurrences.clauses import (
     phrase_at,
     phrase_tokens,
     subjects,
+    suffers_beside,
 )
 from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.roles import is_nobody
@@ -53,6 +54,7 @@ def harm_verbs(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[int, ...
         start += tree.children(trigger.token, "relcl", "acl")
         start += _strayed(reader, trigger.token)
         start += _over_noun(reader, trigger.token)
+        start += _beside_noun(reader, trigger.token)
     elif (main := _harm_when(reader, trigger.token)) is not None:
         start.append(main)
     found: list[int] = []
@@ -63,10 +65,34 @@ def harm_verbs(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[int, ...
         found.append(verb)
         start += [
             child
-            for child in tree.children(verb, *BESIDE)
+            for child in (*tree.children(verb, *BESIDE), *_under_with(reader, verb))
             if tree.is_verb(child) and _continues(reader, verb, child)
         ]
     return tuple(sorted(found))
+
+
+def _under_with(reader: Reader, verb: int) -> list[int]:
+    """Return the verbs of those whom "with" sets beside an act, where it governs them."""
+    tree = reader.tree
+    return [
+        child
+        for prep in tree.children(verb, "prep")
+        for child in tree.children(prep, "pcomp")
+        if suffers_beside(reader, child)
+    ]
+
+
+def _beside_noun(reader: Reader, noun: int) -> list[int]:
+    """Return the harm set beside a clause that calls an event an act: "it was an attack, with"."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    if token.relation != "attr":
+        return []
+    beside = (*tree.children(token.head, "advcl"), *_under_with(reader, token.head))
+    return [
+        verb
+        for verb in beside
+        if harm_kind(reader, verb) in EFFECTS and suffers_beside(reader, verb)
+    ]
 
 
 def _strayed(reader: Reader, noun: int) -> list[int]:
@@ -103,8 +129,22 @@ def _over_noun(reader: Reader, noun: int) -> list[int]:
             and harm_kind(reader, verb) in EFFECTS
             and (within or not _hostile_subject(reader, verb))
         ):
-            return [verb]
+            return [verb, *_harm_before(reader, verb)]
     return []
+
+
+def _harm_before(reader: Reader, verb: int) -> list[int]:
+    """Return the verb of harm that shares the occasion after it: "two died and six were hurt in".
+
+    One that names an occasion of its own, or whose subject is armed, tells another act.
+    """
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    before = token.head
+    if token.relation != "conj" or harm_kind(reader, before) not in EFFECTS:
+        return []
+    own = [n for prep in tree.children(before, "prep") for n in tree.children(prep, "pobj")]
+    acts = any(noun_entries(reader, noun) is not None for noun in own)
+    return [] if acts or _hostile_subject(reader, before) else [before]
 
 
 def _hostile_subject(reader: Reader, verb: int) -> bool:
@@ -141,7 +181,7 @@ def _continues(reader: Reader, verb: int, child: int) -> bool:
         return False
     token = tree.tokens[child]
     if token.relation == "advcl":
-        return token.tag == "VBG"
+        return token.tag == "VBG" or suffers_beside(reader, child)
     if token.relation == "conj":
         if not tree.children(child, "nsubj"):
             return True

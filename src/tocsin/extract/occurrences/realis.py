@@ -11,6 +11,7 @@ from tocsin.extract.occurrences.clauses import TELLING
 from tocsin.extract.occurrences.parts import Roles, act_verb
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
+from tocsin.extract.phrases.refuted import UNTRUE, is_refuted_act, is_refuted_clause
 from tocsin.extract.reader import Reader
 
 MODALS = {
@@ -37,8 +38,6 @@ CARRIED = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "relcl"}
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LATELY = frozenset({"recent", "latest", "previous", "earlier", "deadly", "deadliest"})
 DEPTH = 6
-# "it is untrue that rebels attacked".
-UNTRUE = frozenset({"untrue", "false", "incorrect", "baseless", "unfounded", "fake"})
 
 
 def realis_of(reader: Reader, trigger: Trigger, roles: Roles) -> Realis:
@@ -63,7 +62,7 @@ def _is_played(reader: Reader, token: int) -> bool:
 def of_verb(reader: Reader, verb: int, depth: int = 0) -> Realis:
     """Return the realis of a verb's clause."""
     tree = reader.tree
-    if _negated(reader, verb):
+    if _negated(reader, verb) or is_refuted_clause(tree, verb):
         return Realis.DENIED
     if found := _modal(reader, verb):
         return found
@@ -251,7 +250,7 @@ def _is_trend(reader: Reader, number: int) -> bool:
 def _of_noun(reader: Reader, noun: int, roles: Roles) -> Realis:
     tree = reader.tree
     determiners = {tree.lemma(child) for child in tree.children(noun, "det", "neg")}
-    if "no" in determiners:
+    if "no" in determiners or is_refuted_act(tree, noun):
         return Realis.DENIED
     if found := _modifier(reader, noun):
         return found
@@ -310,8 +309,21 @@ def _of_prepositional(reader: Reader, noun: int, prep: int, *, definite: bool) -
         and _default(reader, noun, definite=definite) in {Realis.HAPPENED}
     ):
         over = of_verb(reader, above)
+        if over is Realis.DENIED and _is_spared(reader, noun, above):
+            return Realis.HAPPENED
         return over if over in UNREAL else Realis.HAPPENED
     return _default(reader, noun, definite=definite)
+
+
+def _is_spared(reader: Reader, noun: int, verb: int) -> bool:
+    """Return whether an act is taken for granted by who says that it harmed nobody.
+
+    "No one was killed in Sunday's bombing"; not "no one has been killed in a bombing".
+    """
+    tree = reader.tree
+    harmless = tree.lemma(verb) in reader.lexicons.table("harm")
+    perfect = any(tree.lemma(child) == "have" for child in tree.children(verb, "aux"))
+    return bool(tree.children(noun, "poss")) or (harmless and not perfect)
 
 
 def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles: Roles) -> Realis:

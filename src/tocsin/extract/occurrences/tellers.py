@@ -8,6 +8,7 @@ from tocsin.extract.attribution.links import innermost
 from tocsin.extract.occurrences.governors import is_taken_part_in
 from tocsin.extract.occurrences.realis import DEFINITE
 from tocsin.extract.occurrences.triggers import Trigger
+from tocsin.extract.phrases.refuted import is_refuted_cue
 from tocsin.extract.reader import Reader
 
 TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING})
@@ -33,13 +34,15 @@ def teller_of(
     """Return the attribution that tells an act, or None for the outlet's own voice.
 
     "suspected of a part in the bombings" suspects the part; the bombings are presupposed,
-    unless the act itself, not a part in it, has a suspected actor.
+    unless the act itself, not a part in it, has a suspected actor. Of "denied reports that
+    rebels attacked" it is who denies that tells, and not the reports.
     """
     by_id = {link.id: link for link in attributions}
     link = innermost(attributions, act.trigger.start)
     while link is not None and (
         (link.stance in LOOK_AHEAD and act.realis in TOLD)
         or (link.stance in BLAME and _presupposed(reader, trigger, act))
+        or is_refuted_cue(reader.tree, link.cue)
     ):
         link = by_id.get(link.parent or "")
     return link

@@ -25,10 +25,25 @@ RANK = (
 BOMB_NOUNS = frozenset({"bombing", "blast", "explosion"})
 OPEN_MODES = frozenset({Mode.UNSPECIFIED, Mode.EXPLOSIVES, Mode.SUICIDE_ATTACK, Mode.AERIAL})
 
+# A mine that is dug: what comes out of it, who and what belong to it, and what is done there.
+ORES = frozenset(
+    "gold coal copper iron diamond cobalt silver tin lithium uranium zinc nickel coltan salt "
+    "emerald ruby jade bauxite platinum sapphire gem ore mineral open-pit artisanal disused "
+    "abandoned illegal underground".split()
+)
+OF_A_PIT = frozenset(
+    "worker manager owner operator company site shaft camp employee guard security boss official "
+    "collapse accident".split()
+)
+PLACE_OF_A_PIT = frozenset("at in inside outside near from into".split())
+DONE_TO_A_PIT = frozenset("storm attack raid overrun occupy".split())
+
 
 def weapon_at(reader: Reader, head: int) -> tuple[Entry, int] | None:
     """Return what the table says of the weapon that ends at a token, and its first token."""
     table, tree = reader.lexicons.table("weapons"), reader.tree
+    if _is_pit(reader, head):
+        return None
     start = tree.sentence_of(head).first
     for width in range(LONGEST_WEAPON - 1, -1, -1):
         first = head - width
@@ -43,6 +58,20 @@ def weapon_at(reader: Reader, head: int) -> tuple[Entry, int] | None:
         entries = table.get(token.text.lower().removesuffix("s"))
         return (entries[0], head) if entries else None
     return None
+
+
+def _is_pit(reader: Reader, head: int) -> bool:
+    """Return whether a mine is one that is dug: a place where something is done, or of gold."""
+    tree, token = reader.tree, reader.tree.tokens[head]
+    if tree.lemma(head) != "mine":
+        return False
+    if any(tree.lemma(child) in ORES for child in tree.children(head, "compound", "amod", "nmod")):
+        return True
+    if token.relation in {"compound", "amod", "nmod"}:
+        return tree.lemma(token.head) in OF_A_PIT
+    if token.relation == "pobj":
+        return tree.lemma(token.head) in PLACE_OF_A_PIT
+    return token.relation == "dobj" and tree.lemma(token.head) in DONE_TO_A_PIT
 
 
 def weapons_in(reader: Reader, tokens: Iterable[int]) -> tuple[tuple[Span, Mode], ...]:

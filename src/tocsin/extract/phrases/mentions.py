@@ -90,6 +90,8 @@ def _kept_complements(reader: Reader, head: int) -> frozenset[str]:
 def kind_of(reader: Reader, head: int) -> PartyKind:
     """Return what kind of party a noun phrase names; UNKNOWN where its words do not say."""
     tag = reader.tree.tokens[head].tag
+    if _is_counted_people(reader, head):
+        return PartyKind.CIVILIANS
     if tag in NAME_TAGS:
         return _kind_of_name(reader, head)
     entry = party_entry(reader, head)
@@ -105,6 +107,19 @@ def kind_of(reader: Reader, head: int) -> PartyKind:
     if known is None and _taken_up_by_who(reader, head):
         return PartyKind.PERSON
     return known or PartyKind.UNKNOWN
+
+
+def _is_counted_people(reader: Reader, head: int) -> bool:
+    """Return whether a number stands before a nationality ("12 Kenyans", "dozens of Kenyans")."""
+    tree, token = reader.tree, reader.tree.tokens[head]
+    names = reader.names
+    if token.tag not in {"NNPS", "NNS"} or not names.country_of(token.text):
+        return False
+    if names.party_kinds(token.text):
+        return False
+    amount = tree.tokens[token.head].head
+    of_amount = token.relation == "pobj" and tree.lemma(token.head) == "of"
+    return bool(tree.children(head, "nummod")) or (of_amount and is_amount(reader, amount))
 
 
 def _taken_up_by_who(reader: Reader, head: int) -> bool:
@@ -190,6 +205,8 @@ def is_place(reader: Reader, head: int) -> bool:
     """Return whether a name stands here as a place, not as one who acts."""
     tree = reader.tree
     if tree.tokens[head].tag not in NAME_TAGS or _inside_name(reader, head):
+        return False
+    if _is_counted_people(reader, head):
         return False
     name = name_of(reader, head)
     if name.lower().rstrip(".") in CALENDAR or name.split()[0].lower() in CALENDAR:

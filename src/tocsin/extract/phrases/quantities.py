@@ -104,9 +104,19 @@ def _members(reader: Reader, top: int, counted: int) -> list[int]:
             below = tree.subtree(child)
             if top in below or counted in below:
                 continue
+            if _joins_numbers(reader, child):
+                continue
             if relation in OUTSIDE or _is_measure(reader, below):
                 outside.update(below)
     return [number for number in range(first, max(top, counted) + 1) if number not in outside]
+
+
+def _joins_numbers(reader: Reader, number: int) -> bool:
+    """Return whether a hyphen makes one number of the words beside it ("thirty-one")."""
+    tokens = reader.tree.tokens
+    if tokens[number].text != "-" or not 0 < number < len(tokens) - 1:
+        return False
+    return all(_is_number_word(reader, beside) for beside in (number - 1, number + 1))
 
 
 def _is_measure(reader: Reader, below: list[int]) -> bool:

@@ -91,6 +91,21 @@ def _of_count(reader: Reader, noun: int) -> Iterator[Toll]:
         number = next((number for number in numbers if number is not None), None)
         if number is not None:
             yield Toll(number=number, word=noun, kind=kind, cue=verb, holds=holds)
+            yield from _told_with(reader, noun) if holds else ()
+
+
+def _told_with(reader: Reader, noun: int) -> Iterator[Toll]:
+    """Yield the number of others harmed whom "with" sets beside a count: "with 30 wounded"."""
+    tree, harm = reader.tree, reader.lexicons.table("harm")
+    verb = tree.tokens[noun].head
+    for clause in tree.children(verb, "advcl"):
+        if all(tree.lemma(mark) != "with" for mark in tree.children(clause, "mark")):
+            continue
+        kinds = [entry.code for entry in harm.get(tree.lemma(clause), ())]
+        for head in tree.children(clause, "nsubj") if kinds else ():
+            if (number := _numeral(tree, head)) is not None:
+                kind = FigureKind(kinds[0])
+                yield Toll(number=number, word=noun, kind=kind, cue=verb, holds=True)
 
 
 def _is_told(tree: Tree, verb: int) -> bool:
