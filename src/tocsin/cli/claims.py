@@ -35,11 +35,7 @@ from tocsin.cli.options import (
 from tocsin.core.vocab import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tocsin.core.types import Claim
     from tocsin.pipeline.view import View
-    from tocsin.publish.masking import Masker
 
 QUOTE_WIDTH = 200
 
@@ -119,7 +115,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin claims --kind tie --actor Hamas --stance asserted
     """
-    from tocsin.publish.claim_lines import ClaimSelection, select_claims
+    from tocsin.publish.claim_lines import ClaimRow, ClaimSelection, claim_rows, select_claims
 
     check_period(since, until)
     selection = ClaimSelection(
@@ -134,17 +130,11 @@ def claims(  # noqa: PLR0913 (one parameter an option)
         typer.echo(claim_text(one, seen), nl=False)
         return
     shelf = shelf_of(seen, seen.with_rejected())
-    asked = documents_asked(seen, shelf, source=source, document=document)
+    asked = documents_asked(seen, source=source, document=document)
     found = [shelf.claims[one]] if one else select_claims(shelf.claims.values(), selection, shelf)
     chosen = [claim for claim in found if asked is None or claim.document_id in asked]
-    _put(chosen, seen, form=form, masker=masker_of(seen, loaded))
-
-
-def _put(chosen: "Sequence[Claim]", seen: "View", *, form: Form, masker: "Masker") -> None:
-    from tocsin.publish.claim_lines import ClaimRow, claim_rows
-
-    shelf = shelf_of(seen, seen.with_rejected())
     rows = claim_rows(chosen, shelf=shelf, standing=seen.standing())
+    masker = masker_of(seen, loaded)
     masked = [masker.record(row) for row in rows]
     put(Listing(records=chosen, row_kind=ClaimRow, rows=masked, columns=COLUMNS), form)
 
@@ -154,12 +144,11 @@ def claim_text(key: str, seen: "View") -> str:
     from tocsin.publish.claim_page import render_claim_text
 
     shelf = shelf_of(seen, seen.with_rejected())
-    as_read = shelf_of(seen, seen.recorded).claims[key]
     rulings = (judgement for matter, judgement in seen.standing().items() if key in matter)
     held = (each.id for each in seen.fusion.incidents if key in each.claim_ids)
     return render_claim_text(
         shelf.claims[key],
-        as_read=as_read,
+        as_read=seen.claims_as_read()[key],
         shelf=shelf,
         rulings=tuple(dict.fromkeys(rulings)),
         incident_id=next(held, None),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.cli.report import reporter
+from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import FormatError, NotFoundError
 from tocsin.core.vocab import (
     EventType,
@@ -47,15 +47,12 @@ def open_view(
     from tocsin.pipeline.view import view
     from tocsin.store.ledger import Ledger
 
-    opened = Ledger.open(ledger, create=False)
-    try:
+    with Ledger.open(ledger, create=False) as opened:
         seen = view(opened, settings=settings, as_of=instant(as_of), published_by=day(published_by))
-    finally:
-        opened.close()
     if seen.undated:
         reporter().say(
             "view.undated",
-            f"{seen.undated} document{'' if seen.undated == 1 else 's'} without a publication "
+            f"{number_of(seen.undated, 'document')} without a publication "
             "date left out: nobody knows whether they were published by then",
             documents=seen.undated,
         )

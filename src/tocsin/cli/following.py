@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tocsin.cli.report import reporter
+from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import InputError, NotFoundError, SilentError
 from tocsin.core.ids import feed_id
 from tocsin.core.types import Feed
@@ -128,12 +128,12 @@ def pull_report(
         "claims": sum(each.claims for each in pulled),
     }
     words = (
-        f"{_counted(len(pulled), 'source')}"
+        f"{number_of(len(pulled), 'source')}"
         + (f", {counts['failing']} failed" if counts["failing"] else "")
-        + f": {_counted(counts['new'], 'new document')}"
+        + f": {number_of(counts['new'], 'new document')}"
         + (f", {counts['known']} known already" if counts["known"] else "")
         + (f", {counts['failed']} not used" if counts["failed"] else "")
-        + f"; {_counted(counts['claims'], 'claim')}; {seconds:.1f} s; ledger {ledger_name}"
+        + f"; {number_of(counts['claims'], 'claim')}; {seconds:.1f} s; ledger {ledger_name}"
     )
     reporter().say(
         "pull.done",
@@ -162,7 +162,3 @@ def _silent(ledger: "Ledger", urls: Collection[str], now: datetime) -> list[Fail
         for state in states
         if state.status is FeedStatus.SILENT
     ]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

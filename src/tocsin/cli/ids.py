@@ -43,8 +43,9 @@ def document_id(wanted: str, seen: "View") -> str:
 
 def claim_id(wanted: str, seen: "View") -> str:
     """Return the id of the one claim, rejected ones included, that begins so."""
-    known = (claim.id for reading in seen.recorded for claim in reading.claims)
-    return one_of(wanted, known, kind="claim", hint="List them with `tocsin claims`.")
+    return one_of(
+        wanted, seen.claims_as_read(), kind="claim", hint="List them with `tocsin claims`."
+    )
 
 
 def incident_of(wanted: str, seen: "View") -> "Incident":
@@ -66,8 +67,9 @@ def _once(wanted: str, seen: "View") -> str | None:
     """Return the hint for an incident that was one until a person rejected its claim."""
     from tocsin.core import ids
 
-    claims = (claim.id for reading in seen.recorded for claim in reading.claims)
-    found = next((each for each in claims if ids.incident_id(each).startswith(wanted)), None)
+    found = next(
+        (each for each in seen.claims_as_read() if ids.incident_id(each).startswith(wanted)), None
+    )
     return found and f"It was one until its claim was rejected: rule on the claim, {found}."
 
 

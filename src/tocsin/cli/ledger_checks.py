@@ -105,13 +105,10 @@ def _soundness(address: str) -> Iterator[Outcome]:
 def _contents(address: str, *, full: bool) -> Iterator[Outcome]:
     from tocsin.store.ledger import Ledger
 
-    ledger = Ledger.open(address, create=False)
-    try:
+    with Ledger.open(address, create=False) as ledger:
         yield tried("records", lambda: _records(ledger))
         yield tried("quotes", lambda: _quotes(ledger, full=full))
         yield tried("recorded", lambda: _recorded(ledger))
-    finally:
-        ledger.close()
 
 
 def _records(ledger: "Ledger") -> Outcome:

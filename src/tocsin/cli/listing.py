@@ -8,7 +8,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
 from tocsin.cli.forms import Form, Listing, form_of, put, put_table
-from tocsin.cli.looking import documents_asked, masker_of, say_undated, say_unplaced, shelf_of
+from tocsin.cli.looking import documents_asked, masker_of, say_undated, say_unplaced
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -76,12 +76,13 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     )
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
-    asked = documents_asked(seen, shelf_of(seen), source=source, document=document)
+    asked = documents_asked(seen, source=source, document=document)
     chosen = select_incidents(seen.fusion.incidents, selection)
     if asked is not None:
         chosen = tuple(item for item in chosen if asked.intersection(item.document_ids))
-    anywhere = select_incidents(seen.fusion.incidents, replace(selection, country=None))
-    say_unplaced(anywhere, country=selection.country)
+    if selection.country is not None:
+        anywhere = replace(selection, country=None)
+        say_unplaced(select_incidents(seen.fusion.incidents, anywhere))
     say_undated((each.when for each in chosen), kind="incident", asked=bool(since or until))
     form = form_of(jsonl=jsonl, csv=csv, table=table)
     _put(chosen, seen, form=form, masker=masker_of(seen, loaded))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.cli.ids import ID_SHOWN, document_id
-from tocsin.cli.report import reporter
+from tocsin.cli.report import number_of, reporter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +33,12 @@ def masker_of(seen: "View", settings: "Settings") -> "Masker":
 
 
 def documents_asked(
-    seen: "View", shelf: "Shelf", *, source: str | None, document: str | None
+    seen: "View", *, source: str | None, document: str | None
 ) -> frozenset[str] | None:
     """Return the documents that options name; None where they name none."""
     if source is None and document is None:
         return None
+    shelf = shelf_of(seen)
     one = document_id(document, seen) if document is not None else None
     return frozenset(
         key
@@ -51,14 +52,15 @@ def is_from(shelf: "Shelf", document_id: str, source: str) -> bool:
     return source.casefold() in shelf.outlet(document_id).casefold()
 
 
-def say_unplaced(incidents: "Iterable[Incident]", *, country: str | None) -> None:
-    """Say how many incidents are left out, where a country was asked for, having none known."""
+def say_unplaced(incidents: "Iterable[Incident]") -> None:
+    """Say how many incidents are left out where a country is asked for: they have none known."""
     unplaced = sum(each.where is None or each.where.place is None for each in incidents)
-    if country and unplaced:
-        many, were = ("", "it") if unplaced == 1 else ("s", "they")
+    if unplaced:
+        were = "it" if unplaced == 1 else "they"
         reporter().say(
             "listing.unplaced",
-            f"{unplaced} incident{many} in no known country left out: {were} may have been there",
+            f"{number_of(unplaced, 'incident')} in no known country left out: "
+            f"{were} may have been there",
             unplaced=unplaced,
         )
 
@@ -67,9 +69,8 @@ def say_undated(times: "Iterable[DateInterval]", *, kind: str, asked: bool) -> N
     """Say how many of what is listed have no date, where a time was asked for."""
     undated = sum(not when.earliest and not when.latest for when in times)
     if asked and undated:
-        many = "" if undated == 1 else "s"
         reporter().say(
             "listing.undated",
-            f"{undated} {kind}{many} without a date listed too: it may have been in that time",
+            f"{number_of(undated, kind)} without a date listed too: it may have been in that time",
             undated=undated,
         )

@@ -38,11 +38,11 @@ def read(
     started = time.monotonic()
     loaded = load(settings)
     found = find_files(paths)
-    opened = Ledger.open(ledger)
     options = ReadOptions(source=source, published=day(published), limits=loaded.read)
     with (
         stoppable("stopped; what was read is kept; run again to go on"),
         reporter().progress("Reading", len(found.files)) as on_file,
+        Ledger.open(ledger) as opened,
     ):
         documents = read_documents(found.files, options, on_file=on_file)
         report = read_into(
@@ -52,7 +52,6 @@ def read(
             clock=lambda: datetime.now(UTC),
             jobs=jobs,
         )
-    opened.close()
     seconds = time.monotonic() - started
     reporter().say(
         "read.done",

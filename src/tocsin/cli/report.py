@@ -27,6 +27,11 @@ class LogForm(StrEnum):
     JSON = "json"
 
 
+def number_of(number: int, noun: str) -> str:
+    """Return a number in digits with its noun: "1 claim", "3 claims"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 class Failed(Protocol):
     """A record that could not be used: its name, and the error that says why."""
 

@@ -314,5 +314,4 @@ def log_(
 
 def _known(seen: "View") -> set[str]:
     """Return the ids of claims and documents that there are now."""
-    claims = {claim.id for reading in seen.recorded for claim in reading.claims}
-    return claims | {document.id for document in seen.documents}
+    return {*seen.claims_as_read(), *(document.id for document in seen.documents)}

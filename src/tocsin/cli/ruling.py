@@ -96,7 +96,7 @@ def _no_such(wanted: str) -> NotFoundError:
 def _telling(incident: Incident, field: str, seen: "View") -> tuple[str, ...]:
     from tocsin.fuse.corrections import claims_telling
 
-    held = {claim.id: claim for reading in seen.recorded for claim in reading.claims}
+    held = seen.claims_as_read()
     return claims_telling(field, [held[key] for key in incident.claim_ids])
 
 
@@ -128,8 +128,7 @@ def _claim_of(wanted: str, seen: "View") -> str:
     if wanted[:1] != "c":
         raise _no_such(wanted)
     key = claim_id(wanted, seen)
-    held = (claim for reading in seen.recorded for claim in reading.claims if claim.id == key)
-    if not isinstance(next(held).content, Occurrence):
+    if not isinstance(seen.claims_as_read()[key].content, Occurrence):
         raise FormatError(
             f"{key} is no claim of an occurrence", hint="Only occurrences make incidents."
         )
@@ -162,8 +161,7 @@ def _value(field: str, value: str, subject: tuple[str, ...], seen: "View") -> st
         case "i":
             known = (WHEN, WHERE, TYPE, *FIGURES)
         case _:
-            held = {claim.id: claim for reading in seen.recorded for claim in reading.claims}
-            known = fields_of(held[subject[0]])
+            known = fields_of(seen.claims_as_read()[subject[0]])
     if field not in known:
         raise NotFoundError(
             f"{subject[0]} has no field {field!r} that can be corrected",
@@ -185,8 +183,7 @@ def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
     """
     counted = {
         figure.of_whom.quote.lower().split()[-1]
-        for reading in seen.recorded
-        for claim in reading.claims
+        for claim in seen.claims_as_read().values()
         if claim.id in subject and isinstance(claim.content, Occurrence)
         for figure in claim.content.figures
         if figure.kind == field and figure.unit is Unit.THINGS and figure.of_whom is not None
@@ -251,12 +248,8 @@ def record(judgement: Judgement, *, ledger: str, seen: "View") -> None:
             f"this contradicts an earlier ruling, which no longer holds: {mark(earlier)}",
             judgement=earlier.id,
         )
-    opened = Ledger.open(ledger, create=False)
-    try:
-        with opened.writing() as writer:
-            writer.append_judgement(judgement, recorded_at=judgement.made_at)
-    finally:
-        opened.close()
+    with Ledger.open(ledger, create=False) as opened, opened.writing() as writer:
+        writer.append_judgement(judgement, recorded_at=judgement.made_at)
     if form_of() is Form.JSONL:
         typer.echo(codec.encode(judgement))
     reporter().say("review.ruled", f"{judgement.subject[0]}: {mark(judgement)}", id=judgement.id)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from tocsin.cli.forms import UNKNOWN
 from tocsin.cli.ids import ID_SHOWN
+from tocsin.cli.report import number_of
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident
 from tocsin.core.vocab import FigureKind
 from tocsin.models.language import language_name
@@ -18,7 +20,6 @@ from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, o
 if TYPE_CHECKING:
     from tocsin.pipeline.run import RunReport
 
-UNKNOWN = "–"
 ACTORS_SHOWN = 2
 MONTH = re.compile(rf"\b({'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 
@@ -27,11 +28,11 @@ def report_words(
     report: "RunReport", *, skipped: Mapping[str, int], ledger: str, seconds: float
 ) -> str:
     """Return what a run did, in one line."""
-    parts = [_number(report.new, "new document")]
+    parts = [number_of(report.new, "new document")]
     parts += [f"{report.reread} read anew"] if report.reread else []
     parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{len(report.failures)} not used"] if report.failures else []
-    said = [", ".join(parts), _number(report.claims, "claim")]
+    said = [", ".join(parts), number_of(report.claims, "claim")]
     said += [unread_words(report.unread)] if report.unread else []
     said += [skipped_words(skipped)] if skipped else []
     return "; ".join((*said, f"{seconds:.1f} s", f"ledger {ledger}"))
@@ -45,7 +46,7 @@ def unread_words(unread: Mapping[str, int]) -> str:
 
 def skipped_words(skipped: Mapping[str, int]) -> str:
     """Return how many files of a folder are of types that are not read."""
-    number = _number(sum(skipped.values()), "file")
+    number = number_of(sum(skipped.values()), "file")
     return f"{number} of other types skipped: {', '.join(sorted(skipped))}"
 
 
@@ -79,10 +80,6 @@ def incident_table(
             _grade(assessments.get(incident.id)),
         )
     return table
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _origins(incident: Incident) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from tocsin.cli.app import app, command
 from tocsin.cli.common import instant, load
-from tocsin.cli.options import AsOf, LedgerPath, SettingsPath
+from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import exit_on_failures, reporter
 from tocsin.cli.stopping import stoppable
 from tocsin.core.errors import NotFoundError
@@ -25,6 +25,9 @@ group = typer.Typer(
     help="Follow feeds and pages on the web: add, list, remove, import.",
     no_args_is_help=True,
 )
+SilentAfter = Annotated[
+    int, typer.Option(min=1, metavar="DAYS", help="Nothing new for longer than this is silence.")
+]
 Url = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed or a page.")]
 
 
@@ -65,27 +68,26 @@ def pull(
 
     started = time.monotonic()
     loaded = load(settings)
-    opened = Ledger.open(ledger)
-    feeds, failures = chosen_feeds(opened, urls or ())
-    feeds = allowed_by_name(feeds, allow_private or ())
-    gatherer = Gatherer(
-        Fetcher(loaded.fetch, clock=_now),
-        loaded.fetch,
-        limits=loaded.read,
-        clock=_now,
-        recorded_at=opened.recorded_at,
-    )
-    with (
-        stoppable("stopped; what was read is kept; pull again to go on"),
-        reporter().progress("Pulling", len(feeds)) as on_feed,
-    ):
-        pulled = pull_into(
-            opened, feeds, gatherer=gatherer, reader=Reader(loaded), clock=_now, on_feed=on_feed
+    with Ledger.open(ledger) as opened:
+        feeds, failures = chosen_feeds(opened, urls or ())
+        feeds = allowed_by_name(feeds, allow_private or ())
+        gatherer = Gatherer(
+            Fetcher(loaded.fetch, clock=_now),
+            loaded.fetch,
+            limits=loaded.read,
+            clock=_now,
+            recorded_at=opened.recorded_at,
         )
-    failures += pull_report(
-        opened, pulled, seconds=time.monotonic() - started, ledger_name=ledger, now=_now()
-    )
-    opened.close()
+        with (
+            stoppable("stopped; what was read is kept; pull again to go on"),
+            reporter().progress("Pulling", len(feeds)) as on_feed,
+        ):
+            pulled = pull_into(
+                opened, feeds, gatherer=gatherer, reader=Reader(loaded), clock=_now, on_feed=on_feed
+            )
+        failures += pull_report(
+            opened, pulled, seconds=time.monotonic() - started, ledger_name=ledger, now=_now()
+        )
     exit_on_failures(failures, succeeded=sum(each.error is None for each in pulled))
 
 
@@ -101,10 +103,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
         FeedKind | None,
         typer.Option(help="What stands there; by default found out by asking it."),
     ] = None,
-    silent_after: Annotated[
-        int,
-        typer.Option(min=1, metavar="DAYS", help="Nothing new for longer than this is silence."),
-    ] = 7,
+    silent_after: SilentAfter = 7,
     allow_private: Annotated[
         bool,
         typer.Option("--allow-private", help="Its host may stand outside the public internet."),
@@ -139,9 +138,8 @@ def add(  # noqa: PLR0913 (one parameter an option)
         silent_after_days=silent_after,
         allow_private=allow_private,
     )
-    opened = Ledger.open(ledger)
-    is_new = follow(opened, feed, at=at)
-    opened.close()
+    with Ledger.open(ledger) as opened:
+        is_new = follow(opened, feed, at=at)
     words = f"following {feed.url} as a {kind}" if is_new else f"{feed.url} is followed already"
     reporter().say("sources.added", words, url=feed.url, kind=kind, new=is_new)
     if named:
@@ -156,9 +154,9 @@ def list_sources(
     everything: Annotated[
         bool, typer.Option("--all", help="Also those that are no longer followed.")
     ] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines: whole records.")] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated rows.")] = False,
-    table: Annotated[bool, typer.Option("--table", help="A table, also when piped.")] = False,
+    jsonl: AsJsonLines = False,
+    csv: AsCsv = False,
+    table: AsTable = False,
     as_of: AsOf = None,
 ) -> None:
     """List the sources that are followed, and how they do: fresh, silent, failing, and why.
@@ -170,12 +168,11 @@ def list_sources(
     from tocsin.store.ledger import Ledger
     from tocsin.watch.sources import feed_states
 
-    opened = Ledger.open(ledger, create=False)
     at = instant(as_of)
-    states: Sequence[FeedState] = feed_states(
-        opened.feeds(as_of=at), opened.telling_retrievals(as_of=at), as_of=at or _now()
-    )
-    opened.close()
+    with Ledger.open(ledger, create=False) as opened:
+        states: Sequence[FeedState] = feed_states(
+            opened.feeds(as_of=at), opened.telling_retrievals(as_of=at), as_of=at or _now()
+        )
     shown = [each for each in states if everything or each.status is not FeedStatus.RETIRED]
     columns = (
         Column(name="Status", cell=lambda row: row.status, whole=True),
@@ -197,9 +194,8 @@ def remove(url: Url, *, ledger: LedgerPath = "tocsin.db") -> None:
     from tocsin.cli.following import retire
     from tocsin.store.ledger import Ledger
 
-    opened = Ledger.open(ledger, create=False)
-    feed = retire(opened, url, at=_now())
-    opened.close()
+    with Ledger.open(ledger, create=False) as opened:
+        feed = retire(opened, url, at=_now())
     reporter().say("sources.removed", f"{feed.url} is no longer followed", url=feed.url)
 
 
@@ -207,10 +203,7 @@ def remove(url: Url, *, ledger: LedgerPath = "tocsin.db") -> None:
 def import_list(
     path: Annotated[Path, typer.Argument(metavar="FILE.opml", help="A list of feeds in OPML.")],
     *,
-    silent_after: Annotated[
-        int,
-        typer.Option(min=1, metavar="DAYS", help="Nothing new for longer than this is silence."),
-    ] = 7,
+    silent_after: SilentAfter = 7,
     ledger: LedgerPath = "tocsin.db",
 ) -> None:
     """Follow every feed of a list, as feed readers export it. Nothing is asked for yet.
@@ -228,13 +221,12 @@ def import_list(
             f"{path} cannot be read: {error.strerror}", hint="Check the path."
         ) from error
     listed = read_opml(data, name=str(path))
-    opened = Ledger.open(ledger)
-    held = len(active_feeds(opened))
-    failures: Sequence[Failure] = follow_listed(
-        opened, listed, silent_after_days=silent_after, at=_now()
-    )
-    new = len(active_feeds(opened)) - held
-    opened.close()
+    with Ledger.open(ledger) as opened:
+        held = len(active_feeds(opened))
+        failures: Sequence[Failure] = follow_listed(
+            opened, listed, silent_after_days=silent_after, at=_now()
+        )
+        new = len(active_feeds(opened)) - held
     known = len(listed) - len(failures) - new
     words = f"following {new} more sources; {known} were followed already"
     reporter().say("sources.imported", words, new=new, known=known, failed=len(failures))

@@ -87,7 +87,7 @@ def ties(  # noqa: PLR0913 (one parameter an option)
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     shelf = shelf_of(seen, seen.with_rejected())
-    asked = documents_asked(seen, shelf, source=source, document=document)
+    asked = documents_asked(seen, source=source, document=document)
     found = edges(
         (each for each in shelf.claims.values() if asked is None or each.document_id in asked),
         shelf=shelf,

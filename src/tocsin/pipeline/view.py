@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tocsin.assess.grading import assess
 from tocsin.core.types import (
     Assessment,
+    Claim,
     Document,
     Feed,
     Fusion,
@@ -51,6 +52,10 @@ class View:
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
         """Return the last ruling on each pair of ids, and on each id and field of it."""
         return standing_rulings(self.judgements)
+
+    def claims_as_read(self) -> Mapping[str, Claim]:
+        """Return every claim by its id, rejected ones too, as it was read."""
+        return {claim.id: claim for reading in self.recorded for claim in reading.claims}
 
     def with_rejected(self) -> tuple[Reading, ...]:
         """Return the readings as ruled, the rejected claims among them as they were read."""
