@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo docs test lint types contracts unit format clean
+# The public tests that `make bench` scores on.
+DATA ?= $(if $(TOCSIN_TEST_DATA),$(TOCSIN_TEST_DATA),../shared)/data
+.PHONY: help setup demo docs test lint types contracts unit format clean bench bench-cv bench-speed
 
 help: ## Print this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMP) ## Make the virtual environment and install everything, pinned
 
@@ -45,6 +47,19 @@ unit: $(STAMP) ## pytest; TOCSIN_TEST_DATA names the folder of the private repor
 format: $(STAMP) ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(STAMP) ## Score this code on the public tests in DATA, measure speed and scale, write the board
+	$(BIN)/python -m bench run --data $(DATA)
+	$(MAKE) bench-speed
+	$(BIN)/python -m bench board
+
+bench-cv: $(STAMP) ## Cross-validate what is trained on a test's own data, write the board
+	$(BIN)/python -m bench cv --data $(DATA)
+	$(BIN)/python -m bench board
+
+bench-speed: $(STAMP) ## Speed beside spaCy, growth from 1,000 to 100,000 reports
+	$(BIN)/python -m bench.speed --data $(DATA) --repeats 3
+	$(BIN)/python -m bench.scale
 
 clean: ## Remove what was made
 	rm -rf $(VENV) demo build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

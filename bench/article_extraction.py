@@ -1,11 +1,10 @@
 """Cleaning of web pages on the article extraction benchmark: 181 pages with their article text.
 
-    python -m bench.article_extraction --data DIR
-
-DIR holds `ground-truth.json` (page id to `articleBody` and `url`) and `html/ID.html.gz`.
-Two rows are scored: `text` is what `extract_html` returns; `read` is what the reader is given
-of it, the blocks of body and headings without the headline. Each is given for all pages, for
-the half on which the rules of cleaning were developed, and for the half held out.
+The folder holds `ground-truth.json` (page id to `articleBody` and `url`) and
+`html/ID.html.gz`. Two rows are scored: `text` is what `extract_html` returns; `read` is what
+the reader is given of it, the blocks of body and headings without the headline. Each is
+given for all pages, for the half on which the rules of cleaning were developed, and for the
+half held out.
 
 Source: https://github.com/scrapinghub/article-extraction-benchmark, evaluate.py. Texts are
 compared as multisets of four-word shingles; a page's counts are divided by their sum, so that
@@ -13,32 +12,35 @@ long texts weigh no more; precision and recall are averaged over the pages that 
 prediction and a text; F1 is the harmonic mean of the two averages.
 """
 
-import argparse
 import gzip
-import json
-import os
 import random
 import re
-import sys
-import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import mean
 
-from bench.scoring import MissingDataError, Score, scores, table, write_results
+from bench.kit.files import json_of
+from bench.kit.measures import harmonic, share
+from bench.kit.tools import Tools
+from bench.kit.types import Benchmark, MissingDataError, Part, Unit
 from tocsin.clean.document import clean_document
-from tocsin.clean.html import EXTRACTOR, extract_html
+from tocsin.clean.html import extract_html
 from tocsin.clean.settings import CleanSettings
 from tocsin.core.types import Block, Document
 from tocsin.core.vocab import BlockKind
 
-NAME = "article_extraction"
 SHINGLE = 4
 _WORD = re.compile(r"\w+")
 _HALVES_SEED = 7
 _READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
+_PRECISION = share("precision", "precision", "predicted")
+_RECALL = share("recall", "recall", "wanted")
+MEASURES = (
+    harmonic("F1", _PRECISION.of, _RECALL.of, main=True),
+    _PRECISION,
+    _RECALL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +53,27 @@ class Page:
     article: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """Shares of the shingles of a page that are right, too many, and missing; sum 1 or 0."""
-
-    right: float
-    surplus: float
-    missing: float
+def run(tools: Tools) -> list[Part]:
+    """Return what cleaning makes of the pages: two rows, each on all pages and on each half."""
+    pages = load(tools.data / BENCHMARK.folder)
+    developed = developed_half(pages)
+    chosen = tools.chosen(pages)
+    found = [
+        (page, text_and_read(page)) for page in tools.steps(chosen, what="Pages", total=len(chosen))
+    ]
+    parts = []
+    for number, row in enumerate(("text", "read")):
+        units = [unit(page, texts[number]) for page, texts in found]
+        halves = {
+            "all": units,
+            "developed on": [each for each in units if each.id in developed],
+            "held out": [each for each in units if each.id not in developed],
+        }
+        parts += [
+            Part(name=f"{row}, {name}", unit="page", units=those, measures=MEASURES)
+            for name, those in halves.items()
+        ]
+    return parts
 
 
 # ---------------------------------------------------------------------------------- loader
@@ -70,12 +86,7 @@ def load(folder: Path) -> list[Page]:
         MissingDataError: If a file is not there or not of its form.
     """
     truth = folder / "ground-truth.json"
-    try:
-        entries = json.loads(truth.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise MissingDataError(f"cannot read {truth}: {error.strerror}") from error
-    except ValueError as error:
-        raise MissingDataError(f"{truth} is not JSON: {error}") from error
+    entries = json_of(truth)
     if not isinstance(entries, dict) or not entries:
         raise MissingDataError(f"{truth} is no object of page ids")
     return [_page(folder, key, entry) for key, entry in entries.items()]
@@ -88,6 +99,13 @@ def _page(folder: Path, key: str, entry: Mapping[str, str]) -> Page:
     except OSError as error:
         raise MissingDataError(f"cannot read {path}: {error}") from error
     return Page(id=key, html=html, url=entry.get("url"), article=entry.get("articleBody", ""))
+
+
+def developed_half(pages: Sequence[Page]) -> set[str]:
+    """Return the ids of the half on which the rules of cleaning were developed."""
+    ids = [page.id for page in pages]
+    random.Random(_HALVES_SEED).shuffle(ids)
+    return set(ids[: (len(ids) + 1) // 2])
 
 
 # ---------------------------------------------------------------------------------- adapter
@@ -115,32 +133,16 @@ def _is_read(block: Block) -> bool:
 # ---------------------------------------------------------------------------------- scorer
 
 
-def match(article: str, predicted: str) -> Match:
-    """Return how a predicted text covers the shingles of an article."""
-    wanted, found = _shingles(article), _shingles(predicted)
-    counts = [
-        float(sum(part.values())) for part in (wanted & found, found - wanted, wanted - found)
-    ]
-    total = sum(counts) or 1.0
-    right, surplus, missing = (count / total for count in counts)
-    return Match(right=right, surplus=surplus, missing=missing)
-
-
-def figures(matches: Sequence[Match]) -> dict[str, float]:
-    """Return F1, precision and recall of some pages, 0 to 1; 0 where nothing can be averaged."""
-    precision = _mean(m.right / (m.right + m.surplus) for m in matches if m.right + m.surplus)
-    recall = _mean(m.right / (m.right + m.missing) for m in matches if m.right + m.missing)
-    both = precision + recall
-    return {
-        "f1": 2 * precision * recall / both if both else 0.0,
-        "precision": precision,
-        "recall": recall,
-    }
-
-
-def _mean(values: Iterable[float]) -> float:
-    found = list(values)
-    return mean(found) if found else 0.0
+def unit(page: Page, predicted: str) -> Unit:
+    """Return how a predicted text covers the shingles of a page's article."""
+    wanted, found = _shingles(page.article), _shingles(predicted)
+    both = (wanted & found).total()
+    counts: dict[str, float] = {}
+    if found:
+        counts |= {"precision": both / found.total(), "predicted": 1.0}
+    if wanted:
+        counts |= {"recall": both / wanted.total(), "wanted": 1.0}
+    return Unit(id=page.id, counts=counts, output=predicted, text=page.article)
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -150,58 +152,10 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[start : start + SHINGLE]) for start in starts)
 
 
-# ---------------------------------------------------------------------------------- main
-
-
-def halves(pages: Sequence[Page]) -> tuple[set[str], set[str]]:
-    """Return the ids of the half for development and of the half held out."""
-    ids = [page.id for page in pages]
-    random.Random(_HALVES_SEED).shuffle(ids)
-    middle = (len(ids) + 1) // 2
-    return set(ids[:middle]), set(ids[middle:])
-
-
-def measure(pages: Sequence[Page]) -> tuple[dict[str, dict[str, Score]], float]:
-    """Return the scores of both rows on all pages and each half, and CPU seconds per page."""
-    started = time.process_time()
-    predicted = {page.id: text_and_read(page) for page in pages}
-    seconds = (time.process_time() - started) / len(pages)
-    developed, held_out = halves(pages)
-    rows = {}
-    for number, row in enumerate(("text", "read")):
-        matches = {page.id: match(page.article, predicted[page.id][number]) for page in pages}
-        for part, ids in (("all", set(matches)), ("developed", developed), ("held out", held_out)):
-            chosen = [found for key, found in matches.items() if key in ids]
-            rows[f"{row}, {part}"] = scores(chosen, figures)
-    return rows, seconds
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Score the package on the benchmark, print a table, write the results; 2 without data."""
-    parser = argparse.ArgumentParser(prog=f"python -m bench.{NAME}", description=__doc__)
-    default = os.environ.get("TOCSIN_TEST_DATA")
-    parser.add_argument("--data", type=Path, default=Path(default or ".") / "data" / NAME)
-    folder = parser.parse_args(arguments).data
-    try:
-        pages = load(folder)
-    except MissingDataError as error:
-        print(f"{error}. Name its folder with --data.", file=sys.stderr)
-        return 2
-    rows, seconds = measure(pages)
-    print(table(rows))
-    print(f"{len(pages)} pages, {seconds * 1000:.0f} ms of one processor a page")
-    path = write_results(
-        NAME,
-        rows,
-        about={
-            "documents": len(pages),
-            "extractor": EXTRACTOR,
-            "ms_per_page": round(seconds * 1000, 1),
-        },
-    )
-    print(f"Wrote {path}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+BENCHMARK = Benchmark(
+    name="article_extraction",
+    title="Article extraction: the text of an article from its web page",
+    folder=Path("article_extraction"),
+    run=run,
+    fast=40,
+)

@@ -30,7 +30,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench.scoring import RESULTS, MissingDataError
+from bench.kit.results import RESULTS, state_of_code
+from bench.kit.types import MissingDataError
 
 if TYPE_CHECKING:
     from tocsin.core.types import Document
@@ -76,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("kept  " if kept else "MISSED", bar)
     content = {
         "benchmark": NAME,
+        "commit": state_of_code(),
         "documents": len(texts),
         "words": words,
         "repeats": given.repeats,

@@ -1,0 +1,21 @@
+"""The benchmarks of the board, in the order in which it shows them."""
+
+from collections.abc import Sequence
+
+from bench import article_extraction
+from bench.kit.types import Benchmark
+
+BENCHMARKS: tuple[Benchmark, ...] = (article_extraction.BENCHMARK,)
+
+# Run by `make bench-cv`; the board reads their stored figures.
+CROSS_VALIDATED: tuple[Benchmark, ...] = ()
+
+
+def named(names: Sequence[str], among: Sequence[Benchmark]) -> tuple[Benchmark, ...]:
+    """Return the benchmarks of these names, all of them for no names.
+
+    Raises:
+        KeyError: If there is none of a name.
+    """
+    known = {each.name: each for each in among}
+    return tuple(known[name] for name in names) if names else tuple(among)

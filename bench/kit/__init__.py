@@ -1,0 +1,1 @@
+"""What all benchmarks share: units and measures, intervals, reading, progress, results."""

@@ -1,0 +1,1 @@
+"""What is made of results: lines, the page of the board, comparisons, plots, floors."""

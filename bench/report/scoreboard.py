@@ -1,0 +1,156 @@
+"""The page of the board and a page for each benchmark, made from the stored results."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bench.board import BENCHMARKS, CROSS_VALIDATED
+from bench.kit.intervals import MIN_SUPPORT, Figure
+from bench.kit.results import HERE, RESULTS, PartResult, Result, read_result
+from bench.report.published import Published, published
+from bench.report.speeds import speed_section
+
+DOCS = HERE.parent / "docs"
+Best = Mapping[tuple[str, str, str], Published]
+_INTRO = """# The scoreboard
+
+What Tocsin scores on tests that nobody here wrote, on their development parts, and beside it
+the best figure that others published. `make bench` measures everything anew and writes this
+page; `make bench-cv` does the cross-validation; `python -m bench run NAME --data DIR` does one
+test, on another folder of the same layout too. How each test is turned into what Tocsin says,
+and what is lost in that, stands on the page of the test.
+
+- **ours**: shares in percent, 0 to 100, unless the measure is a mean, a rate or a correlation.
+- **interval**: holds 95 % of 1,000 resamples over the units (documents, mostly).
+- **best published**: by whom and on which part stands below. Where the part or the setting is
+  not the same as ours, the gap is marked with ≈: it shows the distance and is no comparison.
+- **commit**: the state of the code that was measured; after + a digest of what was changed on it.
+
+A figure on fewer than {few} cases is reported and not judged. What a figure was developed on
+is said on the page of its test: a part that somebody read while writing rules flatters.
+"""
+
+
+def pages(results: Path = RESULTS, best: Best | None = None) -> dict[str, str]:
+    """Return the pages by their paths under docs/."""
+    found = stored(results)
+    known = published() if best is None else best
+    made = {"scoreboard.md": "\n".join(_board(found, known, results)) + "\n"}
+    for result in found:
+        made[f"scoreboard/{result.benchmark}.md"] = "\n".join(_page(result, known)) + "\n"
+    return made
+
+
+def stored(results: Path = RESULTS) -> list[Result]:
+    """Return the stored results, in the order of the board where it has them."""
+    order = [f"{each.name}.json" for each in (*BENCHMARKS, *CROSS_VALIDATED)]
+    paths = [results / name for name in order if (results / name).exists()]
+    return [read_result(path) for path in paths]
+
+
+def stale(docs: Path = DOCS) -> list[str]:
+    """Return the pages that are not as the results make them, and those that nothing makes."""
+    made = pages()
+    old = {f"scoreboard/{path.name}" for path in (docs / "scoreboard").glob("*.md")} - made.keys()
+    differing = [path for path, text in made.items() if _read(docs / path) != text]
+    return sorted({*differing, *old})
+
+
+def write(docs: Path = DOCS) -> list[str]:
+    """Write the pages, remove what nothing makes any longer; return what changed."""
+    changed, made = stale(docs), pages()
+    for path in changed:
+        page = docs / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        if path in made:
+            page.write_text(made[path], encoding="utf-8")
+        else:
+            page.unlink()
+    return changed
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+# ----------------------------------------------------------------------------- the board
+
+
+def _board(results: Sequence[Result], best: Best, folder: Path) -> Iterator[str]:
+    yield _INTRO.format(few=MIN_SUPPORT)
+    yield "| test | part | measure | ours | interval | best published | gap | commit |"
+    yield "| --- | --- | --- | ---: | --- | ---: | ---: | --- |"
+    used: list[Published] = []
+    for result in results:
+        name = f"[{result.benchmark}](scoreboard/{result.benchmark}.md)"
+        for part in result.parts:
+            for figure in part.figures:
+                if figure.main:
+                    other = best.get((result.benchmark, part.part, figure.measure))
+                    used += [other] if other else []
+                    cells = (name, part.part, figure.measure, *_cells(figure, other, part.part))
+                    yield f"| {' | '.join(cells)} | {result.commit} |"
+    yield ""
+    yield "## Whose the published figures are"
+    yield ""
+    for row in sorted({_whose(other) for other in used}):
+        yield f"- {row}"
+    yield from speed_section(folder)
+
+
+def _cells(figure: Figure, other: Published | None, part: str) -> tuple[str, str, str, str]:
+    """Return value, interval, best published and gap, as the table shows them."""
+    value = number(figure.value, figure)
+    interval = f"{number(figure.low, figure)} – {number(figure.high, figure)}"
+    if other is None:
+        return value, "" if figure.low is None else interval, "", ""
+    gap = ""
+    if figure.value is not None:
+        alike = other.part == part and not other.note
+        gap = f"{'' if alike else '≈ '}{figure.value - other.value:+.1f}"
+    return value, interval, f"{other.value:g}", gap
+
+
+def _whose(other: Published) -> str:
+    note = f"; {other.note}" if other.note else ""
+    what = f"**{other.benchmark}**, {other.measure}: {other.value:g}"
+    return f"{what}, {other.by}, on {other.part}{note}"
+
+
+def number(value: float | None, figure: Figure) -> str:
+    """Return a figure's number: one decimal for shares, three for other things, a dash for none."""
+    return "–" if value is None else f"{value:.1f}" if figure.percent else f"{value:.3f}"
+
+
+# -------------------------------------------------------------------------- a benchmark
+
+
+def _page(result: Result, best: Best) -> Iterator[str]:
+    yield f"# {result.title}"
+    yield ""
+    yield (
+        f"Measured on {result.commit} in {result.seconds:.0f} seconds. How the test is scored and "
+        f"what is lost: [{result.benchmark}](../benchmarks/{result.benchmark}.md). "
+        "All tests: [the scoreboard](../scoreboard.md)."
+    )
+    for part in result.parts:
+        yield from _part(result.benchmark, part, best)
+    if any(part.curves for part in result.parts):
+        yield "\n## Precision and recall over thresholds\n"
+        yield "Each point keeps what scores at least a threshold. The right end keeps everything."
+        yield f"\n![Precision over recall]({result.benchmark}.svg)"
+
+
+def _part(benchmark: str, part: PartResult, best: Best) -> Iterator[str]:
+    yield f"\n## {part.part}\n"
+    yield f"{part.units} {part.unit}{'' if part.units == 1 else 's'}. {part.note}".rstrip()
+    yield "\n| measure | ours | interval | cases | best published | gap |"
+    yield "| --- | ---: | --- | ---: | ---: | ---: |"
+    for figure in part.figures:
+        other = best.get((benchmark, part.part, figure.measure))
+        value, interval, theirs, gap = _cells(figure, other, part.part)
+        few = figure.support is not None and figure.support < MIN_SUPPORT
+        cases = (
+            "" if figure.support is None else f"{figure.support}{' (not judged)' if few else ''}"
+        )
+        name = f"**{figure.measure}**" if figure.main else figure.measure
+        yield f"| {name} | {value} | {interval} | {cases} | {theirs} | {gap} |"
