@@ -70,7 +70,13 @@ def run(tools: Tools) -> list[Part]:
             "held out": [each for each in units if each.id not in developed],
         }
         parts += [
-            Part(name=f"{row}, {name}", unit="page", units=those, measures=MEASURES)
+            Part(
+                name=f"{row}, {name}",
+                unit="page",
+                units=those,
+                measures=MEASURES,
+                on_board=name != "developed on",
+            )
             for name, those in halves.items()
         ]
     return parts

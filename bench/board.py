@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from bench import article_extraction
+from bench import article_extraction, claims, factuality, polnear, restraint, toponyms, wikiwars
+from bench.claims import cross
 from bench.kit.types import Benchmark
 
-BENCHMARKS: tuple[Benchmark, ...] = (article_extraction.BENCHMARK,)
+BENCHMARKS: tuple[Benchmark, ...] = (
+    polnear.BENCHMARK,
+    claims.BENCHMARK,
+    toponyms.BENCHMARK,
+    wikiwars.BENCHMARK,
+    factuality.BENCHMARK,
+    article_extraction.BENCHMARK,
+    restraint.BENCHMARK,
+)
 
 # Run by `make bench-cv`; the board reads their stored figures.
-CROSS_VALIDATED: tuple[Benchmark, ...] = ()
+CROSS_VALIDATED: tuple[Benchmark, ...] = (cross.BENCHMARK,)
 
 
 def named(names: Sequence[str], among: Sequence[Benchmark]) -> tuple[Benchmark, ...]:

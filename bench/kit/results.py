@@ -32,6 +32,7 @@ class PartResult:
     unit: str
     units: int
     note: str
+    on_board: bool
     figures: tuple[Figure, ...]
     curves: Mapping[str, Sequence[Sequence[float]]]
 
@@ -62,6 +63,7 @@ def result_of(
                 unit=part.unit,
                 units=len(part.units),
                 note=part.note,
+                on_board=part.on_board,
                 figures=figures(part),
                 curves=curves(part.units),
             )
@@ -112,7 +114,8 @@ def write_parts(name: str, parts: Sequence[Part], *, run: str, folder: Path = RU
     with path.open("w", encoding="utf-8") as stream:
         for part in parts:
             measures = [_written_measure(each) for each in part.measures]
-            head = {"part": part.name, "unit": part.unit, "note": part.note, "measures": measures}
+            head = {f.name: getattr(part, f.name) for f in fields(part) if f.name != "units"}
+            head |= {"part": head.pop("name"), "measures": measures}
             for line in (head, *map(asdict, part.units)):
                 stream.write(json.dumps(line, ensure_ascii=False) + "\n")
     return path
@@ -137,6 +140,7 @@ def read_parts(path: Path) -> list[Part]:
             name=head["part"],
             unit=head["unit"],
             note=head["note"],
+            on_board=head["on_board"],
             units=own,
             measures=[
                 Measure(**{**measure, "of": formula_of(measure["of"])})
@@ -156,12 +160,13 @@ def state_of_code(root: Path = HERE.parent) -> str:
     """Return the commit that is checked out; with a digest of the changes where there are any.
 
     Only changes that can change a figure count: those of `src`, and of `bench` without its
-    results.
+    results and what is made of them.
     """
     commit = _git(root, "rev-parse", "--short=10", "HEAD").strip()
     if not commit:
         return "no-commit"
-    looked = ("--", "src", "bench", ":!bench/results", ":!bench/*.toml")
+    apart = ("results", "report", "board.py", "__main__.py", "floors.toml", "published.toml")
+    looked = ("--", "src", "bench", *(f":!bench/{name}" for name in apart))
     changes = _git(root, "diff", "HEAD", *looked)
     new = _git(root, "ls-files", "--others", "--exclude-standard", *looked).split()
     changes += "".join((root / name).read_text("utf-8", "replace") for name in new)

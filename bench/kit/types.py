@@ -54,13 +54,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one benchmark makes of one part of its data: units, and the measures over them."""
+    """What one benchmark makes of one part of its data: units, and the measures over them.
+
+    A part that is not `on_board` stands on the page of its benchmark alone.
+    """
 
     name: str
     units: Sequence[Unit]
     measures: Sequence[Measure]
     unit: str = "document"
     note: str = ""
+    on_board: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,10 @@ def measure_fast(benchmark: Benchmark, tools: Tools) -> list[Fast]:
         progress=tools.progress,
     )
     return [
-        found for part in benchmark.run(sampled) for found in _fast(part, sample=benchmark.fast)
+        found
+        for part in benchmark.run(sampled)
+        if part.on_board
+        for found in _fast(part, sample=benchmark.fast)
     ]
 
 

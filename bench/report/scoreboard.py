@@ -84,10 +84,13 @@ def _board(results: Sequence[Result], best: Best, folder: Path) -> Iterator[str]
         name = f"[{result.benchmark}](scoreboard/{result.benchmark}.md)"
         for part in result.parts:
             for figure in part.figures:
-                if figure.main:
+                if figure.main and part.on_board:
                     other = best.get((result.benchmark, part.part, figure.measure))
                     used += [other] if other else []
-                    cells = (name, part.part, figure.measure, *_cells(figure, other, part.part))
+                    value, interval, *rest = _cells(figure, other, part.part)
+                    if _is_little(figure):
+                        interval += f" ({figure.support} cases, not judged)"
+                    cells = (name, part.part, figure.measure, value, interval, *rest)
                     yield f"| {' | '.join(cells)} | {result.commit} |"
     yield ""
     yield "## Whose the published figures are"
@@ -108,6 +111,10 @@ def _cells(figure: Figure, other: Published | None, part: str) -> tuple[str, str
         alike = other.part == part and not other.note
         gap = f"{'' if alike else '≈ '}{figure.value - other.value:+.1f}"
     return value, interval, f"{other.value:g}", gap
+
+
+def _is_little(figure: Figure) -> bool:
+    return figure.support is not None and figure.support < MIN_SUPPORT
 
 
 def _whose(other: Published) -> str:

@@ -1,0 +1,103 @@
+"""The measures of the annotation, in the order of the codebook's layers.
+
+The marked ones (`main`) are what a reader is judged by: source, cue and content of
+attributions, stance, triggers, types, roles, realis, harm.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from bench.kit.measures import f1, harmonic, precision, recall, share, three
+from bench.kit.types import Measure, Unit
+
+
+def accuracy(layer: str, name: str | None = None, *, main: bool = False) -> Measure:
+    """Return the percentage of matched entries that have the value wanted."""
+    called = name or f"{layer} accuracy"
+    return share(called, f"{layer}.right", f"{layer}.matched", main=main)
+
+
+_ATTRIBUTIONS = (
+    *chain.from_iterable(
+        (
+            precision(f"{part} exact"),
+            recall(f"{part} exact"),
+            f1(f"{part} exact", main=True),
+            f1(f"{part} begin"),
+            f1(f"{part} overlap", main=part == "content"),
+        )
+        for part in ("source", "cue", "content")
+    ),
+    *three("attributions", "attributions matched"),
+    accuracy("stance", main=True),
+    accuracy("speaker", "sources of an attribution"),
+    accuracy("source kind"),
+    accuracy("named"),
+    accuracy("basis"),
+    accuracy("direct"),
+    accuracy("parent"),
+    f1("nested", "nested attributions F1"),
+    f1("via"),
+    f1("likelihood", "likelihood words F1"),
+    f1("basis words"),
+)
+_OCCURRENCES = (
+    precision("triggers"),
+    recall("triggers"),
+    f1("triggers", main=True),
+    f1("triggers exact"),
+    f1("types", "triggers with type F1", main=True),
+    f1("modes", "triggers with type and mode F1"),
+    accuracy("type"),
+    accuracy("mode"),
+    accuracy("realis", main=True),
+    accuracy("background"),
+    precision("roles"),
+    recall("roles"),
+    f1("roles", main=True),
+    f1("roles exact"),
+    f1("roles in all"),
+    *(f1(f"{role}s") for role in ("actor", "recipient", "weapon", "place", "time")),
+    accuracy("role kind"),
+    accuracy("role status"),
+    accuracy("time value"),
+    accuracy("time near", "time value near"),
+    precision("harm", "harm figures precision"),
+    recall("harm", "harm figures recall"),
+    f1("harm", "harm figures F1", main=True),
+    f1("harm kinds"),
+    f1("harm with whom"),
+    f1("harm in all"),
+    f1("count", "counts of acts F1"),
+    accuracy("link", "attribution of an occurrence"),
+    accuracy("attributed", "own voice or attributed"),
+    *three("same incident"),
+    f1("same incident in all"),
+)
+_TOLD = share("contradictions recall", "contradictions.found", "contradictions.wanted")
+_HELD = share("contradictions precision", "contradictions.right", "contradictions.predicted")
+_OTHERS = (
+    *three("ties"),
+    f1("ties parties"),
+    accuracy("tie status"),
+    *three("tallies"),
+    f1("tallies found"),
+    accuracy("tally of"),
+    accuracy("tally bounds"),
+    *three("outlooks"),
+    f1("outlooks kind"),
+    f1("outlooks overlap"),
+    accuracy("outlook", "outlook kind accuracy"),
+    f1("horizon", "horizon words F1"),
+    accuracy("until"),
+    _HELD,
+    _TOLD,
+    harmonic("contradictions F1", _HELD.of, _TOLD.of, support="contradictions.wanted"),
+)
+
+
+def measures(units: Sequence[Unit]) -> tuple[Measure, ...]:
+    """Return the measures of a part: all layers, then each class that either side has there."""
+    layers = {key.rpartition(".")[0] for unit in units for key in unit.counts if "=" in key}
+    by_class = tuple(f1(layer, f"{layer.replace('=', ': ')} F1") for layer in sorted(layers))
+    return (*_ATTRIBUTIONS, *_OCCURRENCES, *_OTHERS, *by_class)

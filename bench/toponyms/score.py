@@ -1,0 +1,168 @@
+"""Whether the chosen place is the gold's: distance, country, first-order area.
+
+A place is the gold's own, at a distance of 0 km, if it has the gold's GeoNames id. A chosen
+area without coordinates is so too if the gold's name is one of its names and the gold's point
+lies where the area lies; else the distance is that of the area's centre (see `areas`).
+"""
+
+from collections.abc import Sequence
+from math import log
+
+from bench.kit.measures import mean, share, total
+from bench.kit.types import Counts, Measure, Output, Unit
+from bench.toponyms.adapt import score_of
+from bench.toponyms.areas import distance_km, stretches
+from bench.toponyms.load import Article, Corpus, Gold, Toponym
+from tocsin.core.ports import Places
+from tocsin.core.types import Place, PlaceRef
+from tocsin.core.vocab import PlaceKind
+from tocsin.tables.countries import code_of
+from tocsin.tables.spelling import name_key
+
+# 100 miles; the extent of a large city; half of the Earth's girth, the most to be off by.
+NEAR_KM = 161.0
+CLOSE_KM = 20.0
+FARTHEST_KM = 20_039.0
+_FEATURES = {"P": "settlements", "A": "administrative areas"}
+
+
+def measures(corpus: Corpus, *, main: bool) -> tuple[Measure, ...]:
+    """Return what is measured on a set: country and area only where its gold tells them."""
+    areas = (
+        share("country", "country.right", "country.wanted", main=main),
+        share("first-order area", "area.right", "area.wanted", main=main),
+        *(
+            share(f"within 161 km, {words}", f"{key}.right", f"{key}.wanted")
+            for key, words in _FEATURES.items()
+        ),
+    )
+    return (
+        share("within 161 km", "toponym.right", "toponym.wanted", main=main),
+        *(areas if corpus.tells_areas else ()),
+        share("answered", "toponym.answered", "toponym.wanted"),
+        share("within 161 km, of the answered", "toponym.right", "toponym.answered"),
+        share("within 20 km", "toponym.close", "toponym.wanted"),
+        mean(
+            "log error (0 best, 1 worst and unanswered)",
+            "toponym.log_error",
+            "toponym.wanted",
+            higher_is_better=False,
+        ),
+    )
+
+
+def unit(article: Article, refs: Sequence[PlaceRef], places: Places) -> Unit:
+    """Return how the answers to an article's toponyms compare with the gold."""
+    asked = [
+        (toponym, toponym.gold, ref)
+        for toponym, ref in zip(article.toponyms, refs, strict=True)
+        if toponym.gold is not None
+    ]
+    errors = [error_km(ref.place, gold, places) for _, gold, ref in asked]
+    judged = list(zip(asked, errors, strict=True))
+    return Unit(
+        id=article.id,
+        counts=total(*(_counts(ref.place, gold, km, places) for (_, gold, ref), km in judged)),
+        output=[_output(toponym, ref, km) for (toponym, _, ref), km in judged],
+        text=article.text,
+        scored={
+            "toponym": [
+                (score_of(ref), _is_near(km)) for (_, _, ref), km in judged if ref.place is not None
+            ]
+        },
+    )
+
+
+def error_km(place: Place | None, gold: Gold, places: Places) -> float | None:
+    """Return how far the answer is from the gold; None without answer, or without its position."""
+    if place is None:
+        return None
+    if place.id == _id(gold.id):
+        return 0.0
+    if place.latitude is not None and place.longitude is not None:
+        position = (place.latitude, place.longitude)
+        return distance_km(position, (gold.latitude, gold.longitude))
+    if _is_the_same_area(place, gold, places):
+        return 0.0
+    stretch = stretches().get(place.id)
+    if stretch is None:
+        return None
+    return distance_km(stretch.centre, (gold.latitude, gold.longitude))
+
+
+def _is_the_same_area(place: Place, gold: Gold, places: Places) -> bool:
+    if gold.id is not None and place.id.startswith("gn:"):
+        # Both are entries of GeoNames, and not the same one.
+        return False
+    if not any(found.id == place.id for name in gold.names for found in places.find(name)):
+        return False
+    stretch = stretches().get(place.id)
+    return stretch is None or stretch.holds(gold.latitude, gold.longitude)
+
+
+def is_in_country(place: Place | None, gold: tuple[str | None, str], places: Places) -> bool | None:
+    """Return whether an answer lies in the gold's country; None where that one is not known."""
+    entry = places.get(_id(gold[0]) or "")
+    code = entry.country if entry is not None else code_of(gold[1])
+    if code is None:
+        return None
+    return place is not None and place.country == code
+
+
+def is_in_area(place: Place | None, gold: tuple[str | None, str], places: Places) -> bool:
+    """Return whether an answer is or lies in the gold's first-order area: by id, or by name."""
+    area = place
+    while area is not None and area.kind is not PlaceKind.FIRST_ORDER:
+        area = places.get(area.parent) if area.parent else None
+    if area is None:
+        return False
+    return area.id == _id(gold[0]) or name_key(area.name) == name_key(gold[1])
+
+
+def _id(geonames: str | None) -> str | None:
+    return f"gn:{geonames}" if geonames else None
+
+
+def _counts(place: Place | None, gold: Gold, km: float | None, places: Places) -> Counts:
+    near = float(_is_near(km))
+    counts = {
+        "toponym.wanted": 1.0,
+        "toponym.right": near,
+        "toponym.answered": float(place is not None),
+        "toponym.close": float(km is not None and km <= CLOSE_KM),
+        "toponym.log_error": 1.0 if km is None else log_error(km),
+    }
+    if gold.feature in _FEATURES:
+        counts |= {f"{gold.feature}.wanted": 1.0, f"{gold.feature}.right": near}
+    country = None if gold.country is None else is_in_country(place, gold.country, places)
+    if country is not None:
+        counts |= {"country.wanted": 1.0, "country.right": float(country)}
+    if gold.area is not None:
+        right = is_in_area(place, gold.area, places) and country is not False
+        counts |= {"area.wanted": 1.0, "area.right": float(right)}
+    return counts
+
+
+def _is_near(km: float | None) -> bool:
+    return km is not None and km <= NEAR_KM
+
+
+def log_error(km: float) -> float:
+    """Return the logarithm of an error as a share of the greatest possible one."""
+    return min(1.0, log(1 + km) / log(1 + FARTHEST_KM))
+
+
+def _output(toponym: Toponym, ref: PlaceRef, km: float | None) -> Output:
+    place = ref.place
+    return {
+        "at": toponym.start,
+        "name": toponym.phrase,
+        "place": None if place is None else place.id,
+        "label": None if place is None else _label(place),
+        "score": score_of(ref),
+        "km": None if km is None else round(km),
+    }
+
+
+def _label(place: Place) -> str:
+    return ", ".join(part for part in (place.name, place.first_order, place.country) if part)

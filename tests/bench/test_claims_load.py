@@ -1,0 +1,131 @@
+"""The annotation as it is read: its form, its checks."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from annotated import TEXT, annotation, span, write
+from bench.claims.load import days_of, load
+from bench.claims.sheet import Role
+from bench.kit.types import MissingDataError
+
+
+def extent(words: str, nth: int = 1) -> tuple[int, int]:
+    found = span(words, nth)
+    return found["start"], found["end"]
+
+
+def test_all_layers_are_read(tmp_path: Path) -> None:
+    write(tmp_path)
+    (document,) = load(tmp_path)
+    sheet = document.sheet
+    assert (document.id, document.part) == ("d1", "dev")
+    assert document.document.published_given == date(2021, 3, 2)
+    assert document.document.text == TEXT
+    assert [each.source_kind for each in sheet.sayings] == ["official", "official", "witness"]
+    assert sheet.sayings[1].via == extent("Radio Veld")
+    assert sheet.acts[0].roles[-1] == Role(
+        role="time", span=extent("Monday"), days=(date(2021, 3, 1), date(2021, 3, 1))
+    )
+    assert sheet.acts[0].harm[0].bounds == (3, None)
+    assert [each.mode for each in sheet.acts] == ["unspecified", "heavy-weapons", "unspecified"]
+    assert sheet.bonds[0].parties == (extent("Taron"), extent("the Red Front"))
+    assert sheet.counts[0].figure == extent("4")
+    assert sheet.prospects[0].until == date(2021, 3, 14)
+    assert sheet.contradictions == ((frozenset({"o1"}), frozenset({"o3"})),)
+
+
+def test_an_unexpressed_source_is_not_named(tmp_path: Path) -> None:
+    entry = annotation()
+    entry["attributions"][0] |= {"source": [], "named": None}
+    entry["attributions"][1] |= {"named": None}
+    write(tmp_path, entry=entry)
+    (document,) = load(tmp_path)
+    assert [each.named for each in document.sheet.sayings] == [False, None, False]
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "days"),
+    [
+        ("2020-02", None, (date(2020, 2, 1), date(2020, 2, 29))),
+        ("2020", None, (date(2020, 1, 1), date(2020, 12, 31))),
+        ("2020-W53", None, (date(2020, 12, 28), date(2021, 1, 3))),
+        ("2020-05-04T09:30", None, (date(2020, 5, 4), date(2020, 5, 4))),
+        ("2019", "2020-03", (date(2019, 1, 1), date(2020, 3, 31))),
+        (None, "2020-03-05", (None, date(2020, 3, 5))),
+        (None, None, None),
+    ],
+)
+def test_values_are_days(value: str | None, end: str | None, days: object) -> None:
+    assert days_of({"value": value, "end": end}) == days
+
+
+def test_parts_are_those_that_are_there(tmp_path: Path) -> None:
+    write(tmp_path, "train", "d1")
+    write(tmp_path, "test", "d2")
+    assert [(each.part, each.id) for each in load(tmp_path)] == [("train", "d1"), ("test", "d2")]
+    assert [each.id for each in load(tmp_path, "train", "dev")] == ["d1"]
+
+
+def test_no_part_at_all_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match="train, dev, test"):
+        load(tmp_path)
+
+
+def test_a_missing_text_is_named(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "docs" / "d1.json").unlink()
+    with pytest.raises(MissingDataError, match=r"docs/d1\.json"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"occurrences": None}, "TypeError"),
+        ({"outlooks": [{"id": "f1"}]}, "KeyError"),
+        ({"doc": "d9"}, "d9"),
+        ({"attributions": []}, "no attribution a1, a2, a3"),
+        ({"ties": [], "contradictions": [["o1"]]}, "ValueError"),
+    ],
+)
+def test_a_broken_annotation_is_named(
+    tmp_path: Path, change: dict[str, object], words: str
+) -> None:
+    path = write(tmp_path, entry=annotation() | change)
+    with pytest.raises(MissingDataError, match=words) as raised:
+        load(tmp_path)
+    assert words == "d9" or str(path) in str(raised.value)
+
+
+def test_a_span_that_is_not_in_the_text_is_named(tmp_path: Path) -> None:
+    entry = annotation()
+    entry["occurrences"][0]["trigger"]["start"] += 1
+    path = write(tmp_path, entry=entry)
+    with pytest.raises(MissingDataError, match="does not have 'killed'") as raised:
+        load(tmp_path)
+    assert str(path) in str(raised.value)
+
+
+def test_a_count_need_not_be_located(tmp_path: Path) -> None:
+    entry = annotation()
+    entry["occurrences"][0]["count"] = {"q": "two", "low": 2, "high": 2}
+    write(tmp_path, entry=entry)
+    assert load(tmp_path)[0].sheet.acts[0].count == (2, 2)
+
+
+def test_an_id_given_twice_is_refused(tmp_path: Path) -> None:
+    entry = json.loads(json.dumps(annotation()).replace('"id": "o2"', '"id": "o1"'))
+    write(tmp_path, entry=entry)
+    with pytest.raises(MissingDataError, match="given twice"):
+        load(tmp_path)
+
+
+def test_an_odd_date_is_refused(tmp_path: Path) -> None:
+    entry = annotation()
+    entry["outlooks"][0]["until"] = "soon"
+    write(tmp_path, entry=entry)
+    with pytest.raises(MissingDataError, match="'soon' is no day"):
+        load(tmp_path)

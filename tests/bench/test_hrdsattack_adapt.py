@@ -1,0 +1,310 @@
+"""How the incidents of an article become one record of an attack, on invented articles."""
+
+from datetime import date
+
+import pytest
+
+from bench.hrdsattack import adapt, tables
+from bench.hrdsattack.adapt import attack_in, date_of, fullest, name_of, perpetrator_type, type_of
+from bench.hrdsattack.records import Attack
+from bench.kit.tools import Tools, document_of
+from tocsin.core.types import DateInterval, Incident, Place, PlaceCandidate, PlaceRef
+from tocsin.core.vocab import (
+    ActorKind,
+    EventType,
+    FigureKind,
+    Mode,
+    PartStatus,
+    PartyKind,
+    PlaceKind,
+)
+from tocsin.testing import Report, country, settlement
+
+
+def incident(report: Report, *, kind: EventType = EventType.ASSAULT, **told: object) -> Incident:
+    """Return an incident of a report with what is told of it."""
+    parts: dict[str, object] = {
+        "modes": (), "actors": (), "recipients": (), "figures": (), "historical": False,
+        "claim_ids": ("c",), "where": None, "when": DateInterval(reason="not stated"), **told,
+    }  # fmt: skip
+    return Incident(
+        id=str(parts),
+        event_type=kind,
+        contexts=(),
+        document_ids=(report.document.id,),
+        weapons=(),
+        fields=(),
+        origins=(),
+        origins_low=1,
+        origins_high=1,
+        comparisons=(),
+        **parts,  # type: ignore[arg-type]
+    )
+
+
+def told_by(report: Report, *incidents: Incident) -> Attack:
+    """Return the record that incidents of a report make."""
+    return attack_in(report.document, report.reading(), incidents)
+
+
+TEXT = (
+    "Police beat Jane Ousby in Kano. Gunmen shot the teacher Tom Selby in Ghana. "
+    "They fired at Ousby. Mr Ousby, two men, the Riding News and She ran to Hong Kong."
+)
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report(TEXT)
+
+
+# --------------------------------------------------------------------------- perpetrators
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "found"),
+    [
+        ("Police", PartyKind.FORCE, tables.STATE),
+        ("Gunmen", PartyKind.GROUP, tables.ARMED),
+        ("two men", PartyKind.CIVILIANS, tables.OTHER),
+        ("They", PartyKind.UNKNOWN, None),
+        ("Kano", PartyKind.PLACE, None),
+    ],
+)
+def test_kinds_of_party_have_a_type(
+    report: Report, words: str, kind: PartyKind, found: str | None
+) -> None:
+    assert type_of(report.party(words, kind=kind)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("masked men", tables.ARMED),
+        ("the governor", tables.OTHER_STATE),
+        ("prison guards", tables.STATE),
+        ("her brother", tables.OTHER),
+    ],
+)
+def test_words_of_people_say_more_than_their_kind(words: str, found: str) -> None:
+    people = Report(f"It was {words}.").party(words, kind=PartyKind.PERSON)
+    assert type_of(people) == found
+
+
+def test_the_registry_comes_before_the_words(report: Report) -> None:
+    assert type_of(report.party("They", kind=PartyKind.UNKNOWN, actor_id="isis")) == tables.ARMED
+
+
+def test_every_kind_of_actor_has_a_type() -> None:
+    assert set(tables.TYPE_OF_ACTOR) == set(ActorKind)
+
+
+def test_nobody_named_is_the_state_only_where_the_state_alone_acts(report: Report) -> None:
+    arrest = incident(report, kind=EventType.COERCE, modes=(Mode.ARREST,))
+    assert perpetrator_type(arrest) == tables.STATE
+    assert perpetrator_type(incident(report, modes=(Mode.BEAT,))) is None
+    somebody = (report.party("They", kind=PartyKind.UNKNOWN),)
+    unclear = incident(report, kind=EventType.COERCE, modes=(Mode.ARREST,), actors=somebody)
+    assert perpetrator_type(unclear) == tables.UNCLEAR
+
+
+def test_a_denied_part_is_no_part(report: Report) -> None:
+    denied = report.party("Police", kind=PartyKind.FORCE, status=PartStatus.DENIED)
+    found = told_by(report, incident(report, actors=(denied,)))
+    assert (found.perpetrator, found.perpetrator_type) == (False, None)
+
+
+def test_the_first_clear_type_in_rank_counts(report: Report) -> None:
+    unclear = (report.party("They", kind=PartyKind.UNKNOWN),)
+    main = incident(report, actors=unclear, claim_ids=("c", "d"))
+    other = incident(report, actors=(report.party("Gunmen"),))
+    assert told_by(report, other, main).perpetrator_type == tables.ARMED
+    assert told_by(report, main).perpetrator_type == tables.UNCLEAR
+
+
+# --------------------------------------------------------------------------- rank
+
+
+def test_current_comes_before_history_and_then_what_is_told_most(report: Report) -> None:
+    old = incident(report, historical=True, claim_ids=("a", "b", "c"))
+    short = incident(report, claim_ids=("a",))
+    long = incident(report, claim_ids=("a", "b"))
+    protest = incident(report, kind=EventType.PROTEST, claim_ids=("a", "b", "c"))
+    assert adapt.by_rank(report.reading(), [old, protest, short, long]) == [long, short, old]
+
+
+# --------------------------------------------------------------------------- violations
+
+
+def test_violations_are_those_of_all_incidents(report: Report) -> None:
+    dead = report.figure("two", 2, 2, kind=FigureKind.KILLED)
+    found = told_by(
+        report,
+        incident(report, modes=(Mode.ABDUCT,), figures=(dead,)),
+        incident(report, modes=(Mode.TORTURE, Mode.BEAT), historical=True),
+        incident(report, modes=(Mode.BEAT,)),
+        incident(report, kind=EventType.PROTEST),
+    )
+    assert found.violations == {"kidnapping", "killing", "torture", "other"}
+
+
+def test_nobody_killed_is_no_killing(report: Report) -> None:
+    none = report.figure("two", 0, 0, kind=FigureKind.KILLED)
+    assert told_by(report, incident(report, figures=(none,))).violations == {"other"}
+
+
+def test_an_abduction_by_the_state_is_a_disappearance(report: Report) -> None:
+    police = (report.party("Police", kind=PartyKind.FORCE),)
+    abduction = incident(report, modes=(Mode.ABDUCT,), actors=police)
+    assert told_by(report, abduction).violations == {"enforced disappearance"}
+
+
+def test_no_incident_is_no_violation_known(report: Report) -> None:
+    assert told_by(report) == Attack()
+
+
+# --------------------------------------------------------------------------- victims
+
+
+def test_victims_are_named_once_in_full(report: Report) -> None:
+    jane = report.party("Jane Ousby", kind=PartyKind.PERSON)
+    tom = report.party("the teacher Tom Selby", kind=PartyKind.UNKNOWN)
+    again = report.party("Mr Ousby", kind=PartyKind.PERSON)
+    report.occurrence("beat", recipients=(jane,))
+    report.occurrence("shot", recipients=(tom,), key="k2")
+    found = told_by(report, incident(report, recipients=(again, tom, jane)))
+    assert [victim.name for victim in found.victims] == ["Jane Ousby", "Tom Selby"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Mr Ousby", PartyKind.PERSON, "Ousby"),
+        ("the teacher Tom Selby", PartyKind.UNKNOWN, "Tom Selby"),
+        ("Kano", PartyKind.UNKNOWN, None),
+        ("She", PartyKind.PERSON, None),
+        ("two men", PartyKind.PERSON, None),
+        ("Jane Ousby", PartyKind.CIVILIANS, None),
+    ],
+)
+def test_names_in_mentions(report: Report, words: str, kind: PartyKind, name: str | None) -> None:
+    assert name_of(report.document, report.party(words, kind=kind)) == name
+
+
+def test_what_the_tables_know_for_no_person_is_no_victim() -> None:
+    other = Report("They raided Human Rights Watch.")
+    party = other.party("Human Rights Watch", kind=PartyKind.UNKNOWN)
+    assert name_of(other.document, party) is None
+
+
+def test_nationalities_are_no_part_of_a_name() -> None:
+    other = Report("They held Iranian reporter Jane Ousby and Iranian Tom Selby.")
+    for words, name in (("Iranian reporter Jane Ousby", "Jane Ousby"), ("Iranian Tom Selby",) * 2):
+        party = other.party(words, kind=PartyKind.PERSON)
+        assert name_of(other.document, party) == name.removeprefix("Iranian ")
+
+
+def test_the_words_of_a_mention_say_who_a_victim_is() -> None:
+    other = Report("They shot the girl and journalists Jane Ousby.")
+    party = other.party("the girl and journalists Jane Ousby", kind=PartyKind.PERSON)
+    (victim,) = told_by(other, incident(other, recipients=(party,))).victims
+    assert victim.types == {"journalist"}
+    assert victim.sex == "woman"
+
+
+def test_a_name_is_made_whole_words_only() -> None:
+    assert fullest("Selby", ["Tom Oselby", "Tom Selby"]) == "Tom Selby"
+    assert fullest("Riding", ["Tom Selby"]) == "Riding"
+
+
+# --------------------------------------------------------------------------- places
+
+
+def test_the_town_and_its_country(report: Report) -> None:
+    kano = report.place("Kano", settlement("Kano", "NG"))
+    found = told_by(report, incident(report, where=kano))
+    assert found.country == "NG"
+    assert found.city == {"kano"}
+    assert found.region == set()
+
+
+def test_a_town_is_looked_for_in_the_country_of_the_main_incident(report: Report) -> None:
+    ghana = report.place("Ghana", country("Ghana", "GH"))
+    kano = report.place("Kano", settlement("Kano", "NG"))
+    main = incident(report, where=ghana, claim_ids=("a", "b"))
+    found = told_by(report, main, incident(report, where=kano))
+    assert found.country == "GH"
+    assert found.city == set()
+
+
+def test_a_region_and_the_region_of_a_town(report: Report) -> None:
+    region = Place(id="r", name="Kánó", kind=PlaceKind.FIRST_ORDER, country="NG", source="invented")
+    found = told_by(report, incident(report, where=report.place("Kano", region)))
+    assert found.region == {"kano"}
+    assert found.city == set()
+
+
+def test_a_name_that_nobody_knows_is_a_town_and_one_with_two_meanings_is_none(
+    report: Report,
+) -> None:
+    unknown = report.place("Riding")
+    assert told_by(report, incident(report, where=unknown)).city == {"riding"}
+    candidate = PlaceCandidate(place=country("Ghana", "GH"), score=0.5)
+    torn = PlaceRef(mention=report.span("Ghana"), candidates=(candidate,), reason="two")
+    assert told_by(report, incident(report, where=torn)) == Attack(violations=frozenset({"other"}))
+
+
+def test_a_territory_that_is_a_town(report: Report) -> None:
+    place = report.place("Hong Kong", country("Hong Kong", "HK"))
+    found = told_by(report, incident(report, where=place))
+    assert found.country == "CN"
+    assert found.city == {"hong kong"}
+
+
+# --------------------------------------------------------------------------- dates
+
+
+def days(first: date | None, last: date | None) -> DateInterval:
+    """Return an interval of days."""
+    return DateInterval(earliest=first, latest=last, reason="given")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (date(2031, 2, 3), date(2031, 2, 3), (2031, 2, 3)),
+        (date(2031, 2, 3), date(2031, 2, 9), (2031, 2, None)),
+        (date(2031, 1, 1), date(2031, 12, 31), (2031, None, None)),
+        (date(2030, 12, 31), date(2031, 1, 1), (None, None, None)),
+        (None, date(2031, 2, 3), (None, None, None)),
+    ],
+)
+def test_dates_as_far_as_they_are_known(
+    first: date | None, last: date | None, found: tuple[int | None, int | None, int | None]
+) -> None:
+    assert date_of([days(first, last)]) == found
+
+
+def test_the_first_date_that_is_known_counts() -> None:
+    known = days(date(2031, 2, 3), date(2031, 2, 3))
+    assert date_of([days(None, None), known]) == (2031, 2, 3)
+
+
+# --------------------------------------------------------------------------- for real
+
+
+def test_an_invented_article_is_read() -> None:
+    text = (
+        "Gunmen kidnapped the human rights activist Ann Riding in Kano, Nigeria, on 3 February "
+        "2031.\n\nThe gunmen killed her driver, Tom Selby, police said."
+    )
+    tools, document = Tools(data=None), document_of(text, id="d", published=date(2031, 2, 5))  # type: ignore[arg-type]
+    (reading,) = tools.read([document], what="one")
+    assert reading is not None
+    found = attack_in(document, reading, tools.fused([document], [reading]).incidents)
+    assert found.perpetrator_type == tables.ARMED
+    assert found.violations == {"kidnapping", "killing"}
+    assert "Ann Riding" in {victim.name for victim in found.victims}
+    assert found.country == "NG"
+    assert found.city == {"kano"}
+    assert (found.year, found.month, found.day) == (2031, 2, 3)
