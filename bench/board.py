@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 
-from bench import article_extraction, claims, factuality, polnear, restraint, toponyms, wikiwars
+from bench import (
+    article_extraction,
+    claims,
+    event_place,
+    factuality,
+    hrdsattack,
+    polnear,
+    restraint,
+    toponyms,
+    wikiwars,
+)
 from bench.claims import cross
 from bench.kit.types import Benchmark
 
 BENCHMARKS: tuple[Benchmark, ...] = (
+    hrdsattack.BENCHMARK,
     polnear.BENCHMARK,
     claims.BENCHMARK,
+    event_place.BENCHMARK,
     toponyms.BENCHMARK,
     wikiwars.BENCHMARK,
     factuality.BENCHMARK,

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.ids import claim_id
-from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Party, PlaceRef
+from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Party
 from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
-from tocsin.extract.occurrences.clauses import after, verb_over
+from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.evidence import satisfied
 from tocsin.extract.occurrences.harm import (
     act_figures,
@@ -33,18 +33,18 @@ from tocsin.extract.occurrences.identity import (
     only_aside,
 )
 from tocsin.extract.occurrences.parts import Roles
+from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
 from tocsin.extract.occurrences.roles import prefer_names, roles_of
-from tocsin.extract.occurrences.scenes import scene_places
 from tocsin.extract.occurrences.security import document_share, sport_share
 from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of, mode_sent
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
 from tocsin.extract.occurrences.triggers import Sense, Trigger, find_triggers, sense_of
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
-from tocsin.extract.phrases.mentions import CALENDAR, party, place_refs
+from tocsin.extract.phrases.mentions import CALENDAR, party
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
@@ -237,7 +237,7 @@ def _draft(
         actors=_parties(reader, roles.actors),
         recipients=_parties(reader, roles.recipients),
         weapons=tuple(span for span, _ in weapons_in(reader, found.around.own_tokens)),
-        places=_places(reader, found),
+        places=act_places(found.around, found.harm),
         times=times,
         figures=_figures(reader, found),
         count=count_of(reader, trigger),
@@ -280,20 +280,6 @@ def _is_definite(reader: Reader, token: int) -> bool:
 
 def _parties(reader: Reader, heads: dict[int, PartStatus]) -> tuple[Party, ...]:
     return tuple(party(reader, head, status=status) for head, status in sorted(heads.items()))
-
-
-def _places(reader: Reader, found: _Found) -> tuple[PlaceRef, ...]:
-    taken = {reader.tree.span(h, h).start for h in (*found.roles.actors, *found.roles.recipients)}
-    tokens = set(found.around.own_tokens)
-    for verb in found.harm:
-        tokens |= {n for n in reader.tree.subtree(verb) if verb_over(reader, n) == verb}
-    for head in found.around.parties:
-        # One of a list that the parser tied to the infinitive after it.
-        if reader.tree.tokens[head].head in reader.tree.children(found.trigger.token, "conj"):
-            tokens |= set(reader.tree.subtree(head))
-    refs = place_refs(reader, tokens - found.around.of_acts_beside)
-    refs = refs or scene_places(reader, found.trigger.token)
-    return tuple(ref for ref in refs if ref.mention.start not in taken)
 
 
 def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
