@@ -7,7 +7,9 @@ from bench import (
     claims,
     event_place,
     factuality,
+    gunviolence,
     hrdsattack,
+    muc4,
     polnear,
     restraint,
     toponyms,
@@ -17,6 +19,8 @@ from bench.claims import cross
 from bench.kit.types import Benchmark
 
 BENCHMARKS: tuple[Benchmark, ...] = (
+    muc4.BENCHMARK,
+    gunviolence.BENCHMARK,
     hrdsattack.BENCHMARK,
     polnear.BENCHMARK,
     claims.BENCHMARK,

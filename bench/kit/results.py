@@ -125,30 +125,28 @@ def read_parts(path: Path) -> list[Part]:
     """Return the parts that `write_parts` wrote.
 
     Raises:
-        MissingDataError: If the file cannot be read.
+        MissingDataError: If the file cannot be read or is of another form.
     """
     heads: list[dict[str, Any]] = []
     units: list[list[Unit]] = []
-    for line in json_lines_of(path):
-        if "part" in line:
-            heads.append(line)
-            units.append([])
-        else:
-            units[-1].append(Unit(**line))
-    return [
-        Part(
-            name=head["part"],
-            unit=head["unit"],
-            note=head["note"],
-            on_board=head["on_board"],
-            units=own,
-            measures=[
-                Measure(**{**measure, "of": formula_of(measure["of"])})
-                for measure in head["measures"]
-            ],
-        )
-        for head, own in zip(heads, units, strict=True)
-    ]
+    try:
+        for line in json_lines_of(path):
+            if "part" in line:
+                heads.append(line)
+                units.append([])
+            else:
+                units[-1].append(Unit(**line))
+        return [_part_of(head, own) for head, own in zip(heads, units, strict=True)]
+    except (KeyError, TypeError, IndexError) as error:
+        words = f"{path} is no run of this form ({error}): run it again"
+        raise MissingDataError(words) from error
+
+
+def _part_of(head: Mapping[str, Any], units: Sequence[Unit]) -> Part:
+    measures = [Measure(**{**one, "of": formula_of(one["of"])}) for one in head["measures"]]
+    keys = ("unit", "note", "on_board")
+    plain = {key: head[key] for key in keys}
+    return Part(name=head["part"], units=units, measures=measures, **plain)
 
 
 def _written_measure(measure: Measure) -> dict[str, Any]:

@@ -221,6 +221,11 @@ def test_an_incident_that_the_register_lacks_is_not_judged() -> None:
     assert questions.unjudged_documents(question(), lacking) == {"e"}
 
 
+def test_a_document_of_the_answer_is_judged_whatever_else_it_reports() -> None:
+    both = data(row("i"), row("k"), stories={"i": ("a", "b"), "k": ("a", "d")})
+    assert questions.unjudged_documents(question(), both) == {"d"}
+
+
 @pytest.mark.parametrize(
     ("asked", "unjudged"),
     [

@@ -27,7 +27,7 @@ from bench.muc4.forms import (
     TYPE,
     Response,
 )
-from bench.muc4.mentions import filler_words, is_description, title_and_name
+from bench.muc4.mentions import filler_words, is_description, title_and_name, without_amount
 from bench.muc4.targets import number_of
 from tocsin.core.vocab import (
     EventType,
@@ -98,9 +98,9 @@ def test_a_killing_becomes_a_template_with_all_its_slots() -> None:
         ORGANISATION: ["THE FRONT OF MILLS"],
         CONFIDENCE: ["CLAIMED OR ADMITTED: THE FRONT OF MILLS"],
         NAME: ["ANNA VELL"],
-        DESCRIPTION: ["MAYOR: ANNA VELL", "2 COOKS"],
-        NUMBER: ["1: ANNA VELL", "2: 2 COOKS"],
-        EFFECT: ["DEATH: ANNA VELL", "DEATH: 2 COOKS"],
+        DESCRIPTION: ["MAYOR: ANNA VELL", "COOKS"],
+        NUMBER: ["1: ANNA VELL", "2: COOKS"],
+        EFFECT: ["DEATH: ANNA VELL", "DEATH: COOKS"],
     }
     form = entities(one)
     assert form.roles["Victim"] == (frozenset({"anna vell"}),)
@@ -242,7 +242,7 @@ def test_soldiers_are_individuals_and_their_act_is_the_state_s() -> None:
     assert shown(found, INDIVIDUAL) == [["SOLDIERS"]]
     assert shown(found, ORGANISATION) == [None]
     assert shown(found, CATEGORY) == [["STATE-SPONSORED VIOLENCE"]]
-    assert shown(found, PHYSICAL) == [["A BANK"]]
+    assert shown(found, PHYSICAL) == [["BANK"]]
 
 
 def test_a_kidnapping_has_no_things_and_no_instruments() -> None:
@@ -280,8 +280,8 @@ def test_incidents_that_nothing_tells_apart_are_one_template() -> None:
     found = given(made)
     assert sorted(str(each) for each in shown(found, TYPE)) == ["['ARSON']", "['ATTACK']"]
     attack = next(one for one in found if one.template.types == ("ATTACK",))
-    assert shown([attack], PHYSICAL) == [["THE HOUSE"]]
-    assert shown([attack], DESCRIPTION) == [["2 COOKS"]]
+    assert shown([attack], PHYSICAL) == [["HOUSE"]]
+    assert shown([attack], DESCRIPTION) == [["COOKS"]]
 
 
 def test_a_harm_without_words_for_whom_refers_to_the_only_target_or_to_nothing() -> None:
@@ -317,6 +317,19 @@ def test_descriptions_and_bodies() -> None:
     assert not any(map(is_description, ["THE ARMY", "RMF", "THE NATIONAL POLICE"]))
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("THE TWO OLD BAKERS", "OLD BAKERS"),
+        ("AT LEAST 20 BAKERS", "BAKERS"),
+        ("SEVERAL", "SEVERAL"),
+        ("BAKERS OF THE TWO MILLS", "BAKERS OF THE TWO MILLS"),
+    ],
+)
+def test_targets_lose_their_amounts(words: str, wanted: str) -> None:
+    assert without_amount(words) == wanted
+
+
 def test_words_of_fillers_lose_acronyms_and_possessives() -> None:
     made = Report("THE RED MILL\nFRONT [RMF] AND VELL'S BUS")
     assert filler_words(made.span("THE RED MILL\nFRONT [RMF]")) == "THE RED MILL FRONT"
@@ -343,6 +356,6 @@ def test_a_text_is_read_and_gives_its_template() -> None:
     found = responses(tools.fused([document], [reading]), reading)
     assert shown(found, TYPE) == [["ATTACK"]]
     assert shown(found, INDIVIDUAL) == [["GUERRILLAS"]]
-    assert shown(found, PHYSICAL) == [["A BUS"]]
-    assert shown(found, EFFECT) == [["INJURY: FIVE PEOPLE"]]
-    assert shown(found, NUMBER) == [["5: FIVE PEOPLE"]]
+    assert shown(found, PHYSICAL) == [["BUS"]]
+    assert shown(found, EFFECT) == [["INJURY: PEOPLE"]]
+    assert shown(found, NUMBER) == [["5: PEOPLE"]]

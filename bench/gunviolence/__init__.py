@@ -1,0 +1,170 @@
+"""Incidents from many reports: local shootings, a register of them, the articles that report them.
+
+Each article is read once and used three times:
+
+- **documents to incidents**: all articles are fused at once; each goes to the incident that
+  it mainly reports; the partition is compared with the register's (`bench.kit.clusters`).
+  The documents annotated for GVC are fused for themselves, a part for each split.
+- **count questions** (`questions.py`): answered from the incidents of all articles.
+- **facts of one report** (`facts.py`): each article is fused for itself, its main incident
+  compared with the row of the register.
+
+Source: Vossen and others, Don't annotate, but validate (2018), for the Gun Violence Corpus;
+Postma and others, SemEval-2018 Task 5: counting events and participants in the long tail.
+
+The persons are real. Outputs hold ids of documents, numbers, days and cities, no texts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bench.gunviolence import facts, questions
+from bench.gunviolence.adapt import Facts, claims_of, facts_of, main_incidents, told_incidents
+from bench.gunviolence.load import Article, Data, Question, load
+from bench.kit import clusters
+from bench.kit.tools import Tools, document_of
+from bench.kit.types import Benchmark, Part, Unit
+from tocsin.core.types import Document, Fusion, Incident, Reading
+
+# In a fast run there is a question for so many incidents drawn.
+_INCIDENTS_A_QUESTION = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """An article as a document, and its reading."""
+
+    document: Document
+    reading: Reading
+
+
+def run(tools: Tools) -> list[Part]:
+    """Return the three tests on the articles; documents to incidents on each split too."""
+    data = load(tools.data / BENCHMARK.folder)
+    asked = _questions(tools, data)
+    drawn = _drawn(tools, data, asked)
+    read = _read(tools, [data.articles[key] for key in data.articles if key in drawn])
+    fusion = _fused(tools, read.values())
+    mains = main_incidents(fusion, (each.reading for each in read.values()))
+    return [
+        _clusters("documents to incidents, all articles", _gold(data, drawn), mains),
+        *_annotated(tools, data, read, drawn),
+        _count_questions(data, asked, mains, read),
+        _facts(tools, data, read, drawn),
+    ]
+
+
+def _questions(tools: Tools, data: Data) -> list[Question]:
+    few = None if tools.sample is None else max(1, tools.sample // _INCIDENTS_A_QUESTION)
+    return replace(tools, sample=few).chosen(data.questions)
+
+
+def _drawn(tools: Tools, data: Data, asked: Sequence[Question]) -> set[str]:
+    """Return the ids of the articles that are read: all those of some incidents."""
+    answers = {incident for question in asked for incident in question.answer}
+    chosen = {story.id for story in tools.chosen(data.stories)} | answers
+    return {key for story in data.stories if story.id in chosen for key in story.articles}
+
+
+def _read(tools: Tools, articles: Sequence[Article]) -> dict[str, Read]:
+    documents = [
+        document_of(each.text, id=each.id, published=each.published, title=each.title or None)
+        for each in articles
+    ]
+    readings = tools.read(documents, what="Articles")
+    return {
+        document.id: Read(document=document, reading=reading)
+        for document, reading in zip(documents, readings, strict=True)
+        if reading is not None
+    }
+
+
+def _fused(tools: Tools, read: Iterable[Read]) -> Fusion:
+    each = list(read)
+    return tools.fused([one.document for one in each], [one.reading for one in each])
+
+
+def _clusters(name: str, gold: Mapping[str, str], mains: Mapping[str, Incident]) -> Part:
+    """Return how the documents lie in incidents; one without an incident is alone."""
+    predicted = {key: mains[key].id if key in mains else f"alone: {key}" for key in gold}
+    units = [
+        Unit(id=gold[items[0]], counts=counts, output=_lying(items, group))
+        for group in clusters.connected_groups(gold, predicted)
+        for items, counts in zip(group.gold, clusters.shares_of(group), strict=True)
+    ]
+    return Part(
+        name=name,
+        units=units,
+        measures=clusters.MEASURES,
+        unit="incident",
+        note=f"{len(gold)} documents",
+    )
+
+
+def _lying(items: Sequence[str], group: clusters.Group) -> list[list[str]]:
+    """Return the predicted clusters in which some documents lie."""
+    return [list(each) for each in group.predicted if set(each) & set(items)]
+
+
+def _gold(data: Data, drawn: Set[str]) -> dict[str, str]:
+    """Return the incident of each article that reports one only."""
+    articles = (each for each in data.articles.values() if each.id in drawn)
+    return {each.id: each.incidents[0] for each in articles if len(each.incidents) == 1}
+
+
+def _annotated(tools: Tools, data: Data, read: Mapping[str, Read], drawn: Set[str]) -> list[Part]:
+    """Return a part for each split of the annotated documents, which are fused together."""
+    splits = {
+        split: {key: event for key, event in events.items() if key in drawn}
+        for split, events in data.annotated.items()
+    }
+    those = [read[key] for events in splits.values() for key in events if key in read]
+    mains = main_incidents(_fused(tools, those), (each.reading for each in those))
+    return [
+        _clusters(f"documents to incidents, GVC {split}", events, mains)
+        for split, events in splits.items()
+        if events
+    ]
+
+
+def _count_questions(
+    data: Data,
+    asked: Sequence[Question],
+    mains: Mapping[str, Incident],
+    read: Mapping[str, Read],
+) -> Part:
+    told = told_incidents(mains, claims_of(each.reading for each in read.values()))
+    return Part(
+        name="count questions",
+        units=[questions.unit(question, told, data) for question in asked],
+        measures=questions.MEASURES,
+        unit="question",
+    )
+
+
+def _facts(tools: Tools, data: Data, read: Mapping[str, Read], drawn: Set[str]) -> Part:
+    """Return the facts of each article that reports one incident of the register."""
+    gold = {key: data.register.get(incident) for key, incident in _gold(data, drawn).items()}
+    rows = {key: row for key, row in gold.items() if row is not None}
+    units = [
+        facts.unit(data.articles[key], row, _facts_alone(tools, read[key]) if key in read else None)
+        for key, row in tools.steps(rows.items(), what="Facts", total=len(rows))
+    ]
+    return Part(name="facts of one report", units=units, measures=facts.MEASURES, unit="article")
+
+
+def _facts_alone(tools: Tools, one: Read) -> Facts | None:
+    """Return what the main incident of an article says when nothing else is known."""
+    fusion = tools.fused([one.document], [one.reading])
+    main = main_incidents(fusion, [one.reading]).get(one.document.id)
+    return None if main is None else facts_of(main, claims_of([one.reading]))
+
+
+BENCHMARK = Benchmark(
+    name="gunviolence",
+    title="Incidents from many reports: which reports tell of one, how many there were, the facts",
+    folder=Path("gunviolence"),
+    run=run,
+    fast=20,
+)
