@@ -143,9 +143,9 @@ def compare(
     limit: Annotated[int, typer.Option(min=0, help="Changed units shown for a figure.")] = 10,
     texts: Annotated[bool, typer.Option("--texts", help="Show the texts as well.")] = False,
 ) -> None:
-    """Show what two runs differ in: each main figure, then the documents that moved it.
+    """Show what two runs differ in: the main figures, then the documents that moved them.
 
-    A unit's points say how far the figure moves if it alone changes. The greatest losses
+    A document's points say how far a figure moves if it alone changes. The worst losses
     stand first; `-` is what the first run gave, `+` what the second gives.
 
     Example: python -m bench compare 4f637f3 HEAD muc4 --limit 3 --texts

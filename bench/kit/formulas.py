@@ -61,11 +61,14 @@ class Harmonic:
     second: "Formula"
 
     def __call__(self, counts: Counts) -> float | None:
-        """Return the mean, 0 where both are; None where one has no value."""
+        """Return the mean, 0 where one is 0 or has no value; None where neither has one.
+
+        Nothing predicted where something is wanted has no precision, and is worth nothing.
+        """
         one, other = self.first(counts), self.second(counts)
-        if one is None or other is None:
+        if one is None and other is None:
             return None
-        return 2 * one * other / (one + other) if one + other else 0.0
+        return 2 * one * other / (one + other) if one and other else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,32 +20,38 @@ _SHOWN_TEXT = 1_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One measure in two runs, over the units that both have.
+
+    `low` to `high` holds 95 % of the differences over resamples of the units, both runs
+    resampled together.
+    """
+
+    measure: Measure
+    before: float | None
+    after: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one unit's change does to a figure: so many points if it alone had changed."""
+    """A unit whose output or counts changed, and how far it alone moves which measures."""
 
     unit: str
-    points: float
+    points: Mapping[str, float]
     before: Output
     after: Output
     text: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """One measure on one part in two runs, over the units that both have.
-
-    `low` to `high` holds 95 % of the differences over resamples of the units, both runs
-    resampled together. `changes` are the units whose output or counts changed, the greatest
-    loss first.
-    """
+class ComparedPart:
+    """One part in two runs: its main measures, and the changed units, the worst first."""
 
     part: str
-    measure: str
-    before: float | None
-    after: float | None
-    low: float | None
-    high: float | None
     units: int
+    measures: tuple[Compared, ...]
     changes: tuple[Change, ...]
 
 
@@ -72,58 +78,66 @@ def benchmarks_of(before: Path, after: Path) -> list[str]:
     return sorted(held[0] & held[1])
 
 
-def compare_runs(before: Path, after: Path, name: str) -> list[Compared]:
-    """Return the main measures of one benchmark, as both runs have them.
+def compare_runs(before: Path, after: Path, name: str) -> list[ComparedPart]:
+    """Return the parts of one benchmark that stand on the board, as both runs have them.
 
     Raises:
         MissingDataError: If a run lacks the benchmark.
     """
     old = {part.name: part for part in read_parts(before / f"{name}.jsonl")}
     return [
-        compare_parts(old[part.name], part, measure)
+        compare_parts(old[part.name], part)
         for part in read_parts(after / f"{name}.jsonl")
-        if part.name in old
-        for measure in part.measures
-        if measure.main
+        if part.name in old and part.on_board
     ]
 
 
-def compare_parts(before: Part, after: Part, measure: Measure) -> Compared:
-    """Return what became of a measure between two runs of a part."""
+def compare_parts(before: Part, after: Part) -> ComparedPart:
+    """Return what became of the main measures of a part between two runs."""
     old = {unit.id: unit for unit in before.units}
     pairs = [(old[unit.id], unit) for unit in after.units if unit.id in old]
-    sums = (total(*(one.counts for one, _ in pairs)), total(*(one.counts for _, one in pairs)))
-    low, high = _interval(pairs, measure)
-    sign = 1 if measure.higher_is_better else -1
+    measures = [measure for measure in after.measures if measure.main]
+    sums = total(*(one.counts for one, _ in pairs))
     changes = [
-        _change(one, other, sums[0], measure)
+        _change(one, other, sums, measures)
         for one, other in pairs
         if one.output != other.output or one.counts != other.counts
     ]
-    return Compared(
+    return ComparedPart(
         part=after.name,
-        measure=measure.name,
-        before=measure.of(sums[0]),
-        after=measure.of(sums[1]),
-        low=low,
-        high=high,
         units=len(pairs),
-        changes=tuple(sorted(changes, key=lambda each: (sign * each.points, each.unit))),
+        measures=tuple(_compared(pairs, measure) for measure in measures),
+        changes=tuple(sorted(changes, key=lambda each: _worst_first(each, measures))),
     )
 
 
-def _change(before: Unit, after: Unit, sums: Counts, measure: Measure) -> Change:
-    """Return how far the figure moves if this unit alone changes."""
+def _worst_first(change: Change, measures: Sequence[Measure]) -> tuple[float, str]:
+    """Return what orders changes: what they cost or win over all main measures, then the id."""
+    won = (
+        change.points.get(measure.name, 0.0) * (1 if measure.higher_is_better else -1)
+        for measure in measures
+    )
+    return sum(won), change.unit
+
+
+def _change(before: Unit, after: Unit, sums: Counts, measures: Sequence[Measure]) -> Change:
     without = {key: -value for key, value in before.counts.items()}
-    now, then = measure.of(total(sums, without, after.counts)), measure.of(sums)
-    points = 0.0 if now is None or then is None else now - then
+    changed = total(sums, without, after.counts)
+    points = {}
+    for measure in measures:
+        now, then = measure.of(changed), measure.of(sums)
+        if now is not None and then is not None and abs(now - then) > _NONE:
+            points[measure.name] = now - then
     return Change(
-        unit=after.id,
-        points=0.0 if abs(points) < _NONE else points,
-        before=before.output,
-        after=after.output,
-        text=after.text,
+        unit=after.id, points=points, before=before.output, after=after.output, text=after.text
     )
+
+
+def _compared(pairs: Sequence[tuple[Unit, Unit]], measure: Measure) -> Compared:
+    sums = [total(*(pair[side].counts for pair in pairs)) for side in (0, 1)]
+    low, high = _interval(pairs, measure)
+    before, after = map(measure.of, sums)
+    return Compared(measure=measure, before=before, after=after, low=low, high=high)
 
 
 def _interval(
@@ -152,22 +166,20 @@ def _interval(
 # ------------------------------------------------------------------------------- lines
 
 
-def lines_of(name: str, found: Compared, *, limit: int, texts: bool) -> Iterator[str]:
-    """Yield a comparison in words: the figure, then the units, the greatest loss first."""
-    yield f"{name} | {found.part} | {found.measure}: {_figure(found.before)} -> " + (
-        f"{_figure(found.after)}{_difference(found)}"
-    )
-    gained = sum(each.points > 0 for each in found.changes)
-    lost = sum(each.points < 0 for each in found.changes)
-    yield (
-        f"  of {found.units} units {len(found.changes)} changed: {gained} raise the figure, "
-        f"{lost} lower it, {len(found.changes) - gained - lost} leave it"
-    )
-    for each in found.changes[:limit]:
-        yield f"  {each.points:+.3f}  {each.unit}"
-        yield from (f"      {line}" for line in difference_of(each.before, each.after))
-        if texts and each.text:
-            yield from (f"      | {line}" for line in each.text[:_SHOWN_TEXT].splitlines())
+def lines_of(name: str, found: ComparedPart, *, limit: int, texts: bool) -> Iterator[str]:
+    """Yield a comparison in words: the figures, then the changed units, the worst first."""
+    yield f"\n{name}, {found.part}"
+    for each in found.measures:
+        yield f"  {each.measure.name}: {_number(each.before)} -> {_number(each.after)}" + (
+            _difference(each)
+        )
+    yield f"  {len(found.changes)} of {found.units} units that both runs have changed"
+    for change in found.changes[:limit]:
+        points = ", ".join(f"{value:+.3f} {key}" for key, value in change.points.items())
+        yield f"  {change.unit}: {points or 'no figure moves'}"
+        yield from (f"      {line}" for line in difference_of(change.before, change.after))
+        if texts and change.text:
+            yield from (f"      | {line}" for line in change.text[:_SHOWN_TEXT].splitlines())
     if len(found.changes) > limit:
         yield f"  ... and {len(found.changes) - limit} more (--limit)"
 
@@ -186,14 +198,13 @@ def difference_of(before: Output, after: Output) -> list[str]:
     return changed[:_SHOWN_LINES]
 
 
-def _figure(value: float | None) -> str:
+def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
 
 def _difference(found: Compared) -> str:
     if found.before is None or found.after is None:
         return ""
-    interval = (
-        "" if found.low is None or found.high is None else f" [{found.low:+.2f}, {found.high:+.2f}]"
-    )
+    known = found.low is not None and found.high is not None
+    interval = f" [{found.low:+.2f}, {found.high:+.2f}]" if known else ""
     return f" ({found.after - found.before:+.2f}{interval})"

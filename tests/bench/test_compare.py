@@ -1,5 +1,6 @@
 """Two runs side by side: which units moved a figure, and how far."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,57 +33,69 @@ def part(*rights: int, outputs: str = "") -> Part:
     return Part(name="invented", units=units, measures=[MEASURE])
 
 
+def moved(before: Part, after: Part) -> list[tuple[str, float]]:
+    """Return the changed units, each with what it alone does to the one measure."""
+    found = compare_parts(before, after).changes
+    return [(each.unit, sum(each.points.values())) for each in found]
+
+
 def test_a_run_compared_with_itself_has_not_changed() -> None:
-    found = compare_parts(part(1, 2, 3), part(1, 2, 3), MEASURE)
-    assert (found.before, found.after, found.low, found.high) == (50.0, 50.0, 0.0, 0.0)
+    found = compare_parts(part(1, 2, 3), part(1, 2, 3))
+    (figure,) = found.measures
+    assert (figure.before, figure.after, figure.low, figure.high) == (50.0, 50.0, 0.0, 0.0)
     assert found.changes == ()
 
 
 def test_gains_and_losses_are_those_of_the_units() -> None:
-    found = compare_parts(part(1, 2, 3, 0), part(3, 2, 2, 0), MEASURE)
     # 16 wanted and 16 predicted: one more right is 200 / 32 points
-    assert [(each.unit, each.points) for each in found.changes] == [("u2", -6.25), ("u0", 12.5)]
-    assert found.before is not None and found.after is not None
-    assert found.after - found.before == pytest.approx(6.25)
+    assert moved(part(1, 2, 3, 0), part(3, 2, 2, 0)) == [("u2", -6.25), ("u0", 12.5)]
+    (figure,) = compare_parts(part(1, 2, 3, 0), part(3, 2, 2, 0)).measures
+    assert (figure.before, figure.after) == (37.5, 43.75)
 
 
 def test_to_change_places_turns_every_sign() -> None:
-    there = compare_parts(part(1, 2, 3), part(3, 2, 2), MEASURE)
-    back = compare_parts(part(3, 2, 2), part(1, 2, 3), MEASURE)
-    assert {c.unit: c.points for c in there.changes} == pytest.approx(
-        {c.unit: -c.points for c in back.changes}
-    )
-    assert there.low is not None and back.high is not None
-    assert (there.low, there.high) == pytest.approx((-back.high, -(back.low or 0.0)))
+    one, other = part(1, 2, 3), part(3, 2, 2)
+    there, back = moved(one, other), moved(other, one)
+    assert dict(there) == pytest.approx({unit: -points for unit, points in back})
+    (go,), (come,) = compare_parts(one, other).measures, compare_parts(other, one).measures
+    assert go.low is not None and come.high is not None and come.low is not None
+    assert (go.low, go.high) == pytest.approx((-come.high, -come.low))
 
 
 def test_a_changed_output_is_shown_even_where_the_figure_stays() -> None:
-    found = compare_parts(part(1, 1, outputs="ab"), part(1, 1, outputs="ac"), MEASURE)
-    assert [(each.unit, each.points) for each in found.changes] == [("u1", 0.0)]
-    assert difference_of(found.changes[0].before, found.changes[0].after) == ['-"b"', '+"c"']
+    (change,) = compare_parts(part(1, 1, outputs="ab"), part(1, 1, outputs="ac")).changes
+    assert (change.unit, change.points) == ("u1", {})
+    assert difference_of(change.before, change.after) == ['-"b"', '+"c"']
 
 
 def test_where_less_is_better_the_greatest_rise_stands_first() -> None:
-    errors = mean("errors", "x.right", "x.wanted", higher_is_better=False)
-    found = compare_parts(part(1, 1), part(0, 3), errors)
-    assert [each.unit for each in found.changes] == ["u1", "u0"]
+    errors = mean("errors", "x.right", "x.wanted", higher_is_better=False, main=True)
+    before, after = (replace(each, measures=[errors]) for each in (part(1, 1), part(0, 3)))
+    assert [unit for unit, _ in moved(before, after)] == ["u1", "u0"]
 
 
 def test_units_of_one_run_alone_are_left_out() -> None:
-    found = compare_parts(part(1, 2), part(1, 2, 4), MEASURE)
-    assert found.units == 2 and found.before == found.after
+    found = compare_parts(part(1, 2), part(1, 2, 4))
+    assert found.units == 2 and found.measures[0].before == found.measures[0].after
 
 
 def test_runs_are_found_by_how_they_begin_and_told_in_words(tmp_path: Path) -> None:
-    write_parts("invented", [part(1, 2)], run="aaa111", folder=tmp_path)
-    write_parts("invented", [part(1, 3)], run="bbb222+c", folder=tmp_path)
+    apart = replace(part(1), name="apart", on_board=False)
+    write_parts("invented", [part(1, 2), apart], run="aaa111", folder=tmp_path)
+    write_parts("invented", [part(1, 3), apart], run="bbb222+c", folder=tmp_path)
     before, after = find_run("aaa", tmp_path), find_run("bbb222", tmp_path)
     assert benchmarks_of(before, after) == ["invented"]
     (found,) = compare_runs(before, after, "invented")
     lines = list(lines_of("invented", found, limit=5, texts=True))
-    assert lines[0].startswith("invented | invented | x F1: 37.50 -> 50.00 (+12.50 [")
-    assert lines[1].startswith("  of 2 units 1 changed: 1 raise the figure, 0 lower it")
-    assert lines[2:] == ["  +12.500  u1", "      -2", "      +3", "      | Text 1."]
+    assert lines[0] == "\ninvented, invented"
+    assert lines[1].startswith("  x F1: 37.50 -> 50.00 (+12.50 [")
+    assert lines[2:] == [
+        "  1 of 2 units that both runs have changed",
+        "  u1: +12.500 x F1",
+        "      -2",
+        "      +3",
+        "      | Text 1.",
+    ]
 
 
 def test_a_run_that_is_not_there_or_not_the_only_one_is_named(tmp_path: Path) -> None:

@@ -103,11 +103,15 @@ def test_published_figures_stand_beside_benchmarks_that_exist() -> None:
 
 
 def test_every_published_figure_stands_beside_a_figure_of_ours() -> None:
-    shown = {path: text for path, text in pages().items() if path.startswith("scoreboard/")}
+    shown = pages()
+    held: dict[tuple[str, str], bool] = {}
     for benchmark, part, measure in published():
-        text = shown[f"scoreboard/{benchmark}.md"]
-        own = text.split(f"\n## {part}\n")[1].split("\n## ")[0]
-        assert f"| {measure} |" in own or f"| **{measure}** |" in own
+        sections = shown[f"scoreboard/{benchmark}.md"].split("\n## ")
+        own = [text for text in sections if text.startswith(f"{part}\n")]
+        # A part that is not among the development data has no section; one of them must have.
+        assert all(f"| {measure} |" in text or f"| **{measure}** |" in text for text in own)
+        held[benchmark, measure] = held.get((benchmark, measure), False) or bool(own)
+    assert all(held.values())
 
 
 def test_the_pages_are_as_the_stored_figures_make_them() -> None:

@@ -245,6 +245,14 @@ def test_the_name_of_the_outlet_and_a_dateline_are_furniture(clean: Clean) -> No
     assert found[2] == (FURNITURE, "ALBA —")
 
 
+def test_a_lead_full_of_names_is_text_and_a_headline_may_end_with_a_stop(clean: Clean) -> None:
+    rest = "\n\nHis lawyer said on Tuesday that he was held without charge for two days.\n"
+    lead = "Police arrested the editor Tolan Vesh of the Marn Herald in Beltov on Monday."
+    assert kind_of(clean(lead + rest), lead) is BODY
+    headline = "Editor of the Marn Herald Arrested in Beltov."
+    assert kind_of(clean(headline + rest), headline) is HEADING
+
+
 def test_markdown_headings_lose_their_mark(clean: Clean) -> None:
     text = "# Curfew in two towns\n\nA curfew began on Friday.\n\n## Reasons\n\nNone was given.\n"
     assert kinds(clean(text)) == [

@@ -230,7 +230,9 @@ class _Page:
             return False
         long = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD]
         capitals = sum(word[0].isupper() for word in long)
-        return bool(long) and capitals >= self.settings.title_case_share * len(long)
+        # A sentence full of names is a lead and no headline: its verb is small.
+        share = 1.0 if _STOP.search(line) else self.settings.title_case_share
+        return bool(long) and capitals >= share * len(long)
 
 
 def _stems(text: str) -> list[str]:
