@@ -209,18 +209,23 @@ class Locator:
             published_on=work.cleaned.published_on,
         )
         told = [claim.content for claim in read.claims if isinstance(claim.content, Occurrence)]
+        triggers = {trigger.token: trigger for trigger in find_triggers(reader)}
         return tuple(
-            Answer(given=self._given(reader, asked.verb), told=_told(text.text, told, asked.verb))
+            Answer(
+                given=self._given(reader, asked.verb, triggers),
+                told=_told(text.text, told, asked.verb),
+            )
             for asked in text.asked
         )
 
-    def _given(self, reader: Reader, verb: Extent) -> tuple[Extent, ...]:
+    def _given(
+        self, reader: Reader, verb: Extent, triggers: Mapping[int, Trigger]
+    ) -> tuple[Extent, ...]:
         """Return the places of a verb that need not tell an act."""
         token = token_at(reader.tree, verb)
         if token is None:
             return ()
-        known = {trigger.token: trigger for trigger in find_triggers(reader)}
-        trigger = known.get(token) or Trigger(
+        trigger = triggers.get(token) or Trigger(
             token=token,
             first=token,
             last=token,

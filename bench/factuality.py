@@ -93,14 +93,14 @@ class Told:
 
 def run(tools: Tools) -> list[Part]:
     """Return the figures of each part of each of the three sets."""
-    root, ears = tools.data / BENCHMARK.folder, _Ears(tools)
+    root, reader = tools.data / BENCHMARK.folder, _SentenceReader(tools)
     found = []
     for name in parts_in(root, *SETS):
         for file in parts_in(root / name, *FILES):
             part = f"{name} {Path(file).stem}"
             items = tools.chosen(load(root / name / file, close_hyphens=SETS[name]))
             units = [
-                unit(item, ears.told(item))
+                unit(item, reader.told(item))
                 for item in tools.steps(items, what=part, total=len(items))
             ]
             found.append(Part(name=part, unit="sentence", units=units, measures=MEASURES))
@@ -153,7 +153,7 @@ def _target(
 # ---------------------------------------------------------------------------------- adapter
 
 
-class _Ears:
+class _SentenceReader:
     """Tocsin's stages from the parse on, for sentences that are no documents of their own."""
 
     def __init__(self, tools: Tools) -> None:

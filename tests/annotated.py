@@ -20,6 +20,12 @@ def span(words: str, nth: int = 1) -> dict[str, Any]:
     return {"q": words, "start": start, "end": start + len(words)}
 
 
+def extent(words: str, nth: int = 1) -> tuple[int, int]:
+    """Return where the nth occurrence of words begins and ends."""
+    found = span(words, nth)
+    return found["start"], found["end"]
+
+
 def saying(name: str, source: list[Any], cue: Any, content: list[Any], **more: Any) -> Any:
     return {
         "id": name,

@@ -68,7 +68,7 @@ def sheet_of(reading: Reading | None, incidents: Sequence[Incident] = ()) -> She
 
 
 def _saying(found: Attribution) -> Saying:
-    """Return an attribution; its kind and naming are those of the first speaker told."""
+    """Return an attribution: of the first speaker's kind, named if any speaker is."""
     speakers = sorted(found.speakers, key=lambda each: each.mention.start)
     return Saying(
         id=found.id,
@@ -117,7 +117,13 @@ def _act(claim: Claim, found: Occurrence) -> Act:
         count=None if found.count is None else bounds_of(found.count),
         roles=(*parties, *weapons, *places, *times),
         harm=tuple(
-            Harm(kind=each.kind.value, bounds=bounds_of(each), who=_maybe(each.of_whom))
+            Harm(
+                kind=each.kind.value,
+                bounds=bounds_of(each),
+                who=_maybe(each.of_whom),
+                # "A policeman" is one of whom it speaks, and in the annotation no figure.
+                figure=None if each.span == each.of_whom else _maybe(each.span),
+            )
             for each in found.figures
             if each.kind.value in HARMS
         ),
@@ -132,13 +138,21 @@ def _bond(claim: Claim, found: Tie) -> Bond:
         id=claim.id,
         parties=(_extent(found.subject.mention), _extent(found.object.mention)),
         kind=found.relation.value,
+        trigger=_extent(found.trigger),
         status=found.status.value,
+        attribution=claim.attribution_id,
     )
 
 
 def _counts(claim: Claim, found: Tally) -> list[Count]:
-    """Return a tally and, as the annotation has them, each part of it as one of its own."""
-    figures = [found.figure, *(part.figure for part in found.parts)]
+    """Return a tally and, as the annotation has them, each part of it as one of its own.
+
+    A part has its own area if one is told, else that of the whole.
+    """
+    figures = [
+        (found.figure, found.area),
+        *((part.figure, (part.area,) if part.area else found.area) for part in found.parts),
+    ]
     return [
         Count(
             id=claim.id if number == 0 else f"{claim.id}/{number}",
@@ -146,8 +160,11 @@ def _counts(claim: Claim, found: Tally) -> list[Count]:
             figure=_maybe(each.span),
             of=each.kind.value if each.kind.value in COUNTED else "other",
             bounds=bounds_of(each),
+            places=tuple(_extent(area.mention) for area in areas),
+            window=_maybe(found.window.span),
+            attribution=claim.attribution_id,
         )
-        for number, each in enumerate(figures)
+        for number, (each, areas) in enumerate(figures)
         # Without words a figure is a sum that Tocsin reckons; the annotation has what is told.
         if each.span is not None
     ]
@@ -160,6 +177,9 @@ def _prospect(claim: Claim, found: Outlook) -> Prospect:
         kind=found.kind.value,
         horizon=_maybe(found.horizon.span),
         until=found.horizon.latest if found.horizon.span else None,
+        likelihood=_maybe(found.likelihood),
+        by=tuple(_extent(each.mention) for each in found.by),
+        attribution=claim.attribution_id,
     )
 
 

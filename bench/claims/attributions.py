@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from bench.claims.align import Pairs
-from bench.claims.counting import classes, values
+from bench.claims.counting import classes, one_or_none, values, words, yes_or_no
 from bench.claims.sheet import Saying
 from bench.kit.measures import layer_counts, total
-from bench.kit.spans import Extent, compared, last_word, touch
+from bench.kit.spans import Extent, compared, last_word
 
-# Spans that few attributions have: right where both sides have one, and they overlap.
-RARE = ("via", "basis_span", "likelihood")
+# Spans that few attributions have, and what their layers are called.
+RARE = {"via": "via", "basis_span": "basis words", "likelihood": "likelihood"}
 
 
 def attribution_counts(
@@ -33,32 +33,29 @@ def attribution_counts(
         classes(
             "named",
             (
-                (_word(one.named), _word(other.named))
+                (yes_or_no(one.named), yes_or_no(other.named))
                 for one, other in matched
                 if other.named is not None
             ),
         ),
-        classes("direct", ((_word(one.direct), _word(other.direct)) for one, other in matched)),
+        classes(
+            "direct", ((yes_or_no(one.direct), yes_or_no(other.direct)) for one, other in matched)
+        ),
         values(
             "speaker",
             ((_last_words(text, one), _last_words(text, other)) for one, other in matched),
         ),
-        *(_rare(name, matched) for name in RARE),
-        _parents(matched),
-    )
-
-
-def _rare(name: str, matched: Sequence[tuple[Saying, Saying]]) -> dict[str, float]:
-    spans: list[tuple[Extent | None, Extent | None]] = [
-        (getattr(one, name), getattr(other, name)) for one, other in matched
-    ]
-    return layer_counts(
-        name.replace("_span", " words"),
-        right=sum(
-            one is not None and other is not None and touch(one, other) for one, other in spans
+        *(
+            words(
+                layer,
+                (
+                    (one_or_none(getattr(one, field)), one_or_none(getattr(other, field)))
+                    for one, other in matched
+                ),
+            )
+            for field, layer in RARE.items()
         ),
-        predicted=sum(one is not None for one, _ in spans),
-        wanted=sum(other is not None for _, other in spans),
+        _parents(matched),
     )
 
 
@@ -94,7 +91,3 @@ def _contents(sayings: Sequence[Saying]) -> list[Extent]:
 
 def _last_words(text: str, saying: Saying) -> frozenset[Extent]:
     return frozenset(last_word(text, span) for span in saying.source)
-
-
-def _word(value: bool | None) -> str:
-    return "yes" if value else "no"

@@ -1,10 +1,11 @@
 """The ways in which layers are counted: as bags, as values of matched entries, as pairs."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
 from bench.kit.measures import layer_counts, total
+from bench.kit.spans import Extent, touch
 
 _Pair = tuple[str | None, str | None]
 
@@ -43,6 +44,34 @@ def _class_counts(layer: str, pair: _Pair) -> dict[str, float]:
             f"{layer}={name}", right=one == other, predicted=one == name, wanted=other == name
         )
     return counts
+
+
+def words(
+    layer: str, pairs: Iterable[tuple[Sequence[Extent], Sequence[Extent]]]
+) -> dict[str, float]:
+    """Return the counts of a field of matched entries: right where both have it and they overlap.
+
+    >>> words("x", [([(0, 4)], [(2, 6)]), ([], [(2, 6)]), ([], [])])
+    {'x.right': 1, 'x.predicted': 1, 'x.wanted': 2}
+    """
+    pairs = list(pairs)
+    met = (any(touch(a, b) for a in found for b in wanted) for found, wanted in pairs)
+    return layer_counts(
+        layer,
+        right=sum(met),
+        predicted=sum(bool(found) for found, _ in pairs),
+        wanted=sum(bool(wanted) for _, wanted in pairs),
+    )
+
+
+def one_or_none(span: Extent | None) -> tuple[Extent, ...]:
+    """Return the spans of a field that has one or none."""
+    return () if span is None else (span,)
+
+
+def yes_or_no(value: bool | None) -> str:
+    """Return the class of what is so or not."""
+    return "yes" if value else "no"
 
 
 def same_groups(found: Iterable[Hashable], wanted: Iterable[Hashable]) -> tuple[int, int, int]:

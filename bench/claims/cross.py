@@ -12,7 +12,7 @@ from dataclasses import replace
 from bench.claims import FOLDER, TOGETHER, part_of, scored
 from bench.claims.load import load
 from bench.claims.sheet import AnnotatedDocument
-from bench.folds import splits
+from bench.kit.folds import splits
 from bench.kit.tools import Tools
 from bench.kit.types import Benchmark, Part, Unit
 from tocsin.settings import Settings

@@ -14,6 +14,7 @@ from typing import Any
 from bench.claims.sheet import (
     Act,
     AnnotatedDocument,
+    Attributed,
     Bond,
     Bounds,
     Count,
@@ -143,7 +144,12 @@ class _Sheet:
             count=None if count is None else _bounds(count),
             roles=(*parties, *others, *times),
             harm=tuple(
-                Harm(kind=each["kind"], bounds=_bounds(each), who=self._maybe(each["who"]))
+                Harm(
+                    kind=each["kind"],
+                    bounds=_bounds(each),
+                    who=self._maybe(each["who"]),
+                    figure=self._maybe(each["figure"]),
+                )
                 for each in entry["harm"]
             ),
             attribution=entry["attribution"],
@@ -155,7 +161,9 @@ class _Sheet:
             id=entry["id"],
             parties=(self._span(entry["from"]), self._span(entry["to"])),
             kind=entry["kind"],
+            trigger=self._span(entry["trigger"]),
             status=entry["status"],
+            attribution=entry["attribution"],
         )
 
     def _count(self, entry: _Entry) -> Count:
@@ -165,6 +173,9 @@ class _Sheet:
             figure=self._maybe(entry["figure"]),
             of=entry["of"],
             bounds=_bounds(entry),
+            places=self._none_or_one(entry["place"]),
+            window=self._maybe(entry["window"]),
+            attribution=entry["attribution"],
         )
 
     def _prospect(self, entry: _Entry) -> Prospect:
@@ -175,6 +186,9 @@ class _Sheet:
             kind=entry["kind"],
             horizon=self._maybe(entry["horizon"]),
             until=days[1] if days else None,
+            likelihood=self._maybe(entry["likelihood"]),
+            by=self._none_or_one(entry["by"]),
+            attribution=entry["attribution"],
         )
 
     def _spans(self, entries: Sequence[_Entry]) -> tuple[Extent, ...]:
@@ -182,6 +196,9 @@ class _Sheet:
 
     def _maybe(self, entry: _Entry | None) -> Extent | None:
         return None if entry is None else self._span(entry)
+
+    def _none_or_one(self, entry: _Entry | None) -> tuple[Extent, ...]:
+        return () if entry is None else (self._span(entry),)
 
     def _span(self, entry: _Entry) -> Extent:
         span = (entry["start"], entry["end"])
@@ -237,6 +254,7 @@ def _check_references(sheet: Sheet) -> None:
     if len(ids) != len(set(ids)):
         raise ValueError("an id is given twice")
     sayings = {each.id for each in sheet.sayings}
-    named = {each.parent for each in sheet.sayings} | {each.attribution for each in sheet.acts}
+    told: tuple[Attributed, ...] = (*sheet.acts, *sheet.bonds, *sheet.counts, *sheet.prospects)
+    named = {each.parent for each in sheet.sayings} | {each.attribution for each in told}
     if missing := named - sayings - {None}:
         raise ValueError(f"there is no attribution {', '.join(sorted(filter(None, missing)))}")

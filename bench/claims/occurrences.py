@@ -1,26 +1,15 @@
 """The counts of layer B, occurrences: triggers, roles, harm, who tells it, which are one."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from bench.claims.align import Pairs
-from bench.claims.counting import bags, classes, pairs_within, same_groups, values
-from bench.claims.sheet import PARTIES, ROLES, Act, Harm, Role, Saying
+from bench.claims.counting import bags, classes, pairs_within, same_groups, values, yes_or_no
+from bench.claims.sheet import PARTIES, ROLES, Act, Days, Harm, Role
+from bench.claims.telling import Told
 from bench.kit.measures import layer_counts, total
-from bench.kit.spans import Extent, last_word, touch
+from bench.kit.spans import Extent, last_word
 
 _Matched = Sequence[tuple[Act, Act]]
-# Which annotated attribution an attribution of Tocsin stands for, both by their ids.
-_StandsFor = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """The attributions of both sides by id, and which stands for which."""
-
-    found: dict[str, Saying]
-    wanted: dict[str, Saying]
-    stands_for: _StandsFor
 
 
 def occurrence_counts(
@@ -33,14 +22,14 @@ def occurrence_counts(
         classes("realis", ((one.realis, other.realis) for one, other in matched)),
         classes(
             "background",
-            ((_word(one.background), _word(other.background)) for one, other in matched),
+            ((yes_or_no(one.background), yes_or_no(other.background)) for one, other in matched),
         ),
         _role_counts(text, found, wanted, matched),
         *(_party_counts(text, one, other) for one, other in matched),
         *(_time_counts(text, one, other) for one, other in matched),
         _harm_counts(text, found, wanted, matched),
         _counted(matched),
-        _links(text, matched, told),
+        _links(matched, told),
         _incident_counts(found, wanted, matched),
     )
 
@@ -100,9 +89,8 @@ def _role_counts(
         *(_roles_of(one, other, "roles", ROLES, last) for one, other in matched),
         *(_roles_of(one, other, "roles exact", ROLES, _whole) for one, other in matched),
         *(
-            _roles_of(one, other, name, (role,), last)
+            _roles_of(one, other, f"{role}s", (role,), last)
             for role in ROLES
-            for name in (f"{role}s",)
             for one, other in matched
         ),
     )
@@ -153,14 +141,10 @@ def _time_counts(text: str, one: Act, other: Act) -> dict[str, float]:
     )
 
 
-def _meet(one: tuple[object, object], other: tuple[object, object]) -> bool:
+def _meet(one: Days, other: Days) -> bool:
     """Return whether two intervals have a day in common; an open side is endless."""
-    (first, last), (from_, to) = one, other
-    return not (_after(first, to) or _after(from_, last))
-
-
-def _after(start: object, end: object) -> bool:
-    return start is not None and end is not None and start > end  # type: ignore[operator]
+    sides = ((one[0], other[1]), (other[0], one[1]))
+    return all(start is None or end is None or start <= end for start, end in sides)
 
 
 def _both(text: str, one: Act, other: Act, roles: Sequence[str]) -> Iterator[tuple[Role, Role]]:
@@ -186,6 +170,7 @@ def _harm_counts(
         *(_harm_of(one, other, "harm", _figure) for one, other in matched),
         *(_harm_of(one, other, "harm kinds", lambda harm: harm.kind) for one, other in matched),
         *(_harm_of(one, other, "harm with whom", who) for one, other in matched),
+        *(bags("harm words", _written(text, one), _written(text, other)) for one, other in matched),
         *(
             _harm_of(one, other, f"harm={kind}", _figure, kind)
             for kind in kinds
@@ -212,6 +197,11 @@ def _figure(harm: Harm) -> object:
     return harm.kind, harm.bounds
 
 
+def _written(text: str, act: Act) -> list[object]:
+    """Return the figures that are told in words of their own ("a policeman" is told in none)."""
+    return [(each.kind, last_word(text, each.figure)) for each in act.harm if each.figure]
+
+
 def _counted(matched: _Matched) -> dict[str, float]:
     """Return how many counts of acts ("three strikes") have the right bounds."""
     return total(
@@ -229,31 +219,14 @@ def _counted(matched: _Matched) -> dict[str, float]:
 # ------------------------------------------------------------- who tells it, which are one
 
 
-def _links(text: str, matched: _Matched, told: Told) -> dict[str, float]:
-    """Return how many occurrences are told by the right attribution, or by the outlet itself."""
+def _links(matched: _Matched, told: Told) -> dict[str, float]:
+    """Return how many occurrences are told by the right attribution, and how many by any."""
     return total(
-        values("link", ((_link_is_right(text, one, other, told), True) for one, other in matched)),
+        told.links("link", matched, lambda each: each.trigger),
         values(
             "attributed",
             ((one.attribution is None, other.attribution is None) for one, other in matched),
         ),
-    )
-
-
-def _link_is_right(text: str, one: Act, other: Act, told: Told) -> bool:
-    """Return whether both sides name one attribution, however its words were cut.
-
-    Where an annotator has one attribution for a block and Tocsin one a sentence, no more than
-    one of them is matched: then the same source, with the trigger in its words, is right.
-    """
-    if one.attribution is None or other.attribution is None:
-        return one.attribution is other.attribution
-    if told.stands_for.get(one.attribution) == other.attribution:
-        return True
-    found, asked = told.found[one.attribution], told.wanted[other.attribution]
-    sources = [{last_word(text, span) for span in each.source} for each in (found, asked)]
-    return bool(sources[0] & sources[1]) and any(
-        touch(span, other.trigger) for span in found.content
     )
 
 
@@ -272,7 +245,3 @@ def _incident_counts(
             wanted=pairs_within(each.incident for each in wanted),
         ),
     }
-
-
-def _word(value: bool) -> str:
-    return "yes" if value else "no"

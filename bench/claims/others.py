@@ -1,10 +1,11 @@
 """The counts of layers C and D: ties, tallies, outlooks, contradictions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from bench.claims import align
-from bench.claims.counting import bags, classes, values
+from bench.claims.counting import bags, classes, one_or_none, values, words
 from bench.claims.sheet import Bond, Count, Prospect, Sheet
+from bench.claims.telling import Told
 from bench.kit.measures import layer_counts, total
 from bench.kit.spans import Extent, last_word, overlap, touch
 from tocsin.core.vocab import Relation
@@ -15,8 +16,13 @@ MUTUAL = frozenset(
 )
 
 
-def tie_counts(text: str, found: Sequence[Bond], wanted: Sequence[Bond]) -> dict[str, float]:
-    """Return the counts of ties: whole (from, to, kind), and of two parties alone."""
+def tie_counts(
+    text: str, found: Sequence[Bond], wanted: Sequence[Bond], told: Told
+) -> dict[str, float]:
+    """Return the counts of ties: whole (from, to, kind), and of two parties alone.
+
+    Status, trigger and attribution are compared in the ties that are right as a whole.
+    """
 
     def ends(bond: Bond) -> tuple[Extent, Extent]:
         one, other = (last_word(text, span) for span in bond.parties)
@@ -28,8 +34,7 @@ def tie_counts(text: str, found: Sequence[Bond], wanted: Sequence[Bond]) -> dict
             one, other = sorted((one, other))
         return one, other, bond.kind
 
-    asked = {whole(bond): bond for bond in wanted}
-    both = [(bond, asked[whole(bond)]) for bond in found if whole(bond) in asked]
+    both = _same(found, wanted, whole)
     kinds = {bond.kind for bond in (*found, *wanted)}
     return total(
         bags("ties", map(whole, found), map(whole, wanted)),
@@ -47,11 +52,27 @@ def tie_counts(text: str, found: Sequence[Bond], wanted: Sequence[Bond]) -> dict
             for kind in kinds
         ),
         classes("tie status", ((one.status, other.status) for one, other in both)),
+        values("tie trigger", ((touch(one.trigger, other.trigger), True) for one, other in both)),
+        told.links("tie told by", both, lambda each: each.trigger),
     )
 
 
-def tally_counts(found: Sequence[Count], wanted: Sequence[Count]) -> dict[str, float]:
-    """Return the counts of tallies: whole (of, low, high), and of figures found."""
+def _same(
+    found: Sequence[Bond], wanted: Sequence[Bond], key: Callable[[Bond], Hashable]
+) -> list[tuple[Bond, Bond]]:
+    """Return the pairs of one key, one to one, in the order in which both sides have them."""
+    asked: dict[Hashable, list[Bond]] = {}
+    for bond in sorted(wanted, key=lambda bond: bond.trigger):
+        asked.setdefault(key(bond), []).append(bond)
+    ordered = sorted(found, key=lambda bond: bond.trigger)
+    return [(bond, asked[key(bond)].pop(0)) for bond in ordered if asked.get(key(bond))]
+
+
+def tally_counts(found: Sequence[Count], wanted: Sequence[Count], told: Told) -> dict[str, float]:
+    """Return the counts of tallies: whole (of, low, high), and of figures found.
+
+    Area, window and attribution are compared in the tallies whose figures are found.
+    """
     pairs = align.counts(found, wanted)
     matched = [(found[one], wanted[other]) for one, other in pairs]
     size = {"predicted": len(found), "wanted": len(wanted)}
@@ -61,15 +82,32 @@ def tally_counts(found: Sequence[Count], wanted: Sequence[Count]) -> dict[str, f
         layer_counts("tallies found", right=len(matched), **size),
         classes("tally of", ((one.of, other.of) for one, other in matched)),
         values("tally bounds", ((one.bounds, other.bounds) for one, other in matched)),
+        overlap([each.span for each in found], [each.span for each in wanted]).counts(
+            "tallies overlap"
+        ),
+        words("tally place", ((one.places, other.places) for one, other in matched)),
+        words(
+            "tally window",
+            ((one_or_none(one.window), one_or_none(other.window)) for one, other in matched),
+        ),
+        told.links("tally told by", matched, lambda each: each.span),
     )
 
 
-def outlook_counts(found: Sequence[Prospect], wanted: Sequence[Prospect]) -> dict[str, float]:
-    """Return the counts of outlooks: found (words overlap), and with the right kind."""
+def outlook_counts(
+    text: str, found: Sequence[Prospect], wanted: Sequence[Prospect], told: Told
+) -> dict[str, float]:
+    """Return the counts of outlooks: found (words overlap), and with the right kind.
+
+    All else is compared in the outlooks that are found.
+    """
+
+    def actors(outlook: Prospect) -> list[Extent]:
+        return [last_word(text, span) for span in outlook.by]
+
     pairs = align.prospects(found, wanted)
     matched = [(found[one], wanted[other]) for one, other in pairs]
     size = {"predicted": len(found), "wanted": len(wanted)}
-    horizons = [(one.horizon, other.horizon) for one, other in matched]
     return total(
         layer_counts("outlooks", right=len(matched), **size),
         layer_counts(
@@ -79,12 +117,19 @@ def outlook_counts(found: Sequence[Prospect], wanted: Sequence[Prospect]) -> dic
             "outlooks overlap"
         ),
         classes("outlook", ((one.kind, other.kind) for one, other in matched)),
-        layer_counts(
+        words(
             "horizon",
-            right=sum(bool(one and other and touch(one, other)) for one, other in horizons),
-            predicted=sum(one is not None for one, _ in horizons),
-            wanted=sum(other is not None for _, other in horizons),
+            ((one_or_none(one.horizon), one_or_none(other.horizon)) for one, other in matched),
         ),
+        words(
+            "outlook likelihood",
+            (
+                (one_or_none(one.likelihood), one_or_none(other.likelihood))
+                for one, other in matched
+            ),
+        ),
+        words("outlook by", ((actors(one), actors(other)) for one, other in matched)),
+        told.links("outlook told by", matched, lambda each: each.span),
         values("until", ((one.until, other.until) for one, other in matched if other.until)),
     )
 

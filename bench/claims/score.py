@@ -2,7 +2,7 @@
 
 from bench.claims import align
 from bench.claims.attributions import attribution_counts
-from bench.claims.occurrences import Told, occurrence_counts
+from bench.claims.occurrences import occurrence_counts
 from bench.claims.others import (
     contradiction_counts,
     outlook_counts,
@@ -10,6 +10,7 @@ from bench.claims.others import (
     tie_counts,
 )
 from bench.claims.sheet import AnnotatedDocument, Sheet, words_of
+from bench.claims.telling import Told
 from bench.kit.measures import total
 from bench.kit.types import Unit
 
@@ -22,6 +23,7 @@ def unit_of(document: AnnotatedDocument, found: Sheet) -> Unit:
     same_saying = {found.sayings[one].id: wanted.sayings[other].id for one, other in sayings}
     same_act = {found.acts[one].id: wanted.acts[other].id for one, other in acts}
     told = Told(
+        text=text,
         found={each.id: each for each in found.sayings},
         wanted={each.id: each for each in wanted.sayings},
         stands_for=same_saying,
@@ -29,9 +31,9 @@ def unit_of(document: AnnotatedDocument, found: Sheet) -> Unit:
     counts = total(
         attribution_counts(text, found.sayings, wanted.sayings, sayings),
         occurrence_counts(text, found.acts, wanted.acts, acts, told),
-        tie_counts(text, found.bonds, wanted.bonds),
-        tally_counts(found.counts, wanted.counts),
-        outlook_counts(found.prospects, wanted.prospects),
+        tie_counts(text, found.bonds, wanted.bonds, told),
+        tally_counts(found.counts, wanted.counts, told),
+        outlook_counts(text, found.prospects, wanted.prospects, told),
         contradiction_counts(found, wanted, same_saying | same_act),
     )
     return Unit(

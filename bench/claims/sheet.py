@@ -7,6 +7,7 @@ end in the document's text. Values that are not told are None. `score` is given 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from bench.kit.spans import Extent
 from bench.kit.types import Output
@@ -43,6 +44,15 @@ class Saying:
     score: float | None = None
 
 
+class Attributed(Protocol):
+    """What an attribution tells, or without one the outlet itself."""
+
+    @property
+    def attribution(self) -> str | None:
+        """Return the id of the attribution."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A part in an occurrence. `kind` and `status` are told of parties, `days` of times."""
@@ -56,11 +66,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harm:
-    """A figure of harm: what was done to how many of whom."""
+    """A figure of harm: what was done to how many of whom, and the words of the figure."""
 
     kind: str
     bounds: Bounds
     who: Extent | None
+    figure: Extent | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,29 +99,37 @@ class Bond:
     id: str
     parties: tuple[Extent, Extent]
     kind: str
+    trigger: Extent
     status: str
+    attribution: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A tally: a figure over a window or an area."""
+    """A tally: a figure over a window or an area. `places` are the words of its areas."""
 
     id: str
     span: Extent
     figure: Extent | None
     of: str
     bounds: Bounds
+    places: tuple[Extent, ...]
+    window: Extent | None
+    attribution: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """An outlook: a statement about an event to come. `until` is its last day."""
+    """An outlook: a statement about an event to come. `until` is its last day, `by` who acts."""
 
     id: str
     span: Extent
     kind: str
     horizon: Extent | None
     until: date | None
+    likelihood: Extent | None
+    by: tuple[Extent, ...]
+    attribution: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,21 +177,16 @@ class _Words:
     def sheet(self, sheet: Sheet) -> Mapping[str, Output]:
         who = {each.id: " ".join(map(self._words, each.source)) for each in sheet.sayings}
         what = {each.id: self._words(each.trigger) for each in sheet.acts}
+
+        def told(record: Mapping[str, Output], attribution: str | None) -> Mapping[str, Output]:
+            return {**record, "told by": who.get(attribution or "")}
+
         return {
             "attributions": [self._saying(each) for each in sheet.sayings],
-            "occurrences": [
-                {**self._act(each), "told by": who.get(each.attribution or "")}
-                for each in sheet.acts
-            ],
-            "ties": [
-                [self._of(each.parties[0]), each.kind, self._of(each.parties[1]), each.status]
-                for each in sheet.bonds
-            ],
-            "tallies": [[each.of, self._of(each.figure), *each.bounds] for each in sheet.counts],
-            "outlooks": [
-                [each.kind, self._of(each.span), self._of(each.horizon), _day(each.until)]
-                for each in sheet.prospects
-            ],
+            "occurrences": [told(self._act(each), each.attribution) for each in sheet.acts],
+            "ties": [told(self._bond(each), each.attribution) for each in sheet.bonds],
+            "tallies": [told(self._count(each), each.attribution) for each in sheet.counts],
+            "outlooks": [told(self._prospect(each), each.attribution) for each in sheet.prospects],
             "contradictions": [
                 [sorted(what[one] for one in side if one in what) for side in each]
                 for each in sheet.contradictions
@@ -204,6 +218,25 @@ class _Words:
             ],
             "harm": [[each.kind, *each.bounds, self._of(each.who)] for each in act.harm],
             "incident": act.incident,
+        }
+
+    def _bond(self, bond: Bond) -> Mapping[str, Output]:
+        one, other = map(self._words, bond.parties)
+        return {"tie": [one, bond.kind, other, bond.status], "trigger": self._words(bond.trigger)}
+
+    def _count(self, count: Count) -> Mapping[str, Output]:
+        return {
+            "tally": [count.of, self._of(count.figure), *count.bounds],
+            "places": [self._words(each) for each in count.places],
+            "window": self._of(count.window),
+        }
+
+    def _prospect(self, prospect: Prospect) -> Mapping[str, Output]:
+        return {
+            "outlook": [prospect.kind, self._words(prospect.span)],
+            "horizon": [self._of(prospect.horizon), _day(prospect.until)],
+            "likelihood": self._of(prospect.likelihood),
+            "by": [self._words(each) for each in prospect.by],
         }
 
     def _of(self, span: Extent | None) -> str | None:

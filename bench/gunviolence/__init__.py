@@ -4,7 +4,8 @@ Each article is read once and used three times:
 
 - **documents to incidents**: all articles are fused at once; each goes to the incident that
   it mainly reports; the partition is compared with the register's (`bench.kit.clusters`).
-  The documents annotated for GVC are fused for themselves, a part for each split.
+  The documents annotated for GVC are fused for themselves: train and dev as one, any other
+  split (a test) alone.
 - **count questions** (`questions.py`): answered from the incidents of all articles.
 - **facts of one report** (`facts.py`): each article is fused for itself, its main incident
   compared with the row of the register.
@@ -27,6 +28,8 @@ from bench.kit.tools import Tools, document_of
 from bench.kit.types import Benchmark, Part, Unit
 from tocsin.core.types import Document, Fusion, Incident, Reading
 
+# Splits of the annotated documents that are fused together and are one part.
+_TOGETHER = ("train", "dev")
 # In a fast run there is a question for so many incidents drawn.
 _INCIDENTS_A_QUESTION = 5
 
@@ -40,7 +43,7 @@ class Read:
 
 
 def run(tools: Tools) -> list[Part]:
-    """Return the three tests on the articles; documents to incidents on each split too."""
+    """Return the three tests on the articles; documents to incidents on those of GVC too."""
     data = load(tools.data / BENCHMARK.folder)
     asked = _questions(tools, data)
     drawn = _drawn(tools, data, asked)
@@ -48,7 +51,7 @@ def run(tools: Tools) -> list[Part]:
     fusion = _fused(tools, read.values())
     mains = main_incidents(fusion, (each.reading for each in read.values()))
     return [
-        _clusters("documents to incidents, all articles", _gold(data, drawn), mains),
+        _clusters("all articles", _gold(data, drawn), mains),
         *_annotated(tools, data, read, drawn),
         _count_questions(data, asked, mains, read),
         _facts(tools, data, read, drawn),
@@ -98,7 +101,7 @@ def _clusters(name: str, gold: Mapping[str, str], mains: Mapping[str, Incident])
         units=units,
         measures=clusters.MEASURES,
         unit="incident",
-        note=f"{len(gold)} documents",
+        note=f"{len(gold)} documents to incidents",
     )
 
 
@@ -114,18 +117,30 @@ def _gold(data: Data, drawn: Set[str]) -> dict[str, str]:
 
 
 def _annotated(tools: Tools, data: Data, read: Mapping[str, Read], drawn: Set[str]) -> list[Part]:
-    """Return a part for each split of the annotated documents, which are fused together."""
+    """Return the part of train and dev, and one for any other split."""
     splits = {
         split: {key: event for key, event in events.items() if key in drawn}
         for split, events in data.annotated.items()
     }
-    those = [read[key] for events in splits.values() for key in events if key in read]
+    together = {split: splits.pop(split) for split in _TOGETHER if split in splits}
+    groups = [together, *({split: events} for split, events in splits.items())]
+    return [part for group in groups if any(group.values()) for part in _splits(tools, group, read)]
+
+
+def _splits(
+    tools: Tools, splits: Mapping[str, Mapping[str, str]], read: Mapping[str, Read]
+) -> list[Part]:
+    """Return the part of some splits fused together, and of several that of each beside it."""
+    gold = {key: event for events in splits.values() for key, event in events.items()}
+    those = [read[key] for key in gold if key in read]
     mains = main_incidents(_fused(tools, those), (each.reading for each in those))
-    return [
-        _clusters(f"documents to incidents, GVC {split}", events, mains)
+    whole = _clusters(f"GVC {'+'.join(splits)}", gold, mains)
+    single = [
+        replace(_clusters(f"GVC {split}", events, mains), on_board=False)
         for split, events in splits.items()
-        if events
+        if events and len(splits) > 1
     ]
+    return [whole, *single]
 
 
 def _count_questions(

@@ -120,8 +120,8 @@ def states_day(article: Article, day: date) -> bool:
 
 def states_city(text: str, row: Row) -> bool:
     """Return whether one of the names of the register's city stands in a text."""
-    key = _SAINT.sub("saint ", text).casefold()
-    return any(re.search(rf"\b{re.escape(name.casefold())}\b", key) for name in row.cities)
+    within = _spelled(text)
+    return any(re.search(rf"\b{re.escape(_spelled(name))}\b", within) for name in row.cities)
 
 
 def right_city(city: str, state: str | None, row: Row) -> bool:
@@ -131,8 +131,13 @@ def right_city(city: str, state: str | None, row: Row) -> bool:
 
 
 def _place_key(name: str) -> str:
-    bare = _SAINT.sub("saint ", name).casefold().removesuffix(" county").removesuffix(" parish")
+    bare = _spelled(name).removesuffix(" county").removesuffix(" parish")
     return name_key(bare.removesuffix(" city"))
+
+
+def _spelled(words: str) -> str:
+    """Return words in lower case, "St." written out."""
+    return _SAINT.sub("saint ", words).casefold()
 
 
 def _counts(

@@ -63,15 +63,17 @@ def unit(question: Question, told: Sequence[Told], data: Data) -> Unit:
 def unjudged_documents(question: Question, data: Data) -> set[str]:
     """Return the documents that are neither right nor wrong as an answer.
 
-    Those of incidents that fit the question by the register though the answer lacks them,
-    and those of incidents that the register lacks; never a document of the answer.
+    Those of incidents that fit the question by the register, those of incidents of the answer
+    which it does not name, and those of incidents that the register lacks; never a document
+    of the answer.
     """
     wanted = frozenset().union(*question.answer.values())
     return {
         document
         for story in data.stories
-        if story.id not in question.answer
-        and (story.id not in data.register or _fits(data.register[story.id], question))
+        if story.id in question.answer
+        or story.id not in data.register
+        or _fits(data.register[story.id], question)
         for document in story.articles
         if document not in wanted
     }

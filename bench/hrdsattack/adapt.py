@@ -76,7 +76,8 @@ def by_rank(reading: Reading, incidents: Iterable[Incident]) -> list[Incident]:
 
 def violations_of(incident: Incident) -> frozenset[str]:
     """Return the types of violation that an incident is."""
-    told = [tables.VIOLATION_OF_MODE[mode] for mode in incident.modes if mode in _MODES]
+    of_mode = tables.VIOLATION_OF_MODE
+    told = [of_mode[mode] for mode in incident.modes if mode in of_mode]
     told += [
         tables.VIOLATION_OF_FIGURE[figure.kind]
         for figure in incident.figures
@@ -85,9 +86,6 @@ def violations_of(incident: Incident) -> frozenset[str]:
     by_state = perpetrator_type(incident) == tables.STATE
     found = {tables.STATE_ABDUCTION if by_state and each == "kidnapping" else each for each in told}
     return frozenset(found or {tables.OTHER_VIOLATION})
-
-
-_MODES = tables.VIOLATION_OF_MODE
 
 
 # --------------------------------------------------------------------------- perpetrators
@@ -165,11 +163,11 @@ def name_of(document: Document, party: Party) -> str | None:
         return None
     words = document.text[slice(*runs[-1])].split()
     while words and (
-        words[0].strip(".").lower() in tables.TITLES or _tables().country_of(words[0])
+        words[0].strip(".").lower() in tables.TITLES or _known_names().country_of(words[0])
     ):
         words.pop(0)
     name = " ".join(words)
-    known = _tables().party_kinds(name) if words else frozenset()
+    known = _known_names().party_kinds(name) if words else frozenset()
     if not words or folded(name) in tables.NO_NAMES or (known and PartyKind.PERSON not in known):
         return None
     sure = party.kind is PartyKind.PERSON or len(words) >= _SURE_WORDS
@@ -272,5 +270,5 @@ def _actors() -> ShippedActors:
 
 
 @cache
-def _tables() -> ShippedNames:
+def _known_names() -> ShippedNames:
     return ShippedNames()

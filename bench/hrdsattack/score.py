@@ -110,7 +110,10 @@ def _victims(told: Sequence[Victim], gold: Sequence[Victim]) -> dict[str, float]
 
 
 def without_parts(victims: Sequence[Victim]) -> list[Victim]:
-    """Return the victims whose name is no part of another's, as the authors do."""
+    """Return the victims whose name is no part of another's.
+
+    The authors leave the others out too, and count some of them as predicted nevertheless.
+    """
     names = {folded(victim.name) for victim in victims}
     return [
         victim

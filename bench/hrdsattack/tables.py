@@ -64,18 +64,17 @@ TYPE_OF_PARTY: Mapping[PartyKind, str] = {
     PartyKind.PERSON: OTHER,
     PartyKind.CIVILIANS: OTHER,
 }
-# Words of persons and of people that say more than their kind does.
+# Words of persons and of people that say more than their kind does, in the singular.
 TYPE_OF_WORD: Mapping[str, str] = {
     **dict.fromkeys(
-        "official officials officer officers prosecutor prosecutors judge judges guard guards "
-        "agent agents commander commanders interrogator interrogators".split(),
+        "official officer prosecutor judge guard agent commander interrogator".split(),
         STATE,
     ),
     **dict.fromkeys(
         "president dictator minister governor mayor king prince premier chancellor".split(),
         OTHER_STATE,
     ),
-    **dict.fromkeys("armed masked militant militants militiamen".split(), ARMED),
+    **dict.fromkeys("armed masked militant militiamen".split(), ARMED),
 }
 # What only public authority does: where nobody is named, the state did it.
 DONE_BY_STATE = frozenset({Mode.ARREST, Mode.DEPORT, Mode.CENSOR, Mode.CURFEW, Mode.MARTIAL_LAW})

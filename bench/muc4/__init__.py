@@ -6,9 +6,9 @@ the one document become templates (`adapt`), which are scored in two forms: by e
 (`entities`, the figure of today's papers) and by slot (`slots`, the figures of 1992). What
 lies where: `load`; the keys: `keys`.
 
-A unit's counts: `entities.*`, `type.*` and a layer for each role (`right` of the `predicted`,
-`found` of the `wanted`); a layer for each slot and for all of them; and the confidence of the
-organisations that are right; and whether the date of the dateline was found.
+A unit's counts: `entities.*`, `incident type.*` and a layer for each role (`right` of the
+`predicted`, `found` of the `wanted`); a layer for each slot and for all of them; the confidence
+of the organisations that are right; and whether the date of the dateline was found.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ from bench.kit.types import Benchmark, Measure, Output, Part, Unit
 from bench.muc4 import entities, slots
 from bench.muc4.adapt import entities as entities_of
 from bench.muc4.adapt import responses
-from bench.muc4.forms import ROLES, SLOTS, Filler, Message, Response
 from bench.muc4.load import parts
+from bench.muc4.records import ROLES, SLOTS, Filler, Message, Response
 from bench.muc4.slots import ALL_SLOTS, CONFIDENT
 from tocsin.core.types import DateInterval
 
@@ -104,8 +104,11 @@ MEASURES = (
         f"{CONFIDENT}.all",
         main=True,
     ),
-    *_entity_measures("type", "incident type"),
-    *(measure for role in ROLES for measure in _entity_measures(role, role)),
+    *(
+        measure
+        for layer in (entities.INCIDENT_TYPE, *ROLES)
+        for measure in _entity_measures(layer, layer)
+    ),
     share("date of the dateline", "dateline.right", "dateline.all"),
     *three(ALL_SLOTS, "15 slots"),
     *(measure for slot in SLOTS.values() for measure in three(slot, f"slot {slot}")),

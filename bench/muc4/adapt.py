@@ -23,8 +23,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bench.muc4.entities import normalised
-from bench.muc4.fillers import Fillers
-from bench.muc4.forms import (
+from bench.muc4.fillers import Fillers, instrument_types
+from bench.muc4.records import (
     CATEGORY,
     DATE,
     INDIVIDUAL,
@@ -39,8 +39,7 @@ from bench.muc4.forms import (
     Response,
     Template,
 )
-from bench.muc4.targets import Targets
-from bench.muc4.words import (
+from bench.muc4.tables import (
     BOMB_TYPES,
     BOMBED,
     COUNTRIES,
@@ -51,6 +50,7 @@ from bench.muc4.words import (
     TRIGGER_EVENTS,
     TRIGGER_TYPES,
 )
+from bench.muc4.targets import Targets
 from tocsin.core.types import Claim, Fusion, Incident, Occurrence, Party, Reading
 from tocsin.core.vocab import EventType, Mode, PartyKind
 from tocsin.tables.actors import ShippedActors
@@ -133,7 +133,7 @@ def _is_bombing(incident: Incident) -> bool:
 
 
 def _has_bomb(incident: Incident) -> bool:
-    kinds = {kind for filler in Fillers.instrument_types(incident) for kind in filler.values}
+    kinds = {kind for filler in instrument_types(incident) for kind in filler.values}
     return bool(kinds & BOMB_TYPES)
 
 

@@ -23,13 +23,16 @@ import string
 from collections.abc import Sequence
 
 from bench.kit.matching import best_assignment
-from bench.muc4.forms import ROLES, Entities
+from bench.muc4.records import ROLES, Entities
 
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
 # The mapping is solved exactly where the shorter side has no more templates than this. Beyond,
 # it is the assignment with the greatest sum of the two shares; no document comes near.
 EXACT = 10
+
+# The layer of the type: `type` is that of the slot.
+INCIDENT_TYPE = "incident type"
 
 Pairs = tuple[tuple[int, int], ...]
 # What is right of the predicted, what is found of the wanted, and by which pairs.
@@ -139,7 +142,7 @@ def counts(predicted: Sequence[Entities], gold: Sequence[Entities]) -> dict[str,
     mapped = dict(best_mapping(mine, theirs))
     back = {column: row for row, column in mapped.items()}
     totals: dict[str, float] = {}
-    _add(totals, "type", len(mapped), len(mine), len(mapped), len(theirs))
+    _add(totals, INCIDENT_TYPE, len(mapped), len(mine), len(mapped), len(theirs))
     for role in ROLES:
         is_right = [
             row in mapped and right(entity, theirs[mapped[row]].roles[role])

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bench.muc4.forms import (
+from bench.muc4.mentions import (
+    Mention,
+    actor_name_within,
+    distinct,
+    filler_words,
+    is_description,
+    mention_of,
+)
+from bench.muc4.records import (
     CATEGORY,
     CONFIDENCE,
     DATE,
@@ -16,15 +24,7 @@ from bench.muc4.forms import (
     ORGANISATION,
     Filler,
 )
-from bench.muc4.mentions import (
-    Mention,
-    actor_name_within,
-    distinct,
-    filler_words,
-    is_description,
-    mention_of,
-)
-from bench.muc4.words import (
+from bench.muc4.tables import (
     BODIES,
     INSTRUMENT_WORDS,
     MODE_INSTRUMENTS,
@@ -63,7 +63,7 @@ class Fillers:
             DATE: tuple(_date(self.incident.when.earliest, self.incident.when.latest)),
             LOCATION: tuple(self._location()),
             INSTRUMENT: tuple(Filler(values=(words,)) for words in _instruments(self.incident)),
-            INSTRUMENT_TYPE: self.instrument_types(self.incident),
+            INSTRUMENT_TYPE: instrument_types(self.incident),
             CATEGORY: tuple(self._category()),
             INDIVIDUAL: tuple(
                 Filler(values=(mention.words,)) for mention in distinct(self._individuals())
@@ -74,20 +74,6 @@ class Fillers:
                 for mention in names
             ),
         }
-
-    @staticmethod
-    def instrument_types(incident: Incident) -> tuple[Filler, ...]:
-        """Return the types of the instruments, or the one that the way of acting implies."""
-        named = [
-            Filler(values=(kind,), tags=(words,))
-            for words in _instruments(incident)
-            if (kind := instrument_type(words))
-        ]
-        if named:
-            return tuple(named)
-        words = next(iter(_instruments(incident)), NOTHING)
-        implied = (MODE_INSTRUMENTS[mode] for mode in incident.modes if mode in MODE_INSTRUMENTS)
-        return tuple(Filler(values=(kind,), tags=(words,)) for kind in implied)
 
     def _location(self) -> Iterator[Filler]:
         place = self.incident.where.place if self.incident.where else None
@@ -129,9 +115,7 @@ class Fillers:
                 mention = mention_of(party)
             else:
                 name = actor_name_within(party) if party.kind in BODIES else None
-                mention = (
-                    Mention(words=name, kind=party.kind, spans=(party.mention,)) if name else None
-                )
+                mention = Mention(words=name, spans=(party.mention,)) if name else None
             if mention is not None:
                 found.append((mention, party))
         return found
@@ -176,6 +160,21 @@ def _kind(party: Party) -> PartyKind:
 def is_body(party: Party) -> bool:
     """Return whether a party is an organisation to MUC-4, not individuals (7.10, 7.11)."""
     return party.kind in BODIES and not is_description(filler_words(party.mention))
+
+
+def instrument_types(incident: Incident) -> tuple[Filler, ...]:
+    """Return the types of the instruments, or those that the ways of acting imply."""
+    instruments = _instruments(incident)
+    named = [
+        Filler(values=(kind,), tags=(words,))
+        for words in instruments
+        if (kind := instrument_type(words))
+    ]
+    if named:
+        return tuple(named)
+    words = next(iter(instruments), NOTHING)
+    implied = (MODE_INSTRUMENTS[mode] for mode in incident.modes if mode in MODE_INSTRUMENTS)
+    return tuple(Filler(values=(kind,), tags=(words,)) for kind in implied)
 
 
 def instrument_type(words: str) -> str | None:

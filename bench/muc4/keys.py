@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.kit.types import MissingDataError
-from bench.muc4.forms import CATEGORY, DATE, LOCATION, SLOTS, STAGE, TYPE, Filler, Template
+from bench.muc4.records import CATEGORY, DATE, LOCATION, SLOTS, STAGE, TYPE, Filler, Template
 
 _LINE = re.compile(r"(?P<number>\d+)\.\s+(?P<label>[A-Z: ]+?)(?:\s{2,}|$)(?P<value>.*)")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[/:()]|\s+|[^\s"/:()]+|"')

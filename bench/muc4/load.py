@@ -14,8 +14,8 @@ from typing import Any
 from bench.kit.files import files_in, json_lines_of, text_of
 from bench.kit.types import MissingDataError
 from bench.muc4.entities import normalised
-from bench.muc4.forms import ROLES, Entities, Message, Template
 from bench.muc4.keys import templates
+from bench.muc4.records import ROLES, Entities, Message, Template
 from bench.muc4.values import days
 
 # Parts as benchmarks name them: the test sets they are made of, the file of the entity form.
@@ -51,11 +51,11 @@ def parts(folder: Path) -> dict[str, list[Message]]:
 
 
 def _messages(folder: Path, processed: Path) -> list[Message]:
-    texts = _texts(folder)
+    found = texts(folder)
     path = files_in(folder, f"key-{folder.name}.*")[0]
     keys = templates(text_of(path, encoding="latin-1"), path)
     forms = _entity_forms(processed) if processed.exists() else None
-    for message in texts:
+    for message in found:
         if message not in keys:
             raise MissingDataError(f"{path} has no template of {message}")
         if forms is not None and message not in forms:
@@ -68,12 +68,16 @@ def _messages(folder: Path, processed: Path) -> list[Message]:
             key=keys[message],
             entities=entity_forms(keys[message], text) if forms is None else forms[message],
         )
-        for message, text in texts.items()
+        for message, text in found.items()
     ]
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    """Return the text of each message, without the line that gives its number."""
+def texts(folder: Path) -> dict[str, str]:
+    """Return the text of each message of a test set, without the line that gives its number.
+
+    Raises:
+        MissingDataError: If there is no file of texts, or one without or with a repeated number.
+    """
     names = [path for path in sorted(folder.iterdir()) if _TEXTS.fullmatch(path.name)]
     if not names:
         raise MissingDataError(f"there is no file of texts {folder.name}-muc3 or -muc4 in {folder}")
@@ -82,10 +86,12 @@ def _texts(folder: Path) -> dict[str, str]:
     if not marks:
         raise MissingDataError(f"{names[0]} has no line with the number of a message")
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    return {
-        mark["id"]: text[mark.end() : end].strip("\n") + "\n"
-        for mark, end in zip(marks, ends, strict=True)
-    }
+    found: dict[str, str] = {}
+    for mark, end in zip(marks, ends, strict=True):
+        if mark["id"] in found:
+            raise MissingDataError(f"{names[0]} has {mark['id']} a second time")
+        found[mark["id"]] = text[mark.end() : end].strip("\n") + "\n"
+    return found
 
 
 def published(text: str) -> date | None:

@@ -6,11 +6,11 @@ table of head nouns, for the texts are in capitals.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bench.muc4.entities import normalised
-from bench.muc4.words import (
+from bench.muc4.tables import (
     AMOUNT_WORDS,
     DETERMINERS,
     GENERAL_BODIES,
@@ -37,8 +37,7 @@ class Mention:
     """The words of a party as fillers have them, and where they stand."""
 
     words: str
-    kind: PartyKind
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...]
     title: str | None = None
     named: bool = False
 
@@ -64,10 +63,8 @@ def mention_of(party: Party) -> Mention | None:
         # One word that nobody calls a person may be anything.
         sure = party.kind is PartyKind.PERSON or title is not None or len((name or "").split()) > 1
         if name and sure:
-            return Mention(
-                words=name, kind=party.kind, spans=(party.mention,), title=title, named=True
-            )
-    return Mention(words=words, kind=party.kind, spans=(party.mention,))
+            return Mention(words=name, spans=(party.mention,), title=title, named=True)
+    return Mention(words=words, spans=(party.mention,))
 
 
 def without_amount(words: str) -> str:
@@ -166,12 +163,8 @@ def distinct(mentions: Sequence[Mention]) -> list[Mention]:
             kept.append(one)
         else:
             fuller = kept[same]
-            kept[same] = Mention(
-                words=fuller.words,
-                kind=fuller.kind,
-                spans=(*fuller.spans, *one.spans),
-                title=fuller.title or one.title,
-                named=fuller.named,
+            kept[same] = replace(
+                fuller, spans=(*fuller.spans, *one.spans), title=fuller.title or one.title
             )
     return sorted(kept, key=lambda each: min((span.start for span in each.spans), default=0))
 

@@ -19,7 +19,7 @@ from itertools import product
 from bench.kit.matching import best_assignment
 from bench.kit.measures import layer_counts, total
 from bench.muc4 import values
-from bench.muc4.forms import (
+from bench.muc4.records import (
     CATEGORY,
     CONFIDENCE,
     DATE,
@@ -122,7 +122,8 @@ def confidences(response: Template, key: Template) -> dict[str, float]:
     """Return how many right organisations have a confidence in the key, and ours right.
 
     An organisation is right when its name is, wholly or in part. The confidence is right when
-    it is one of those that the key gives that organisation; there are no halves.
+    it is one of those that the key gives that organisation, and no other is given beside it;
+    there are no halves.
     """
     mine, theirs = (one.slots.get(ORGANISATION) or () for one in (response, key))
     given, wanted = (one.slots.get(CONFIDENCE) or () for one in (response, key))
@@ -131,7 +132,10 @@ def confidences(response: Template, key: Template) -> dict[str, float]:
         right = {value for one in wanted if _of(one, theirs[column]) for value in one.values}
         ours = {value for one in given if _of(one, mine[row]) for value in one.values}
         if right:
-            counted = {f"{CONFIDENT}.all": 1.0, f"{CONFIDENT}.right": float(bool(ours & right))}
+            counted = {
+                f"{CONFIDENT}.all": 1.0,
+                f"{CONFIDENT}.right": float(bool(ours) and ours <= right),
+            }
             found = total(found, counted)
     return found
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bench.muc4.forms import DESCRIPTION, EFFECT, NAME, NOTHING, NUMBER, PHYSICAL, Filler
 from bench.muc4.mentions import (
     Mention,
     distinct,
@@ -13,7 +12,8 @@ from bench.muc4.mentions import (
     title_and_name,
     without_amount,
 )
-from bench.muc4.words import DONE_TO_PERSONS, PERSONS, THINGS
+from bench.muc4.records import DESCRIPTION, EFFECT, NAME, NOTHING, NUMBER, PHYSICAL, Filler
+from bench.muc4.tables import DONE_TO_PERSONS, PERSONS, THINGS
 from tocsin.core.types import Figure, Incident, Party, Span
 from tocsin.core.vocab import FigureKind, PartyKind, Unit
 
@@ -95,7 +95,7 @@ class Targets:
             if figure.kind not in _COUNTED or whom is None:
                 continue
             if not any(_overlap(whom, span) for span in recipients):
-                yield Mention(words=filler_words(whom), kind=PartyKind.UNKNOWN, spans=(whom,))
+                yield Mention(words=filler_words(whom), spans=(whom,))
 
     def _of(self, human: Mention) -> list[Figure]:
         return [

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bench.muc4.entities import normalised
-from bench.muc4.forms import NOTHING, Filler
-from bench.muc4.words import INSTRUMENT_PARENTS, NONESSENTIAL, PREPOSITIONS
+from bench.muc4.records import NOTHING, Filler
+from bench.muc4.tables import INSTRUMENT_PARENTS, NONESSENTIAL, PREPOSITIONS
 
 RIGHT, PARTLY, WRONG = 1.0, 0.5, 0.0
 _DAY = re.compile(r"\d{1,2} [A-Z]{3} \d{2}")

@@ -34,17 +34,10 @@ _STOPS = ".,;:"
 _QUOTATION_MARKS = "\"'“”‘’"
 
 
-def quotations_of(reading: Reading, text: str) -> list[Quotation]:
-    """Return the attributions of a reading as PolNeAR would mark them.
-
-    "No nested attributions": those in the content of another are left out.
-    """
-    return [by_convention(text, one) for one in as_marked(reading, text)]
-
-
 def as_marked(reading: Reading, text: str) -> list[Quotation]:
     """Return the outermost attributions of a reading, with the spans that Tocsin gives them.
 
+    "No nested attributions": those in the content of another are left out.
     Where a quotation of several sentences has one cue, Tocsin has an attribution without a
     cue for each further sentence, and PolNeAR has one for all: they are joined.
     """

@@ -14,6 +14,8 @@ from bench.kit.types import Benchmark, Part
 FILE = Path(__file__).parent.parent / "floors.toml"
 # A floor lies so far below what was measured, so that a gain elsewhere may cost a little here.
 SLACK = 0.01
+# A part of which a sample draws fewer units than this says nothing.
+LEAST_UNITS = 10
 _HEAD = """# What each test must reach on a fixed sample: the fast run, a few minutes in all.
 # Floors only rise: `python -m bench floors --raise` moves each one to 1 % below what is
 # measured, and none down. Where less is better (errors, false incidents) `most` only sinks.
@@ -92,7 +94,7 @@ def measure_fast(benchmark: Benchmark, tools: Tools) -> list[Fast]:
     return [
         found
         for part in benchmark.run(sampled)
-        if part.on_board
+        if part.on_board and len(part.units) >= LEAST_UNITS
         for found in _fast(part, sample=benchmark.fast)
     ]
 

@@ -58,7 +58,8 @@ def _scale(found: Mapping[str, Any]) -> Iterator[str]:
         "\n## Scale\n\nSeconds over ledgers of invented reports, a hundred a day "
         f"(`python -m bench.scale`, {found['commit']}). The slope is that of a straight line "
         "through the points, both sides logarithmic: 1 grows in proportion, 2 with the square. "
-        f"A dash: it would have taken more than {found['patience_s']:.0f} seconds.\n"
+        f"A dash: it would have taken more than {found['patience_s']:.0f} seconds. The memory is "
+        "that of a process that also holds the invented reports, and fuses where that was done.\n"
     )
     yield f"| documents | {' | '.join(f'{int(size):,}' for size in sizes)} | slope |"
     yield f"| --- |{' ---: |' * (len(sizes) + 1)}"

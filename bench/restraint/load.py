@@ -16,10 +16,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.kit.files import files_in, json_of, text_of
+from bench.kit.files import files_in, json_of, parts_in, text_of
 from bench.kit.spans import Extent
 from bench.kit.types import MissingDataError
-from bench.restraint.muc4_texts import load_texts
+from bench.muc4.load import texts as messages_in
 from tocsin.core.vocab import EventType
 
 _DIGITS = 12
@@ -193,7 +193,13 @@ def _giveme5w1h_text(path: Path) -> Source:
 
 
 def _muc4(data: Path) -> dict[str, Source]:
-    return {name: Source(text=text) for name, text in load_texts(data / "muc4").items()}
+    """Return the messages of the development tests, stripped as the verdicts count in them."""
+    corpora = data / "muc4" / "corpora"
+    return {
+        name: Source(text=text.strip())
+        for part in parts_in(corpora, "tst1", "tst2")
+        for name, text in messages_in(corpora / part).items()
+    }
 
 
 def _date(written: str) -> date | None:

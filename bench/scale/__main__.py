@@ -11,9 +11,9 @@ Each size is measured in a process of its own, over the same invented world (`wo
 - `copies`      near-duplicate texts alone, as fusing finds them
 - `datasketch`  MinHash signatures and their index by the datasketch library, on the same texts
 
-A measurement that would take longer than the patience, by the two sizes before it, is left
-out and named. The slope is that of a straight line through time over size, both logarithmic:
-1 is growth in proportion, 2 is growth with the square.
+Fusing, copies and datasketch are left out, and named, where they would take longer than the
+patience by the two sizes before. The slope is that of a straight line through time over size,
+both logarithmic: 1 is growth in proportion, 2 is growth with the square.
 """
 
 import argparse
@@ -38,7 +38,8 @@ from tocsin.store.ledger import Ledger
 
 NAME = "scale"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-KINDS = ("write", "documents", "readings", "document", "copies", "datasketch", "view")
+ALWAYS = ("write", "documents", "readings", "document")
+MAYBE = ("copies", "datasketch", "view")
 PATIENCE = 120.0
 _ASKED = 200
 Row = Mapping[str, float]
@@ -58,12 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: dict[int, Row] = {}
     left: dict[str, int] = {}
     for size in (each for each in SIZES if each <= given.most):
-        kinds = [kind for kind in KINDS if kind not in left]
-        late = [kind for kind in kinds if foreseen(rows, kind, size) > given.patience]
-        left |= dict.fromkeys(late, size)
-        rows[size] = _in_a_process([kind for kind in kinds if kind not in late], size)
-        print(f"{size:>7,}", *(f"{key} {value:,.4g}" for key, value in rows[size].items()))
-    grown = (*KINDS, "ledger_mib", "peak_mib")
+        late = [kind for kind in MAYBE if foreseen(rows, kind, size) > given.patience]
+        left = {**dict.fromkeys(late, size), **left}
+        rows[size] = _in_a_process([kind for kind in MAYBE if kind not in left], size)
+        figures = (f"{key} {value:,.4g}" for key, value in rows[size].items())
+        print(f"{size:>7,}", *figures, flush=True)
+    grown = (*ALWAYS, *MAYBE, "ledger_mib")
     slopes = {kind: found for kind in grown if (found := slope(rows, kind)) is not None}
     for kind, found in slopes.items():
         end = f"; left out from {left[kind]:,} on" if kind in left else ""

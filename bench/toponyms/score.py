@@ -2,7 +2,8 @@
 
 A place is the gold's own, at a distance of 0 km, if it has the gold's GeoNames id. A chosen
 area without coordinates is so too if the gold's name is one of its names and the gold's point
-lies where the area lies; else the distance is that of the area's centre (see `areas`).
+lies where the area lies; else the distance is that of the area's centre (see `areas`). What is
+right of an area without coordinates and its centre alone would not make so is counted apart.
 """
 
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ def measures(corpus: Corpus, *, main: bool) -> tuple[Measure, ...]:
         *(areas if corpus.tells_areas else ()),
         share("answered", "toponym.answered", "toponym.wanted"),
         share("within 161 km, of the answered", "toponym.right", "toponym.answered"),
+        share("within 161 km, areas by their middle", "toponym.near_middle", "toponym.wanted"),
+        share("answers within 161 km that are areas by entry", "toponym.by_entry", "toponym.right"),
         share("within 20 km", "toponym.close", "toponym.wanted"),
         mean(
             "log error (0 best, 1 worst and unanswered)",
@@ -77,20 +80,29 @@ def error_km(place: Place | None, gold: Gold, places: Places) -> float | None:
     """Return how far the answer is from the gold; None without answer, or without its position."""
     if place is None:
         return None
-    if place.id == _id(gold.id):
+    if place.id == _id(gold.id) or _is_the_same_area(place, gold, places):
         return 0.0
-    if place.latitude is not None and place.longitude is not None:
-        position = (place.latitude, place.longitude)
-        return distance_km(position, (gold.latitude, gold.longitude))
-    if _is_the_same_area(place, gold, places):
-        return 0.0
-    stretch = stretches().get(place.id)
-    if stretch is None:
+    return middle_km(place, gold)
+
+
+def middle_km(place: Place, gold: Gold) -> float | None:
+    """Return how far the gold is from a place, or from the middle of an area; None without one."""
+    position = _position(place)
+    if position is None and (stretch := stretches().get(place.id)) is not None:
+        position = stretch.centre
+    return None if position is None else distance_km(position, (gold.latitude, gold.longitude))
+
+
+def _position(place: Place) -> tuple[float, float] | None:
+    """Return the coordinates that the gazetteer has of a place."""
+    if place.latitude is None or place.longitude is None:
         return None
-    return distance_km(stretch.centre, (gold.latitude, gold.longitude))
+    return place.latitude, place.longitude
 
 
 def _is_the_same_area(place: Place, gold: Gold, places: Places) -> bool:
+    if _position(place) is not None:
+        return False
     if gold.id is not None and place.id.startswith("gn:"):
         # Both are entries of GeoNames, and not the same one.
         return False
@@ -125,10 +137,13 @@ def _id(geonames: str | None) -> str | None:
 
 def _counts(place: Place | None, gold: Gold, km: float | None, places: Places) -> Counts:
     near = float(_is_near(km))
+    by_entry = place is not None and _position(place) is None and km == 0.0
     counts = {
         "toponym.wanted": 1.0,
         "toponym.right": near,
         "toponym.answered": float(place is not None),
+        "toponym.by_entry": float(by_entry),
+        "toponym.near_middle": float(place is not None and _is_near(middle_km(place, gold))),
         "toponym.close": float(km is not None and km <= CLOSE_KM),
         "toponym.log_error": 1.0 if km is None else log_error(km),
     }

@@ -84,9 +84,9 @@ def _walk(element: ElementTree.Element, pieces: list[str], found: list[Expressio
     """
     pieces.append(element.text or "")
     for child in element:
-        start, before = _length(pieces), len(found)
+        start, before = sum(map(len, pieces)), len(found)
         _walk(child, pieces, found)
-        end = _length(pieces)
+        end = sum(map(len, pieces))
         if child.tag == _TAG and end > start:
             del found[before:]
             value = normalised(child.get("value"))
@@ -96,12 +96,6 @@ def _walk(element: ElementTree.Element, pieces: list[str], found: list[Expressio
                 )
             )
         pieces.append(child.tail or "")
-
-
-def _length(pieces: list[str]) -> int:
-    whole = "".join(pieces)
-    pieces[:] = [whole]
-    return len(whole)
 
 
 def _created(root: ElementTree.Element) -> date | None:

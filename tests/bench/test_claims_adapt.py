@@ -9,7 +9,7 @@ from annotated import TEXT, write
 from bench.claims import adapt, run, scored
 from bench.claims.adapt import bounds_of, sheet_of
 from bench.claims.load import load
-from bench.claims.sheet import Role, Sheet
+from bench.claims.sheet import Harm, Role, Sheet
 from bench.kit.intervals import values
 from bench.kit.spans import Extent
 from bench.kit.tools import Tools
@@ -67,6 +67,7 @@ def test_an_occurrence_becomes_an_act() -> None:
         ),
         figures=(
             report.figure("three", 3, None, of_whom="soldiers"),
+            report.figure("soldiers", 2, None, of_whom="soldiers"),
             report.figure("three", 3, 3, kind=FigureKind.DEPLOYED),
         ),
     )
@@ -81,9 +82,11 @@ def test_an_occurrence_becomes_an_act() -> None:
         Role(role="place", span=at("Arlen")),
         Role(role="time", span=at("Monday"), days=monday),
     )
-    assert [(one.kind, one.bounds, one.who) for one in act.harm] == [
-        ("killed", (3, None), at("soldiers"))
-    ]
+    # Words that only say who was harmed are no figure.
+    assert act.harm == (
+        Harm(kind="killed", bounds=(3, None), who=at("soldiers"), figure=at("three")),
+        Harm(kind="killed", bounds=(2, None), who=at("soldiers"), figure=None),
+    )
 
 
 def test_open_modes_are_one() -> None:
@@ -140,28 +143,39 @@ def test_ties_tallies_and_outlooks() -> None:
         span=whole,
         figure=replace(report.figure("4", 4, 4), kind=FigureKind.SEIZED),
         parts=(
-            TallyPart(figure=report.figure("three", 3, 3)),
+            TallyPart(figure=report.figure("three", 3, 3), area=report.place("Taron")),
             TallyPart(figure=replace(report.figure("three", 7, 7), span=None)),
         ),
-        window=nowhen,
+        window=report.day("Monday", date(2021, 3, 1), date(2021, 3, 1)),
+        area=(report.place("Arlen"),),
     )
     outlook = Outlook(
         span=report.span("Taron funds the Red Front"),
         trigger=report.span("funds"),
         kind=OutlookKind.PLAN,
         horizon=report.day("later", date(2021, 3, 2), date(2021, 3, 9)),
+        by=(taron,),
+        likelihood=report.span("funds"),
     )
     for content in (tie, tally, outlook, replace(outlook, horizon=nowhen)):
         report.claim(content, evidence=whole)
     sheet = sheet_of(report.reading())
-    assert [(each.parties, each.kind, each.status) for each in sheet.bonds] == [
-        ((at("Taron"), at("the Red Front")), "funds", "denied")
+    assert [(each.parties, each.kind, each.trigger, each.status) for each in sheet.bonds] == [
+        ((at("Taron"), at("the Red Front")), "funds", at("funds"), "denied")
     ]
     # The third figure has no words: it is reckoned.
     assert [(each.of, each.bounds, each.figure) for each in sheet.counts] == [
         ("other", (4, 4), at("4")),
         ("killed", (3, 3), at("three")),
     ]
+    # A part without an area of its own would have that of the whole.
+    assert [(each.places, each.window) for each in sheet.counts] == [
+        ((at("Arlen"),), at("Monday")),
+        ((at("Taron"),), at("Monday")),
+    ]
+    assert [(each.by, each.likelihood) for each in sheet.prospects] == [
+        ((at("Taron"),), at("funds"))
+    ] * 2
     assert [(each.horizon, each.until) for each in sheet.prospects] == [
         (at("later"), date(2021, 3, 9)),
         (None, None),

@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from annotated import TEXT, annotation, span, write
+from annotated import TEXT, annotation, extent, span, write
 from bench.claims.load import days_of, load
 from bench.claims.sheet import Role
 from bench.kit.types import MissingDataError
-
-
-def extent(words: str, nth: int = 1) -> tuple[int, int]:
-    found = span(words, nth)
-    return found["start"], found["end"]
 
 
 def test_all_layers_are_read(tmp_path: Path) -> None:
@@ -34,6 +29,8 @@ def test_all_layers_are_read(tmp_path: Path) -> None:
     assert sheet.bonds[0].parties == (extent("Taron"), extent("the Red Front"))
     assert sheet.counts[0].figure == extent("4")
     assert sheet.prospects[0].until == date(2021, 3, 14)
+    assert (sheet.bonds[0].trigger, sheet.bonds[0].attribution) == (extent("funds"), None)
+    assert (sheet.counts[0].places, sheet.counts[0].attribution) == ((), "a3")
     assert sheet.contradictions == ((frozenset({"o1"}), frozenset({"o3"})),)
 
 
@@ -44,6 +41,29 @@ def test_an_unexpressed_source_is_not_named(tmp_path: Path) -> None:
     write(tmp_path, entry=entry)
     (document,) = load(tmp_path)
     assert [each.named for each in document.sheet.sayings] == [False, None, False]
+
+
+def test_all_fields_of_tallies_and_outlooks_are_read(tmp_path: Path) -> None:
+    entry = annotation()
+    entry["tallies"][0] |= {"place": span("Arlen", 2), "window": span("later")}
+    entry["outlooks"][0] |= {"by": span("Taron"), "likelihood": span("funds"), "attribution": "a1"}
+    entry["occurrences"][0]["harm"][0]["figure"] = span("at least three")
+    write(tmp_path, entry=entry)
+    sheet = load(tmp_path)[0].sheet
+    (tally,), (outlook,) = sheet.counts, sheet.prospects
+    assert (tally.places, tally.window) == ((extent("Arlen", 2),), extent("later"))
+    assert (outlook.by, outlook.likelihood) == ((extent("Taron"),), extent("funds"))
+    assert outlook.attribution == "a1"
+    assert sheet.acts[0].harm[0].figure == extent("at least three")
+
+
+@pytest.mark.parametrize("layer", ["occurrences", "ties", "tallies", "outlooks"])
+def test_an_attribution_that_is_not_there_is_named(tmp_path: Path, layer: str) -> None:
+    entry = annotation()
+    entry[layer][0]["attribution"] = "a9"
+    write(tmp_path, entry=entry)
+    with pytest.raises(MissingDataError, match="no attribution a9"):
+        load(tmp_path)
 
 
 @pytest.mark.parametrize(

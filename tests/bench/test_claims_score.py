@@ -9,18 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from annotated import TEXT, span, write
+from annotated import TEXT, extent, write
 from bench.claims import align, part_of
 from bench.claims.counting import bags, classes, pairs_within, same_groups
 from bench.claims.load import load
 from bench.claims.score import unit_of
 from bench.claims.sheet import Act, AnnotatedDocument, Harm, Role, Saying, Sheet
 from bench.kit.intervals import values
-
-
-def extent(words: str, nth: int = 1) -> tuple[int, int]:
-    found = span(words, nth)
-    return found["start"], found["end"]
 
 
 @pytest.fixture
@@ -86,10 +81,12 @@ def test_ids_are_irrelevant(document: AnnotatedDocument) -> None:
             replace(each, id=f"x{each.id}", attribution=f"x{each.attribution}", incident="k")
             for each in changed_act(sheet, 1, incident="i1").acts
         ),
+        counts=tuple(replace(each, attribution="xa3") for each in sheet.counts),
         contradictions=((frozenset({"xo1"}), frozenset({"xo3"})),),
     )
     found = figures(document, other)
     assert found["attribution of an occurrence"] == 100.0
+    assert found["attribution of a tally"] == 100.0
     assert found["contradictions F1"] == 100.0
     # All three are one incident: the pair of o1 and o3 is right, two others are not.
     assert found["same incident precision"] == pytest.approx(100 / 3)
@@ -244,8 +241,8 @@ def test_a_party_in_the_wrong_role_is_wrong(document: AnnotatedDocument) -> None
 
 def test_harm_is_kind_and_bounds(document: AnnotatedDocument) -> None:
     told = (
-        Harm(kind="killed", bounds=(3, 3), who=extent("soldiers")),
-        Harm(kind="killed", bounds=(3, None), who=extent("Gunmen")),
+        Harm(kind="killed", bounds=(3, 3), who=extent("soldiers"), figure=None),
+        Harm(kind="killed", bounds=(3, None), who=extent("Gunmen"), figure=extent("three")),
     )
     found = figures(document, changed_act(document.sheet, 0, harm=told))
     # Two wanted (3 or more; 4), three said (3; 3 or more; 4), two right.
@@ -255,6 +252,20 @@ def test_harm_is_kind_and_bounds(document: AnnotatedDocument) -> None:
     assert found["harm with whom F1"] == 40.0
     assert found["harm: killed F1"] == 80.0
     assert found["harm in all F1"] == 80.0
+    # The annotation has no words for either figure.
+    assert found["harm figure words F1"] == 0.0
+
+
+def test_words_of_a_figure_are_right_with_the_same_number(document: AnnotatedDocument) -> None:
+    def told(*words: str) -> Sheet:
+        harm = tuple(
+            Harm(kind="killed", bounds=(3, None), who=None, figure=extent(each)) for each in words
+        )
+        return changed_act(document.sheet, 0, harm=harm)
+
+    asked = replace(document, sheet=told("at least three"))
+    assert figures(asked, told("three"))["harm figure words F1"] == 100.0
+    assert figures(asked, told("three", "4"))["harm figure words F1"] == pytest.approx(200 / 3)
 
 
 def test_a_block_cut_into_sentences_is_told_by_its_source(document: AnnotatedDocument) -> None:
@@ -278,64 +289,6 @@ def test_of_two_acts_at_one_trigger_the_type_decides(document: AnnotatedDocument
     act = document.sheet.acts[0]
     both = [replace(act, id="p", type="COERCE"), replace(act, id="q")]
     assert align.acts(both, both[::-1]) == [(0, 1), (1, 0)]
-
-
-# ---------------------------------------------------------------- ties, tallies, outlooks
-
-
-@pytest.mark.parametrize(
-    ("kind", "turned", "right"),
-    [("funds", False, 100.0), ("funds", True, 0.0), ("allied_with", True, 100.0)],
-)
-def test_ties_have_a_direction_but_where_they_are_mutual(
-    document: AnnotatedDocument, kind: str, turned: bool, right: float
-) -> None:
-    (tie,) = document.sheet.bonds
-    asked = replace(document, sheet=replace(document.sheet, bonds=(replace(tie, kind=kind),)))
-    parties = tie.parties[::-1] if turned else tie.parties
-    mine = replace(tie, kind=kind, parties=parties, status="suspected")
-    found = figures(asked, replace(document.sheet, bonds=(mine,)))
-    assert found["ties F1"] == right
-    assert found["ties parties F1"] == 100.0
-    assert found["tie status accuracy"] == (0.0 if right else None)
-
-
-@pytest.mark.parametrize(
-    ("change", "right", "found"),
-    [
-        ({"of": "injured"}, 0.0, 100.0),
-        ({"bounds": (4, None)}, 0.0, 100.0),
-        ({"figure": (0, 6)}, 0.0, 0.0),
-    ],
-)
-def test_tallies(
-    document: AnnotatedDocument, change: dict[str, object], right: float, found: float
-) -> None:
-    (tally,) = document.sheet.counts
-    told = replace(tally, **change)  # type: ignore[arg-type]
-    got = figures(document, replace(document.sheet, counts=(told,)))
-    assert (got["tallies F1"], got["tallies found F1"]) == (right, found)
-
-
-def test_outlooks(document: AnnotatedDocument) -> None:
-    (outlook,) = document.sheet.prospects
-    told = replace(outlook, kind="threat", until=None, span=(outlook.span[0], outlook.span[0] + 5))
-    found = figures(document, replace(document.sheet, prospects=(told,)))
-    assert found["outlooks F1"] == 100.0
-    assert found["outlooks kind F1"] == 0.0
-    assert found["until accuracy"] == 0.0
-    whole = outlook.span[1] - outlook.span[0]
-    assert found["outlooks overlap F1"] == pytest.approx(200 * 5 / (5 + whole))
-
-
-def test_a_conflict_has_two_sides(document: AnnotatedDocument) -> None:
-    def told(*sides: set[str]) -> Sheet:
-        return replace(document.sheet, contradictions=(tuple(map(frozenset, sides)),))
-
-    assert figures(document, told({"o3"}, {"o1", "a1"}))["contradictions F1"] == 100.0
-    assert figures(document, told({"o3", "o1"}, {"o2"}))["contradictions F1"] == 0.0
-    both = replace(document.sheet, contradictions=document.sheet.contradictions * 2)
-    assert figures(document, both)["contradictions precision"] == 100.0
 
 
 # --------------------------------------------------------------------------------- counting

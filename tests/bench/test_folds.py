@@ -1,24 +1,13 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.folds import FOLDS, fold_of, splits
+from bench.kit.folds import FOLDS, fold_of, splits
 
 KEYS = st.lists(st.text(max_size=8), unique=True, max_size=40)
 
 
 def test_a_fold_does_not_hang_on_the_run() -> None:
     assert [fold_of(key) for key in ("report-1", "report-2", "report-3", "é")] == [1, 4, 1, 4]
-
-
-def test_another_seed_shuffles_anew() -> None:
-    keys = [str(number) for number in range(50)]
-    assert [fold_of(key) for key in keys] != [fold_of(key, seed=1) for key in keys]
-
-
-def test_one_fold_leaves_nothing_to_train_on() -> None:
-    with pytest.raises(ValueError, match="at least 2"):
-        fold_of("a", folds=1)
 
 
 def test_what_has_one_key_is_held_out_together() -> None:

@@ -73,6 +73,7 @@ ROWS = [
     row("7", "January 3, 2017", ("Tennessee", "Memphis (Northside)"), (2, 0)),
     row("8", "March 9, 2016", ("Ohio", "Lucas (county)"), (0, 1)),
 ]
+SPLITS = ("train+dev", "train", "dev")
 QUESTION = {
     "event_type": "killing",
     "subtask": 2,
@@ -303,13 +304,17 @@ def sums_of(parts: Sequence[Part], name: str) -> dict[str, float]:
 def test_invented_reports_are_read_and_scored(tmp_path: Path) -> None:
     parts = run(Tools(data=write(tmp_path)))
     assert [part.name for part in parts] == [
-        "documents to incidents, all articles",
-        "documents to incidents, GVC train",
-        "documents to incidents, GVC dev",
+        "all articles",
+        "GVC train+dev",
+        "GVC train",
+        "GVC dev",
         "count questions",
         "facts of one report",
     ]
-    together = sums_of(parts, "documents to incidents, all articles")
+    assert [part.on_board for part in parts] == [True, True, False, False, True, True]
+    annotated = [sums_of(parts, f"GVC {name}") for name in SPLITS]
+    assert [each["items"] for each in annotated] == [3, 2, 1]
+    together = sums_of(parts, "all articles")
     assert together["items"] == 4
     assert (together["muc.right"], together["muc.predicted"], together["muc.wanted"]) == (1, 1, 1)
     asked = sums_of(parts, "count questions")
@@ -317,6 +322,19 @@ def test_invented_reports_are_read_and_scored(tmp_path: Path) -> None:
     facts = sums_of(parts, "facts of one report")
     assert (facts["articles"], facts["killed.right"], facts["killed.wanted"]) == (3, 2, 2)
     assert (facts["day.right"], facts["city.stated"], facts["city.told"]) == (3, 2, 2)
+
+
+def test_a_test_split_is_fused_alone(tmp_path: Path) -> None:
+    """What it gives does not hang on whether the development splits are there."""
+    there, alone = tmp_path / "there", tmp_path / "alone"
+    there.mkdir()
+    alone.mkdir()
+    head, test = "doc-id,event-id,split\n", "a2,7,test\nb1,8,test\n"
+    both = run(Tools(data=write(there, gvc_doc_to_event__csv=f"{head}a1,7,dev\n{test}")))
+    one = run(Tools(data=write(alone, gvc_doc_to_event__csv=head + test)))
+    names = [part.name for part in both if "GVC" in part.name]
+    assert names == ["GVC dev", "GVC test"]
+    assert sums_of(both, names[1]) == sums_of(one, names[1])
 
 
 def test_the_order_of_the_articles_changes_nothing(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def test_a_text_tells_the_day(text: str, published: date | None, stated: bool) -
 def test_a_text_names_the_city_as_a_whole_word() -> None:
     assert facts.states_city("Police in St. Selby said so.", row())
     assert facts.states_city("Police in northside said so.", row())
+    assert facts.states_city("Police in St. Selby said so.", row(cities=("St. Selby",)))
     assert not facts.states_city("Police in Selbytown said so.", row(cities=("Selby",)))
 
 
@@ -214,6 +215,13 @@ def test_an_incident_that_fits_by_the_register_and_is_not_in_the_answer_is_not_j
     known = questions.unit(question(), [killing(("a", "b")), killing(("d",))], KNOWN)
     assert (known.counts["f1"], known.counts["exact"]) == (1, 1)
     assert questions.unjudged_documents(question(), KNOWN) == {"d"}
+
+
+def test_a_document_that_the_answer_does_not_name_of_its_incident_is_not_judged() -> None:
+    known = data(row("i"), stories={"i": ("a", "b", "e")})
+    found = questions.unit(question(), [killing(("a", "b", "e"))], known)
+    assert (found.counts["f1"], found.counts["exact"]) == (1, 1)
+    assert questions.unjudged_documents(question(), known) == {"e"}
 
 
 def test_an_incident_that_the_register_lacks_is_not_judged() -> None:

@@ -11,9 +11,9 @@ import pytest
 from bench.kit.measures import total
 from bench.kit.tools import Tools
 from bench.kit.types import MissingDataError
-from bench.muc4 import BENCHMARK, MEASURES, dateline_counts, unit
-from bench.muc4.forms import Filler, Message, Response, Template
+from bench.muc4 import BENCHMARK, MEASURES, dateline_counts, entities, slots, unit
 from bench.muc4.load import entity_forms, parts, published
+from bench.muc4.records import Filler, Message, Response, Template
 from tocsin.core.types import DateInterval
 
 TEXT = """
@@ -102,6 +102,14 @@ def test_entity_forms_made_from_the_key_are_those_published(tmp_path: Path) -> N
     assert [each.entities for each in made] == [each.entities for each in messages]
 
 
+def test_no_count_of_one_score_stands_in_the_place_of_one_of_the_other(tmp_path: Path) -> None:
+    (messages,) = parts(folder(tmp_path) / "muc4").values()
+    by_entity = entities.counts(messages[0].entities, messages[0].entities)
+    by_slot = slots.counts(messages[0].key, messages[0].key)
+    assert by_entity and by_slot
+    assert not by_entity.keys() & by_slot.keys()
+
+
 def test_a_run_counts_by_document(tmp_path: Path) -> None:
     (part,) = BENCHMARK.run(Tools(data=folder(tmp_path)))
     assert [each.id for each in part.units] == ["TST1-MUC3-0001", "TST1-MUC3-0002"]
@@ -130,6 +138,7 @@ def broken(tmp_path: Path, path: str, text: str | None) -> Path:
     [
         ("corpora/tst1/tst1-muc3", None, "no file of texts tst1"),
         ("corpora/tst1/tst1-muc3", "IT RAINED.\n", "tst1-muc3 has no line with the number"),
+        ("corpora/tst1/tst1-muc3", TEXT + TEXT, "tst1-muc3 has TST1-MUC3-0001 a second time"),
         ("corpora/tst1/key-tst1.v7", None, r"no files key-tst1\.\*"),
         ("corpora/tst1/key-tst1.v7", KEY[: KEY.rindex("0. ")], "key-tst1.v7 has no template of"),
         ("corpora/tst1/key-tst1.v7", "it rained\n", "key-tst1.v7, line 1"),

@@ -9,7 +9,8 @@ import pytest
 from bench.kit.tools import Tools, document_of
 from bench.muc4 import output
 from bench.muc4.adapt import entities, responses
-from bench.muc4.forms import (
+from bench.muc4.mentions import filler_words, is_description, title_and_name, without_amount
+from bench.muc4.records import (
     CATEGORY,
     CONFIDENCE,
     DATE,
@@ -27,7 +28,6 @@ from bench.muc4.forms import (
     TYPE,
     Response,
 )
-from bench.muc4.mentions import filler_words, is_description, title_and_name, without_amount
 from bench.muc4.targets import number_of
 from tocsin.core.vocab import (
     EventType,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bench.muc4 import entities
 from bench.muc4.entities import EXACT, best_mapping, counts, normalised, scored
-from bench.muc4.forms import ROLES, Entities
+from bench.muc4.records import ROLES, Entities
 
 TYPES = ("ATTACK", "BOMBING")
 MENTIONS = st.frozensets(st.sampled_from("pqrs"), min_size=1, max_size=2)
@@ -66,7 +66,8 @@ def test_counts_worked_by_hand() -> None:
     assert found["entities.predicted"] == 5
     assert found["entities.found"] == 3
     assert found["entities.wanted"] == 4
-    assert (found["type.right"], found["type.predicted"], found["type.wanted"]) == (1, 2, 1)
+    kinds = [found[f"{entities.INCIDENT_TYPE}.{key}"] for key in ("right", "predicted", "wanted")]
+    assert kinds == [1, 2, 1]
     assert (found["Victim.right"], found["Victim.predicted"]) == (1, 2)
     assert (found["PerpInd.found"], found["PerpInd.wanted"]) == (1, 2)
 
@@ -89,7 +90,7 @@ def test_templates_of_other_types_are_not_mapped() -> None:
 
 
 def test_a_gold_template_of_two_types_takes_either() -> None:
-    assert counts([record("BOMBING")], [record("BOMBING / ATTACK")])["type.right"] == 1
+    assert counts([record("BOMBING")], [record("BOMBING / ATTACK")])["incident type.right"] == 1
 
 
 def test_the_mapping_is_the_best_for_the_document_not_the_first() -> None:

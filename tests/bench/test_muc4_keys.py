@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bench.kit.types import MissingDataError
-from bench.muc4.forms import (
+from bench.muc4.keys import filler, templates
+from bench.muc4.records import (
     CONFIDENCE,
     DATE,
     DESCRIPTION,
@@ -21,7 +22,6 @@ from bench.muc4.forms import (
     TYPE,
     Filler,
 )
-from bench.muc4.keys import filler, templates
 
 KEY = r"""
 ;;; an invented key

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.muc4 import values
-from bench.muc4.forms import (
+from bench.muc4.records import (
     CONFIDENCE,
     DATE,
     EFFECT,
@@ -216,6 +216,13 @@ def test_confidence_is_asked_of_right_organisations_only() -> None:
     found = counts([mine], [key])
     assert (found[f"{CONFIDENT}.right"], found[f"{CONFIDENT}.all"]) == (1.0, 2.0)
     assert f"{CONFIDENT}.all" not in counts([template("ATTACK", body=(fill("HENS"),))], [key])
+    both = template(
+        "ATTACK",
+        body=(fill("BLUE BAND"),),
+        sure=(fill(fact, "BLUE BAND"), fill(possible, "BLUE BAND")),
+    )
+    found = counts([both], [key])
+    assert (found[f"{CONFIDENT}.right"], found[f"{CONFIDENT}.all"]) == (0.0, 1.0)
 
 
 WORDS = st.lists(

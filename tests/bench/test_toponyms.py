@@ -178,6 +178,25 @@ def test_an_area_without_coordinates_is_the_golds_by_name_where_its_point_lies_i
     assert wrong is not None and wrong > 9000
 
 
+def test_what_rests_on_the_entry_of_an_area_is_told_apart() -> None:
+    state = Gold(latitude=32.0, longitude=-81.0, names=("Georgia",))
+    text = "Georgia and Baton Rouge slept."
+    one = article(text, ("Georgia", state), ("Baton Rouge", BATON_ROUGE))
+    area = place_named("Georgia", kind="first_order", country="US")
+    found = figures(one, area, PLACES.get("gn:4315588"))
+    assert found["within 161 km"] == 100.0
+    assert found["answers within 161 km that are areas by entry"] == 50.0
+    # The middle of the state is more than 161 km from its corner at the sea.
+    assert found["within 161 km, areas by their middle"] == 50.0
+
+
+def test_a_region_without_settlements_is_the_golds_by_name_alone() -> None:
+    africa = place_named("Africa", kind="region")
+    assert africa.id not in stretches()
+    assert error_km(africa, Gold(latitude=7.0, longitude=21.0, names=("Africa",)), PLACES) == 0.0
+    assert error_km(africa, Gold(latitude=7.0, longitude=21.0, names=("Asia",)), PLACES) is None
+
+
 def test_another_entry_of_geonames_is_not_the_golds_own() -> None:
     city = Gold(latitude=40.71, longitude=-74.01, id="5128581", names=("New York",))
     state = place_named("New York", kind="first_order")

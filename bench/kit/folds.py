@@ -14,39 +14,28 @@ SEED = 20_240_101
 Item = TypeVar("Item")
 
 
-def fold_of(key: str, *, folds: int = FOLDS, seed: int = SEED) -> int:
-    """Return the number of the fold that a key is in, 0 to `folds` - 1.
-
-    Raises:
-        ValueError: If there are fewer than two folds.
-    """
-    if folds < 2:
-        raise ValueError(f"{folds} folds leave nothing to train on; at least 2 are needed")
-    digest = sha256(f"{seed}:{key}".encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:8], "big") % folds
+def fold_of(key: str) -> int:
+    """Return the number of the fold that a key is in, from 0."""
+    digest = sha256(f"{SEED}:{key}".encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big") % FOLDS
 
 
 def splits(
-    items: Sequence[Item],
-    key: Callable[[Item], str],
-    *,
-    folds: int = FOLDS,
-    seed: int = SEED,
+    items: Sequence[Item], key: Callable[[Item], str]
 ) -> list[tuple[list[Item], list[Item]]]:
     """Return for each fold what is trained on and what is held out, in the order given.
 
     Each item is held out once. A fold that holds nothing is left out.
 
-    >>> [held for _, held in splits(["a", "b", "c", "d"], key=str, folds=2)]
-    [['a', 'c'], ['b', 'd']]
+    >>> [held for _, held in splits(["report-1", "report-2", "report-3"], key=str)]
+    [['report-1', 'report-3'], ['report-2']]
     """
-    numbers = [fold_of(key(item), folds=folds, seed=seed) for item in items]
-    pairs = list(zip(numbers, items, strict=True))
+    pairs = [(fold_of(key(item)), item) for item in items]
+    numbers = sorted({number for number, _ in pairs})
     return [
         (
             [item for number, item in pairs if number != fold],
             [item for number, item in pairs if number == fold],
         )
-        for fold in range(folds)
-        if fold in numbers
+        for fold in numbers
     ]

@@ -1,4 +1,4 @@
-"""The tables by which MUC-4 is read: what MUC calls a type, an instrument, a mere modifier.
+"""The tables by which MUC-4 is read: what it calls a type, an instrument, a mere modifier.
 
 They follow the task documents, not what Tocsin happens to give. Words are lower case unless
 they are values of a template.
@@ -42,7 +42,6 @@ INSTRUMENT_WORDS: tuple[tuple[str, str], ...] = (
     ("rifle", "RIFLE"),
     ("grenade", "GRENADE"),
     ("dynamite", "DYNAMITE"),
-    ("landmine", "MINE"),
     ("mine", "MINE"),
     ("bomb", "BOMB"),
     ("rocket", "ROCKET"),
@@ -56,7 +55,6 @@ INSTRUMENT_WORDS: tuple[tuple[str, str], ...] = (
     ("knife", "CUTTING DEVICE"),
     ("knives", "CUTTING DEVICE"),
     ("machete", "CUTTING DEVICE"),
-    ("axe", "CUTTING DEVICE"),
     ("ax", "CUTTING DEVICE"),
     ("stone", "STONE"),
     ("rock", "STONE"),
