@@ -17,10 +17,10 @@ from bench.kit.results import (
     RUNS,
     read_result,
     result_of,
-    state_of_code,
     write_parts,
     write_result,
 )
+from bench.kit.revisions import state_of_code
 from bench.kit.tools import Tools
 from bench.kit.types import Benchmark, MissingDataError
 from bench.report import compare as comparing
@@ -76,8 +76,8 @@ def run(
 ) -> None:
     """Run benchmarks, print their figures, write them to bench/results/NAME.json.
 
-    What each document gave goes to bench/runs/COMMIT/, for `compare`; it holds texts and
-    stays out of the repository. A run that was stopped goes on where it was.
+    What each document gave goes to bench/runs/COMMIT/, for `compare`. It holds
+    texts and stays out of the repository. A stopped run goes on where it was.
 
     Example: python -m bench run muc4 polnear --data DIR
     """
@@ -136,7 +136,9 @@ def board(
 
 @app.command()
 def compare(
-    before: Annotated[str, typer.Argument(help="A run: its commit, or how that begins.")],
+    before: Annotated[
+        str, typer.Argument(help="A run: its commit, how that begins, or a revision.")
+    ],
     after: Annotated[str, typer.Argument(help="Another.")],
     names: Names = None,
     *,
@@ -145,10 +147,10 @@ def compare(
 ) -> None:
     """Show what two runs differ in: the main figures, then the documents that moved them.
 
-    A document's points say how far a figure moves if it alone changes. The worst losses
-    stand first; `-` is what the first run gave, `+` what the second gives.
+    A document's points say how far a figure moves if it alone changes. The worst
+    losses stand first; `-` is what the first run gave, `+` what the second gives.
 
-    Example: python -m bench compare 4f637f3 HEAD muc4 --limit 3 --texts
+    Example: python -m bench compare HEAD~1 HEAD muc4 --limit 3 --texts
     """
     try:
         old, new = (comparing.find_run(each) for each in (before, after))

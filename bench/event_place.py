@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.kit.files import json_lines_of, parts_in
-from bench.kit.measures import layer_counts, share, three, total
+from bench.kit.measures import f1, layer_counts, precision, recall, share, three, total
 from bench.kit.parallel import mapped
 from bench.kit.spans import Extent, touch
 from bench.kit.tools import Tools, document_of
@@ -50,7 +50,9 @@ from tocsin.tables.names import ShippedNames
 
 FILES = ("labeled.jsonl", "test.jsonl")
 MEASURES = (
-    *three("given", "verb given", main=True),
+    precision("given", "verb given precision", main=True),
+    recall("given", "verb given recall", main=True),
+    f1("given", "verb given F1", main=True),
     *three("told", "end to end", main=True),
     share("verbs read as an occurrence", "read", "records"),
     *three("read", "end to end, where read"),

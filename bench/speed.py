@@ -30,7 +30,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench.kit.results import RESULTS, state_of_code
+from bench.kit.results import RESULTS
+from bench.kit.revisions import state_of_code
 from bench.kit.types import MissingDataError
 
 if TYPE_CHECKING:

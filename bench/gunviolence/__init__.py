@@ -181,5 +181,5 @@ BENCHMARK = Benchmark(
     title="Incidents from many reports: which reports tell of one, how many there were, the facts",
     folder=Path("gunviolence"),
     run=run,
-    fast=20,
+    fast=40,
 )

@@ -49,5 +49,5 @@ BENCHMARK = Benchmark(
     title="HRDsAttack: who attacked whom, how, where and when",
     folder=Path("hrdsattack"),
     run=run,
-    fast=20,
+    fast=40,
 )

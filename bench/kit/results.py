@@ -5,10 +5,8 @@ gave stands in `bench/runs/RUN/NAME.jsonl` and does not: it holds texts that are
 """
 
 import json
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +16,9 @@ from bench.kit.formulas import formula_of, written
 from bench.kit.intervals import RESAMPLES, SEED, Figure, figures
 from bench.kit.types import Benchmark, Measure, MissingDataError, Part, Unit
 
-HERE = Path(__file__).parent.parent
-RESULTS = HERE / "results"
-RUNS = HERE / "runs"
+BENCH = Path(__file__).parent.parent
+RESULTS = BENCH / "results"
+RUNS = BENCH / "runs"
 _PLACES = 3
 
 
@@ -152,30 +150,6 @@ def _part_of(head: Mapping[str, Any], units: Sequence[Unit]) -> Part:
 def _written_measure(measure: Measure) -> dict[str, Any]:
     plain = {f.name: getattr(measure, f.name) for f in fields(measure)}
     return {**plain, "of": written(measure.of)}
-
-
-def state_of_code(root: Path = HERE.parent) -> str:
-    """Return the commit that is checked out; with a digest of the changes where there are any.
-
-    Only changes that can change a figure count: those of `src`, and of `bench` without its
-    results and what is made of them.
-    """
-    commit = _git(root, "rev-parse", "--short=10", "HEAD").strip()
-    if not commit:
-        return "no-commit"
-    apart = ("results", "report", "board.py", "__main__.py", "floors.toml", "published.toml")
-    looked = ("--", "src", "bench", *(f":!bench/{name}" for name in apart))
-    changes = _git(root, "diff", "HEAD", *looked)
-    new = _git(root, "ls-files", "--others", "--exclude-standard", *looked).split()
-    changes += "".join((root / name).read_text("utf-8", "replace") for name in new)
-    return f"{commit}+{sha256(changes.encode()).hexdigest()[:6]}" if changes else commit
-
-
-def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
-    )
-    return done.stdout if done.returncode == 0 else ""
 
 
 def _rounded(value: Any) -> Any:

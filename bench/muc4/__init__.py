@@ -90,8 +90,8 @@ def _written(filler: Filler) -> str:
 
 
 def _entity_measures(layer: str, name: str, *, main: bool = False) -> tuple[Measure, ...]:
-    precision = share(f"{name} P", f"{layer}.right", f"{layer}.predicted", main=main)
-    recall = share(f"{name} R", f"{layer}.found", f"{layer}.wanted", main=main)
+    precision = share(f"{name} P", f"{layer}.right", f"{layer}.predicted")
+    recall = share(f"{name} R", f"{layer}.found", f"{layer}.wanted")
     both = harmonic(f"{name} F1", precision.of, recall.of, main=main, support=f"{layer}.wanted")
     return both, precision, recall
 

@@ -94,5 +94,5 @@ BENCHMARK = Benchmark(
     title="PolNeAR: who says what in political news",
     folder=Path("polnear"),
     run=run,
-    fast=20,
+    fast=40,
 )

@@ -11,6 +11,7 @@ import numpy
 from bench.kit.intervals import RESAMPLES, SEED
 from bench.kit.measures import total
 from bench.kit.results import RUNS, read_parts
+from bench.kit.revisions import commit_of
 from bench.kit.types import Counts, Measure, MissingDataError, Output, Part, Unit
 
 # Gains and losses smaller than this, in points of the figure, are none.
@@ -56,13 +57,14 @@ class ComparedPart:
 
 
 def find_run(name: str, folder: Path = RUNS) -> Path:
-    """Return the folder of the run of a commit, or of whatever begins so.
+    """Return the folder of a run: one that begins so, or that of a revision ("HEAD~1").
 
     Raises:
         MissingDataError: If there is none, or more than one.
     """
-    found = sorted(each for each in folder.glob(f"{name}*") if each.is_dir())
-    exact = [each for each in found if each.name == name]
+    asked = commit_of(name) if not any(folder.glob(f"{name}*")) else name
+    found = sorted(each for each in folder.glob(f"{asked or name}*") if each.is_dir())
+    exact = [each for each in found if each.name == (asked or name)]
     if len(exact or found) == 1:
         return (exact or found)[0]
     have = ", ".join(sorted(each.name for each in folder.glob("*") if each.is_dir())) or "none"

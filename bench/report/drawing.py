@@ -6,7 +6,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-_SIZE = (7.0, 4.4)
+_SIZE = (7.0, 5.2)
 _UNDATED = {"Date": None, "Creator": None}
 
 
@@ -18,8 +18,9 @@ def new_axes() -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def save(figure: Figure, path: Path) -> Path:
-    """Write a picture as SVG and return its file."""
+def save(figure: Figure, path: Path, *, columns: int = 1) -> Path:
+    """Write a picture as SVG, its legend under it, and return its file."""
+    figure.legend(loc="outside lower center", fontsize=8, ncols=columns)
     path.parent.mkdir(parents=True, exist_ok=True)
     # Without a salt and with a date, the file would differ each time that it is written.
     with mpl.rc_context({"svg.hashsalt": "tocsin", "svg.fonttype": "none"}):

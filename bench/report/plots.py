@@ -25,8 +25,7 @@ def plot_curves(result: Result, docs: Path) -> Path | None:
     for label, points in lines[:_MOST_LINES]:
         _line(axes, label, points)
     axes.set(xlabel="recall", ylabel="precision", xlim=(0, 1.02), ylim=(0, 1.02))
-    axes.legend(fontsize=8, loc="best")
-    return save(figure, docs / "scoreboard" / f"{result.benchmark}.svg")
+    return save(figure, docs / "scoreboard" / f"{result.benchmark}.svg", columns=2)
 
 
 def _line(axes: Axes, label: str, points: Sequence[Sequence[float]]) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from bench.board import BENCHMARKS, CROSS_VALIDATED
 from bench.kit.intervals import MIN_SUPPORT, Figure
-from bench.kit.results import HERE, RESULTS, PartResult, Result, read_result
+from bench.kit.results import BENCH, RESULTS, PartResult, Result, read_result
 from bench.report.published import Published, published
 from bench.report.speeds import speed_section
 
-DOCS = HERE.parent / "docs"
+DOCS = BENCH.parent / "docs"
 Best = Mapping[tuple[str, str, str], Published]
 _INTRO = """# The scoreboard
 

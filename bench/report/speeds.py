@@ -85,5 +85,4 @@ def plot_scale(results: Path, docs: Path) -> Path | None:
         if not kind.endswith("_mib") and points:
             axes.loglog(*zip(*points, strict=True), marker="o", label=words)
     axes.set(xlabel="documents in the ledger", ylabel="seconds")
-    axes.legend(fontsize=7)
     return save(figure, docs / "scoreboard" / "scale.svg")

@@ -66,5 +66,5 @@ BENCHMARK = Benchmark(
     title="Restraint: false current incidents on texts without political violence",
     folder=Path(),
     run=run,
-    fast=30,
+    fast=100,
 )

@@ -28,7 +28,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.kit.results import RESULTS, state_of_code
+from bench.kit.results import RESULTS
+from bench.kit.revisions import state_of_code
 from bench.scale.world import reports
 from tocsin.core.types import Document, Reading
 from tocsin.fuse.copies import near_duplicates, words_of

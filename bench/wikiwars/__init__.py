@@ -51,5 +51,5 @@ BENCHMARK = Benchmark(
     title="Dates: time expressions and their values",
     folder=Path("dates"),
     run=run,
-    fast=3,
+    fast=10,
 )

@@ -7,6 +7,7 @@ import pytest
 
 from bench.kit.measures import f1, layer_counts, mean
 from bench.kit.results import write_parts
+from bench.kit.revisions import commit_of
 from bench.kit.types import MissingDataError, Part, Unit
 from bench.report.compare import (
     benchmarks_of,
@@ -96,6 +97,15 @@ def test_runs_are_found_by_how_they_begin_and_told_in_words(tmp_path: Path) -> N
         "      +3",
         "      | Text 1.",
     ]
+
+
+def test_a_revision_stands_for_the_run_of_its_commit(tmp_path: Path) -> None:
+    commit = commit_of("HEAD")
+    assert commit_of("no-such-revision") == ""
+    if not commit:
+        pytest.skip("this is no checkout")
+    write_parts("invented", [part(1)], run=commit, folder=tmp_path)
+    assert find_run("HEAD", tmp_path).name == commit
 
 
 def test_a_run_that_is_not_there_or_not_the_only_one_is_named(tmp_path: Path) -> None:
