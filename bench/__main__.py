@@ -12,9 +12,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bench.board import BENCHMARKS, CROSS_VALIDATED, named
+from bench.kit.files import digest_of
 from bench.kit.results import (
     RESULTS,
     RUNS,
+    Result,
     read_result,
     result_of,
     write_parts,
@@ -50,6 +52,8 @@ Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes that read.")
 Names = Annotated[list[str] | None, typer.Argument(help="Benchmarks, by name; all if none given.")]
 DEFAULT_DATA = Path(os.environ.get("TOCSIN_TEST_DATA", ".")) / "data"
 CORES = os.cpu_count() or 1
+# The digest of a folder that is not there: its absence is told by the benchmark.
+NO_FILES = digest_of(Path("no such folder"))
 
 
 @app.command("list")
@@ -88,8 +92,14 @@ def run(
         tools = Tools(data=data, jobs=jobs, sample=sample, progress=progress)
         whole = progress.add_task("The board", total=len(chosen))
         for benchmark in chosen:
-            if sample is None and not again and _is_measured(benchmark, commit, out):
+            held = None if again or sample is not None else _held(benchmark, out)
+            here = digest_of(data / benchmark.folder)
+            if held and held.data == here and held.commit == commit:
                 print(f"{benchmark.name}: measured on {commit} before (--again measures anew)")
+            elif held and here not in {held.data, NO_FILES}:
+                missing += 1
+                words = f"{out} holds figures of other data: write elsewhere with --out DIR"
+                print(f"{benchmark.name}: {words}, or replace them with --again", file=sys.stderr)
             else:
                 missing += not _measured(benchmark, tools, commit, out)
             progress.advance(whole)
@@ -125,7 +135,10 @@ def board(
     if check:
         for path in stale():
             print(f"docs/{path} is not what `python -m bench board` makes")
-        raise typer.Exit(1 if stale() else 0)
+        if stale():
+            raise typer.Exit(1)
+        print("all pages are as the stored figures make them")
+        return
     for path in write():
         print(f"Wrote docs/{path}")
     pictures = [plot_scale(RESULTS, DOCS), *(plot_curves(result, DOCS) for result in stored())]
@@ -154,11 +167,23 @@ def compare(
     """
     try:
         old, new = (comparing.find_run(each) for each in (before, after))
-        for name in names or comparing.benchmarks_of(old, new):
-            for found in comparing.compare_runs(old, new, name):
-                print("\n".join(comparing.lines_of(name, found, limit=limit, texts=texts)))
     except MissingDataError as error:
         _stop(str(error))
+    both = comparing.benchmarks_of(old, new)
+    print(f"from {old.name} to {new.name}")
+    if unknown := set(names or ()) - set(both):
+        _stop(f"not in both runs: {', '.join(sorted(unknown))} (there: {', '.join(both)})")
+    if not both:
+        _stop("the two runs have no benchmark in common")
+    failed = False
+    for name in names or both:
+        try:
+            for found in comparing.compare_runs(old, new, name):
+                print("\n".join(comparing.lines_of(name, found, limit=limit, texts=texts)))
+        except MissingDataError as error:
+            failed = True
+            print(error, file=sys.stderr)
+    raise typer.Exit(2 if failed else 0)
 
 
 @app.command()
@@ -194,39 +219,45 @@ def floors(
             kept[benchmark.name] = raised(found, own)
     if raise_:
         write_floors(kept)
+    print(f"{worse} figures are below their floors" if worse else "all floors are kept")
     raise typer.Exit(1 if worse else 0)
 
 
 def _measured(benchmark: Benchmark, tools: Tools, commit: str, out: Path) -> bool:
-    """Run one benchmark; print and write what it gives; False where its data is missing."""
+    """Run one benchmark; write and print what it gives; False where its data is missing."""
     started = time.monotonic()
     try:
         parts = benchmark.run(tools)
     except MissingDataError as error:
-        print(f"{benchmark.name}: {error}. Name the folder with --data.", file=sys.stderr)
+        print(f"{benchmark.name}: {error} (data: {tools.data}; --data)", file=sys.stderr)
         return False
-    result = result_of(benchmark, parts, commit=commit, seconds=time.monotonic() - started)
-    print("\n".join(lines_of(result)), flush=True)
+    data, seconds = digest_of(tools.data / benchmark.folder), time.monotonic() - started
+    result = result_of(benchmark, parts, commit=commit, data=data, seconds=seconds)
+    written = None
     if tools.sample is None:
         runs = RUNS if out == RESULTS else out / "runs"
         write_parts(benchmark.name, parts, run=commit, folder=runs)
-        print(f"wrote {write_result(result, out)}", flush=True)
+        written = write_result(result, out)
+    print("\n".join(lines_of(result)), flush=True)
+    if written is not None:
+        print(f"wrote {written}", flush=True)
     return True
 
 
-def _is_measured(benchmark: Benchmark, commit: str, out: Path) -> bool:
-    """Return whether the figures there are of this very state of the code."""
+def _held(benchmark: Benchmark, out: Path) -> Result | None:
+    """Return the stored figures of a benchmark, None where there are none of this form."""
     try:
-        return read_result(out / f"{benchmark.name}.json").commit == commit
+        return read_result(out / f"{benchmark.name}.json")
     except MissingDataError:
-        return False
+        return None
 
 
 def _chosen(names: Sequence[str] | None, among: Sequence[Benchmark]) -> Sequence[Benchmark]:
     try:
         return named(names or (), among)
     except KeyError as error:
-        words = f"there is no benchmark {error} here; see `python -m bench list`"
+        known = ", ".join(each.name for each in among)
+        words = f"{error} is none of those that this command runs: {known}"
         raise typer.BadParameter(words) from error
 
 

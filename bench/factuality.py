@@ -290,7 +290,7 @@ def _error(name: str, over: str, layer: str, *, main: bool = False) -> Measure:
 MEASURES = (
     _error("words MAE", "error", "words", main=True),
     pearson("words", "words r", main=True),
-    _error("words MAE of saying 3.0", "error of 3", "words"),
+    _error("words MAE of saying 3.0", "error of 3", "words", main=True),
     share("words under a rule", "ruled", "all"),
     share("coverage", "acts.n", "all"),
     _error("acts MAE", "error", "acts"),

@@ -59,4 +59,5 @@ BENCHMARK = Benchmark(
     folder=FOLDER,
     run=run,
     fast=16,
+    own=True,
 )

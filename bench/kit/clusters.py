@@ -35,6 +35,13 @@ _RECALL = share("B-cubed recall", "bcubed.recalled", "items")
 _BCUBED = harmonic("B-cubed F1", _PRECISION.of, _RECALL.of)
 MEASURES: tuple[Measure, ...] = (
     average("CoNLL F1", f1("muc").of, _BCUBED.of, f1("ceaf_e").of, main=True),
+    average(
+        "CoNLL F1, nothing joined",
+        f1("muc_alone").of,
+        harmonic("", share("", "items", "items").of, share("", "clusters", "items").of).of,
+        f1("ceaf_e_alone").of,
+        main=True,
+    ),
     *three("muc", "MUC"),
     _PRECISION,
     _RECALL,
@@ -101,6 +108,10 @@ def _share(row: Counter[int], sizes: Sequence[int], likeness: float) -> dict[str
         "bcubed.precise": sum(n * n / sizes[to] for to, n in row.items()),
         "bcubed.recalled": sum(n * n / items for n in row.values()),
         **layer_counts("ceaf_e", right=likeness, predicted=predicted, wanted=1.0),
+        # What whoever joins nothing gets: every item a cluster of its own.
+        "clusters": 1.0,
+        **layer_counts("muc_alone", right=0, predicted=0, wanted=items - 1),
+        **layer_counts("ceaf_e_alone", right=2 / (items + 1), predicted=items, wanted=1.0),
     }
 
 

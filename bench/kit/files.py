@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,15 @@ def files_in(folder: Path, pattern: str) -> list[Path]:
     if not found:
         raise MissingDataError(f"there are no files {pattern} in {folder}")
     return found
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the names and sizes of all files of a folder: which data it is."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    told = "".join(
+        f"{path.relative_to(folder).as_posix()}:{path.stat().st_size};" for path in files
+    )
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def parts_in(folder: Path, *names: str) -> list[str]:

@@ -37,23 +37,25 @@ class PartResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The figures of one benchmark as measured on one state of the code."""
+    """The figures of one benchmark as measured on one state of the code, and on which data."""
 
     benchmark: str
     title: str
     commit: str
+    data: str
     seconds: float
     parts: tuple[PartResult, ...]
 
 
 def result_of(
-    benchmark: Benchmark, parts: Sequence[Part], *, commit: str, seconds: float
+    benchmark: Benchmark, parts: Sequence[Part], *, commit: str, data: str, seconds: float
 ) -> Result:
     """Return what is kept of a run: figures with intervals, curves, no texts."""
     return Result(
         benchmark=benchmark.name,
         title=benchmark.title,
         commit=commit,
+        data=data,
         seconds=round(seconds, 1),
         parts=tuple(
             PartResult(
@@ -94,7 +96,7 @@ def read_result(path: Path) -> Result:
             PartResult(**{**part, "figures": tuple(Figure(**each) for each in part["figures"])})
             for part in found["parts"]
         )
-        keys = ("benchmark", "title", "commit", "seconds")
+        keys = ("benchmark", "title", "commit", "data", "seconds")
         return Result(**{key: found[key] for key in keys}, parts=parts)
     except (KeyError, TypeError) as error:
         words = f"{path} is no result of this form ({error}): measure it again"

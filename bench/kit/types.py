@@ -73,7 +73,8 @@ class Benchmark:
 
     `run` raises `MissingDataError` where its data is missing or odd. `folder` is what it
     reads, relative to the data folder. `fast` is the number of items that `Tools.chosen`
-    leaves in a fast run, 0 where the benchmark has no part in it.
+    leaves in a fast run, 0 where the benchmark has no part in it. `own`: annotated by this
+    project, so no public test.
     """
 
     name: str
@@ -81,3 +82,4 @@ class Benchmark:
     folder: Path
     run: Callable[["Tools"], Sequence[Part]]
     fast: int = 0
+    own: bool = False

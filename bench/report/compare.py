@@ -11,12 +11,14 @@ import numpy
 from bench.kit.intervals import RESAMPLES, SEED
 from bench.kit.measures import total
 from bench.kit.results import RUNS, read_parts
-from bench.kit.revisions import commit_of
+from bench.kit.revisions import git_output
 from bench.kit.types import Counts, Measure, MissingDataError, Output, Part, Unit
 
 # Gains and losses smaller than this, in points of the figure, are none.
 _NONE = 1e-9
 _SHOWN_LINES = 40
+# Commits before a revision that are looked through for one that was measured.
+_LOOKED = 200
 _SHOWN_TEXT = 1_500
 
 
@@ -57,21 +59,32 @@ class ComparedPart:
 
 
 def find_run(name: str, folder: Path = RUNS) -> Path:
-    """Return the folder of a run: one that begins so, or that of a revision ("HEAD~1").
+    """Return the folder of a run: one that begins so, or the newest of a revision ("HEAD").
 
     Raises:
         MissingDataError: If there is none, or more than one.
     """
-    asked = commit_of(name) if not any(folder.glob(f"{name}*")) else name
-    found = sorted(each for each in folder.glob(f"{asked or name}*") if each.is_dir())
-    exact = [each for each in found if each.name == (asked or name)]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    have = ", ".join(sorted(each.name for each in folder.glob("*") if each.is_dir())) or "none"
+    found = sorted(each for each in folder.glob(f"{name}*") if each.is_dir())
+    if not found:
+        found = _of_revision(name, folder)
+    exact = [each for each in found if each.name == name]
+    # A commit before what was measured with changes on it.
+    clean = [each for each in found if "+" not in each.name]
+    for those in (exact, clean, found):
+        if len(those) == 1:
+            return those[0]
+    there = found or sorted(each for each in folder.glob("*") if each.is_dir())
+    have = ", ".join(each.name for each in there) or "none"
     what = "more than one run begins with" if found else "there is no run of"
     raise MissingDataError(
         f"{what} {name!r} in {folder} (there: {have}); check that commit out and run `make bench`"
     )
+
+
+def _of_revision(name: str, folder: Path) -> list[Path]:
+    """Return the run of the newest commit that a revision holds and that was measured."""
+    commits = git_output("rev-list", "--abbrev=10", "--abbrev-commit", f"-n{_LOOKED}", name).split()
+    return next(([folder / each] for each in commits if (folder / each).is_dir()), [])
 
 
 def benchmarks_of(before: Path, after: Path) -> list[str]:

@@ -13,21 +13,34 @@ DOCS = BENCH.parent / "docs"
 Best = Mapping[tuple[str, str, str], Published]
 _INTRO = """# The scoreboard
 
-What Tocsin scores on tests that nobody here wrote, on their development parts, and beside it
-the best figure that others published. `make bench` measures everything anew and writes this
-page; `make bench-cv` does the cross-validation; `python -m bench run NAME --data DIR` does one
-test, on another folder of the same layout too. How each test is turned into what Tocsin says,
-and what is lost in that, stands on the page of the test.
+What Tocsin scores, each figure with its interval, on tests of others and on our own. In one
+sentence: what it says is mostly right, and it misses most; [what it gets wrong](limits.md) says
+so in words. How a test is turned into what Tocsin says, and what is lost in that, stands on the
+test's page, with precision and recall apart; [how it is measured](benchmarks/README.md).
 
 - **ours**: shares in percent, 0 to 100, unless the measure is a mean, a rate or a correlation.
 - **interval**: holds 95 % of 1,000 resamples over the units (documents, mostly).
-- **best published**: by whom and on which part stands below. Where the part or the setting is
-  not the same as ours, the gap is marked with ≈: it shows the distance and is no comparison.
+- **gap**: with ≈ where the other figure is on another part of the test, or the setting differs,
+  as said below: it shows the distance and is no comparison.
 - **commit**: the state of the code that was measured; after + a digest of what was changed on it.
 
-A figure on fewer than {few} cases is reported and not judged. What a figure was developed on
-is said on the page of its test: a part that somebody read while writing rules flatters.
+A figure on fewer than {few} cases is reported and not judged. Rules were written with some of
+these texts in sight, as the pages of the tests say; such figures flatter. A row that ends in
+"nothing joined", "nothing answered" or "of saying 3.0" is what one gets for doing nothing.
 """
+_OTHERS = """
+## Tests that nobody here wrote
+
+On their development parts, or all of a test that has no parts.
+"""
+_OWN = """
+## Our own tests
+
+Annotation and verdicts of this project, after its codebook. No other system was measured on them; a
+second annotator was, on claims.
+"""
+_HEADS = "| test | part | measure | ours | interval | {} | gap | commit |"
+_RULE = "| --- | --- | --- | ---: | --- | ---: | ---: | --- |"
 
 
 def pages(results: Path = RESULTS, best: Best | None = None) -> dict[str, str]:
@@ -76,28 +89,42 @@ def _read(path: Path) -> str | None:
 
 
 def _board(results: Sequence[Result], best: Best, folder: Path) -> Iterator[str]:
+    own = {each.name for each in (*BENCHMARKS, *CROSS_VALIDATED) if each.own}
     yield _INTRO.format(few=MIN_SUPPORT)
-    yield "| test | part | measure | ours | interval | best published | gap | commit |"
-    yield "| --- | --- | --- | ---: | --- | ---: | ---: | --- |"
-    used: list[Published] = []
-    for result in results:
-        name = f"[{result.benchmark}](scoreboard/{result.benchmark}.md)"
-        for part in result.parts:
-            for figure in part.figures:
-                if figure.main and part.on_board:
-                    other = best.get((result.benchmark, part.part, figure.measure))
-                    used += [other] if other else []
-                    value, interval, *rest = _cells(figure, other, part.part)
-                    if _is_little(figure):
-                        interval += f" ({figure.support} cases, not judged)"
-                    cells = (name, part.part, figure.measure, value, interval, *rest)
-                    yield f"| {' | '.join(cells)} | {result.commit} |"
-    yield ""
-    yield "## Whose the published figures are"
-    yield ""
-    for row in sorted({_whose(other) for other in used}):
-        yield f"- {row}"
+    for words, theirs, ours in (
+        (_OTHERS, "best published", False),
+        (_OWN, "second annotator", True),
+    ):
+        yield words
+        yield _HEADS.format(theirs)
+        yield _RULE
+        for result in results:
+            if (result.benchmark in own) == ours:
+                yield from _rows(result, best)
+    shown = {
+        (result.benchmark, part.part, figure.measure)
+        for result in results
+        for part in result.parts
+        for figure in part.figures
+        if part.on_board and figure.main
+    }
+    yield "\n## Whose the other figures are\n"
+    yield from sorted({f"- {_whose(other)}" for key, other in best.items() if key in shown})
     yield from speed_section(folder)
+
+
+def _rows(result: Result, best: Best) -> Iterator[str]:
+    """Yield a row for each main figure of the parts that stand on the board."""
+    name = f"[{result.benchmark}](scoreboard/{result.benchmark}.md)"
+    for part in result.parts:
+        for figure in part.figures:
+            if figure.main and part.on_board:
+                other = best.get((result.benchmark, part.part, figure.measure))
+                value, interval, *rest = _cells(figure, other, part.part)
+                if _is_little(figure):
+                    interval += f" ({figure.support} cases, not judged)"
+                cells = (name, part.part, figure.measure, value, interval, *rest)
+                yield f"| {' | '.join(cells)} | {result.commit} |"
 
 
 def _cells(figure: Figure, other: Published | None, part: str) -> tuple[str, str, str, str]:

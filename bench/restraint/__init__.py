@@ -67,4 +67,5 @@ BENCHMARK = Benchmark(
     folder=Path(),
     run=run,
     fast=100,
+    own=True,
 )

@@ -36,7 +36,7 @@ MEASURES = (
         higher_is_better=False,
     ),
     share("documents with a false incident", "with_false", "read", higher_is_better=False),
-    share("incidents that are right", "right", "listed"),
+    share("incidents that are right", "right", "listed", main=True),
     recall("current", "recall of reported current incidents", main=True),
     share("documents read", "read", "documents"),
 )

@@ -42,7 +42,12 @@ def measures(corpus: Corpus, *, main: bool) -> tuple[Measure, ...]:
         *(areas if corpus.tells_areas else ()),
         share("answered", "toponym.answered", "toponym.wanted"),
         share("within 161 km, of the answered", "toponym.right", "toponym.answered"),
-        share("within 161 km, areas by their middle", "toponym.near_middle", "toponym.wanted"),
+        share(
+            "within 161 km, areas by their middle",
+            "toponym.near_middle",
+            "toponym.wanted",
+            main=main,
+        ),
         share("answers within 161 km that are areas by entry", "toponym.by_entry", "toponym.right"),
         share("within 20 km", "toponym.close", "toponym.wanted"),
         mean(

@@ -88,7 +88,7 @@ def test_a_fast_run_scores_fewer_and_trains_on_all_others(data: Path) -> None:
 
 def test_the_result_is_stored_under_its_own_name(data: Path, tmp_path: Path) -> None:
     parts = cross.run(Tools(data=data, sample=2))
-    result = result_of(cross.BENCHMARK, parts, commit="none", seconds=1)
+    result = result_of(cross.BENCHMARK, parts, commit="none", data="none", seconds=1)
     path = write_result(result, tmp_path / "results")
     assert path.name == "claims_cv.json"
     assert read_result(path).parts[0].part == "train+dev, five-fold"

@@ -44,6 +44,16 @@ def test_the_counts_of_the_groups_add_up_to_those_of_the_whole(
     assert parts == pytest.approx(whole(gold, predicted))
 
 
+@settings(max_examples=100, deadline=None)
+@given(partitions, partitions)
+def test_nothing_joined_is_the_figure_of_whoever_leaves_every_item_alone(
+    gold: Partition, predicted: Partition
+) -> None:
+    alone = {item: item for item in gold}
+    wanted = figures(gold, alone)["CoNLL F1"]
+    assert figures(gold, predicted)["CoNLL F1, nothing joined"] == pytest.approx(wanted)
+
+
 @settings(max_examples=200, deadline=None)
 @given(partitions, partitions)
 def test_what_the_gold_clusters_are_handed_adds_up_to_what_is_counted_at_once(

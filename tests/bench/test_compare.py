@@ -105,7 +105,9 @@ def test_a_revision_stands_for_the_run_of_its_commit(tmp_path: Path) -> None:
     if not commit:
         pytest.skip("this is no checkout")
     write_parts("invented", [part(1)], run=commit, folder=tmp_path)
+    write_parts("invented", [part(1)], run=f"{commit}+abc", folder=tmp_path)
     assert find_run("HEAD", tmp_path).name == commit
+    assert find_run(commit[:8], tmp_path).name == commit
 
 
 def test_a_run_that_is_not_there_or_not_the_only_one_is_named(tmp_path: Path) -> None:

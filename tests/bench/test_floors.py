@@ -42,7 +42,7 @@ def test_no_floor_becomes_easier_to_reach(found: list[Fast], floors: dict[str, F
 
 def test_where_less_is_better_the_ceiling_sinks() -> None:
     found = [Fast(key="all: errors", value=10.0, higher_is_better=False)]
-    low, high, own = (Floor(value=value, least=False) for value in (5.0, 20.0, 10.1))
+    low, high, own = (Floor(value=value, least=False) for value in (5.0, 20.0, 10.2))
     assert raised(found, {"all: errors": high}) == {"all: errors": own}
     assert raised(found, {"all: errors": low}) == {"all: errors": low}
     assert below(found, {"all: errors": low}) == ["all: errors: 10.000, floor 5.000"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.kit.curves import POINTS, curves
-from bench.kit.files import files_in, json_lines_of, json_of, parts_in
+from bench.kit.files import digest_of, files_in, json_lines_of, json_of, parts_in
 from bench.kit.formulas import F1, Average, Harmonic, Mean, Pearson, Share, formula_of, written
 from bench.kit.intervals import figures, values
 from bench.kit.measures import (
@@ -131,7 +131,7 @@ def test_results_and_units_are_read_back_as_they_were_written(tmp_path: Path) ->
     benchmark = Benchmark(
         name="invented", title="An invented test", folder=Path("invented"), run=lambda _: [made]
     )
-    result = result_of(benchmark, [made], commit="abc", seconds=1.25)
+    result = result_of(benchmark, [made], commit="abc", data="d", seconds=1.25)
     path = write_result(result, tmp_path)
     again = read_result(path)
     assert write_result(again, tmp_path / "again").read_text() == path.read_text()
@@ -144,6 +144,17 @@ def test_results_and_units_are_read_back_as_they_were_written(tmp_path: Path) ->
 def test_a_formula_is_read_back_as_it_was_written() -> None:
     formula = Average((Harmonic(Share("a", "b"), F1("x")), Pearson("p"), Mean("a", "b", 100.0)))
     assert formula_of(json.loads(json.dumps(written(formula)))) == formula
+
+
+def test_other_data_has_another_digest(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / name / "deep").mkdir(parents=True)
+        (tmp_path / name / "deep" / "file").write_text("text", encoding="utf-8")
+    assert digest_of(tmp_path / "one") == digest_of(tmp_path / "two")
+    (tmp_path / "two" / "deep" / "file").write_text("longer text", encoding="utf-8")
+    (tmp_path / "three" / "another").touch()
+    names = ("one", "two", "three", "none")
+    assert len({digest_of(tmp_path / name) for name in names}) == 4
 
 
 def test_a_sample_is_the_same_however_the_items_are_ordered(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def made(*, part: str = "dev", curve: bool = True) -> Result:
     benchmark = Benchmark(
         name=NAME, title="An invented test", folder=Path("invented"), run=lambda _: [few]
     )
-    return result_of(benchmark, [few], commit="abc", seconds=1.0)
+    return result_of(benchmark, [few], commit="abc", data="d", seconds=1.0)
 
 
 def best(*, part: str, note: str = "") -> dict[tuple[str, str, str], Published]:

@@ -34,4 +34,5 @@ def noting(record: str) -> Iterator[None]:
 
 def name_of(document: Document) -> str:
     """Return what people know a document by: its address, its title, or how it begins."""
-    return document.url or document.title or document.text.strip()[:NAME_LENGTH].splitlines()[0]
+    beginning = document.text.strip()[:NAME_LENGTH].splitlines()
+    return document.url or document.title or next(iter(beginning), "a document without text")
