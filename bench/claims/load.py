@@ -26,6 +26,7 @@ from bench.claims.sheet import (
     Sheet,
     mode_of,
 )
+from bench.claims.vocabulary import check
 from bench.kit.files import files_in, json_of, parts_in
 from bench.kit.spans import Extent
 from bench.kit.tools import Keyed, document_of
@@ -82,6 +83,7 @@ class _Sheet:
         self._text = text
 
     def of(self, entry: _Entry) -> Sheet:
+        check(entry, str(entry["doc"]))
         sheet = Sheet(
             sayings=tuple(self._saying(each) for each in entry["attributions"]),
             acts=tuple(self._act(each) for each in entry["occurrences"]),

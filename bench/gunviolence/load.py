@@ -128,7 +128,7 @@ def _articles(path: Path) -> dict[str, Article]:
         except (KeyError, TypeError, ValueError) as error:
             raise MissingDataError(f"{path}, line {number} is no article: {error!r}") from error
     if not found:
-        raise MissingDataError(f"{path} has no articles")
+        raise MissingDataError(f"{path} is empty; articles were expected")
     return found
 
 
@@ -140,6 +140,8 @@ def _register(path: Path) -> dict[str, Row]:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise MissingDataError(f"{path}, line {number} is no incident: {error!r}") from error
         found[row.id] = row
+    if not found:
+        raise MissingDataError(f"{path} is empty; incidents were expected")
     return found
 
 
@@ -169,7 +171,7 @@ def _suspects(participants: Sequence[Mapping[str, str]], status: str) -> int:
 
 
 def _questions(asked: Path, answered: Path) -> tuple[Question, ...]:
-    questions, answers = json_of(asked), json_of(answered)
+    questions, answers = _table(asked), _table(answered)
     found = []
     for key, question in questions.items():
         try:
@@ -178,6 +180,16 @@ def _questions(asked: Path, answered: Path) -> tuple[Question, ...]:
             words = f"question {key} of {asked} or its answer in {answered.name} is odd: {error!r}"
             raise MissingDataError(words) from error
     return tuple(found)
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    """Return the entries of a file by id, which must be there."""
+    found = json_of(path)
+    if isinstance(found, dict | list) and not found:
+        raise MissingDataError(f"{path} is empty; entries by id of the question were expected")
+    if not isinstance(found, dict):
+        raise MissingDataError(f"{path} is no object with entries by id of the question")
+    return found
 
 
 def _question(key: str, question: Mapping[str, Any], answer: Mapping[str, Any]) -> Question:
@@ -221,4 +233,6 @@ def _annotated(path: Path) -> dict[str, dict[str, str]]:
             found.setdefault(line["split"], {})[line["doc-id"]] = line["event-id"]
         except KeyError as error:
             raise MissingDataError(f"{path} has no column {error}") from error
+    if not found:
+        raise MissingDataError(f"{path} is empty; documents with their events were expected")
     return found

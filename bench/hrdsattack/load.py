@@ -41,15 +41,17 @@ def load(path: Path) -> list[Article]:
         MissingDataError: If the file is not there, not of its form, or an id stands twice.
     """
     entries = json_of(path)
-    if not isinstance(entries, list) or not entries:
+    if not isinstance(entries, list):
         raise MissingDataError(f"{path} is no list of articles")
+    if not entries:
+        raise MissingDataError(f"{path} is an empty list; articles were expected")
     found: dict[str, Article] = {}
     for number, entry in enumerate(entries, start=1):
         try:
             each = article(entry)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            words = f"{path}, article {number}: sample and merged_sample were expected"
-            raise MissingDataError(f"{words} ({type(error).__name__}: {error})") from error
+            words = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise MissingDataError(f"{path}, article {number}: {words}") from error
         if each.id in found:
             raise MissingDataError(f"{path}: article {each.id} stands there twice")
         found[each.id] = each
@@ -58,15 +60,38 @@ def load(path: Path) -> list[Article]:
 
 def article(entry: Mapping[str, Any]) -> Article:
     """Return an entry of a part as an article."""
-    sample, merged = entry["sample"], entry["merged_sample"]
+    if not isinstance(entry, Mapping):
+        raise TypeError(f"an object was expected, not {entry!r}")
+    sample, merged = (_object(entry, name) for name in ("sample", "merged_sample"))
     key = str(sample["Input.GLOBALEVENTID"])
+    text = paragraphs(_words(sample, "Input.article_interface"))
+    if not text:
+        raise ValueError("Input.article_interface has no text")
     document = document_of(
-        paragraphs(sample["Input.article_interface"]),
-        id=key,
-        published=date.fromisoformat(str(sample["Input.publish_date"])[:10]),
-        title=sample.get("Input.title"),
+        text, id=key, published=_day(sample, "Input.publish_date"), title=sample.get("Input.title")
     )
     return Article(id=key, document=document, gold=attack({**merged, **CORRECTED.get(key, {})}))
+
+
+def _object(entry: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    if not isinstance(entry[name], Mapping):
+        raise TypeError(f"{name} is {entry[name]!r}, not an object")
+    found: Mapping[str, Any] = entry[name]
+    return found
+
+
+def _words(sample: Mapping[str, Any], field: str) -> str:
+    if not isinstance(sample[field], str):
+        raise TypeError(f"{field} is {sample[field]!r}, not a text")
+    return str(sample[field])
+
+
+def _day(sample: Mapping[str, Any], field: str) -> date:
+    written = _words(sample, field)
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError as error:
+        raise ValueError(f"{field} is {written!r}, not a day like 2021-03-02") from error
 
 
 def paragraphs(markup: str) -> str:
@@ -81,6 +106,9 @@ def paragraphs(markup: str) -> str:
 
 def attack(merged: Mapping[str, Any]) -> Attack:
     """Return an annotation in one spelling: nothing for "N/A", numbers for dates."""
+    for field in ("year", "month", "date"):
+        if not isinstance(merged[field], str | int | float | None):
+            raise TypeError(f"{field} is {merged[field]!r}, not a number or a word")
     violations = frozenset(merged["violation_types"])
     country, region, city = (stated(merged[key]) for key in ("country", "region", "city"))
     return Attack(

@@ -1,6 +1,7 @@
 """Reading the files of a benchmark, with errors that say which file, and what it lacks."""
 
 import json
+import warnings
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,15 @@ def text_of(path: Path, *, encoding: str = "utf-8") -> str:
         raise MissingDataError(f"cannot read {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise MissingDataError(f"{path} is not {encoding}: {error.reason}") from error
+
+
+class OddDataWarning(UserWarning):
+    """A record says what its form does not know; the rest of it is used, and the run goes on."""
+
+
+def odd(words: str) -> None:
+    """Say which record is odd, what was expected, and go on."""
+    warnings.warn(words, OddDataWarning, stacklevel=2)
 
 
 def json_of(path: Path) -> Any:

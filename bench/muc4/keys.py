@@ -9,15 +9,84 @@ Source: template-doc-part1.v7, sections 4.1 and 4.2.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bench.kit.files import odd
 from bench.kit.types import MissingDataError
-from bench.muc4.records import CATEGORY, DATE, LOCATION, SLOTS, STAGE, TYPE, Filler, Template
+from bench.muc4.records import (
+    CATEGORY,
+    CONFIDENCE,
+    DATE,
+    LOCATION,
+    SLOTS,
+    STAGE,
+    TYPE,
+    Filler,
+    Template,
+)
 
 _LINE = re.compile(r"(?P<number>\d+)\.\s+(?P<label>[A-Z: ]+?)(?:\s{2,}|$)(?P<value>.*)")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[/:()]|\s+|[^\s"/:()]+|"')
-_LAST_SLOT = 24
+# Source: template-doc-part1.v7, section 4.1: the numbers and names of all slots.
+LABELS: Mapping[int, str] = dict(
+    enumerate(
+        (
+            "MESSAGE: ID",
+            "MESSAGE: TEMPLATE",
+            "INCIDENT: DATE",
+            "INCIDENT: LOCATION",
+            "INCIDENT: TYPE",
+            "INCIDENT: STAGE OF EXECUTION",
+            "INCIDENT: INSTRUMENT ID",
+            "INCIDENT: INSTRUMENT TYPE",
+            "PERP: INCIDENT CATEGORY",
+            "PERP: INDIVIDUAL ID",
+            "PERP: ORGANIZATION ID",
+            "PERP: ORGANIZATION CONFIDENCE",
+            "PHYS TGT: ID",
+            "PHYS TGT: TYPE",
+            "PHYS TGT: NUMBER",
+            "PHYS TGT: FOREIGN NATION",
+            "PHYS TGT: EFFECT OF INCIDENT",
+            "PHYS TGT: TOTAL NUMBER",
+            "HUM TGT: NAME",
+            "HUM TGT: DESCRIPTION",
+            "HUM TGT: TYPE",
+            "HUM TGT: NUMBER",
+            "HUM TGT: FOREIGN NATION",
+            "HUM TGT: EFFECT OF INCIDENT",
+            "HUM TGT: TOTAL NUMBER",
+        )
+    )
+)
+# Source: template-doc-part1.v7, sections 7.5, 7.6 and 7.12: the set lists of three slots.
+# No key of the development sets has a hijacking, but the list does.
+SET_LISTS: Mapping[str, frozenset[str]] = {
+    TYPE: frozenset(
+        {
+            "ARSON",
+            "ATTACK",
+            "BOMBING",
+            "FORCED WORK STOPPAGE",
+            "HIJACKING",
+            "KIDNAPPING",
+            "ROBBERY",
+        }
+    ),
+    STAGE: frozenset({"ACCOMPLISHED", "ATTEMPTED", "THREATENED"}),
+    CONFIDENCE: frozenset(
+        {
+            "ACQUITTED",
+            "CLAIMED OR ADMITTED",
+            "POSSIBLE",
+            "REPORTED AS FACT",
+            "SUSPECTED OR ACCUSED",
+            "SUSPECTED OR ACCUSED BY AUTHORITIES",
+        }
+    ),
+}
+_NUMBERS: Mapping[str, int] = {name: number for number, name in SLOTS.items()}
 # One filler, however many lines it takes; a colon in it is no reference.
 _SINGLE = frozenset({DATE, LOCATION, TYPE, STAGE, CATEGORY})
 _ID = re.compile(r"\s*\(.*")
@@ -38,7 +107,9 @@ def templates(text: str, path: Path) -> dict[str, tuple[Template, ...]]:
         known = found.setdefault(message, [])
         number = "".join(entry.get(1, []))
         if number != "*":
-            known.append(_template(entry, optional="OPTIONAL" in number))
+            template = _template(entry, optional="OPTIONAL" in number)
+            _check(template, f"{path}, {message}")
+            known.append(template)
     return {message: tuple(known) for message, known in found.items()}
 
 
@@ -55,19 +126,44 @@ def _entries(text: str, path: Path) -> Iterator[dict[int, list[str]]]:
             if slot == 0 and entry:
                 yield entry
                 entry = {}
+            _check_slot(match, entry, f"{path}, line {line_number}")
             entry[slot] = [match["value"].strip()]
         elif slot is not None and line[0].isspace():
             entry[slot].append(line.strip())
-        if slot is None or slot > _LAST_SLOT or not (match or line[0].isspace()):
+        else:
             raise MissingDataError(f"{path}, line {line_number}: a line of slots 0 to 24 expected")
     if entry:
         yield entry
+
+
+def _check_slot(match: re.Match[str], entry: Mapping[int, list[str]], where: str) -> None:
+    """Raise MissingDataError where a line's slot is none; warn of an odd one."""
+    slot, label = int(match["number"]), " ".join(match["label"].split())
+    line = f"{where}, {_ID.sub('', ''.join(entry.get(0, []))) or 'a new message'}: {slot}. {label}"
+    if slot not in LABELS:
+        raise MissingDataError(f"{line} is no slot; they are 0 to {max(LABELS)}")
+    if label != LABELS[slot]:
+        odd(f"{line} is no slot; {slot}. {LABELS[slot]} was expected")
+    if slot in entry:
+        odd(f"{line} stands in the template already; the last one counts")
 
 
 def _template(entry: dict[int, list[str]], *, optional: bool) -> Template:
     slots = {name: _fillers(name, entry.get(number, ["-"])) for number, name in SLOTS.items()}
     types = slots[TYPE]
     return Template(types=types[0].values if types else (), slots=slots, optional=optional)
+
+
+def _check(template: Template, where: str) -> None:
+    """Warn where a slot holds what is not in its set list."""
+    if template.slots[TYPE] == ():
+        odd(f"{where}, slot {_NUMBERS[TYPE]} ({LABELS[_NUMBERS[TYPE]]}): a type was expected")
+    for name, allowed in SET_LISTS.items():
+        for value in (value for each in template.slots[name] or () for value in each.values):
+            if value not in allowed:
+                number = _NUMBERS[name]
+                words = f"{value!r} is none of {', '.join(sorted(allowed))}"
+                odd(f"{where}, slot {number} ({LABELS[number]}): {words}")
 
 
 def _fillers(name: str, lines: Sequence[str]) -> tuple[Filler, ...] | None:

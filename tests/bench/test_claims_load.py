@@ -1,6 +1,7 @@
 """The annotation as it is read: its form, its checks."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from annotated import TEXT, annotation, extent, span, write
 from bench.claims.load import days_of, load
 from bench.claims.sheet import Role
 from bench.kit.types import MissingDataError
+from oddities import said_of
 
 
 def test_all_layers_are_read(tmp_path: Path) -> None:
@@ -105,7 +107,7 @@ def test_a_missing_text_is_named(tmp_path: Path) -> None:
     ("change", "words"),
     [
         ({"occurrences": None}, "TypeError"),
-        ({"outlooks": [{"id": "f1"}]}, "KeyError"),
+        ({"outlooks": [{"id": "f1"}]}, "outlooks f1 has no kind"),
         ({"doc": "d9"}, "d9"),
         ({"attributions": []}, "no attribution a1, a2, a3"),
         ({"ties": [], "contradictions": [["o1"]]}, "ValueError"),
@@ -118,6 +120,57 @@ def test_a_broken_annotation_is_named(
     with pytest.raises(MissingDataError, match=words) as raised:
         load(tmp_path)
     assert words == "d9" or str(path) in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("layer", "path", "value", "allowed"),
+    [
+        ("attributions", ("stance",), "hinted", "asserted, denied"),
+        ("attributions", ("source_kind",), None, "official, government"),
+        ("attributions", ("basis",), "rumour", "none_stated, eyewitness"),
+        ("attributions", ("named",), "yes", "True, False, null"),
+        ("attributions", ("direct",), None, "True, False"),
+        ("occurrences", ("type",), "ASSAULTS", "AGREE, CONSULT"),
+        ("occurrences", ("mode",), "airstrike", "abduct, beat"),
+        ("occurrences", ("realis",), "happend", "happened, ongoing"),
+        ("occurrences", ("background",), "no", "True, False"),
+        ("occurrences", ("actors", 0, "kind"), "army", "person, group"),
+        ("occurrences", ("actors", 0, "status"), "sure", "stated, suspected"),
+        ("occurrences", ("recipients", 0, "kind"), ["force"], "person, group"),
+        ("occurrences", ("harm", 0, "kind"), "deployed", "killed, injured"),
+        ("ties", ("kind",), "likes", "supports, funds"),
+        ("ties", ("status",), "claimed", "stated, suspected, denied"),
+        ("tallies", ("of",), "missing", "killed, injured"),
+        ("outlooks", ("kind",), "hope", "forecast, threat"),
+    ],
+)
+def test_a_word_outside_its_vocabulary_is_named(
+    tmp_path: Path, layer: str, path: tuple[str | int, ...], value: object, allowed: str
+) -> None:
+    entry = annotation()
+    within = entry[layer][0]
+    for step in path[:-1]:
+        within = within[step]
+    within[path[-1]] = value
+    write(tmp_path, entry=entry)
+    said = said_of(lambda: load(tmp_path))
+    assert f"{entry['doc']}: {layer} {entry[layer][0]['id']}" in said
+    assert f"{path[-1]} is {value!r}; allowed are {allowed}" in said
+
+
+def test_a_field_that_is_not_there_is_named(tmp_path: Path) -> None:
+    entry = annotation()
+    del entry["occurrences"][0]["recipients"][0]["status"]
+    write(tmp_path, entry=entry)
+    with pytest.raises(MissingDataError, match="occurrences o1, recipients 1 has no status"):
+        load(tmp_path)
+
+
+def test_the_real_annotation_keeps_to_its_vocabulary() -> None:
+    real = Path(os.environ.get("TOCSIN_TEST_DATA", "/nowhere")) / "data" / "claims"
+    if not real.exists():
+        pytest.skip(f"the real annotation is not at {real}: set TOCSIN_TEST_DATA")
+    assert len(load(real, "train", "dev")) == 62
 
 
 def test_a_span_that_is_not_in_the_text_is_named(tmp_path: Path) -> None:

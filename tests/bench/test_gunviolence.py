@@ -165,6 +165,30 @@ def test_an_odd_file_is_named(tmp_path: Path, name: str, text: str) -> None:
         load(folder / "gunviolence")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("articles__jsonl", ""),
+        ("incidents__jsonl", "\n"),
+        ("questions__json", "{}"),
+        ("questions__json", "[]"),
+        ("answers__json", "[]"),
+        ("gvc_doc_to_event__csv", ""),
+        ("gvc_doc_to_event__csv", "doc-id,event-id,split\n"),
+    ],
+)
+def test_an_empty_file_says_that_it_is_empty(tmp_path: Path, name: str, text: str) -> None:
+    folder = write(tmp_path, **{name: text})
+    with pytest.raises(MissingDataError, match=name.replace("__", r"\.") + " is empty"):
+        load(folder / "gunviolence")
+
+
+def test_questions_that_are_no_object_are_named(tmp_path: Path) -> None:
+    folder = write(tmp_path, questions__json="[1]")
+    with pytest.raises(MissingDataError, match=r"questions\.json is no object"):
+        load(folder / "gunviolence")
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match=r"articles\.jsonl"):
         load(tmp_path)

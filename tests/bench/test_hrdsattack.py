@@ -181,11 +181,39 @@ def test_a_broken_part_is_named(tmp_path: Path, content: object) -> None:
         load(written(tmp_path, content))
 
 
-def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
-    broken = entry()
-    broken["sample"]["Input.publish_date"] = "yesterday"
-    with pytest.raises(MissingDataError, match=r"dev\.json, article 1"):
-        load(written(tmp_path, [broken]))
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"Input.publish_date": "yesterday"}, "Input.publish_date is 'yesterday', not a day"),
+        ({"Input.publish_date": None}, "Input.publish_date is None, not a text"),
+        ({"Input.article_interface": None}, "Input.article_interface is None, not a text"),
+        ({"Input.article_interface": "<p> </p>"}, "Input.article_interface has no text"),
+    ],
+)
+def test_a_broken_field_is_named(tmp_path: Path, change: dict[str, object], says: str) -> None:
+    broken = entry(2)
+    broken["sample"] |= change
+    with pytest.raises(MissingDataError, match=rf"dev\.json, article 2: {says}"):
+        load(written(tmp_path, [entry(1), broken]))
+
+
+@pytest.mark.parametrize("part", ["sample", "merged_sample"])
+def test_a_missing_field_is_named(tmp_path: Path, part: str) -> None:
+    for field in entry()[part].keys() - {"Input.title", "victims", "city"}:
+        broken = entry(2)
+        del broken[part][field]
+        with pytest.raises(MissingDataError, match=rf"dev\.json, article 2: '{field}' is missing"):
+            load(written(tmp_path, [entry(1), broken]))
+
+
+def test_a_date_that_is_no_word_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match=r"article 1: month is \[3\], not a number"):
+        load(written(tmp_path, [entry(month=[3])]))
+
+
+def test_an_empty_part_says_so(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match=r"dev\.json is an empty list"):
+        load(written(tmp_path, []))
 
 
 def test_an_article_stands_in_a_part_once(tmp_path: Path) -> None:
@@ -313,10 +341,11 @@ def test_parts_are_the_files_that_are_there(tmp_path: Path) -> None:
     assert json.dumps(dev.units[0].output)
 
 
-def test_an_article_that_cannot_be_read_tells_nothing(tmp_path: Path) -> None:
-    empty = entry(1)
-    empty["sample"]["Input.article_interface"] = "<p> </p>"
-    written(tmp_path, [empty])
+def test_an_article_that_cannot_be_read_tells_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tools, "read", lambda _, documents, what: [None for _ in documents])
+    written(tmp_path, [entry(1)])
     (dev,) = run(Tools(data=tmp_path))
     assert values(dev)["perpetrator type accuracy"] == 0
 

@@ -1,5 +1,7 @@
 """The answer keys of MUC-4, on an invented key."""
 
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from bench.muc4.records import (
     TYPE,
     Filler,
 )
+from oddities import said_of
 
 KEY = r"""
 ;;; an invented key
@@ -136,3 +139,51 @@ def test_a_broken_key_is_named(text: str, says: str) -> None:
     with pytest.raises(MissingDataError, match=says) as raised:
         templates(text, Path("the-key"))
     assert "the-key" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("BOMBING / ATTACK", "BOMBING / RIOT", r"slot 4 \(INCIDENT: TYPE\): 'RIOT' is none of"),
+        (
+            "4.  INCIDENT: TYPE                  BOMBING / ATTACK",
+            "",
+            r"slot 4 .*a type was expected",
+        ),
+        ("ACCOMPLISHED", "DONE", r"slot 5 \(INCIDENT: STAGE OF EXECUTION\): 'DONE' is none of"),
+        ("POSSIBLE /", "MAYBE /", r"slot 11 \(PERP: ORGANIZATION CONFIDENCE\): 'MAYBE' is none"),
+        (
+            "8.  PERP: INCIDENT CATEGORY",
+            "8.  PERP: KIND",
+            r"8\. PERP: KIND is no slot; 8\. PERP: INC",
+        ),
+        ("8.  PERP: INCIDENT", "9.  PERP: INCIDENT", r"9\. PERP: INCIDENT CATEGORY is no slot"),
+        (
+            "23. HUM TGT",
+            "25. HUM TGT",
+            r"25\. HUM TGT: EFFECT OF INCIDENT is no slot; they are 0 to",
+        ),
+        ("3.  INCIDENT: LOCATION  ", "2.  INCIDENT: DATE  ", r"2\. INCIDENT: DATE stands in the"),
+    ],
+)
+def test_a_slot_or_value_that_is_none_is_named(old: str, new: str, says: str) -> None:
+    assert old in KEY
+    said = said_of(lambda: templates(KEY.replace(old, new, 1), Path("the-key")))
+    assert re.search(says, said)
+    assert "the-key" in said and "TST1-MUC3-0001" in said
+
+
+def test_all_set_lists_are_read() -> None:
+    for types in ("HIJACKING", "FORCED WORK STOPPAGE / ROBBERY", "ARSON"):
+        first, _ = templates(KEY.replace("BOMBING / ATTACK", types), Path("key"))["TST1-MUC3-0001"]
+        assert first.types == tuple(types.split(" / "))
+
+
+def test_all_real_keys_are_read() -> None:
+    corpora = Path(os.environ.get("TOCSIN_TEST_DATA", "/nowhere")) / "data" / "muc4" / "corpora"
+    if not corpora.exists():
+        pytest.skip(f"the real keys are not at {corpora}: set TOCSIN_TEST_DATA")
+    keys = sorted(corpora.glob("*/key-*"))
+    assert len(keys) >= 15
+    for path in keys:
+        assert len(templates(path.read_bytes().decode("latin-1"), path)) == 100

@@ -119,7 +119,7 @@ def test_other_senses_tell_no_act(read: Read, text: str) -> None:
 
 
 def test_an_accident_is_no_act_of_violence(read: Read) -> None:
-    text = SECURE + "Seven people were killed when a tram derailed in the crash."
+    text = SECURE + "Nine passengers were killed as a tram derailed in the crash."
     assert occurrences(read, text) == []
 
 
@@ -132,7 +132,7 @@ def test_interception_holds_the_weapons_and_who_sent_them(read: Read) -> None:
 
 def test_an_arrest_and_a_seizure_are_two_acts(read: Read) -> None:
     found = occurrences(
-        read, SECURE + "Police said security forces had arrested 11 men and had seized weapons."
+        read, SECURE + "Police said soldiers had arrested 12 men and had seized weapons."
     )
     assert [one.modes for one in found] == [(Mode.ARREST,), (Mode.SEIZE,)]
     assert not any(one.background for one in found)
