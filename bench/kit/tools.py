@@ -1,7 +1,7 @@
 """What a benchmark is handed: the data, readings, incidents, progress, the size of the run."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -14,15 +14,12 @@ from tocsin.core import ids
 from tocsin.core.types import Document, Fusion, Judgement, ReadDocument, Reading
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.settings import FuseSettings
-from tocsin.models.settings import ModelSettings
 from tocsin.pipeline.outcome import read_document
 from tocsin.pipeline.processes import read_in_processes
 from tocsin.pipeline.stages import Reader
 from tocsin.pipeline.view import with_registry
 from tocsin.settings import Settings
 
-# A sentence alone does not tell its language: single sentences are read untold.
-_UNTOLD = ModelSettings(language_min_letters=1_000_000_000)
 _NO_JUDGEMENTS: tuple[Judgement, ...] = ()
 
 
@@ -82,11 +79,13 @@ class Tools:
 
     def read(self, documents: Sequence[Document], *, what: str) -> list[Reading | None]:
         """Return the reading of each document in order, None where it could not be read."""
-        return self._read(documents, self.settings, what)
-
-    def read_sentences(self, documents: Sequence[Document], *, what: str) -> list[Reading | None]:
-        """Return the same for texts of a sentence or two, which do not tell their language."""
-        return self._read(documents, replace(self.settings, models=_UNTOLD), what)
+        if self.jobs > 1 and len(documents) > 1:
+            outcomes = iter(read_in_processes(documents, self.settings, jobs=self.jobs))
+        else:
+            reader = Reader(self.settings)
+            outcomes = (read_document(reader, document) for document in documents)
+        found = self.steps(outcomes, what=what, total=len(documents))
+        return [each.reading if isinstance(each, ReadDocument) else None for each in found]
 
     def fused(self, documents: Sequence[Document], readings: Sequence[Reading]) -> Fusion:
         """Return the incidents that some readings make."""
@@ -104,14 +103,3 @@ class Tools:
             yield from items
             return
         yield from self.progress.track(items, total=total, description=what)
-
-    def _read(
-        self, documents: Sequence[Document], settings: Settings, what: str
-    ) -> list[Reading | None]:
-        if self.jobs > 1 and len(documents) > 1:
-            outcomes = iter(read_in_processes(documents, settings, jobs=self.jobs))
-        else:
-            reader = Reader(settings)
-            outcomes = (read_document(reader, document) for document in documents)
-        found = self.steps(outcomes, what=what, total=len(documents))
-        return [each.reading if isinstance(each, ReadDocument) else None for each in found]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bench.kit.intervals import MIN_SUPPORT
 from bench.kit.measures import total
-from bench.kit.revisions import git_output
 from bench.kit.tools import Tools
 from bench.kit.types import Benchmark, Part
 
@@ -66,13 +65,6 @@ def read_floors(text: str) -> Floors:
         }
         for name, own in tomllib.loads(text).items()
     }
-
-
-def earlier_floors(path: Path = FILE) -> list[Floors]:
-    """Return the floors of all earlier commits, none where there is no history."""
-    at = path.parent
-    commits = git_output("log", "--format=%H", "--", path.name, at=at).split()
-    return [read_floors(git_output("show", f"{one}:./{path.name}", at=at)) for one in commits]
 
 
 def measure_fast(benchmark: Benchmark, tools: Tools) -> list[Fast]:

@@ -14,9 +14,10 @@ Best = Mapping[tuple[str, str, str], Published]
 _INTRO = """# The scoreboard
 
 What Tocsin scores, each figure with its interval, on tests of others and on our own. In one
-sentence: what it says is mostly right, and it misses most; [what it gets wrong](limits.md) says
-so in words. How a test is turned into what Tocsin says, and what is lost in that, stands on the
-test's page, with precision and recall apart; [how it is measured](benchmarks/README.md).
+sentence: what it says is mostly right, less so to the exact word, and it misses most;
+[what it gets wrong](limits.md) says so in words. How a test is turned into what Tocsin says,
+and what is lost in that, stands on the test's page, with precision and recall apart;
+[how it is measured](benchmarks/README.md) says the rest.
 
 - **ours**: shares in percent, 0 to 100, unless the measure is a mean, a rate or a correlation.
 - **interval**: holds 95 % of 1,000 resamples over the units (documents, mostly).

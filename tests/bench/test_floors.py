@@ -8,16 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.board import BENCHMARKS
+from bench.kit.revisions import git_output
 from bench.kit.tools import Tools
 from bench.kit.types import Benchmark
 from bench.report.floors import (
+    FILE,
     Fast,
     Floor,
+    Floors,
     below,
-    earlier_floors,
     load_floors,
     measure_fast,
     raised,
+    read_floors,
     write_floors,
 )
 
@@ -63,6 +66,13 @@ def test_floors_are_read_back_as_they_were_written(tmp_path: Path) -> None:
     write_floors(floors, tmp_path / "floors.toml")
     assert load_floors(tmp_path / "floors.toml") == floors
     assert load_floors(tmp_path / "none.toml") == {}
+
+
+def earlier_floors() -> list[Floors]:
+    """Return the floors of all earlier commits, none where there is no history."""
+    at = FILE.parent
+    commits = git_output("log", "--format=%H", "--", FILE.name, at=at).split()
+    return [read_floors(git_output("show", f"{one}:./{FILE.name}", at=at)) for one in commits]
 
 
 def test_no_floor_is_easier_to_reach_than_in_any_earlier_commit() -> None:
