@@ -133,9 +133,10 @@ def board(
 ) -> None:
     """Write docs/scoreboard.md, docs/scoreboard/ and the plots from the stored figures."""
     if check:
-        for path in stale():
+        differing = stale()
+        for path in differing:
             print(f"docs/{path} is not what `python -m bench board` makes")
-        if stale():
+        if differing:
             raise typer.Exit(1)
         print("all pages are as the stored figures make them")
         return

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
-from numpy.typing import NDArray
 
 from bench.kit.measures import total
-from bench.kit.types import Counts, Measure, Part
+from bench.kit.types import Counts, Measure, Part, Unit
 
 RESAMPLES = 1_000
 SEED = 20_240_101
@@ -36,11 +35,9 @@ class Figure:
 
 def figures(part: Part) -> tuple[Figure, ...]:
     """Return the figures of a part, each with its interval; the same at every call."""
-    keys = sorted({key for unit in part.units for key in unit.counts})
-    table = numpy.array([[unit.counts.get(key, 0.0) for key in keys] for unit in part.units])
-    sums = dict(zip(keys, table.sum(axis=0).tolist(), strict=True)) if part.units else {}
-    resampled = [dict(zip(keys, row, strict=True)) for row in _resampled(table)]
-    return tuple(_figure(measure, sums, resampled) for measure in part.measures)
+    sums = total(*(unit.counts for unit in part.units))
+    drawn = resampled(part.units)
+    return tuple(_figure(measure, sums, drawn) for measure in part.measures)
 
 
 def values(part: Part) -> dict[str, float | None]:
@@ -49,21 +46,31 @@ def values(part: Part) -> dict[str, float | None]:
     return {measure.name: measure.of(sums) for measure in part.measures}
 
 
-def _resampled(table: NDArray[numpy.float64]) -> list[list[float]]:
-    """Return the sums of each resample, one row a resample."""
-    units = len(table)
+def resampled(units: Sequence[Unit]) -> list[Counts]:
+    """Return the summed counts of each resample of some units; none without units.
+
+    As many units are drawn alike at every call: two runs over the same units, in one order,
+    are resampled together.
+    """
     if not units:
         return []
+    keys = sorted({key for unit in units for key in unit.counts})
+    table = numpy.array([[unit.counts.get(key, 0.0) for key in keys] for unit in units])
     draw = numpy.random.default_rng(SEED)
-    weights = draw.multinomial(units, [1 / units] * units, size=RESAMPLES)
-    rows: list[list[float]] = (weights @ table).tolist()
-    return rows
+    weights = draw.multinomial(len(units), [1 / len(units)] * len(units), size=RESAMPLES)
+    return [dict(zip(keys, row, strict=True)) for row in (weights @ table).tolist()]
 
 
-def _figure(measure: Measure, sums: Counts, resampled: Sequence[Counts]) -> Figure:
-    values = [value for row in resampled if (value := measure.of(row)) is not None]
-    enough = len(values) > RESAMPLES / 2
-    low, high = numpy.percentile(values, [_LOW, _HIGH]).tolist() if enough else (None, None)
+def bounds(values: Sequence[float]) -> tuple[float, float] | tuple[None, None]:
+    """Return what holds 95 % of the values of resamples; None where too few have one."""
+    if len(values) <= RESAMPLES / 2:
+        return None, None
+    low, high = numpy.percentile(values, [_LOW, _HIGH]).tolist()
+    return low, high
+
+
+def _figure(measure: Measure, sums: Counts, drawn: Sequence[Counts]) -> Figure:
+    low, high = bounds([value for row in drawn if (value := measure.of(row)) is not None])
     return Figure(
         measure=measure.name,
         value=measure.of(sums),

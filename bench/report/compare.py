@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy
-
-from bench.kit.intervals import RESAMPLES, SEED
+from bench.kit.intervals import bounds, resampled
 from bench.kit.measures import total
 from bench.kit.results import RUNS, read_parts
 from bench.kit.revisions import git_output
@@ -112,16 +110,18 @@ def compare_parts(before: Part, after: Part) -> ComparedPart:
     old = {unit.id: unit for unit in before.units}
     pairs = [(old[unit.id], unit) for unit in after.units if unit.id in old]
     measures = [measure for measure in after.measures if measure.main]
-    sums = total(*(one.counts for one, _ in pairs))
+    sides = [[pair[side] for pair in pairs] for side in (0, 1)]
+    sums = [total(*(unit.counts for unit in side)) for side in sides]
+    drawn = list(zip(*map(resampled, sides), strict=True))
     changes = [
-        _change(one, other, sums, measures)
+        _change(one, other, sums[0], measures)
         for one, other in pairs
         if one.output != other.output or one.counts != other.counts
     ]
     return ComparedPart(
         part=after.name,
         units=len(pairs),
-        measures=tuple(_compared(pairs, measure) for measure in measures),
+        measures=tuple(_compared(measure, sums, drawn) for measure in measures),
         changes=tuple(sorted(changes, key=lambda each: _worst_first(each, measures))),
     )
 
@@ -148,34 +148,17 @@ def _change(before: Unit, after: Unit, sums: Counts, measures: Sequence[Measure]
     )
 
 
-def _compared(pairs: Sequence[tuple[Unit, Unit]], measure: Measure) -> Compared:
-    sums = [total(*(pair[side].counts for pair in pairs)) for side in (0, 1)]
-    low, high = _interval(pairs, measure)
+def _compared(
+    measure: Measure, sums: Sequence[Counts], drawn: Sequence[tuple[Counts, Counts]]
+) -> Compared:
     before, after = map(measure.of, sums)
-    return Compared(measure=measure, before=before, after=after, low=low, high=high)
-
-
-def _interval(
-    pairs: Sequence[tuple[Unit, Unit]], measure: Measure
-) -> tuple[float | None, float | None]:
-    if not pairs:
-        return None, None
-    keys = sorted({key for pair in pairs for unit in pair for key in unit.counts})
-    tables = [
-        numpy.array([[pair[side].counts.get(key, 0.0) for key in keys] for pair in pairs])
-        for side in (0, 1)
+    differences = [
+        now - was
+        for one, other in drawn
+        if (was := measure.of(one)) is not None and (now := measure.of(other)) is not None
     ]
-    draw = numpy.random.default_rng(SEED)
-    weights = draw.multinomial(len(pairs), [1 / len(pairs)] * len(pairs), size=RESAMPLES)
-    differences = []
-    for one, other in zip(*((weights @ table).tolist() for table in tables), strict=True):
-        was, now = (measure.of(dict(zip(keys, row, strict=True))) for row in (one, other))
-        if was is not None and now is not None:
-            differences.append(now - was)
-    if len(differences) <= RESAMPLES / 2:
-        return None, None
-    low, high = numpy.percentile(differences, [2.5, 97.5]).tolist()
-    return low, high
+    low, high = bounds(differences)
+    return Compared(measure=measure, before=before, after=after, low=low, high=high)
 
 
 # ------------------------------------------------------------------------------- lines

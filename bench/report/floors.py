@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.kit.intervals import MIN_SUPPORT
@@ -73,13 +73,7 @@ def measure_fast(benchmark: Benchmark, tools: Tools) -> list[Fast]:
     Raises:
         MissingDataError: If its data is missing.
     """
-    sampled = Tools(
-        data=tools.data,
-        jobs=tools.jobs,
-        sample=benchmark.fast,
-        settings=tools.settings,
-        progress=tools.progress,
-    )
+    sampled = replace(tools, sample=benchmark.fast)
     return [
         found
         for part in benchmark.run(sampled)
