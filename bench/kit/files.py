@@ -51,7 +51,8 @@ def json_lines_of(path: Path) -> Iterator[dict[str, Any]]:
     Raises:
         MissingDataError: If it cannot be read, or a line is no JSON object.
     """
-    for number, line in enumerate(text_of(path).splitlines(), start=1):
+    # Not splitlines: a string in JSON may hold line separators of other kinds.
+    for number, line in enumerate(text_of(path).split("\n"), start=1):
         if line.strip():
             try:
                 found = json.loads(line)

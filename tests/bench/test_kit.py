@@ -141,6 +141,13 @@ def test_results_and_units_are_read_back_as_they_were_written(tmp_path: Path) ->
     assert [each.counts for each in read_parts(kept)[0].units] == [u.counts for u in made.units]
 
 
+def test_a_text_with_odd_line_separators_is_read_back(tmp_path: Path) -> None:
+    odd = "one\u2028two\x85three\x0bfour"
+    kept = Unit(id="u", counts={"x": 1.0}, text=odd)
+    path = write_parts("invented", [part(kept)], run="abc", folder=tmp_path)
+    assert read_parts(path)[0].units[0].text == odd
+
+
 def test_a_formula_is_read_back_as_it_was_written() -> None:
     formula = Average((Harmonic(Share("a", "b"), F1("x")), Pearson("p"), Mean("a", "b", 100.0)))
     assert formula_of(json.loads(json.dumps(written(formula)))) == formula
