@@ -98,7 +98,7 @@ def run(tools: Tools) -> list[Part]:
 def _part(tools: Tools, path: Path) -> Part:
     texts, note = load(path)
     chosen = tools.chosen(texts)
-    answers = mapped(partial(Locator, tools.settings), chosen, jobs=tools.jobs)
+    answers = mapped(partial(Locator, tools.on_any_topic().settings), chosen, jobs=tools.jobs)
     steps = tools.steps(
         zip(chosen, answers, strict=True), what=f"Event places, {path.stem}", total=len(chosen)
     )

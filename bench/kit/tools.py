@@ -1,7 +1,7 @@
 """What a benchmark is handed: the data, readings, incidents, progress, the size of the run."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -68,6 +68,10 @@ class Tools:
     sample: int | None = None
     settings: Settings = field(default_factory=Settings)
     progress: Progress | None = None
+
+    def on_any_topic(self) -> "Tools":
+        """Return tools that read every text in full, for texts that need not be of violence."""
+        return replace(self, settings=self.settings.without_gate())
 
     def chosen(self, items: Sequence[Item]) -> list[Item]:
         """Return the items to be read: all, or the same few at every fast run."""

@@ -45,7 +45,8 @@ def run(tools: Tools) -> list[Part]:
     found = []
     for name in parts_in(root, *PARTS):
         articles = tools.chosen(load(root / name))
-        readings = tools.read([document(each) for each in articles], what=f"PolNeAR {name}")
+        documents = [document(each) for each in articles]
+        readings = tools.on_any_topic().read(documents, what=f"PolNeAR {name}")
         pairs = list(zip(articles, readings, strict=True))
         settings = {
             "sentences with an attribution": [unit(*pair, only_attributed=True) for pair in pairs],

@@ -38,9 +38,10 @@ def read(
 def listed(document: Document, reading: Reading, tools: Tools) -> tuple[Listed, ...] | None:
     """Return the incidents that one reading makes and that are listed by default.
 
-    None where the document is in a language that is not read.
+    None where the document is in a language that is not read; what the document gate stops
+    is read, and lists nothing.
     """
-    if reading.unread is not None:
+    if reading.unread is not None and reading.relevance is None:
         return None
     triggers = {
         claim.id: claim.content.trigger

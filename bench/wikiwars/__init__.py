@@ -28,7 +28,7 @@ def run(tools: Tools) -> list[Part]:
         steps = tools.steps(chosen, what=f"{name}: expressions", total=len(chosen))
         parts.append(_part(f"{name}, expressions", chosen, [of_text(each) for each in steps]))
         documents = [document_of(one.text, id=one.id, published=one.created) for one in chosen]
-        readings = tools.read(documents, what=f"{name}: claims")
+        readings = tools.on_any_topic().read(documents, what=f"{name}: claims")
         said = [
             of_claims(text, reading) if reading is not None else []
             for text, reading in zip(chosen, readings, strict=True)

@@ -28,8 +28,11 @@ def mark_of(line: str, settings: CleanSettings) -> tuple[Role, str] | None:
     A line longer than the settings allow is text, whatever stands in it; so is a line that
     ends as a sentence does, unless its words leave no doubt.
     """
+    # First what costs nothing: most lines are long.
+    if len(line) > settings.mark_max_characters:
+        return None
     length = len(words(line))
-    if length > settings.caption_max_words or len(line) > settings.mark_max_characters:
+    if length > settings.caption_max_words:
         return None
     if is_date_line(line, settings):
         return Role.DATE_LINE, "line that gives a date"

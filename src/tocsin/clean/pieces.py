@@ -74,7 +74,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def words(text: str) -> list[str]:
     """Return the words: what stands between white space and holds a letter or digit."""
-    return [word for word in text.split() if any(character.isalnum() for character in word)]
+    return [word for word in text.split() if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def numbered(pieces: list[Piece], role: Role) -> Iterator[int]:

@@ -63,13 +63,22 @@ class LanguageTeller:
         return Told(language=language, unread=words)
 
     def _letters(self, texts: Sequence[str]) -> Counter[str]:
-        """Return how many letters of the texts are in which language, where it can be told."""
+        """Return how many letters of the texts are in which language, where it can be told.
+
+        Where one language is read, it stops as soon as nothing to come can change that it is.
+        """
         found: Counter[str] = Counter()
-        for text in texts:
-            count = sum(map(str.isalpha, text))
-            told = tell(text) if count >= self._settings.language_min_letters else None
-            if told is not None and told[1] >= self._settings.language_min_probability:
-                found[told[0]] += count
+        counts = [sum(map(str.isalpha, text)) for text in texts]
+        least = self._settings.language_min_letters
+        telling = [number for number, count in enumerate(counts) if count >= least]
+        enough = self._settings.language_min_share * sum(counts[n] for n in telling)
+        for number in telling:
+            told = tell(texts[number])
+            if told is None or told[1] < self._settings.language_min_probability:
+                continue
+            found[told[0]] += counts[number]
+            if self._settings.languages == (told[0],) and found[told[0]] >= enough:
+                break
         return found
 
 
