@@ -6,7 +6,7 @@ Each room defines its own settings; here they are only put together.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -59,6 +59,11 @@ class Settings:
         """Return the digest of what shapes a reading: everything up to resolution."""
         parts = (self.clean, self.models, self.extract, self.resolve)
         return digest("s", *(codec.encode(part) for part in parts))
+
+    def without_gate(self) -> "Settings":
+        """Return the settings with which every document is read in full."""
+        gate = replace(self.models.gate, min_probability=0.0)
+        return replace(self, models=replace(self.models, gate=gate))
 
 
 def load_settings(path: Path | None = None) -> Settings:

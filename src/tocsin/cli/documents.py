@@ -93,7 +93,7 @@ def documents(  # noqa: PLR0913 (one parameter an option)
     country: Country = None,
     source: OutletName = None,
     unread: Annotated[
-        bool, typer.Option("--unread", help="Only those that could not be read, with the reason.")
+        bool, typer.Option("--unread", help="Only those that were not read, with the reason.")
     ] = False,
     jsonl: AsJsonLines = False,
     csv: AsCsv = False,

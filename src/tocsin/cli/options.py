@@ -45,6 +45,10 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+NoGate = Annotated[
+    bool,
+    typer.Option("--no-gate", help="Read every report in full, also one irrelevant by its words."),
+]
 Since = Annotated[
     datetime | None,
     typer.Option(

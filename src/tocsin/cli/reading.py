@@ -7,19 +7,28 @@ from datetime import UTC, datetime
 
 from tocsin.cli.app import command
 from tocsin.cli.common import day, load
-from tocsin.cli.options import Jobs, LedgerPath, Paths, PublishedOn, SettingsPath, SourceName
+from tocsin.cli.options import (
+    Jobs,
+    LedgerPath,
+    NoGate,
+    Paths,
+    PublishedOn,
+    SettingsPath,
+    SourceName,
+)
 from tocsin.cli.report import exit_on_failures, reporter
 from tocsin.cli.stopping import stoppable
 
 
 @command()
-def read(
+def read(  # noqa: PLR0913 (one parameter an option)
     paths: Paths,
     *,
     ledger: LedgerPath = "tocsin.db",
     source: SourceName = None,
     published: PublishedOn = None,
     jobs: Jobs = None,
+    no_gate: NoGate = False,
     settings: SettingsPath = None,
 ) -> None:
     """Read reports into the ledger. Reading the same thing twice changes nothing.
@@ -36,7 +45,7 @@ def read(
     from tocsin.store.ledger import Ledger
 
     started = time.monotonic()
-    loaded = load(settings)
+    loaded = load(settings).without_gate() if no_gate else load(settings)
     found = find_files(paths)
     options = ReadOptions(source=source, published=day(published), limits=loaded.read)
     with (
@@ -61,6 +70,7 @@ def read(
         known=report.known,
         failed=len(report.failures),
         unread=report.unread,
+        irrelevant=report.irrelevant,
         skipped=found.skipped,
         claims=report.claims,
         seconds=round(seconds, 2),
@@ -79,6 +89,7 @@ def extract(
     source: SourceName = None,
     published: PublishedOn = None,
     jobs: Jobs = None,
+    no_gate: NoGate = False,
     settings: SettingsPath = None,
 ) -> None:
     """Read reports without a ledger: one JSON line each, the document with its reading.
@@ -93,7 +104,7 @@ def extract(
     from tocsin.pipeline.run import read_all, read_documents
     from tocsin.pipeline.stages import Reader
 
-    loaded = load(settings)
+    loaded = load(settings).without_gate() if no_gate else load(settings)
     reader = Reader(loaded)
     found = find_files(paths)
     failures = list(found.failures)

@@ -34,6 +34,9 @@ def report_words(
     parts += [f"{len(report.failures)} not used"] if report.failures else []
     said = [", ".join(parts), number_of(report.claims, "claim")]
     said += [unread_words(report.unread)] if report.unread else []
+    said += (
+        [f"{report.irrelevant} irrelevant by their words, not read"] if report.irrelevant else []
+    )
     said += [skipped_words(skipped)] if skipped else []
     return "; ".join((*said, f"{seconds:.1f} s", f"ledger {ledger}"))
 

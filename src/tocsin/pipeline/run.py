@@ -30,7 +30,8 @@ FEW = 20
 class RunReport:
     """What a run did: documents new, read anew by a newer Tocsin, known; what failed.
 
-    `unread` counts those of them in languages that are not read, by language (ISO 639-1);
+    `unread` counts those of them in languages that are not read, by language (ISO 639-1),
+    `irrelevant` those that the document gate kept from being read;
     `ahead` names those published, by what they say, later than they were recorded.
     """
 
@@ -40,6 +41,7 @@ class RunReport:
     claims: int
     failures: tuple[Failure, ...]
     unread: Mapping[str, int] = field(default_factory=dict)
+    irrelevant: int = 0
     ahead: tuple[str, ...] = ()
 
 
@@ -90,7 +92,7 @@ def read_into(
     Each document is recorded together with its reading, so that a run that was stopped
     goes on where it was. Several processes may read; this one alone writes.
     """
-    new = reread = known = claims = 0
+    new = reread = known = claims = irrelevant = 0
     failures: list[Failure] = []
     unread: Counter[str] = Counter()
     ahead: list[str] = []
@@ -115,8 +117,11 @@ def read_into(
             new, reread = new + is_new, reread + (is_read and not is_new)
             known += not is_read
             claims += len(outcome.reading.claims) if is_read else 0
-            if is_read and outcome.reading.unread and outcome.reading.language:
-                unread[outcome.reading.language] += 1
+            if is_read and outcome.reading.unread:
+                if outcome.reading.relevance is not None:
+                    irrelevant += 1
+                elif outcome.reading.language:
+                    unread[outcome.reading.language] += 1
             earliest = outcome.reading.published_on.earliest
             if is_read and earliest is not None and earliest > at.date() + _ZONES:
                 ahead.append(name_of(outcome.document))
@@ -127,5 +132,6 @@ def read_into(
         claims=claims,
         failures=tuple(failures),
         unread=dict(unread.most_common()),
+        irrelevant=irrelevant,
         ahead=tuple(ahead),
     )

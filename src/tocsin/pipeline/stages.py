@@ -16,23 +16,37 @@ from tocsin.core.types import (
     Reading,
 )
 from tocsin.extract.document import extract
+from tocsin.models.casing import Recaser
+from tocsin.models.casing_file import ShippedRecaser
 from tocsin.models.english import Analyser, EnglishAnalyser
+from tocsin.models.gate import DocumentGate
+from tocsin.models.heads import OFF, Heads, heads_of
 from tocsin.models.language import LanguageTeller, Told
+from tocsin.pipeline.recased import quoted_from, recased
 from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
 from tocsin.tables.actors import ShippedActors
+from tocsin.tables.casing import ShippedNameForms
 from tocsin.tables.gazetteer import ShippedGazetteer
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.names import ShippedNames
 
+# What recasing is called among the stages and the models of a reading.
+RECASE = "recase"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One document on its way through the stages: each fills in its part."""
+    """One document on its way through the stages: each fills in its part.
+
+    `document` is the text as it is read; `recased` says that this is not as it was received.
+    """
 
     document: Document
+    recased: bool = False
     cleaned: Cleaned | None = None
     told: Told = field(default_factory=Told)
+    relevance: float | None = None
     analysis: Analysis | None = None
     extraction: Extraction | None = None
 
@@ -52,8 +66,20 @@ class Reader:
         return EnglishAnalyser(self._settings.models.spacy_pipeline)
 
     @cached_property
+    def _heads(self) -> Heads | None:
+        return heads_of(self._settings.models.bundle)
+
+    @cached_property
     def _teller(self) -> LanguageTeller:
         return LanguageTeller(self._settings.models)
+
+    @cached_property
+    def _gate(self) -> DocumentGate:
+        return DocumentGate(self._settings.models.gate)
+
+    @cached_property
+    def _recaser(self) -> Recaser:
+        return ShippedRecaser(ShippedNameForms())
 
     @property
     def settings(self) -> Settings:
@@ -63,7 +89,10 @@ class Reader:
     def prepare(self) -> None:
         """Load the models now rather than with the first document."""
         self._teller.prepare()
+        self._gate.prepare()
         self._analyser.prepare()
+        if self._heads is not None:
+            self._heads.prepare()
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -73,8 +102,22 @@ class Reader:
             settings_digest=self._settings.reading_digest(),
             model_digests=(
                 ("language", self._teller.digest),
+                ("gate", self._gate.digest),
                 ("english", self._analyser.digest),
+                ("heads", self._heads.manifest.digest if self._heads else OFF),
+                (RECASE, self._recaser.digest),
             ),
+        )
+
+    def _provenance_of(self, work: Work) -> Provenance:
+        """Return what made one reading; recasing, only if it had a part in it."""
+        made = self.provenance
+        if work.recased:
+            return made
+        return replace(
+            made,
+            stages=tuple(stage for stage in made.stages if stage[0] != RECASE),
+            model_digests=tuple(model for model in made.model_digests if model[0] != RECASE),
         )
 
     @cached_property
@@ -90,7 +133,7 @@ class Reader:
         return ids.reading_id(document=document.id, provenance=self._provenance_digest)
 
     def read(self, document: Document) -> Reading:
-        """Return the reading of one document; in a language that is not read, without claims.
+        """Return the reading of one document; without claims where it is not read, with why.
 
         Raises:
             InputError: If the document cannot be read.
@@ -101,32 +144,54 @@ class Reader:
                 work = stage.run(self, work)
         assert work.cleaned is not None
         extraction = work.extraction or Extraction(attributions=(), claims=())
-        return Reading(
+        reading = Reading(
             id=self.reading_id(document),
             document_id=document.id,
             language=work.told.language,
             unread=work.told.unread,
+            relevance=work.relevance,
             blocks=work.cleaned.blocks,
             published_on=work.cleaned.published_on,
             rejected_dates=work.cleaned.rejected_dates,
             attributions=extraction.attributions,
             claims=extraction.claims,
-            provenance=self.provenance,
+            provenance=self._provenance_of(work),
         )
+        return quoted_from(document, reading) if work.recased else reading
 
     def clean(self, work: Work) -> Work:
         """Find the blocks and the publication date."""
         return replace(work, cleaned=clean_document(work.document, settings=self._settings.clean))
+
+    def recase(self, work: Work) -> Work:
+        """Supply small letters where the text is in capitals; a copy is read from here on."""
+        assert work.cleaned is not None
+        copy = recased(
+            work.document, work.cleaned, recaser=self._recaser, settings=self._settings.models
+        )
+        if copy is None:
+            return work
+        return replace(work, document=copy, recased=True, cleaned=quoted_from(copy, work.cleaned))
 
     def tell_language(self, work: Work) -> Work:
         """Tell in which language the body is, and whether that is read."""
         assert work.cleaned is not None
         return replace(work, told=self._teller.tell(work.cleaned.blocks))
 
-    def analyse(self, work: Work) -> Work:
-        """Parse the body and headings."""
+    def ask_gate(self, work: Work) -> Work:
+        """Ask how probable it is that anything is found, and stop where it is too little."""
         assert work.cleaned is not None
-        return replace(work, analysis=self._analyser.analyse(work.document, work.cleaned.blocks))
+        relevance = self._gate.relevance(work.cleaned.blocks)
+        told = replace(work.told, unread=self._gate.refused(relevance))
+        return replace(work, relevance=relevance, told=told)
+
+    def analyse(self, work: Work) -> Work:
+        """Parse the body and headings, and ask the model heads."""
+        assert work.cleaned is not None
+        analysis = self._analyser.analyse(work.document, work.cleaned.blocks)
+        if self._heads is not None:
+            analysis = self._heads.scored(analysis)
+        return replace(work, analysis=analysis)
 
     def extract(self, work: Work) -> Work:
         """Find attributions and claims."""
@@ -167,7 +232,9 @@ class Stage:
 
 STAGES = (
     Stage(name="clean", version="2", run=Reader.clean),
+    Stage(name=RECASE, version="1", run=Reader.recase),
     Stage(name="language", version="1", run=Reader.tell_language),
+    Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="1", run=Reader.analyse),
     Stage(name="extract", version="2", run=Reader.extract),
     Stage(name="resolve", version="2", run=Reader.resolve),

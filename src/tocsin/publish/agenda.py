@@ -17,6 +17,7 @@ from tocsin.publish.disputes import value_words
 from tocsin.publish.headlines import headline
 from tocsin.publish.phrases import field_words
 from tocsin.publish.ruling_words import Standing
+from tocsin.publish.scoping import is_irrelevant
 from tocsin.publish.shelf import Shelf, title_of
 from tocsin.publish.words import one_line
 
@@ -221,7 +222,9 @@ def _undated(agenda: Agenda) -> Iterator[ReviewItem]:
 
 def _unread(agenda: Agenda) -> Iterator[ReviewItem]:
     for reading in agenda.shelf.readings.values():
-        if reading.unread and not _is_ruled(agenda, (reading.document_id, "")):
+        # What is irrelevant is no gap: it would bury what is one.
+        ruled = is_irrelevant(reading) or _is_ruled(agenda, (reading.document_id, ""))
+        if reading.unread and not ruled:
             yield _gap(reading, ReviewKind.UNREAD, reading.unread, agenda)
 
 

@@ -166,6 +166,9 @@ def _overview(chosen: Chosen) -> tuple[str, ...]:
         f"{counted(len(chosen.readings), 'document was', 'documents were')} read.",
         _incident_sentence(chosen.current),
     ]
+    if chosen.irrelevant:
+        more = counted(chosen.irrelevant, "other document was", "other documents were")
+        sentences.insert(1, f"{more} not read: by their words they are of something else.")
     fields = [item for i in chosen.current for item in i.fields if differs(item)]
     contested = sum(item.contested for item in fields)
     compatible = len(fields) - contested

@@ -19,13 +19,18 @@ from tocsin.publish.shelf import Shelf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What falls into a scope. `unplaced` counts incidents left out for want of a place."""
+    """What falls into a scope.
+
+    `unplaced` counts incidents left out for want of a place; `irrelevant` documents that were
+    not read since their words are of something else.
+    """
 
     current: tuple[Incident, ...]
     historical: tuple[Incident, ...]
     readings: tuple[Reading, ...]
     claims: tuple[Claim, ...]
     unplaced: int
+    irrelevant: int
 
 
 def select(fusion: Fusion, shelf: Shelf, scope: BriefScope) -> Chosen:
@@ -49,6 +54,8 @@ def select(fusion: Fusion, shelf: Shelf, scope: BriefScope) -> Chosen:
             and (scope.country is None or _mentions(reading, scope))
         )
     )
+    stopped = [each for each in readings if is_irrelevant(each)]
+    readings = tuple(each for each in readings if not is_irrelevant(each))
     held = {reading.document_id for reading in readings}
     return Chosen(
         current=current,
@@ -61,7 +68,13 @@ def select(fusion: Fusion, shelf: Shelf, scope: BriefScope) -> Chosen:
             if _in_country(places_of(claim), scope, unknown=True)
         ),
         unplaced=unplaced,
+        irrelevant=len(stopped),
     )
+
+
+def is_irrelevant(reading: Reading) -> bool:
+    """Return whether a document was not read since its words are of something else."""
+    return reading.unread is not None and reading.relevance is not None
 
 
 def places_of(claim: Claim) -> tuple[PlaceRef, ...]:

@@ -1,0 +1,42 @@
+"""How the tables write names, for text in which capitals tell nothing."""
+
+from functools import lru_cache
+
+from tocsin.core.vocab import PartyKind
+from tocsin.tables.actors import ShippedActors
+from tocsin.tables.countries import code_of
+from tocsin.tables.gazetteer import ShippedGazetteer
+from tocsin.tables.names import ShippedNames
+from tocsin.tables.spelling import name_key
+
+_KEPT = 16_384
+
+
+class ShippedNameForms:
+    """Names of the registry, of the countries and of the gazetteer, asked in capitals."""
+
+    def __init__(self) -> None:
+        self._actors = ShippedActors()
+        self._places = ShippedGazetteer()
+        self._known = ShippedNames(actors=self._actors, places=self._places)
+        self.form = lru_cache(maxsize=_KEPT)(self._form)
+        self.place = lru_cache(maxsize=_KEPT)(self._place)
+
+    def _form(self, name: str) -> str | None:
+        """Return an actor's name as the registry writes it, None where it knows none."""
+        wanted, key = name.casefold(), name_key(name)
+        found = self._actors.find(name)
+        aliases = [alias for actor in found for alias in (actor.name, *actor.names)]
+        for alias in aliases:
+            if alias.casefold() == wanted:
+                return alias
+        # "Farabundo Martí", where the text has no accents: the form is the same, letter by letter.
+        return next(
+            (alias for alias in aliases if name_key(alias) == key and len(alias) == len(name)), None
+        )
+
+    def _place(self, name: str) -> str:
+        """Return "" for no place, "p" for the name of a place, "P" for one known by its name."""
+        if code_of(name) or PartyKind.PLACE in self._known.party_kinds(name):
+            return "P"
+        return "p" if self._places.find(name) else ""
