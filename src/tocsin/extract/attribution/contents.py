@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tocsin.extract.attribution.cues import Match
+from tocsin.extract.attribution.edges import after_dateline, besides, snapped
+from tocsin.extract.attribution.paragraphs import statement_blocks
 from tocsin.extract.attribution.quotations import Quotation, with_marks
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
@@ -51,9 +53,10 @@ def stretches_of(
         else:
             runs.append([token])
     trimmed = (_trim(tree, run) for run in runs)
+    text = reader.document.text
     return tuple(
-        with_marks(reader.document.text, quotations, tree.tokens[run[0]].start,
-                   tree.tokens[run[-1]].end)
+        with_marks(text, quotations, *after_dateline(text, (tree.tokens[run[0]].start,
+                                                            tree.tokens[run[-1]].end)))
         for run in trimmed
         if run
     )  # fmt: skip
@@ -98,8 +101,10 @@ def clause_frame(reader: Reader, quotations: tuple[Quotation, ...], match: Match
             found = _before(reader, quotations, match, before[0], block)
         if after:
             members = [t for c in after for t in _whole(tree, match, c)]
-            block = (block - set(members)) | _refusals(tree, members)
+            block = (block - set(members)) | _refusals(tree, members) | besides(reader, verb, after)
             found += stretches_of(reader, quotations, members, block)
+        cue = (tree.tokens[min(match.tokens)].start, tree.tokens[match.last].end)
+        found = snapped(reader, quotations, found, cue)
         return _content(_with_quotations(reader, quotations, match, found), clauses[-1])
     head = tree.tokens[verb].head
     if tree.tokens[verb].relation == "parataxis" and head != verb:
@@ -201,7 +206,8 @@ def quote_frame(reader: Reader, quotations: tuple[Quotation, ...], match: Match)
     ]
     inside = [part for part in inside if _beside(tree, match, part)]
     if inside:
-        return Content(stretches=tuple(inside), root=None, frame="quote")
+        drawn = snapped(reader, quotations, inside, (cue.start, cue.end))
+        return Content(stretches=drawn, root=None, frame="quote")
     return _after_colon(reader, quotations, match) or _sentence_before(reader, quotations, match)
 
 
@@ -219,7 +225,7 @@ def _beside(tree: Tree, match: Match, part: Stretch) -> bool:
 
 
 def _after_colon(reader: Reader, quotations: tuple[Quotation, ...], match: Match) -> Content | None:
-    """What follows "X said:" without marks: the rest of its paragraph, or the next one."""
+    """What follows "X said:" without marks: the rest of its paragraph, or the next ones."""
     tree = reader.tree
     sentence = tree.sentence_of(match.head)
     ends = [t for t in range(match.last, sentence.last) if tree.tokens[t].text == ":"]
@@ -227,13 +233,13 @@ def _after_colon(reader: Reader, quotations: tuple[Quotation, ...], match: Match
         return None
     rest = [t for t in range(ends[0] + 1, len(tree.tokens))
             if tree.sentence_of(t).block == sentence.block]  # fmt: skip
-    if not any(tree.tokens[t].text.isalnum() for t in rest):
-        rest = [t for t in range(sentence.last, len(tree.tokens))
-                if tree.sentence_of(t).block == sentence.block + 1]  # fmt: skip
-    if not rest or reader.in_heading(rest[0]):
-        return None
-    span = tree.span(rest[0], rest[-1])
-    return Content(stretches=((span.start, span.end),), root=None, frame="quote")
+    if any(tree.tokens[t].text.isalnum() for t in rest):
+        span = tree.span(rest[0], rest[-1])
+        return Content(stretches=((span.start, span.end),), root=None, frame="quote")
+    names = {tree.tokens[t].text for t in range(sentence.first, match.head)
+             if tree.tokens[t].tag == "NNP"}  # fmt: skip
+    stretches = tuple(statement_blocks(reader, sentence.block, names))
+    return Content(stretches=stretches, root=None, frame="quote") if stretches else None
 
 
 def _sentence_before(

@@ -3,16 +3,23 @@
 from dataclasses import replace
 
 from tocsin.core.ids import attribution_id
-from tocsin.core.types import Attribution, Span
+from tocsin.core.types import Attribution, DateInterval, Span
 from tocsin.core.vocab import EvidenceBasis, Stance
 from tocsin.extract.attribution.quotations import Quotation, quotation_at
 from tocsin.extract.attribution.speakers import FIRST, same_speaker
+from tocsin.extract.attribution.stance import of_words
+from tocsin.extract.phrases.times import SAID_ON_NOT_STATED
 from tocsin.extract.reader import Reader
 
 RULE = "attribution/continued_quotation"
 # Rules whose content is a whole clause or quotation, after which a speaker may go on.
 COMPLETING = frozenset({"clause", "quote"})
-CONTINUED_SCORE = 0.6
+UNSIGNED = "attribution/unsigned_quotation"
+CONTINUED_SCORE, UNSIGNED_SCORE = 0.6, 0.4
+# A quotation without a speaker has at least so many tokens: fewer are a title or a motto.
+SHORTEST_ALONE = 8
+# So many sentences of a quotation may have lost their marks.
+MARKS_LOST = 3
 
 
 def with_continuations(
@@ -33,10 +40,58 @@ def with_continuations(
             and (other.cue is None or not item.holds(other.cue.start, other.cue.end))
         ):
             continue
+        before = _same_line(reader, found, item, span)
+        if before is not None:
+            found[before] = _drawn_out(reader, found[before], span)
+            continue
         origin = _origin(reader, quotations, found, number, item)
         if origin is not None:
             found.append(_continuation(reader, origin, span))
+        elif _stands_alone(reader, item, span, number):
+            found.append(_unsigned(reader, span))
     return _nested(tuple(sorted(found, key=_place)))
+
+
+def _same_line(reader: Reader, found: list[Attribution], item: Quotation, span: Span) -> int | None:
+    """Return which continuation a sentence of the same marks and line belongs to, or None."""
+    text = reader.document.text
+    return next(
+        (
+            number
+            for number, other in enumerate(found)
+            if other.made_by == RULE
+            and item.holds(other.content[-1].start, other.content[-1].end)
+            and text[other.content[-1].end : span.start] in {" ", "  "}
+        ),
+        None,
+    )
+
+
+def _stands_alone(reader: Reader, item: Quotation, span: Span, number: int) -> bool:
+    """Return whether a sentence is quoted whole, from its own opening mark on."""
+    sentence = reader.tree.sentences[number]
+    whole = item.opened and item.start == span.start and span.quote.rstrip('”"')[-1:] in {*".!?"}
+    return whole and sentence.last - sentence.first >= SHORTEST_ALONE
+
+
+def _unsigned(reader: Reader, span: Span) -> Attribution:
+    """Return the attribution of words that somebody says, the text does not tell who."""
+    return Attribution(
+        id=attribution_id(reader.document.id, None, (span,)),
+        speakers=(),
+        cue=None,
+        content=(span,),
+        direct=True,
+        stance=_stance(reader, span),
+        said_on=DateInterval(reason=SAID_ON_NOT_STATED),
+        score=UNSIGNED_SCORE,
+        made_by=UNSIGNED,
+    )
+
+
+def _drawn_out(reader: Reader, item: Attribution, span: Span) -> Attribution:
+    content = (reader.tree.characters(item.content[0].start, span.end),)
+    return replace(item, content=content, id=attribution_id(reader.document.id, None, content))
 
 
 def _place(item: Attribution) -> tuple[int, int]:
@@ -70,6 +125,11 @@ def _origin(
                 )
             ):
                 return other
+    return _said_before(reader, found, number) or _resumed(reader, found, number)
+
+
+def _said_before(reader: Reader, found: list[Attribution], number: int) -> Attribution | None:
+    """Return the attribution that the sentence before is told by, or None."""
     if number == 0 or reader.in_heading(reader.tree.sentences[number - 1].first):
         return None
     before = reader.tree.sentence_span(reader.tree.sentences[number - 1])
@@ -79,10 +139,27 @@ def _origin(
         if other.parent is None
         and other.speakers
         and other.stance is not Stance.DECLINED
-        and any(before.start <= part.start and part.end <= before.end for part in other.content)
+        and any(before.start < part.end <= before.end for part in other.content)
         and (other.cue is None or other.made_by.split("_")[-1] in COMPLETING)
     ]
     return speaking[-1] if speaking else None
+
+
+def _resumed(reader: Reader, found: list[Attribution], number: int) -> Attribution | None:
+    """Return the quotation that goes on after a few sentences that lost their marks, or None.
+
+    Nobody else is quoted in them, and the quotation before them was one that went on already.
+    """
+    tree = reader.tree
+    block = tree.sentences[number].block
+    for earlier in range(number - 1, max(number - 1 - MARKS_LOST, 0), -1):
+        if tree.sentences[earlier].block != block:
+            return None
+        span = tree.sentence_span(tree.sentences[earlier])
+        told = [other for other in found if _overlaps(other, span)]
+        if told:
+            return next((one for one in told if one.made_by == RULE and one.speakers), None)
+    return None
 
 
 def _chain(quotations: tuple[Quotation, ...], item: Quotation) -> list[Quotation]:
@@ -103,7 +180,7 @@ def _continuation(reader: Reader, origin: Attribution, span: Span) -> Attributio
         cue=None,
         content=(span,),
         direct=True,
-        stance=origin.stance if origin.stance is Stance.OPINED else Stance.ASSERTED,
+        stance=origin.stance if origin.stance is Stance.OPINED else _stance(reader, span),
         basis=EvidenceBasis.NONE_STATED,
         basis_span=None,
         likelihood=None,
@@ -111,6 +188,10 @@ def _continuation(reader: Reader, origin: Attribution, span: Span) -> Attributio
         score=CONTINUED_SCORE,
         made_by=RULE,
     )
+
+
+def _stance(reader: Reader, span: Span) -> Stance:
+    return of_words(reader, ((span.start, span.end),))
 
 
 def _nested(items: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -9,6 +9,9 @@ from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
 PARTICLES = ("prt", "prep", "dobj", "acomp", "advmod", "attr", "ccomp", "oprd", "dative")
+VERBS = frozenset({"verb", "copula"})
+# What the parse leaves of "am", "are", "is" behind an apostrophe.
+SHORT_BE = frozenset({"'m", "’m", "'re", "’re", "'s", "’s"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,8 @@ def _at(
         return
     modifies = "adjective" in kind or "adverb" in kind
     lemma = tree.tokens[number].text.lower() if modifies else tree.lemma(number)
+    if kind == VERBS and lemma in SHORT_BE:
+        lemma = "be"
     for rest, entries in index.get(lemma, ()):
         fitting = tuple(entry for entry in entries if entry.features.get("pos", "verb") in kind)
         tokens = _rest(tree, number, rest) if fitting else None
@@ -73,7 +78,7 @@ def _kind(tree: Tree, number: int) -> frozenset[str] | None:
     if token.tag in {"NN", "NNS", "NNP", "NNPS"}:
         return frozenset({"noun"})
     if tree.is_verb(number) and token.relation not in {"aux", "auxpass"}:
-        return frozenset({"verb", "copula"})
+        return VERBS
     return None
 
 

@@ -14,9 +14,22 @@ from tocsin.extract.attribution.contents import (
 from tocsin.extract.attribution.cues import Match, needed
 from tocsin.extract.attribution.quotations import Quotation
 from tocsin.extract.attribution.voices import agent, is_passive
+from tocsin.extract.phrases.mentions import CALENDAR
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
+# Prepositions that go on with what is spoken of, and nouns that say where it was spoken of.
+BEARING = frozenset({"of", "to", "from", "with", "against", "over", "between", "among", "for",
+                     "in", "on", "as", "at"})  # fmt: skip
+SETTINGS = frozenset({"statement", "speech", "interview", "conference", "tweet", "twitter",
+                      "letter", "report", "briefing", "meeting", "television", "remark", "post",
+                      "facebook", "message", "video", "address"})  # fmt: skip
+# Verbs whose object a noun of saying is: a clause with one lacks it ("allegations he denied").
+MAKING = frozenset({"make", "level", "deny", "face", "reject", "raise", "issue", "repeat", "say"})
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
+GROWING = frozenset({"grow", "rise", "mount", "emerge", "surface", "spread", "persist",
+                     "circulate", "swirl", "abound"})  # fmt: skip
+ALONG, AGENT = ("prep", "dative"), ("prep", "agent")
 # What follows a passive cue of suspicion, blame or opinion: "accused of", "attributed to".
 BLAMING = frozenset({"of", "for", "with", "in", "to", "as"})
 
@@ -134,8 +147,31 @@ def _object(tree: Tree, match: Match, entry: Entry) -> Members:
             continue
         joined = tree.conjuncts(noun)
         if not needs or any(tree.lemma(item) in needs for item in joined):
-            return [tree.subtree(noun)], noun
+            return [_object_words(tree, match.head, noun)], noun
     return None
+
+
+def _object_words(tree: Tree, verb: int, noun: int) -> list[int]:
+    """The object with what the verb says of it right behind, without clauses behind a comma."""
+    members = _bare(tree, noun)
+    for child in tree.children(verb, "prep"):
+        words = tree.subtree(child)
+        dated = any(tree.tokens[word].text.lower() in CALENDAR for word in words)
+        said = any(tree.lemma(word) in SETTINGS for word in tree.children(child, "pobj"))
+        if words[0] != members[-1] + 1 or tree.lemma(child) not in BEARING or dated or said:
+            break
+        members += words
+    return members
+
+
+def _bare(tree: Tree, noun: int) -> list[int]:
+    """The words of a noun phrase up to a relative clause that a comma sets off."""
+    words = tree.subtree(noun)
+    for child in tree.children(noun, "relcl"):
+        first = tree.subtree(child)[0]
+        if first - 1 > noun and tree.tokens[first - 1].text == ",":
+            words = [word for word in words if word < first - 1]
+    return words
 
 
 def _gerund(tree: Tree, match: Match, entry: Entry) -> Members:
@@ -147,6 +183,10 @@ def _gerund(tree: Tree, match: Match, entry: Entry) -> Members:
 
 def _small(tree: Tree, match: Match, entry: Entry) -> Members:
     verb = match.head
+    if tree.tokens[verb].tag == "VBN" and is_passive(tree, verb) and agent(tree, verb) is None:
+        return None
+    if any(tree.lemma(noun) in REFLEXIVE for noun in tree.children(verb, "dobj")):
+        return None
     for clause in tree.children(verb, "ccomp"):
         if tree.is_noun(clause) or tree.tokens[clause].tag in {"JJ", "NN"}:
             return [tree.subtree(clause)], clause
@@ -154,6 +194,8 @@ def _small(tree: Tree, match: Match, entry: Entry) -> Members:
         return None
     predicates = tree.children(verb, "oprd")
     objects = tree.children(verb, "dobj")
+    if len(objects) == 2 and not predicates:
+        predicates = [objects.pop()]
     if predicates and not objects and not is_passive(tree, verb):
         return [tree.subtree(predicates[0])], predicates[0]
     if predicates and (objects or is_passive(tree, verb)):
@@ -226,14 +268,37 @@ def _noun_clause(tree: Tree, match: Match, entry: Entry) -> Members:
         full = tree.tokens[clause].relation in {"acl", "ccomp"} and any(
             tree.tokens[noun].tag[:1] != "W" for noun in tree.children(clause, "nsubj", "nsubjpass")
         )
-        if tree.is_verb(clause) and (that or full):
+        if tree.is_verb(clause) and (that or full or _tells_all(tree, clause)):
+            return [tree.subtree(clause)], clause
+    return _that_grows(tree, match.head)
+
+
+def _tells_all(tree: Tree, clause: int) -> bool:
+    """Whether a clause without a mark lacks nothing: "allegations he took part in raids"."""
+    return (
+        tree.tokens[clause].relation == "relcl"
+        and tree.lemma(clause) not in MAKING
+        and bool(tree.children(clause, "dobj", "prep", "acomp", "attr"))
+        and any(tree.tokens[n].tag[:1] != "W" for n in tree.children(clause, "nsubj", "nsubjpass"))
+        and not any(tree.tokens[n].tag[:1] == "W" for n in tree.children(clause))
+    )
+
+
+def _that_grows(tree: Tree, noun: int) -> Members:
+    """The clause of a noun that stands behind its verb: "fears are growing that"."""
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].relation != "nsubj" or tree.lemma(verb) not in GROWING:
+        return None
+    for clause in tree.children(verb, "ccomp", "advcl"):
+        if any(tree.lemma(mark) == "that" for mark in tree.children(clause, "mark")):
             return [tree.subtree(clause)], clause
     return None
 
 
 def _noun_infinitive(tree: Tree, match: Match, entry: Entry) -> Members:
     governor = tree.tokens[match.head].head
-    for clause in tree.children(match.head, "acl", "xcomp") + tree.children(governor, "advcl"):
+    for clause in [*tree.children(match.head, "acl", "xcomp"),
+                   *tree.children(governor, "advcl", "xcomp")]:  # fmt: skip
         members = tree.subtree(clause)
         if has_to(tree, clause) and members[0] == match.head + 1:
             return [members], clause
@@ -273,7 +338,7 @@ def _after_preposition(tree: Tree, match: Match, entry: Entry, word: str) -> Mem
     prepositions = own or [
         child
         for holder in holders
-        for child in tree.children(holder, "prep", "dative")
+        for child in tree.children(holder, *(AGENT if "experiencer" in entry.features else ALONG))
         if tree.lemma(child) == word
     ]
     for preposition in prepositions:

@@ -14,7 +14,9 @@ from tocsin.extract.attribution.contents import EARLIER, Content
 from tocsin.extract.attribution.continuations import COMPLETING, with_continuations
 from tocsin.extract.attribution.corrections import CORRECTION, corrections
 from tocsin.extract.attribution.cues import Match, find_cues, needed
+from tocsin.extract.attribution.edges import speaks_besides
 from tocsin.extract.attribution.frames import find_content
+from tocsin.extract.attribution.learned import by_heads, with_stance
 from tocsin.extract.attribution.naming import is_named, source_kind
 from tocsin.extract.attribution.quotations import Quotation, find_quotations, quotation_at
 from tocsin.extract.attribution.signed import signed_quotations
@@ -26,7 +28,9 @@ from tocsin.extract.phrases.refuted import is_refuted_noun
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.phrases.times import said_time
 from tocsin.extract.reader import Reader
+from tocsin.extract.settings import AttributionSettings
 
+DEFAULTS = AttributionSettings()
 # Verbs that lend their subject to a noun of saying: "made a claim", "issued a warning".
 SUPPORT = frozenset(
     ["make", "issue", "release", "give", "deliver", "repeat", "publish", "voice", "renew", "send"]
@@ -39,7 +43,9 @@ WITNESSES = frozenset({"witness", "eyewitness"})
 OBJECT_FRAMES = frozenset({"object", "small", "gerund", "passive", "bare"})
 
 
-def find_attributions(reader: Reader) -> tuple[Attribution, ...]:
+def find_attributions(
+    reader: Reader, *, settings: AttributionSettings = DEFAULTS
+) -> tuple[Attribution, ...]:
     """Return the attributions of a document in text order, each with a unique id."""
     quotations = find_quotations(reader)
     cued = list(_cued(reader, quotations))
@@ -48,7 +54,9 @@ def find_attributions(reader: Reader) -> tuple[Attribution, ...]:
              if not _passes_on(reader, draft, telling)]  # fmt: skip
     signed = signed_quotations(reader, quotations, [*cued, *aside])
     corrected = corrections(reader, [*cued, *aside])
-    drafts = _distinct([*cued, *aside, *headings(reader), *signed, *corrected])
+    by_rule = [*cued, *aside, *headings(reader), *signed, *corrected]
+    further = by_heads(reader, quotations, by_rule, settings)
+    drafts = _distinct([with_stance(reader, each, settings) for each in (*by_rule, *further)])
     parents = _parents(reader, drafts)
     speakers = _speakers(reader, drafts, parents)
     made = [_finish(reader, quotations, draft, speakers[number])
@@ -168,6 +176,9 @@ def _verb_speakers(reader: Reader, verb: int, entry: Entry) -> tuple[int, ...] |
     if is_passive(tree, verb) and "experiencer" not in entry.features:
         who = agent(tree, verb)
         return (who,) if who is not None else ()
+    elsewhere = speaks_besides(tree, verb)
+    if elsewhere is not None:
+        return _verb_speakers(reader, elsewhere, entry)
     who = _refuser(tree, verb) if tree.tokens[verb].relation == "pcomp" else None
     who = subject(tree, verb) if who is None else who
     if who is not None and (tree.negated(who) or tree.lemma(who) in {"nobody", "none"}):
@@ -238,7 +249,7 @@ def _cue_tokens(
         and tree.tokens[root].relation in {"xcomp", "pcomp"}
     ):
         last = max(last, root) if root - last <= 4 else last
-    if tree.lemma(match.head) == "be":
+    if tree.lemma(match.head) in {"be", "remain"}:
         first = match.tokens[-1]
     return first, last
 

@@ -20,6 +20,12 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "other": 2}
 MOST_DIGITS = 6
 # A capitalised noun of these kinds is a name: "Amnesty International".
 NAMED_KINDS = frozenset({"ngo", "media", "international_org", "document"})
+# Whose name is told with the office rather than in its place.
+OFFICES = frozenset({"official", "government", "politician", "international_org"})
+# Bodies whose people speak for them: "the director of a charity", "a rebel commander".
+SPOKEN_FOR = frozenset(
+    {SourceKind.ARMED_GROUP, SourceKind.NGO, SourceKind.INTERNATIONAL_ORG, SourceKind.POLITICIAN}
+)
 DAYS = frozenset(
     [
         "monday",
@@ -56,6 +62,38 @@ def speaker_span(tree: Tree, head: int) -> Span:
     while first < last and tree.tokens[first].tag in {"``", "''", ":", ",", "."}:
         first += 1
     return tree.span(first, last)
+
+
+def described_span(reader: Reader, head: int) -> Span:
+    """Return the words that name a speaker, with the name after an office ("the mayor, Ada Roe").
+
+    Of anybody else with the name behind ("her father, Ben Roe") it is the name alone.
+    """
+    tree, span = reader.tree, speaker_span(reader.tree, head)
+    entry = _lexicon(reader, head)
+    if entry is None or tree.tokens[head].tag not in {"NN", "NNS"}:
+        return span
+    name = _name_behind(tree, span)
+    if name is None:
+        return span
+    office = entry.code in OFFICES or "body" in entry.features
+    return tree.characters(span.start if office else name.start, name.end)
+
+
+def _name_behind(tree: Tree, span: Span) -> Span | None:
+    """Return the name that stands between commas right behind a noun phrase, or None."""
+    last = tree.token_at(span.end - 1)
+    if last is None:
+        return None
+    limit = tree.sentence_of(last).last
+    end = start = last + 2
+    while end < limit and tree.tokens[end].tag in NAME_TAGS:
+        end += 1
+    if end in (start, limit) or tree.tokens[start - 1].text != ",":
+        return None
+    apart = tree.tokens[end].text == "," or tree.tokens[end].tag in {".", "``", "''"}
+    head = next((n for n in range(start, end) if tree.tokens[n].relation == "appos"), None)
+    return tree.span(start, end - 1) if apart and head is not None else None
 
 
 def _is_calendar(tree: Tree, word: int) -> bool:
@@ -142,7 +180,9 @@ def source_kind(reader: Reader, head: int) -> SourceKind:
         return SourceKind.UNKNOWN
     entry = _lexicon(reader, head)
     if entry is not None and tree.tokens[head].tag in {"NN", "NNS"}:
-        return SourceKind(entry.code)
+        if entry.phrase == "report" and tree.tokens[head].tag == "NNS":
+            return SourceKind.UNKNOWN
+        return _of_body(reader, head, SourceKind(entry.code))
     name = name_of(reader, head)
     phrase = re.sub(r"^(the|The)\s+", "", speaker_span(tree, head).quote)
     for candidate in dict.fromkeys((phrase, name, tree.tokens[head].text)):
@@ -156,6 +196,26 @@ def source_kind(reader: Reader, head: int) -> SourceKind:
     return _by_company(reader, head)
 
 
+def _of_body(reader: Reader, head: int, kind: SourceKind) -> SourceKind:
+    """Return the kind of the body that an office is held in, where it is no state's."""
+    if kind not in {SourceKind.OFFICIAL, SourceKind.OTHER}:
+        return kind
+    tree, table = reader.tree, reader.lexicons.table("speakers")
+    behind = [
+        noun
+        for preposition in tree.children(head, "prep")
+        if tree.lemma(preposition) in {"of", "for", "at", "with"}
+        for noun in tree.children(preposition, "pobj")
+    ]
+    for noun in [*tree.children(head, "compound", "nmod", "poss"), *behind]:
+        known = reader.names.source_kind(tree.noun_phrase(noun).quote.removeprefix("the "))
+        entry = table.get(tree.lemma(noun))
+        found = known or (SourceKind(entry[0].code) if entry else None)
+        if found in SPOKEN_FOR:
+            return found
+    return kind
+
+
 def _by_company(reader: Reader, head: int) -> SourceKind:
     """Return the kind that titles before a name or the apposition after it give."""
     tree = reader.tree
@@ -163,7 +223,7 @@ def _by_company(reader: Reader, head: int) -> SourceKind:
     for child in tree.children(head, "appos"):
         entry = _lexicon(reader, child)
         if entry is not None:
-            return SourceKind(entry.code)
+            return _of_body(reader, child, SourceKind(entry.code))
     first, _ = tree.noun_phrase_tokens(head)
     for number in range(head - 1, first - 1, -1):
         for phrase in (f"{tree.lemma(number - 1)} {tree.lemma(number)}" if number > first else "",
@@ -172,11 +232,12 @@ def _by_company(reader: Reader, head: int) -> SourceKind:
                 return SourceKind(table[phrase][0].code)
     after = _noun_after_comma(tree, head)
     if after is not None and (entry := _lexicon(reader, after)) is not None:
-        return SourceKind(entry.code)
+        return _of_body(reader, after, SourceKind(entry.code))
     if tree.tokens[head].relation == "appos":
-        entry = _lexicon(reader, tree.tokens[head].head)
+        office = tree.tokens[head].head
+        entry = _lexicon(reader, office)
         if entry is not None:
-            return SourceKind(entry.code)
+            return _of_body(reader, office, SourceKind(entry.code))
     return SourceKind.UNKNOWN
 
 

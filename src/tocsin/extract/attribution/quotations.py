@@ -57,8 +57,8 @@ def with_marks(
             start = item.start
         if item.closed and item.end in (end, after + 1) and item.start >= start:
             end = max(end, item.end)
-        elif item.start <= start and end < item.end and text[end] in ".!?":
-            end += 1
+        elif not item.closed and start <= item.start < end and text[end : end + 1] in {*".!?"}:
+            end = min(end + 1, max(item.end, end))
     return start, end
 
 

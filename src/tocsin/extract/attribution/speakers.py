@@ -7,13 +7,14 @@ from tocsin.core.vocab import SourceKind
 from tocsin.extract.attribution.naming import (
     ORDINALS,
     count_of,
+    described_span,
     is_named,
     is_ordinal,
     is_plural,
     name_of,
     source_kind,
-    speaker_span,
 )
+from tocsin.extract.attribution.referents import described_name, is_person
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -43,6 +44,7 @@ class _Known:
     named: bool
     plural: bool
     count: int | None
+    person: bool
     words: frozenset[str]
 
 
@@ -70,7 +72,7 @@ class Cast:
 
     def _speaker(self, head: int, first: int, within: tuple[Speaker, ...]) -> Speaker:
         tree = self.reader.tree
-        mention = speaker_span(tree, head)
+        mention = described_span(self.reader, head)
         lemma = pronoun_of(tree, head)
         if lemma in FIRST and within:
             return same_speaker(within[0], mention)
@@ -87,6 +89,9 @@ class Cast:
         kind = source_kind(self.reader, noun)
         named = is_named(self.reader, noun) and not ordinal
         name = name_of(self.reader, noun) if named else ""
+        if not named and not ordinal and is_person(self.reader, noun):
+            name = described_name(self.reader, noun)
+            named = bool(name)
         known = self._match_name(name) if name else None
         if kind is SourceKind.UNKNOWN and name:
             kind = known.kind if known is not None else self._described(name)
@@ -95,7 +100,7 @@ class Cast:
         self._known.append(
             _Known(key=key, head=head, lemma=tree.lemma(noun), name=name, kind=kind,
                    named=named, plural=is_plural(tree, noun) and not ordinal, count=count,
-                   words=_modifiers(tree, noun))
+                   person=is_person(self.reader, noun), words=_modifiers(tree, noun))
         )  # fmt: skip
         return Speaker(mention=mention, source_kind=kind, named=named, count=count,
                        speaker_key=key)  # fmt: skip
@@ -119,7 +124,33 @@ class Cast:
             if known.head > head or not _agrees(known, lemma):
                 continue
             return None if self._rivalled(known, head, body=lemma in NEUTER) else known
+        if lemma in SINGULAR:
+            return self._person_before(head)
         return self._singular_they(here) if lemma in PLURAL else None
+
+    def _person_before(self, head: int) -> _Known | None:
+        """Return the one named person who acts in this sentence or the one before, or None."""
+        tree = self.reader.tree
+        here = tree.sentence_number(head)
+        first = tree.sentences[max(here - 1, 0)].first
+        people = {
+            name_of(self.reader, token): token
+            for token in range(first, head)
+            if tree.tokens[token].tag == "NNP"
+            and tree.tokens[token].relation in {"nsubj", "nsubjpass"}
+            and self._is_person(token)
+        }
+        if len(people) != 1:
+            return None
+        ((name, token),) = people.items()
+        known = self._match_name(name)
+        if known is not None:
+            return known
+        kind = source_kind(self.reader, token)
+        kind = self._described(name) if kind is SourceKind.UNKNOWN else kind
+        return _Known(key=self._name_key(name), head=token, lemma=tree.lemma(token), name=name,
+                      kind=kind, named=True, plural=False, count=1, person=True,
+                      words=frozenset())  # fmt: skip
 
     def _singular_they(self, here: int) -> _Known | None:
         """Return the one speaker of the sentence before, for a "they" of one person."""
@@ -241,7 +272,7 @@ def same_speaker(speaker: Speaker, mention: Span) -> Speaker:
 
 
 def _agrees(known: _Known, lemma: str) -> bool:
-    body = known.kind in BODIES
+    body = known.kind in BODIES and not known.person
     if lemma in SINGULAR:
         return not known.plural and not body and not known.lemma.startswith("police")
     if lemma in NEUTER:

@@ -1,11 +1,28 @@
 """How a speaker stands to the content, beyond what the cue word alone says."""
 
+from collections.abc import Sequence
+
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import Stance
 from tocsin.extract.attribution.contents import Content
 from tocsin.extract.attribution.voices import auxiliaries
+from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
+MARKS = frozenset({'"', "“"})
+COPULAS = frozenset({"be", "remain", "seem", "become", "'s", "’s", "'m", "’m", "'re", "’re"})
+DEGREES = frozenset({"very", "so", "too", "extremely", "deeply", "absolutely", "totally"})
+# What one cannot do, or will not, with what one finds wrong.
+BEARING = frozenset({"tolerate", "accept", "hesitate", "forget", "forgive", "ignore", "spare"})
+# What is called false is denied.
+TOLD = frozenset({"claim", "allegation", "accusation", "report", "version", "story", "rumor"})
+ANSWERING = frozenset({"retaliate", "avenge", "respond", "punish", "crush", "annihilate"})
+# What "I" and "we" say of themselves when they judge.
+FEELING = frozenset(
+    "hope wish welcome condemn deplore regret grieve mourn thank support oppose love hate like "
+    "want feel admire appreciate respect salute congratulate commend applaud denounce".split()
+)
+FIRST = frozenset({"i", "we", "he", "she", "it", "they"})
 OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 POSSESSIVE = frozenset({"my", "our", "his", "her", "its", "their"})
 FUTURE = frozenset({"will", "would", "'ll", "shall", "can", "could", "may", "might"})
@@ -62,7 +79,27 @@ def stance_of(reader: Reader, entry: Entry, content: Content, *, negated: bool) 
         return Stance.ASSERTED
     if stance is Stance.ASSERTED and "plain" in entry.features:
         return _by_content(reader, content)
+    if stance is Stance.SUSPECTED and "thinks" in entry.features:
+        judged = _by_content(reader, content)
+        if judged is Stance.PREDICTED:
+            return judged
+        return Stance.OPINED if judged in {Stance.OPINED, Stance.ORDERED} else stance
+    if "names" in entry.features and content.frame == "small":
+        return _by_name(reader, content)
     return stance
+
+
+def _by_name(reader: Reader, content: Content) -> Stance:
+    """Return what calling somebody something is: a judgement, a denial, or only a name."""
+    tree, root = reader.tree, content.root
+    if root is None or tree.tokens[root].tag in {"NNP", "NNPS"}:
+        return Stance.ASSERTED
+    start = content.stretches[0][0]
+    called = [t for t in range(root) if tree.tokens[t].start >= start]
+    words = {tree.lemma(token) for token in called}
+    if not called or any(tree.tokens[token].tag[:1] == "W" for token in called):
+        return Stance.ASSERTED
+    return Stance.DENIED if words & TOLD else Stance.OPINED
 
 
 def _own_act(reader: Reader, content: Content) -> bool:
@@ -75,26 +112,88 @@ def _own_act(reader: Reader, content: Content) -> bool:
     return any(tree.lemma(child) in OWN for child in tree.children(root, "nsubj"))
 
 
+def of_words(reader: Reader, stretches: Sequence[tuple[int, int]]) -> Stance:
+    """Return what quoted words amount to, by their main verb: asserted where it shows nothing."""
+    root = _main_verb(reader, stretches)
+    if reader.document.text[: stretches[-1][1]].rstrip("”\"' ").endswith("?"):
+        return Stance.ASKED
+    return Stance.ASSERTED if root is None else _by_verb(reader, root)
+
+
+def _main_verb(reader: Reader, stretches: Sequence[tuple[int, int]]) -> int | None:
+    """Return the verb of the first sentence in some stretches that hangs on none in them."""
+    tree = reader.tree
+    for start, end in stretches:
+        inside = tree.tokens_in(tree.characters(start, end))
+        for number in inside:
+            token = tree.tokens[number]
+            top = token.relation in {"ROOT", "ccomp", "parataxis"}
+            if tree.is_verb(number) and top and (token.head not in inside or token.head == number):
+                return number
+    return None
+
+
 def _by_content(reader: Reader, content: Content) -> Stance:
     """Return what a plain word of speech amounts to, by the main verb of what is said."""
-    tree, root = reader.tree, content.root
-    if root is None or content.frame != "clause":
+    if _quoted(reader, content):
+        return of_words(reader, content.stretches)
+    if content.root is None or content.frame != "clause":
         return Stance.ASSERTED
+    return _by_verb(reader, content.root)
+
+
+def _quoted(reader: Reader, content: Content) -> bool:
+    start, _ = content.stretches[0]
+    return content.frame in {"clause", "quote"} and reader.document.text[start] in MARKS
+
+
+def _by_verb(reader: Reader, root: int) -> Stance:
+    """Return the stance that the main verb of what is said shows."""
+    tree = reader.tree
     helpers = set(auxiliaries(tree, root))
     subjects = {tree.lemma(child) for child in tree.children(root, "nsubj", "nsubjpass", "expl")}
     if (helpers & {"must", "should"} and "there" not in subjects) or (
         tree.lemma(root) == "need" and tree.children(root, "xcomp")
-    ):
+    ) or _commands(tree, root):  # fmt: skip
         return Stance.ORDERED
+    if _values(reader, root, subjects, helpers):
+        return Stance.OPINED
+    if helpers & {"will", "'ll", "’ll", "would", "shall"}:
+        return _of_future(tree, root, subjects)
     if tree.lemma(root) in {"seem", "appear"} or helpers & {"may", "might"}:
         return Stance.SUSPECTED
-    table = reader.lexicons.table("evaluation")
-    predicates = tree.children(root, "acomp", "attr")
-    if tree.lemma(root) == "be" and any(tree.lemma(word) in table for word in predicates):
-        return Stance.OPINED
-    if helpers & {"will", "'ll"} and not subjects & {"i", "we"}:
-        return Stance.PREDICTED
     return Stance.ASSERTED
+
+
+def _commands(tree: Tree, root: int) -> bool:
+    """Return whether a verb is an imperative: "go on", "let us stay"."""
+    token = tree.tokens[root]
+    told = tree.children(root, "nsubj", "nsubjpass", "expl", "csubj", "mark")
+    return token.tag == "VB" and not told and not (set(auxiliaries(tree, root)) - {"do"})
+
+
+def _of_future(tree: Tree, root: int, subjects: set[str]) -> Stance:
+    """Return the stance of "will", "would": a threat, a plan of one's own, or a prediction."""
+    bears = tree.lemma(root) in (BEARING if tree.negated(root) else ANSWERING)
+    if bears and not tree.children(root, "auxpass", "nsubjpass"):
+        return Stance.THREATENED
+    return Stance.ASSERTED if subjects & FIRST else Stance.PREDICTED
+
+
+def _values(reader: Reader, root: int, subjects: set[str], helpers: set[str]) -> bool:
+    """Return whether a clause says what somebody feels or thinks of something."""
+    tree, table = reader.tree, reader.lexicons.table("evaluation")
+    predicates = tree.children(root, "acomp", "attr", "oprd")
+    if tree.lemma(root) in COPULAS and any(
+        tree.lemma(word) in table or any(tree.lemma(by) in DEGREES for by in tree.children(word))
+        for word in [*predicates, *(w for p in predicates for w in tree.children(p, "amod"))]
+    ):
+        return True
+    moved = tree.lemma(root) in FEELING and not helpers & {"will", "would", "do"}
+    if moved and subjects & {"i", "we"}:
+        return True
+    barred = {"can", "could"} & helpers and tree.negated(root) and tree.lemma(root) in BEARING
+    return bool(barred)
 
 
 def _threatens(reader: Reader, content: Content, stance: Stance) -> bool:
