@@ -11,7 +11,7 @@ import pytest
 
 from doc_parts import read
 from tocsin.core import ids
-from tocsin.core.types import Document, Occurrence, Outlook, Reading, Tie
+from tocsin.core.types import Document, Occurrence, Outlook, Reading
 from tocsin.core.vocab import FigureKind, OutlookKind, Realis
 from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
@@ -75,10 +75,6 @@ def has_no_place(reading: Reading) -> bool:
     return not any(ref.place for each in acts(reading) for ref in each.places)
 
 
-def has_no_tie(reading: Reading) -> bool:
-    return not any(isinstance(claim.content, Tie) for claim in reading.claims)
-
-
 def is_a_forecast(reading: Reading) -> bool:
     kinds = {each.content.kind for each in reading.claims if isinstance(each.content, Outlook)}
     return kinds == {OutlookKind.FORECAST}
@@ -119,7 +115,7 @@ CASES: Mapping[str, Ask] = {
     "The president condemned the attack on the mosque in Kano on Friday in which eight "
     "worshippers died.": both(without_day("attack"), counts("attack", killed=0)),
     "A bomb wounded six people in Mosul on Friday, and two days earlier gunmen had shot a judge "
-    "in Kirkuk.": both(by("shot", "two days earlier gunmen"), counts("shot", perpetrators=2)),
+    "in Kirkuk.": by("shot", "two days earlier gunmen"),
     "Rebels shelled the town on Monday and the army, which lost 12 men, withdrew on Tuesday.": (
         both(on("shelled", date(2024, 5, 6)), on("withdrew", date(2024, 4, 30)))
     ),
@@ -135,7 +131,6 @@ CASES: Mapping[str, Ask] = {
         lambda reading: act(reading, "killed").places[0].place is not None
     ),
     "Gunmen killed four guards near Timbuktu on Thursday.": has_no_place,
-    "The minister denied that the kingdom directs the militia.": has_no_tie,
     "If the talks fail, the group will attack the capital, its leader said on Friday.": (
         is_a_forecast
     ),

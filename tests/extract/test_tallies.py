@@ -117,3 +117,10 @@ def test_who_trains_others_did_not_do_what_they_did(read: Read) -> None:
     text = "Russia has been training militants to carry out 60 attacks in Kenya in just two years."
     (tally,) = tallies(read, text)
     assert [party.mention.quote for party in tally.actors] == ["militants"]
+
+
+def test_arrests_are_counted_over_a_window_only(read: Read) -> None:
+    assert not tallies(read, "Police made 12 arrests during the protests on Monday.")
+    assert [
+        tally.figure.best for tally in tallies(read, "Police have made 1,200 arrests since May.")
+    ] == [1200]

@@ -152,3 +152,50 @@ def test_who_has_joined_or_is_accused_of_it_is_part_of_it(read: Read) -> None:
     }
     (tie,) = ties(read, "Two men were accused of joining ISIS.")
     assert tie.relation is Relation.PART_OF and tie.status is PartStatus.SUSPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that Iran supports the rebels.",
+        "Iran denied supporting the rebels.",
+        "The rebels are not supported by Iran.",
+    ],
+)
+def test_a_denial_is_counted_once(read: Read, text: str) -> None:
+    (tie,) = ties(read, text)
+    assert (tie.relation, tie.status) == (Relation.SUPPORTS, PartStatus.DENIED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that Iran arms the rebels.",
+        "The minister did not deny that Iran arms the rebels.",
+        "Serbia hopes for joining the European Union.",
+        "Joining the European Union would help Serbia.",
+    ],
+)
+def test_what_is_left_open_is_no_tie(read: Read, text: str) -> None:
+    assert not ties(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The coalition conducted strikes in support of the Free Syrian Army.",
+            ("The coalition", "supports", "the Free Syrian Army"),
+        ),
+        (
+            "Iraq's fight against Islamic State went on.",
+            ("Iraq", "fights", "Islamic State"),
+        ),
+        (
+            "The YPG is part of the Syrian Democratic Forces.",
+            ("The YPG", "part_of", "the Syrian Democratic Forces"),
+        ),
+    ],
+)
+def test_nouns_that_say_a_relation(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(read, text)

@@ -3,202 +3,55 @@
 Deaths and injuries belong to the act that caused them. Source: codebook, layer B.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tocsin.core.types import Figure, Span
-from tocsin.core.vocab import FigureKind, PartyKind
-from tocsin.extract.occurrences.clauses import (
-    is_passive,
-    objects,
-    phrase_at,
-    phrase_tokens,
-    subjects,
-    suffers_beside,
+from tocsin.core.vocab import FigureKind, PartyKind, Unit
+from tocsin.extract.occurrences.counted import (
+    counted_by,
+    done_to,
+    is_named_person,
+    is_one_person,
+    is_person_word,
+    without_appositions,
+)
+from tocsin.extract.occurrences.harming import (
+    EFFECTS,
+    HUMAN,
+    LEAVING,
+    harm_kind,
+    harm_verbs,
+    is_one_of_two,
 )
 from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.triggers import Trigger, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.figures import figure_at, figures_with_parts
-from tocsin.extract.phrases.mentions import is_armed, kind_of
+from tocsin.extract.phrases.mentions import kind_of, mention_of
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
+from tocsin.extract.tallies.counting import counts_persons
 
-BESIDE = frozenset({"conj", "advcl", "acl"})
+__all__ = [
+    "act_figures",
+    "count_of",
+    "harm_figures",
+    "harm_kind",
+    "harm_verbs",
+    "harmed",
+    "noun_harm",
+]
 PERSONAL = frozenset(
     {
         FigureKind.KILLED, FigureKind.INJURED, FigureKind.ABDUCTED, FigureKind.ARRESTED,
         FigureKind.DISPLACED,
     }
 )  # fmt: skip
-HUMAN = frozenset({PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.GROUP, PartyKind.FORCE})
-# Harm that belongs to the act beside it; an arrest or seizure is an act of its own.
-EFFECTS = frozenset(
-    {
-        FigureKind.KILLED, FigureKind.INJURED, FigureKind.DAMAGED, FigureKind.DISPLACED,
-        FigureKind.MISSING,
-    }
-)  # fmt: skip
-LEAVING = frozenset({"leave", "have", "be"})
-
-
-def harm_verbs(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[int, ...]:
-    """Return the verbs that tell an act's harm: its own, its carriers', and those beside them.
-
-    "A bomb exploded, killing 12 and wounding 30"; "the attack that killed 12"; "12 were
-    killed in the attack".
-    """
-    tree = reader.tree
-    start = list(roles.carriers) if trigger.is_noun else [trigger.token]
-    if trigger.is_noun:
-        start += tree.children(trigger.token, "relcl", "acl")
-        start += _strayed(reader, trigger.token)
-        start += _over_noun(reader, trigger.token)
-        start += _beside_noun(reader, trigger.token)
-    elif (main := _harm_when(reader, trigger.token)) is not None:
-        start.append(main)
-    found: list[int] = []
-    while start:
-        verb = start.pop(0)
-        if verb in found or not tree.is_verb(verb):
-            continue
-        found.append(verb)
-        start += [
-            child
-            for child in (*tree.children(verb, *BESIDE), *_under_with(reader, verb))
-            if tree.is_verb(child) and _continues(reader, verb, child)
-        ]
-    return tuple(sorted(found))
-
-
-def _under_with(reader: Reader, verb: int) -> list[int]:
-    """Return the verbs of those whom "with" sets beside an act, where it governs them."""
-    tree = reader.tree
-    return [
-        child
-        for prep in tree.children(verb, "prep")
-        for child in tree.children(prep, "pcomp")
-        if suffers_beside(reader, child)
-    ]
-
-
-def _beside_noun(reader: Reader, noun: int) -> list[int]:
-    """Return the harm set beside a clause that calls an event an act: "it was an attack, with"."""
-    tree, token = reader.tree, reader.tree.tokens[noun]
-    if token.relation != "attr":
-        return []
-    beside = (*tree.children(token.head, "advcl"), *_under_with(reader, token.head))
-    return [
-        verb
-        for verb in beside
-        if harm_kind(reader, verb) in EFFECTS and suffers_beside(reader, verb)
-    ]
-
-
-def _strayed(reader: Reader, noun: int) -> list[int]:
-    """Return relative clauses of harm that the parser tied to a place or building in the phrase."""
-    tree = reader.tree
-    return [
-        verb
-        for number in phrase_tokens(reader, noun)
-        if number != noun and kind_of(reader, number) not in HUMAN
-        for verb in tree.children(number, "relcl")
-        if harm_kind(reader, verb) in EFFECTS
-        and number in subjects(reader, verb)
-        and not is_passive(reader, verb)
-    ]
-
-
-def _over_noun(reader: Reader, noun: int) -> list[int]:
-    """Return a verb of harm whose cause or occasion the noun is."""
-    tree = reader.tree
-    token = tree.tokens[noun]
-    while token.relation == "conj" and tree.is_noun(token.head):
-        token = tree.tokens[token.head]
-    if token.relation == "pobj" and tree.lemma(token.head) in {
-        "in",
-        "by",
-        "during",
-        "from",
-        "after",
-    }:
-        verb = tree.tokens[token.head].head
-        within = tree.lemma(token.head) in {"in", "during"}
-        if (
-            tree.is_verb(verb)
-            and harm_kind(reader, verb) in EFFECTS
-            and (within or not _hostile_subject(reader, verb))
-        ):
-            return [verb, *_harm_before(reader, verb)]
-    return []
-
-
-def _harm_before(reader: Reader, verb: int) -> list[int]:
-    """Return the verb of harm that shares the occasion after it: "two died and six were hurt in".
-
-    One that names an occasion of its own, or whose subject is armed, tells another act.
-    """
-    tree, token = reader.tree, reader.tree.tokens[verb]
-    before = token.head
-    if token.relation != "conj" or harm_kind(reader, before) not in EFFECTS:
-        return []
-    own = [n for prep in tree.children(before, "prep") for n in tree.children(prep, "pobj")]
-    acts = any(noun_entries(reader, noun) is not None for noun in own)
-    return [] if acts or _hostile_subject(reader, before) else [before]
-
-
-def _hostile_subject(reader: Reader, verb: int) -> bool:
-    """Return whether somebody armed does the harm: then it is that party's own act."""
-    return (
-        not is_passive(reader, verb)
-        and any(is_armed(reader, head) for head in subjects(reader, verb))
-        and bool(objects(reader, verb))
-    )
-
-
-def _harm_when(reader: Reader, verb: int) -> int | None:
-    """Return the verb of harm to which a clause gives the cause: "were killed when a bomb hit".
-
-    The parser may tie the clause to "said", over both.
-    """
-    tree, token = reader.tree, reader.tree.tokens[verb]
-    words = {tree.lemma(child) for child in tree.children(verb, "advmod", "mark")}
-    if token.relation != "advcl" or not words & {"when", "after", "as"}:
-        return None
-    told = [child for child in tree.children(token.head, "ccomp") if child < verb]
-    mains = (token.head, *told[-1:])
-    return next((main for main in mains if harm_kind(reader, main) in EFFECTS), None)
-
-
-def _continues(reader: Reader, verb: int, child: int) -> bool:
-    """Return whether a clause beside an act goes on telling its harm."""
-    tree = reader.tree
-    kind = harm_kind(reader, child)
-    if kind not in EFFECTS and tree.lemma(child) not in LEAVING:
-        return False
-    own = harm_kind(reader, verb)
-    if own is not None and own not in EFFECTS:
-        return False
-    token = tree.tokens[child]
-    if token.relation == "advcl":
-        return token.tag == "VBG" or suffers_beside(reader, child)
-    if token.relation == "conj":
-        if not tree.children(child, "nsubj"):
-            return True
-        # "A bomb killed 16 and gunmen killed four" are two acts.
-        return harm_kind(reader, verb) is not None and not _hostile_subject(reader, child)
-    return True
-
-
-def harm_kind(reader: Reader, verb: int) -> FigureKind | None:
-    """Return what kind of harm a verb counts, or None."""
-    found = phrase_at(reader, verb, reader.lexicons.table("harm"))
-    if found is None or found[0][0].features["pos"] != "verb":
-        return None
-    if reader.tree.lemma(verb) in {"claim", "lose"}:
-        lives = any(reader.tree.lemma(head) == "life" for head in objects(reader, verb))
-        return FigureKind(found[0][0].code) if lives else None
-    return FigureKind(found[0][0].code)
+# Nouns whose "of" names who was hit; "the attack of the rebels" does not.
+WOUNDING = frozenset({"shooting", "stabbing", "beating", "poisoning", "lynching"})
+DEADLY = frozenset({"deadly", "fatal", "deadliest", "deadlier"})
 
 
 def harm_figures(reader: Reader, verbs: Iterable[int]) -> tuple[Figure, ...]:
@@ -206,10 +59,11 @@ def harm_figures(reader: Reader, verbs: Iterable[int]) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for verb in verbs:
         kind = harm_kind(reader, verb)
-        heads = _counted(reader, verb) if kind is not None else []
+        unsure = kind is not None and is_one_of_two(reader, verb, kind)
+        heads = counted_by(reader, verb) if kind is not None and not unsure else []
         for head in heads:
             assert kind is not None
-            found.extend(_figures(reader, head, kind))
+            found.extend(_figures(reader, head, kind) or _one(reader, verb, head, kind))
         found.extend(_left(reader, verb))
         found.extend(_deaths(reader, verb))
     return _unique(found)
@@ -221,37 +75,41 @@ def harmed(reader: Reader, verbs: Iterable[int]) -> tuple[int, ...]:
         head
         for verb in verbs
         if harm_kind(reader, verb) in EFFECTS
-        for head in _counted(reader, verb)
+        for head in counted_by(reader, verb)
         if (kind_of(reader, head) in HUMAN or is_amount(reader, head))
         and reader.tree.lemma(head) != "life"
         and not is_nobody(reader, head)
     )
 
 
-def _counted(reader: Reader, verb: int) -> list[int]:
-    tree = reader.tree
-    entry = phrase_at(reader, verb, reader.lexicons.table("harm"))
-    if entry is not None and entry[0][0].features.get("counts") == "subject":
-        return objects(reader, verb) if tree.lemma(verb) == "lose" else subjects(reader, verb)
-    if is_passive(reader, verb):
-        return subjects(reader, verb)
-    return objects(reader, verb)
-
-
 def _figures(reader: Reader, head: int, kind: FigureKind) -> list[Figure]:
     if noun_entries(reader, head) is not None:
         return []
     thing = kind_of(reader, head) not in {*HUMAN, PartyKind.UNKNOWN}
-    if kind in PERSONAL and (thing or weapon_at(reader, head)) and not is_amount(reader, head):
+    weapon = weapon_at(reader, head) is not None and not is_person_word(reader, head, kind)
+    if kind in PERSONAL and (thing or weapon) and not is_amount(reader, head):
         return []
     if _is_numbered(reader, head):
         return []
     figures = figures_with_parts(reader, head, kind=kind)
     if figures and figures[0].high == 0 and kind not in EFFECTS:
         return []
-    if kind not in PERSONAL and len(figures) == 1 and figures[0].of_whom == figures[0].span:
+    bare = len(figures) == 1 and figures[0].of_whom == figures[0].span
+    if bare and kind not in {*PERSONAL, FigureKind.DAMAGED}:
         return []
     return list(figures)
+
+
+def _one(reader: Reader, verb: int, head: int, kind: FigureKind) -> list[Figure]:
+    """Return the figure of one person harmed whom no table knows, by name or by description."""
+    if kind not in PERSONAL or kind is FigureKind.DISPLACED or _is_numbered(reader, head):
+        return []
+    if noun_entries(reader, head) is not None or is_nobody(reader, head):
+        return []
+    if not (is_named_person(reader, head) or is_one_person(reader, verb, head)):
+        return []
+    words = mention_of(reader, head)
+    return [Figure(kind=kind, unit=Unit.PERSONS, low=1, best=1, high=1, of_whom=words, span=words)]
 
 
 def _is_numbered(reader: Reader, head: int) -> bool:
@@ -282,12 +140,79 @@ def _left(reader: Reader, verb: int) -> list[Figure]:
 
 def noun_harm(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[Figure, ...]:
     """Return the figures of those whom a noun is done to ("the killing of two guards")."""
-    entries = reader.lexicons.table("harm").get(reader.tree.lemma(trigger.token), ())
-    kinds = [FigureKind(entry.code) for entry in entries if entry.features["pos"] == "act"]
+    noun, kinds = trigger.token, _kinds_done(reader, trigger.token)
+    named = done_to(reader, noun)
+    owners = [h for h in roles.recipients if reader.tree.tokens[h].tag == "PRP$"]
     heads = [h for h in roles.recipients if not reader.tree.tokens[h].tag.startswith("PRP")]
-    return _unique(
-        figure for kind in kinds for head in heads for figure in _figures(reader, head, kind)
-    )
+    heads = without_appositions(reader, [*heads, *named]) or owners
+    found = [
+        figure
+        for kind in kinds
+        for head in heads
+        for figure in _figures(reader, head, kind)
+        or (_one(reader, noun, head, kind) if head in named else [])
+    ]
+    found = found or deaths_in(reader, noun)
+    return _unique(found or [*_made(reader, noun, kinds), *_deadly(reader, noun)])
+
+
+def deaths_in(reader: Reader, noun: int) -> list[Figure]:
+    """Read "the deaths of 34 men in an airstrike", with a number or a name only."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    if token.relation != "pobj" or tree.lemma(token.head) not in {"in", "during"}:
+        return []
+    over, found = tree.tokens[token.head].head, []
+    for entry in reader.lexicons.table("harm").get(tree.lemma(over), ()):
+        if entry.features["pos"] == "noun" and tree.is_noun(over):
+            kind = FigureKind(entry.code)
+            heads = without_appositions(reader, done_to(reader, over))
+            found += [one for head in heads for one in _figures(reader, head, kind)]
+            if not heads and (one := figure_at(reader, over, kind=kind)) is not None:
+                found += [replace(one, of_whom=None)] if one.of_whom != one.span else []
+    return found
+
+
+def _kinds_done(reader: Reader, noun: int) -> list[FigureKind]:
+    """Return the harm that a noun of act does; a deadly shooting kills those "of" whom it is."""
+    entries = reader.lexicons.table("harm").get(reader.tree.lemma(noun), ())
+    kinds = [FigureKind(entry.code) for entry in entries if entry.features["pos"] != "verb"]
+    deadly = _deadly_word(reader, noun) is not None and reader.tree.lemma(noun) in WOUNDING
+    return kinds or ([FigureKind.KILLED] if deadly else [])
+
+
+def _made(reader: Reader, noun: int, kinds: Sequence[FigureKind]) -> list[Figure]:
+    """Read "made 12 arrests", "made an arrest"; nobody is named."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    if FigureKind.ARRESTED not in kinds or token.relation not in {"dobj", "nsubjpass"}:
+        return []
+    if tree.lemma(token.head) not in {"make", "carry"} or tree.negated(noun):
+        return []
+    article = [n for n in tree.children(noun, "det") if tree.lemma(n) in {"a", "an"}]
+    if article:
+        words = tree.span(article[0], noun)
+        return [_one_or_more(FigureKind.ARRESTED, words)]
+    figure = figure_at(reader, noun, kind=FigureKind.ARRESTED)
+    counted = figure is not None and figure.of_whom != figure.span
+    return [replace(figure, of_whom=None)] if figure is not None and counted else []
+
+
+def _deadly(reader: Reader, noun: int) -> list[Figure]:
+    """Read "a deadly attack": somebody was killed, and nobody says how many."""
+    word = _deadly_word(reader, noun)
+    if word is None:
+        return []
+    words = reader.tree.span(word, word)
+    return [_one_or_more(FigureKind.KILLED, words)]
+
+
+def _one_or_more(kind: FigureKind, words: Span) -> Figure:
+    return Figure(kind=kind, unit=Unit.PERSONS, low=1, best=None, high=None, span=words)
+
+
+def _deadly_word(reader: Reader, noun: int) -> int | None:
+    tree = reader.tree
+    words = tree.children(noun, "amod", "compound")
+    return next((n for n in words if tree.tokens[n].text.lower() in DEADLY), None)
 
 
 def _deaths(reader: Reader, verb: int) -> list[Figure]:
@@ -315,7 +240,7 @@ def act_figures(reader: Reader, heads: Iterable[int], kind: FigureKind) -> tuple
 
 def count_of(reader: Reader, trigger: Trigger) -> Figure | None:
     """Return how many acts a noun tells ("twin bombings"), where a number word says so."""
-    if not trigger.is_noun:
+    if not trigger.is_noun or counts_persons(reader, trigger.token):
         return None
     figure = figure_at(reader, trigger.token, kind=FigureKind.INCIDENTS)
     if figure is None or figure.of_whom == figure.span:

@@ -54,7 +54,7 @@ def figure_at(reader: Reader, head: int, *, kind: FigureKind) -> Figure | None:
     quantity = read_quantity(reader, top, counted)
     if quantity is None:
         return _uncounted(reader, counted, kind)
-    if quantity.counts_nothing:
+    if quantity.counts_nothing or _measures(reader, quantity.last + 1, counted):
         return None
     whole = quantity.of
     return Figure(
@@ -112,6 +112,12 @@ def _partitive(reader: Reader, head: int) -> tuple[int, int]:
     return top, counted
 
 
+def _measures(reader: Reader, first: int, last: int) -> bool:
+    """Return whether a measure stands right after a number ("Nearly 80 Years Ago")."""
+    words = [reader.tree.tokens[number].text.lower() for number in range(first, last + 1)]
+    return bool(words) and (words[0] in MEASURES or words[0].removesuffix("s") in MEASURES)
+
+
 def _of_object(reader: Reader, head: int) -> int | None:
     tree = reader.tree
     preps = tree.children(head, "prep")
@@ -160,6 +166,8 @@ def _bounds_of_noun(reader: Reader, head: int) -> tuple[int, int | None] | None:
 def _is_mass(reader: Reader, head: int) -> bool:
     """Return whether a singular noun stands for many ("no civilian", "every soldier")."""
     determiners = {"no", "every", "each", "any", "all"}
+    if reader.tree.lemma(head) in {"everyone", "everybody", "anyone", "anybody"}:
+        return True
     return any(
         reader.tree.lemma(child) in determiners
         for child in reader.tree.children(head, "det", "neg")

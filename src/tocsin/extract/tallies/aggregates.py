@@ -6,7 +6,7 @@ from tocsin.core.vocab import FigureKind
 from tocsin.extract.occurrences.clauses import clause_tokens, verb_over
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.reader import Reader
-from tocsin.extract.tallies.counting import is_counted
+from tocsin.extract.tallies.counting import counts_persons, is_counted
 
 _UNITS = r"(?:days?|weeks?|months?|years?|decades?|quarters?|hours?)"
 _COUNT = r"(?:\d+|few|couple of|several|two|three|four|five|six|seven|eight|nine|ten|\w+teen)"
@@ -69,6 +69,8 @@ def is_aggregate(reader: Reader, trigger: int) -> bool:
     counted = figure is not None and figure.of_whom != figure.span
     least = (figure.low or figure.high or figure.best or 0) if figure and counted else 0
     windowed = _in_window(reader, trigger)
+    if counts_persons(reader, trigger):
+        return windowed
     if least >= SURELY_MANY:
         return True
     if figure is not None and counted and figure.high is None and least < MANY:

@@ -94,6 +94,12 @@ def counted_event(reader: Reader, noun: int) -> Entry | None:
     return next((entry for entry in found if "part" not in entry.features), None)
 
 
+def counts_persons(reader: Reader, noun: int) -> bool:
+    """Return whether a number of acts is one of persons: "12 arrests" may be one act."""
+    entry = counted_event(reader, noun)
+    return entry is not None and entry.code == FigureKind.ARRESTED.value
+
+
 def harmed(reader: Reader, verb: int) -> Iterator[tuple[int, FigureKind]]:
     """Yield the heads of those whom a verb says to be harmed, and how."""
     tree, table = reader.tree, reader.lexicons.table("harm")
@@ -163,7 +169,7 @@ def _is_series(reader: Reader, noun: int) -> bool:
         return False
     figure = figure_of(reader, noun, FigureKind.INCIDENTS)
     low = _least(figure) if figure else 0
-    many = low >= MIN_WITHOUT_WINDOW
+    many = low >= MIN_WITHOUT_WINDOW and not counts_persons(reader, noun)
     if is_labour(reader, noun):
         return False
     if window_of(reader, noun, own_clause=not many) is not None:

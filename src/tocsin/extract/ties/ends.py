@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tocsin.core.types import Party
 from tocsin.core.vocab import PartyKind, Relation
 from tocsin.extract.phrases.ends import objects_of_preposition, second_verb
-from tocsin.extract.phrases.mentions import kind_of, name_of, party
+from tocsin.extract.phrases.mentions import CALENDAR, kind_of, name_of, party
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 
@@ -110,7 +110,7 @@ def joint(
     """
     subjects, objects = (tied_parties(reader, heads) for heads in ends)
     if leads and not subjects:
-        subjects = [party(reader, head) for head in ends[0] if is_long_name(reader, head)]
+        subjects = [party(reader, head) for head in ends[0] if is_unknown_name(reader, head)]
     return [
         (subject, object_)
         for subject in subjects
@@ -127,10 +127,12 @@ def is_name(reader: Reader, head: int) -> bool:
     return bool(reader.names.party_kinds(name)) or (name.isupper() and len(name) > 1)
 
 
-def is_long_name(reader: Reader, head: int) -> bool:
-    """Return whether a head ends a proper name of two words or more, of no known kind."""
-    is_proper = reader.tree.tokens[head].tag in {"NNP", "NNPS"}
-    return is_proper and " " in name_of(reader, head) and kind_of(reader, head) is PartyKind.UNKNOWN
+def is_unknown_name(reader: Reader, head: int) -> bool:
+    """Return whether a head ends a proper name, of no known kind, that can be a person's."""
+    name = name_of(reader, head)
+    is_proper = reader.tree.tokens[head].tag == "NNP" and not name.isupper()
+    dated = any(word.lower() in CALENDAR for word in name.split())
+    return is_proper and not dated and kind_of(reader, head) is PartyKind.UNKNOWN
 
 
 def _same(first: Party, second: Party) -> bool:

@@ -30,6 +30,8 @@ def noun_bonds(reader: Reader, number: int) -> Iterator[Bond]:
                 yield from _post(reader, number, entry)
             case "place":
                 yield from _place(reader, number, entry)
+            case "struggle":
+                yield from _struggle(reader, number, entry)
             case "bond" | "giver":
                 yield from _named_beside(reader, number, entry)
 
@@ -56,10 +58,31 @@ def _resource(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
             givers = givers or objects_of_preposition(tree, verb, "from")
     elif givers:
         receivers = receivers or objects_of_preposition(tree, number, "of")
+    elif (above := _done_in(reader, number)) is not None:
+        givers = actors_of(tree, above)
+        receivers = objects_of_preposition(tree, number, "of")
     givers = givers or objects_of_preposition(tree, number, "from")
     for subject, object_ in joint(reader, (givers, receivers)):
         if object_.kind is not PartyKind.CIVILIANS:
             yield _bond(entry, subject, object_, number, RESOURCE)
+
+
+def _done_in(reader: Reader, number: int) -> int | None:
+    """Return the verb of what is done "in support of" somebody, or None."""
+    tree, token = reader.tree, reader.tree.tokens[number]
+    if token.relation != "pobj" or tree.lemma(token.head) != "in" or token.head != number - 1:
+        return None
+    return next((above for above in tree.ancestors(number) if tree.is_verb(above)), None)
+
+
+def _struggle(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
+    """Two parties at war: "Iraq's fight against Islamic State"."""
+    tree = reader.tree
+    foes = objects_of_preposition(tree, number, "against")
+    sides = _owners(reader, number)
+    for subject, object_ in joint(reader, (sides, foes)):
+        if {subject.kind, object_.kind} <= BODIES:
+            yield _bond(entry, subject, object_, number, BOND)
 
 
 def _top(reader: Reader, number: int) -> int:

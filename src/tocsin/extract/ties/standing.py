@@ -26,6 +26,9 @@ _SUSPECT_VERBS = frozenset(
 _SUSPECT_NOUNS = frozenset(
     {"likelihood", "possibility", "suspicion", "allegation", "chance", "accusation", "charge"}
 )
+_CLAIMS = frozenset({"claim", "report", "rumour", "rumor", "assertion", "insinuation"})
+_SIGNS = frozenset({"evidence", "proof", "indication", "sign"})
+_REFUSALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "rubbish"})
 _HEDGES = frozenset({"allegedly", "possibly", "probably", "perhaps", "likely", "purportedly"})
 _QUALIFIERS = frozenset(
     {
@@ -48,7 +51,10 @@ def status_of(
     """
     verb = clause_head(reader.tree, trigger)
     spoken = _from_speakers(reader, attributions, trigger)
-    denials = _denials(reader.tree, trigger, verb) + (spoken is PartStatus.DENIED)
+    by_speaker = spoken is PartStatus.DENIED
+    denials = _denials(reader.tree, trigger, verb, told=by_speaker) + by_speaker
+    if not by_speaker and (doubted := _by_noun_over(reader.tree, verb)) is not None:
+        return doubted if doubted is not PartStatus.STATED else None
     if denials > 1 or not _is_standing(reader.tree, verb) or _unsaid(reader, attributions, trigger):
         return None
     if denials:
@@ -116,7 +122,26 @@ def _stances(
     return tuple(found)
 
 
-def _denials(tree: Tree, trigger: int, verb: int) -> int:
+def _by_noun_over(tree: Tree, verb: int) -> PartStatus | None:
+    """Return what a noun makes of the clause that it opens ("allegations that"), or None.
+
+    STATED stands for what is not there: "no evidence that".
+    """
+    token = tree.tokens[verb]
+    if token.relation not in {"acl", "ccomp", "relcl"} or not tree.is_noun(token.head):
+        return None
+    if not any(tree.lemma(mark) == "that" for mark in tree.children(verb, "mark")):
+        return None
+    noun, over = token.head, tree.tokens[token.head].head
+    if tree.lemma(noun) in _SIGNS:
+        return PartStatus.STATED if tree.negated(noun) or tree.negated(over) else None
+    if tree.lemma(noun) not in _SUSPECT_NOUNS | _CLAIMS:
+        return None
+    return PartStatus.DENIED if tree.lemma(over) in _REFUSALS else PartStatus.SUSPECTED
+
+
+def _denials(tree: Tree, trigger: int, verb: int, *, told: bool) -> int:
+    """Return how often a clause denies; `told`, that its speaker does, counts elsewhere."""
     count = int(tree.negated(trigger))
     if verb != trigger:
         count += int(tree.negated(verb))
@@ -127,7 +152,9 @@ def _denials(tree: Tree, trigger: int, verb: int) -> int:
         count += int(bool(_CONTRASTS & (opening | {before})))
     head = token.head
     if token.relation in {"xcomp", "ccomp"} and head != verb:
-        count += int(tree.negated(head) or tree.lemma(head) in {"deny", "refuse", "stop", "cease"})
+        denied = tree.lemma(head) == "deny" and not told
+        ended = tree.lemma(head) in {"refuse", "stop", "cease"}
+        count += int(tree.negated(head)) + int(denied or ended)
     return count
 
 

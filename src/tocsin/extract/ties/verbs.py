@@ -113,7 +113,9 @@ def _has_clause(reader: Reader, number: int, entry: Entry) -> bool:
 
 def _fits(relation: Relation, subject: Party, object_: Party) -> bool:
     match relation:
-        case Relation.LEADS | Relation.PART_OF:
+        case Relation.LEADS:
+            return object_.kind in BODIES - {PartyKind.STATE} or _is_government(object_)
+        case Relation.PART_OF:
             return object_.kind in BODIES - {PartyKind.STATE}
         case Relation.FIGHTS:
             return {subject.kind, object_.kind} <= BODIES
@@ -126,6 +128,11 @@ def _fits(relation: Relation, subject: Party, object_: Party) -> bool:
         case Relation.HOSTS | Relation.RECRUITS:
             return True
     return object_.kind is not PartyKind.CIVILIANS
+
+
+def _is_government(body: Party) -> bool:
+    """Return whether words for a state name its government, which somebody leads."""
+    return "government" in body.mention.quote.lower().split()
 
 
 def _hyphened(reader: Reader, number: int) -> bool:
