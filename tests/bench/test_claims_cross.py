@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from annotated import write
-from bench.claims import cross, run
-from bench.claims.cross import crossed, untrained
+from bench.claims import cross
+from bench.claims.cross import FoldBundles, crossed, fold_name
 from bench.claims.load import load
 from bench.claims.sheet import AnnotatedDocument
 from bench.kit.intervals import values
 from bench.kit.results import read_result, result_of, write_result
 from bench.kit.tools import Tools
+from bench.kit.types import MissingDataError
 from tocsin.core.types import Document, Reading
 from tocsin.settings import Settings
 
@@ -64,13 +65,19 @@ def test_the_settings_of_a_fold_are_those_it_is_read_with(data: Path) -> None:
     assert values(part)["triggers recall"] == 0.0
 
 
-def test_untrained_is_as_shipped_and_scores_as_the_parts_do(data: Path) -> None:
-    tools = Tools(data=data)
-    assert untrained(load(data / "claims")) == Settings()
-    (part,) = cross.run(tools)
-    together = next(each for each in run(tools) if each.name == "train+dev")
-    assert values(part) == values(together)
-    assert [unit.output for unit in part.units] == [unit.output for unit in together.units]
+def test_each_fold_is_read_with_the_bundle_that_learned_from_the_others(
+    data: Path, tmp_path: Path
+) -> None:
+    documents = load(data / "claims")
+    trainer = FoldBundles(folder=tmp_path / "runs")
+    with pytest.raises(MissingDataError, match="make train-folds"):
+        trainer(documents)
+    bundle = tmp_path / "runs" / fold_name(each.id for each in documents) / "bundle"
+    bundle.mkdir(parents=True)
+    (bundle / "manifest.json").write_text("{}")
+    assert trainer(documents[::-1]).models.bundle == str(bundle)
+    with pytest.raises(MissingDataError, match=fold_name([documents[0].id])):
+        trainer(documents[:1])
 
 
 def test_a_fast_run_scores_fewer_and_trains_on_all_others(data: Path) -> None:
@@ -87,7 +94,7 @@ def test_a_fast_run_scores_fewer_and_trains_on_all_others(data: Path) -> None:
 
 
 def test_the_result_is_stored_under_its_own_name(data: Path, tmp_path: Path) -> None:
-    parts = cross.run(Tools(data=data, sample=2))
+    parts = [crossed(Tools(data=data, sample=2), lambda _: Settings())]
     result = result_of(cross.BENCHMARK, parts, commit="none", data="none", seconds=1)
     path = write_result(result, tmp_path / "results")
     assert path.name == "claims_cv.json"

@@ -186,3 +186,14 @@ def test_no_english_report_is_taken_for_another_language(teller: LanguageTeller)
     for text in texts:
         lines = [line for line in re.split(r"\n\s*\n", text) if line.strip()]
         assert teller.tell(blocks(*lines)) == Told(language="en")
+
+
+@pytest.mark.parametrize("other", ["fr", "ru", "zh"])
+def test_to_stop_early_tells_the_same_as_to_read_on(teller: LanguageTeller, other: str) -> None:
+    # A second language that no text is in keeps the teller from stopping early.
+    patient = LanguageTeller(ModelSettings(languages=("en", "xx")))
+    for number in range(6):
+        mixed = blocks(*[ENGLISH] * number, *[" ".join(SENTENCES[other])] * 3, *[ENGLISH] * 2)
+        told, told_late = teller.tell(mixed), patient.tell(mixed)
+        assert told.language == told_late.language
+        assert (told.unread is None) == (told_late.unread is None)

@@ -189,13 +189,18 @@ class Sentence:
 class Analysis:
     """What the models say of a document's body and headings. Never stored.
 
-    `scores` maps a model head's name to one row of scores per token.
+    `scores` maps a model head's name to one row of probabilities per token, a label each; a row
+    is empty where the head has nothing to say. `pairs` maps a head's name to what it says of two
+    tokens, the first of them a predicate; pairs that are improbable are left out. `labels` are
+    the heads' labels in the order of their rows. All are empty where no heads were run.
     """
 
     document_id: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     scores: dict[str, tuple[tuple[float, ...], ...]] = field(default_factory=dict)
+    pairs: dict[str, dict[tuple[int, int], tuple[float, ...]]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 # --------------------------------------------------------------------------- values
@@ -550,14 +555,17 @@ class Extraction:
 class Reading:
     """One version of the pipeline over one document.
 
-    `language` is ISO 639-1, None where it could not be told. A document in a language that
-    is not read has blocks and dates but no claims; `unread` then says why.
+    `language` is ISO 639-1, None where it could not be told. A document that is not read has
+    blocks and dates but no claims; `unread` then says why: another language, or `relevance`
+    too low. `relevance` is the probability, by the words alone, that a full reading finds an
+    occurrence, tie, tally or outlook; None where nothing was asked.
     """
 
     id: str
     document_id: str
     language: str | None = None
     unread: str | None = None
+    relevance: float | None = None
     blocks: tuple[Block, ...]
     published_on: DateInterval
     rejected_dates: tuple[RejectedDate, ...] = ()

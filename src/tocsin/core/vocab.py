@@ -5,6 +5,7 @@ additions, which are listed beside them. Definitions for people are in
 `data/vocab/codebook.toml`; here stand only the codes.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
 
@@ -98,6 +99,33 @@ class Mode(StrEnum):
     # any
     UNSPECIFIED = "unspecified"
     OTHER = "other"
+
+
+# The modes of each type that has modes of its own; `unspecified` and `other` go with any.
+MODES_OF: Mapping[EventType, frozenset[Mode]] = {
+    EventType.ASSAULT: frozenset(
+        {
+            Mode.ABDUCT, Mode.BEAT, Mode.TORTURE, Mode.SEXUAL, Mode.TARGETED, Mode.DESTROY,
+            Mode.PRIMITIVE, Mode.FIREARMS, Mode.EXPLOSIVES, Mode.SUICIDE_ATTACK, Mode.AERIAL,
+            Mode.DRONE, Mode.HEAVY_WEAPONS, Mode.CROWD_CONTROL, Mode.UNCONVENTIONAL,
+        }
+    ),
+    EventType.COERCE: frozenset(
+        {
+            Mode.SEIZE, Mode.RESTRICT, Mode.CENSOR, Mode.CURFEW, Mode.MARTIAL_LAW, Mode.ARREST,
+            Mode.DEPORT, Mode.CYBER,
+        }
+    ),
+    EventType.MOBILIZE: frozenset({Mode.TROOPS, Mode.WEAPONS, Mode.POLICE, Mode.MILITIA}),
+    EventType.PROTEST: frozenset(
+        {Mode.DEMO, Mode.RIOT, Mode.STRIKE, Mode.HUNGER, Mode.BOYCOTT, Mode.OBSTRUCT}
+    ),
+    EventType.THREATEN: frozenset({Mode.VIOLENCE}),
+    EventType.RETREAT: frozenset(
+        {Mode.WITHDRAW, Mode.RELEASE, Mode.DISARM, Mode.CEASEFIRE, Mode.ACCESS, Mode.SURRENDER}
+    ),
+}  # fmt: skip
+OPEN_MODES = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 
 
 class Context(StrEnum):

@@ -11,6 +11,7 @@ from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.attribution.transcripts import is_turn, with_turns
 from tocsin.extract.doubts.doubts import with_doubts
+from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
 from tocsin.extract.occurrences.recounts import find_recounts
@@ -44,8 +45,9 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
         lexicons=lexicons,
         names=names,
         published_on=published_on,
+        heads=HeadScores(analysis),
     )
-    attributions = with_turns(reader, find_attributions(reader))
+    attributions = with_turns(reader, find_attributions(reader, settings=settings.attribution))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     claims = [
         *occurrences,

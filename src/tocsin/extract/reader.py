@@ -1,9 +1,10 @@
-"""What every extractor is handed: the parse, the blocks, the lexicons, the names."""
+"""What every extractor is handed: parse, blocks, lexicons, names, scores of model heads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.core.ports import Lexicons, Names
 from tocsin.core.types import Block, DateInterval, Document
+from tocsin.extract.heads import HeadScores
 from tocsin.extract.phrases.syntax import Tree
 
 
@@ -17,6 +18,7 @@ class Reader:
     lexicons: Lexicons
     names: Names
     published_on: DateInterval | None = None
+    heads: HeadScores = field(default_factory=HeadScores)
 
     def in_heading(self, token: int) -> bool:
         """Return whether a token stands in a heading."""

@@ -5,22 +5,30 @@ Restraint matters more than recall: a word tells an act only when its conditions
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tocsin.core.ids import claim_id
-from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Party
+from tocsin.core.types import (
+    Attribution,
+    Claim,
+    DateInterval,
+    Figure,
+    Occurrence,
+    Party,
+    PlaceRef,
+    Span,
+)
 from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
 from tocsin.extract.occurrences import warnings
+from tocsin.extract.occurrences.accepted import Found, accepted_triggers
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
 from tocsin.extract.occurrences.clauses import after
-from tocsin.extract.occurrences.evidence import satisfied
+from tocsin.extract.occurrences.elsewhere import with_parts_elsewhere
 from tocsin.extract.occurrences.harm import (
     act_figures,
     count_of,
     harm_figures,
-    harm_verbs,
-    harmed,
     noun_harm,
 )
 from tocsin.extract.occurrences.identity import (
@@ -32,23 +40,24 @@ from tocsin.extract.occurrences.identity import (
     makes_incident,
     only_aside,
 )
-from tocsin.extract.occurrences.parts import Roles
+from tocsin.extract.occurrences.learned import (
+    further_places,
+    learned_background,
+    learned_harm,
+    learned_realis,
+    tied,
+)
 from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
-from tocsin.extract.occurrences.roles import prefer_names, roles_of
-from tocsin.extract.occurrences.security import document_share, sport_share
-from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of, mode_sent
-from tocsin.extract.occurrences.surroundings import Surroundings
+from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
-from tocsin.extract.occurrences.triggers import Sense, Trigger, find_triggers, sense_of
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
 from tocsin.extract.phrases.mentions import CALENDAR, party
-from tocsin.extract.phrases.times import times_of
+from tocsin.extract.phrases.times import times_at, times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
-from tocsin.extract.tallies.aggregates import is_aggregate
 
 # What an act counts when it counts no harm.
 COUNTED = {
@@ -60,6 +69,8 @@ COUNTED_MODES = {
     Mode.RELEASE: FigureKind.RELEASED,
     Mode.ABDUCT: FigureKind.ABDUCTED,
 }
+# What did not happen has harmed nobody.
+HARMLESS = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DENIED})
 CONTEXT_WORDS = {
     "terror": Context.TERRORISM,
     "terrorist": Context.TERRORISM,
@@ -74,20 +85,6 @@ CONTEXT_WORDS = {
 DEFAULTS = OccurrenceSettings()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A trigger accepted, with its sense and parties."""
-
-    trigger: Trigger
-    sense: Sense
-    around: Surroundings
-    harm: tuple[int, ...]
-
-    @property
-    def roles(self) -> Roles:
-        return self.around.roles
-
-
 def find_occurrences(
     reader: Reader,
     attributions: Sequence[Attribution],
@@ -99,15 +96,16 @@ def find_occurrences(
     Acts counted over a window are left to the tallies. A heading's act is kept only where
     the body tells it too.
     """
-    accepted = _without_effects(reader, _accepted(reader, settings))
+    accepted = accepted_triggers(reader, settings)
     published = publication(reader)
     drafts = [
         replace(draft, witness=witness_of(draft.token, reader, attributions))
         for draft in (_draft(reader, found, published, settings) for found in accepted)
     ]
     drafts = history(drafts, settings)
-    groups = retold(reader, drafts, join(reader, drafts))
+    groups = retold(reader, drafts, join(reader, drafts, settings))
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
+    drafts = with_parts_elsewhere(reader, drafts, groups, settings)
     aside = only_aside(drafts, groups)
     drafts = [
         replace(draft, occurrence=replace(draft.occurrence, background=True))
@@ -125,94 +123,16 @@ def find_occurrences(
     return tuple(claims)
 
 
-def _accepted(reader: Reader, settings: OccurrenceSettings) -> list[_Found]:
-    if sport_share(reader) > settings.max_sport_share:
-        return []
-    secure = document_share(reader) >= settings.min_document_share
-    found: list[_Found] = []
-    for trigger in find_triggers(reader):
-        senses = [sense_of(entry) for entry in trigger.senses]
-        if any(sense.event_type is EventType.WARN for sense in senses):
-            if secure and (warning := _warning(reader, trigger, senses[0], settings, found)):
-                found.append(warning)
-            continue
-        if is_aggregate(reader, trigger.token):
-            continue
-        around = Surroundings(
-            reader=reader, trigger=trigger, roles=roles_of(reader, trigger), settings=settings
-        )
-        for sense in senses:
-            if satisfied(sense, around, secure_document=secure):
-                moves = sense.event_type is EventType.MOBILIZE
-                harm = () if moves else harm_verbs(reader, trigger, around.roles)
-                for head in harmed(reader, harm):
-                    around.roles.recipient(head)
-                prefer_names(reader, around.roles)
-                if sense.event_type is EventType.CONSULT:
-                    around.roles.meet()
-                found.append(_Found(trigger=trigger, sense=sense, around=around, harm=harm))
-                break
-    return found
-
-
-def _warning(
-    reader: Reader,
-    trigger: Trigger,
-    sense: Sense,
-    settings: OccurrenceSettings,
-    before: Sequence[_Found],
-) -> _Found | None:
-    roles = warnings.warning_roles(reader, trigger)
-    if roles is None:
-        return None
-    told = any(found.sense.event_type is EventType.WARN for found in before)
-    if not warnings.tells_threat(reader, trigger, roles) and not (
-        told and warnings.follows_up(reader, trigger, roles)
-    ):
-        return None
-    around = Surroundings(reader=reader, trigger=trigger, roles=roles, settings=settings)
-    return _Found(trigger=trigger, sense=sense, around=around, harm=())
-
-
-def _without_effects(reader: Reader, accepted: Sequence[_Found]) -> list[_Found]:
-    """Drop verbs that only tell what another act did ("the blast killed 12").
-
-    The same for the sending of what was intercepted.
-    """
-    dropped: set[int] = set()
-    stopped = frozenset[str]().union(
-        *(
-            intercepted_things(reader, found.trigger.token)
-            for found in accepted
-            if found.sense.event_type is EventType.INTERCEPT
-        )
-    )
-    for found in accepted:
-        if found.trigger.token in dropped:
-            continue
-        own = found.trigger.token
-        effects = set(found.harm) - {own}
-        if found.trigger.is_noun:
-            effects |= set(found.roles.carriers)
-        dropped |= effects
-    return [
-        found
-        for found in accepted
-        if found.trigger.token not in dropped
-        and not is_sending_of(reader, found.trigger.token, stopped)
-    ]
-
-
 def _draft(
-    reader: Reader, found: _Found, published: Publication, settings: OccurrenceSettings
+    reader: Reader, found: Found, published: Publication, settings: OccurrenceSettings
 ) -> Draft:
     trigger, roles = found.trigger, found.roles
     if found.sense.event_type is EventType.WARN:
         realis = warnings.happened(reader, trigger, roles)
     else:
-        realis = realis_of(reader, trigger, roles)
-    carrier = roles.carriers[0] if trigger.is_noun and roles.carriers else trigger.token
-    times = times_of(reader, trigger.token) or times_of(reader, carrier)
+        by_rule = realis_of(reader, trigger, roles)
+        realis = learned_realis(reader, trigger.token, by_rule, settings)
+    times = _times(reader, found, settings)
     mode = Mode.WEAPONS if _moves_machines(reader, found) else found.sense.mode
     if found.sense.event_type is EventType.ASSAULT and not trigger.is_noun:
         mode = mode_sent(reader, trigger.token) or mode
@@ -226,20 +146,25 @@ def _draft(
         modes=modes,
         contexts=_contexts(found),
         realis=realis,
-        background=is_background(
+        background=learned_background(
             reader,
             trigger.token,
-            times,
-            ongoing=realis is Realis.ONGOING,
-            published=published,
-            settings=settings,
+            is_background(
+                reader,
+                trigger.token,
+                times,
+                ongoing=realis is Realis.ONGOING,
+                published=published,
+                settings=settings,
+            ),
+            settings,
         ),
         actors=_parties(reader, roles.actors),
         recipients=_parties(reader, roles.recipients),
-        weapons=tuple(span for span, _ in weapons_in(reader, found.around.own_tokens)),
-        places=act_places(found.around, found.harm),
+        weapons=_weapons(reader, found, settings),
+        places=_places(reader, found, settings),
         times=times,
-        figures=_figures(reader, found),
+        figures=_figures(reader, found, realis, settings),
         count=count_of(reader, trigger),
         incident_key="",
         warning=warnings.details(reader, roles)
@@ -258,7 +183,26 @@ def _draft(
     )
 
 
-def _moves_machines(reader: Reader, found: _Found) -> bool:
+def _times(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[DateInterval, ...]:
+    trigger, roles = found.trigger, found.roles
+    carrier = roles.carriers[0] if trigger.is_noun and roles.carriers else trigger.token
+    by_rule = times_of(reader, trigger.token) or times_of(reader, carrier)
+    return by_rule or times_at(reader, tied(reader, trigger, "time", settings))
+
+
+def _places(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[PlaceRef, ...]:
+    by_rule = act_places(found.around, found.harm)
+    heads = tied(reader, found.trigger, "place", settings)
+    places = (*by_rule, *further_places(reader, heads, by_rule))
+    return tuple(sorted(places, key=lambda each: each.mention.start))
+
+
+def _weapons(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[Span, ...]:
+    heads = tied(reader, found.trigger, "weapon", settings)
+    return tuple(span for span, _ in weapons_in(reader, (*found.around.own_tokens, *heads)))
+
+
+def _moves_machines(reader: Reader, found: Found) -> bool:
     """Return whether what is deployed are ships, aircraft, tanks or missiles."""
     moved = [*found.roles.recipients, *found.roles.means]
     sent = not found.trigger.is_noun and mode_sent(reader, found.trigger.token) is not None
@@ -282,8 +226,14 @@ def _parties(reader: Reader, heads: dict[int, PartStatus]) -> tuple[Party, ...]:
     return tuple(party(reader, head, status=status) for head, status in sorted(heads.items()))
 
 
-def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
+def _figures(
+    reader: Reader, found: Found, realis: Realis, settings: OccurrenceSettings
+) -> tuple[Figure, ...]:
+    if realis in HARMLESS:
+        return ()
     harm = harm_figures(reader, found.harm)
+    if not harm:
+        harm = learned_harm(reader, found.trigger, settings)
     sure = [head for head, status in found.roles.actors.items() if status not in UNSURE]
     perpetrators = (
         act_figures(reader, sure, FigureKind.PERPETRATORS)
@@ -312,7 +262,7 @@ def _figures(reader: Reader, found: _Found) -> tuple[Figure, ...]:
     return act_figures(reader, sorted(set(heads)), kind)
 
 
-def _contexts(found: _Found) -> tuple[Context, ...]:
+def _contexts(found: Found) -> tuple[Context, ...]:
     named = {CONTEXT_WORDS[word] for word in found.around.lemmas if word in CONTEXT_WORDS}
     return tuple(sorted(named))
 
@@ -338,7 +288,7 @@ def _kept(drafts: Sequence[Draft], groups: Sequence[int]) -> list[int]:
 
 def _claim(
     reader: Reader,
-    found: _Found,
+    found: Found,
     content: Occurrence,
     attributions: Sequence[Attribution],
     settings: OccurrenceSettings,
@@ -350,9 +300,15 @@ def _claim(
         if content.actors or content.recipients
         else (settings.score_without_party)
     )
+    if found.probability is not None:
+        score = found.probability
     if reader.in_heading(trigger.token):
-        score = settings.score_in_heading
+        score = min(score, settings.score_in_heading)
     rule = "warning" if content.warning else ("noun" if trigger.is_noun else "verb")
+    if not trigger.senses:
+        rule = "heads"
+    elif found.probability is not None:
+        rule = f"{rule}+heads"
     return Claim(
         id=claim_id(reader.document.id, content),
         document_id=reader.document.id,

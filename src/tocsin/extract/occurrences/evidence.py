@@ -30,7 +30,7 @@ LEAST_WORDS_OF_PLAY = 2
 
 def satisfied(sense: Sense, around: Surroundings, *, secure_document: bool) -> bool:
     """Return whether a sense's conditions hold here."""
-    if _other_sense(sense, around) or _accident(around) or _by_nature(around) or _sport(around):
+    if _other_sense(sense, around) or excluded(around):
         return False
     secure = secure_document or signs.secure(around)
     if sense.strength == "sure":
@@ -39,6 +39,11 @@ def satisfied(sense: Sense, around: Surroundings, *, secure_document: bool) -> b
         return False
     told = not sense.need or any(TESTS[name](around) for name in sorted(sense.need))
     return told or signs.blamed(around)
+
+
+def excluded(around: Surroundings) -> bool:
+    """Return whether the words around a trigger tell an accident, nature's doing, or a match."""
+    return _accident(around) or _by_nature(around) or _sport(around)
 
 
 def _other_sense(sense: Sense, around: Surroundings) -> bool:

@@ -54,12 +54,12 @@ class Draft:
     witness: str | None = None
 
 
-def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
+def join(reader: Reader, drafts: Sequence[Draft], settings: OccurrenceSettings) -> tuple[int, ...]:
     """Return for each draft the number of its group, in order of first mention."""
     groups: list[list[int]] = []
     number_of: list[int] = []
     for number, draft in enumerate(drafts):
-        best = _best_group(reader, drafts, groups, draft)
+        best = _best_group(reader, drafts, groups, draft, settings)
         if best is None:
             groups.append([number])
             number_of.append(len(groups) - 1)
@@ -70,15 +70,57 @@ def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
 
 
 def _best_group(
-    reader: Reader, drafts: Sequence[Draft], groups: Sequence[Sequence[int]], draft: Draft
+    reader: Reader,
+    drafts: Sequence[Draft],
+    groups: Sequence[Sequence[int]],
+    draft: Draft,
+    settings: OccurrenceSettings,
 ) -> int | None:
     scored = [
-        (_ties(reader, drafts, group, draft), place)
+        (
+            _ties(reader, drafts, group, draft)
+            + _said_same(reader, drafts, group, draft, settings),
+            place,
+        )
         for place, group in enumerate(groups)
-        if all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
+        if not _said_apart(reader, drafts, group, draft, settings)
+        and all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
     ]
     tied = [(score, place) for score, place in scored if score > 0]
     return max(tied)[1] if tied else None
+
+
+def _by_heads(
+    reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: Draft
+) -> list[float]:
+    """Return how probable the heads find it that a draft is told in members of a group."""
+    told = reader.heads.beside("same", draft.token)
+    rows = [told.get(drafts[member].token) for member in group]
+    return [row["same"] for row in rows if row is not None]
+
+
+def _said_same(
+    reader: Reader,
+    drafts: Sequence[Draft],
+    group: Sequence[int],
+    draft: Draft,
+    settings: OccurrenceSettings,
+) -> int:
+    """Return what the heads add to what ties a draft to a group."""
+    told = _by_heads(reader, drafts, group, draft)
+    return 2 if told and max(told) >= settings.min_same else 0
+
+
+def _said_apart(
+    reader: Reader,
+    drafts: Sequence[Draft],
+    group: Sequence[int],
+    draft: Draft,
+    settings: OccurrenceSettings,
+) -> bool:
+    """Return whether the heads are sure that a draft is none of a group's members."""
+    told = _by_heads(reader, drafts, group, draft)
+    return bool(told) and max(told) <= settings.max_apart
 
 
 def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:

@@ -1,10 +1,11 @@
 """Triggers: the words of a document that may tell an act, before any condition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tocsin.core.ports import Entry
-from tocsin.core.vocab import EventType, Mode
+from tocsin.core.vocab import MODES_OF, EventType, Mode
 from tocsin.extract.occurrences.clauses import phrase_at
 from tocsin.extract.phrases.turns import unsaid
 from tocsin.extract.reader import Reader
@@ -17,6 +18,8 @@ KEEPS_ACT = frozenset(
 )
 NOT_VERBS = frozenset({"amod", "aux", "auxpass", "compound", "nmod"})
 LONGEST_NOUN = 4
+# The model head that marks words that tell acts.
+HEAD = "trigger"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,33 @@ def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
             found.append(trigger)
             taken.update({trigger.first, trigger.token, trigger.last})
     return tuple(found)
+
+
+def head_triggers(reader: Reader, known: Sequence[Trigger], *, least: float) -> tuple[Trigger, ...]:
+    """Return the words that the model heads take for acts and the tables do not know."""
+    taken = {place for each in known for place in (*range(each.first, each.last + 1), each.token)}
+    return tuple(
+        Trigger(
+            token=number, first=number, last=number, is_noun=not reader.tree.is_verb(number),
+            senses=(),
+        )
+        for number in range(len(reader.tree.tokens))
+        if number not in taken and (reader.heads.marked(HEAD, number) or 0.0) >= least
+    )  # fmt: skip
+
+
+def sense_by_heads(reader: Reader, trigger: Trigger) -> Sense:
+    """Return what the model heads take a trigger for; its mode is one that goes with its type."""
+    heads, token = reader.heads, trigger.token
+    told = heads.of(HEAD, token)
+    event_type = max(EventType, key=lambda each: told.get(each.value, 0.0))
+    own = [each.value for each in (*sorted(MODES_OF.get(event_type, ())), Mode.UNSPECIFIED)]
+    known = [sense_of(entry) for entry in trigger.senses]
+    same = [sense for sense in known if sense.event_type is event_type]
+    mode = same[0].mode if same else Mode(heads.best("mode", token, own) or Mode.UNSPECIFIED)
+    return Sense(
+        event_type=event_type, mode=mode, strength="sure", need=frozenset(), without=frozenset()
+    )
 
 
 def noun_entries(reader: Reader, number: int) -> tuple[tuple[Entry, ...], int] | None:

@@ -1,7 +1,7 @@
 """Which stated times belong to a trigger's clause, by the parse; nothing is resolved here."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,6 +57,16 @@ def times_of(reader: Reader, token: int) -> tuple[DateInterval, ...]:
             told = _dates_telling(tree, words, holder, expression)
             found[expression.start] = _interval(tree, expression, told)
     return tuple(found[start] for start in sorted(found))
+
+
+def times_at(reader: Reader, tokens: Iterable[int]) -> tuple[DateInterval, ...]:
+    """Return the unresolved times whose words hold these tokens, in text order."""
+    places = {reader.tree.tokens[token].start for token in tokens}
+    return tuple(
+        _interval(reader.tree, expression)
+        for expression in _times(reader.document.text)
+        if any(expression.start <= place < expression.end for place in places)
+    )
 
 
 def said_time(reader: Reader, cue_token: int) -> DateInterval:

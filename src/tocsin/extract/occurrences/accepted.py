@@ -1,0 +1,164 @@
+"""Which words of a document tell an act: what the rules and the model heads accept.
+
+A rule accepts a word where its conditions hold; the heads say how probable it is that the word
+tells an act. Each may be overruled by the other where it is sure enough.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.core.vocab import EventType
+from tocsin.extract.occurrences import warnings
+from tocsin.extract.occurrences.evidence import excluded, satisfied
+from tocsin.extract.occurrences.harm import harm_verbs, harmed
+from tocsin.extract.occurrences.learned import add_parties
+from tocsin.extract.occurrences.parts import Roles
+from tocsin.extract.occurrences.roles import prefer_names, roles_of
+from tocsin.extract.occurrences.security import document_share, sport_share
+from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
+from tocsin.extract.occurrences.surroundings import Surroundings
+from tocsin.extract.occurrences.triggers import (
+    HEAD,
+    Sense,
+    Trigger,
+    find_triggers,
+    head_triggers,
+    sense_by_heads,
+    sense_of,
+)
+from tocsin.extract.reader import Reader
+from tocsin.extract.settings import OccurrenceSettings
+from tocsin.extract.tallies.aggregates import is_aggregate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A trigger accepted, with its sense and parties."""
+
+    trigger: Trigger
+    sense: Sense
+    around: Surroundings
+    harm: tuple[int, ...]
+    probability: float | None = None
+
+    @property
+    def roles(self) -> Roles:
+        """Its parties."""
+        return self.around.roles
+
+
+def accepted_triggers(reader: Reader, settings: OccurrenceSettings) -> list[Found]:
+    """Return the triggers that tell acts, in text order, with their senses and parties."""
+    if sport_share(reader) > settings.max_sport_share:
+        return []
+    known = find_triggers(reader)
+    further = head_triggers(reader, known, least=settings.min_by_heads)
+    secure = document_share(reader) >= settings.min_document_share
+    found: list[Found] = []
+    for trigger in sorted((*known, *further), key=lambda each: each.token):
+        senses = [sense_of(entry) for entry in trigger.senses]
+        if any(sense.event_type is EventType.WARN for sense in senses):
+            if secure and (warning := _warning(reader, trigger, senses[0], settings, found)):
+                found.append(warning)
+        elif not is_aggregate(reader, trigger.token) and (
+            one := _found(reader, trigger, settings, secure=secure)
+        ):
+            found.append(one)
+    return _without_effects(reader, found, settings)
+
+
+def _found(
+    reader: Reader, trigger: Trigger, settings: OccurrenceSettings, *, secure: bool
+) -> Found | None:
+    """Return a trigger that tells an act, None where it tells none."""
+    roles = roles_of(reader, trigger)
+    around = Surroundings(reader=reader, trigger=trigger, roles=roles, settings=settings)
+    probability = reader.heads.marked(HEAD, *range(trigger.first, trigger.last + 1), trigger.token)
+    sense = _sense(around, probability, settings, secure=secure)
+    if sense is None:
+        return None
+    add_parties(reader, trigger, roles, settings)
+    moves = sense.event_type is EventType.MOBILIZE
+    harm = () if moves else harm_verbs(reader, trigger, roles)
+    for head in harmed(reader, harm):
+        roles.recipient(head)
+    prefer_names(reader, roles)
+    if sense.event_type is EventType.CONSULT:
+        roles.meet()
+    return Found(trigger=trigger, sense=sense, around=around, harm=harm, probability=probability)
+
+
+def _sense(
+    around: Surroundings, probability: float | None, settings: OccurrenceSettings, *, secure: bool
+) -> Sense | None:
+    """Return the sense in which a trigger tells an act, None where it tells none."""
+    reader, trigger = around.reader, around.trigger
+    senses = [sense_of(entry) for entry in trigger.senses]
+    by_rule = next(
+        (sense for sense in senses if satisfied(sense, around, secure_document=secure)), None
+    )
+    if probability is None:
+        return by_rule
+    if by_rule is not None:
+        sure = probability >= settings.min_by_heads
+        if sure or probability >= settings.min_by_rule:
+            return sense_by_heads(reader, trigger) if sure else by_rule
+        return None
+    least = settings.min_by_heads if secure else settings.min_by_heads_elsewhere
+    if probability < least or excluded(around):
+        return None
+    return sense_by_heads(reader, trigger)
+
+
+def _warning(
+    reader: Reader,
+    trigger: Trigger,
+    sense: Sense,
+    settings: OccurrenceSettings,
+    before: Sequence[Found],
+) -> Found | None:
+    roles = warnings.warning_roles(reader, trigger)
+    if roles is None:
+        return None
+    told = any(found.sense.event_type is EventType.WARN for found in before)
+    if not warnings.tells_threat(reader, trigger, roles) and not (
+        told and warnings.follows_up(reader, trigger, roles)
+    ):
+        return None
+    around = Surroundings(reader=reader, trigger=trigger, roles=roles, settings=settings)
+    return Found(trigger=trigger, sense=sense, around=around, harm=())
+
+
+def _without_effects(
+    reader: Reader, accepted: Sequence[Found], settings: OccurrenceSettings
+) -> list[Found]:
+    """Drop verbs that only tell what another act did ("the blast killed 12").
+
+    The same for the sending of what was intercepted. What the heads are sure of stays.
+    """
+    dropped: set[int] = set()
+    stopped = frozenset[str]().union(
+        *(
+            intercepted_things(reader, found.trigger.token)
+            for found in accepted
+            if found.sense.event_type is EventType.INTERCEPT
+        )
+    )
+    for found in accepted:
+        if found.trigger.token in dropped:
+            continue
+        own = found.trigger.token
+        effects = set(found.harm) - {own}
+        if found.trigger.is_noun:
+            effects |= set(found.roles.carriers)
+        dropped |= effects
+    return [
+        found
+        for found in accepted
+        if (found.trigger.token not in dropped or _is_sure(found, settings))
+        and not is_sending_of(reader, found.trigger.token, stopped)
+    ]
+
+
+def _is_sure(found: Found, settings: OccurrenceSettings) -> bool:
+    return found.probability is not None and found.probability >= settings.min_beside

@@ -1,0 +1,217 @@
+"""Our own model heads on one encoder: from the words of an Analysis to its scores.
+
+A bundle is a folder: `words.onnx` (pieces of a window to word vectors and the scores of heads
+that need no predicate), `pairs.onnx` (word vectors and predicates to the scores of pairs),
+`tokenizer.json`, and `manifest.json` with labels, temperatures and thresholds. `training/`
+makes it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.core.errors import ModelError
+from tocsin.core.types import Analysis
+from tocsin.models.windows import windows_of
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+SHIPPED = Path(__file__).parent.parent / "data/models/reader"
+OFF = "off"
+Reals = NDArray[np.floating[Any]]
+Pairs = dict[tuple[int, int], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a bundle says of itself.
+
+    Attributes:
+        digest: Of its weights.
+        tags: Heads whose labels exclude each other, with the labels in order.
+        flags: Heads whose labels do not.
+        wholes: Heads on whole windows.
+        pairs: Heads on pairs, with the labels.
+        predicates: For each head on pairs, which head's labels make a word a predicate of it.
+        mutual: Heads that ask about two predicates.
+        temperatures: By which a head's scores are divided before they are probabilities.
+        min_predicate: A word is asked about as a predicate from this probability on.
+        min_pair: A pair is kept from this probability on.
+    """
+
+    digest: str
+    tags: Mapping[str, tuple[str, ...]]
+    flags: Mapping[str, tuple[str, ...]]
+    wholes: Mapping[str, tuple[str, ...]]
+    pairs: Mapping[str, tuple[str, ...]]
+    predicates: Mapping[str, tuple[str, ...]]
+    mutual: tuple[str, ...]
+    temperatures: Mapping[str, float]
+    min_predicate: float
+    min_pair: float
+
+
+def heads_of(bundle: str) -> "Heads | None":
+    """Return the heads that a setting names: `shipped`, `off` for none, or a folder."""
+    if bundle == OFF:
+        return None
+    return Heads(SHIPPED if bundle == "shipped" else Path(bundle))
+
+
+class Heads:
+    """A bundle, loaded when the first Analysis is scored."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self._folder = folder
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What the bundle says of itself.
+
+        Raises:
+            ModelError: If it is not there or not of its form.
+        """
+        return _manifest(self._folder)
+
+    def prepare(self) -> None:
+        """Load the bundle now rather than with the first document."""
+        _load(self._folder)
+
+    def scored(self, analysis: Analysis) -> Analysis:
+        """Return the Analysis with the scores of all heads, calibrated to probabilities."""
+        told = self.manifest
+        words, pairs, tokenizer = _load(self._folder)
+        rows: dict[str, list[tuple[float, ...]]] = {
+            head: [()] * len(analysis.tokens) for head in (*told.tags, *told.flags)
+        }
+        found: dict[str, Pairs] = {head: {} for head in told.pairs}
+        texts = [token.text for token in analysis.tokens]
+        sentences = [(sentence.first, sentence.last) for sentence in analysis.sentences]
+        for window in windows_of(tokenizer, texts, sentences):
+            vectors, scores, _ = words.run(
+                None,
+                {
+                    "pieces": np.array([window.pieces], dtype=np.int64),
+                    "present": np.ones((1, len(window.pieces)), dtype=np.int64),
+                    "starts": np.array([window.starts], dtype=np.int64),
+                },
+            )
+            probable = self._probable(scores[0])
+            for head, part in probable.items():
+                rows[head][window.first : window.last] = map(tuple, part.tolist())
+            for head, tied in self._paired(pairs, vectors, probable).items():
+                found[head] |= {
+                    (one + window.first, other + window.first): row
+                    for (one, other), row in tied.items()
+                }
+        return replace(
+            analysis,
+            scores={head: tuple(each) for head, each in rows.items()},
+            pairs=found,
+            labels={**told.tags, **told.flags, **told.pairs},
+        )
+
+    def _probable(self, scores: Reals) -> dict[str, Reals]:
+        """Return the probabilities of each head from the scores of all, side by side."""
+        told, found, place = self.manifest, {}, 0
+        for head, labels in told.tags.items():
+            part = scores[:, place : place + len(labels)] / told.temperatures.get(head, 1.0)
+            part = np.exp(part - part.max(axis=1, keepdims=True))
+            found[head] = part / part.sum(axis=1, keepdims=True)
+            place += len(labels)
+        for head, labels in told.flags.items():
+            part = scores[:, place : place + len(labels)] / told.temperatures.get(head, 1.0)
+            found[head] = _sigmoid(part)
+            place += len(labels)
+        return found
+
+    def _paired(
+        self, session: "InferenceSession", vectors: Reals, probable: Mapping[str, Reals]
+    ) -> dict[str, Pairs]:
+        """Return the probable pairs of each head in a window."""
+        told = self.manifest
+        chosen = {
+            head: np.flatnonzero(
+                np.max([1.0 - probable[tag][:, 0] for tag in tags], axis=0) >= told.min_predicate
+            )
+            for head, tags in told.predicates.items()
+        }
+        if not any(len(each) for each in chosen.values()):
+            return {}
+        asked = {
+            head: np.array([each if len(each) else [0]], dtype=np.int64)
+            for head, each in chosen.items()
+        }
+        outputs = session.run(
+            [f"{head}_scores" for head in told.pairs], {"vectors": vectors, **asked}
+        )
+        found: dict[str, Pairs] = {}
+        for head, scores in zip(told.pairs, outputs, strict=True):
+            places = chosen[head]
+            if not len(places):
+                continue
+            rows = _sigmoid(scores[0] / told.temperatures.get(head, 1.0))
+            kept = np.argwhere(rows.max(axis=-1) >= told.min_pair)
+            if head in told.mutual:
+                # Of two predicates every probability is kept: that they are apart is told too.
+                kept = np.array([(one, other) for one in range(len(places)) for other in places])
+            found[head] = {
+                (int(places[one]), int(other)): tuple(rows[one, other].tolist())
+                for one, other in kept
+            }
+        return found
+
+
+def _sigmoid(scores: Reals) -> Reals:
+    found: Reals = 1.0 / (1.0 + np.exp(-scores))
+    return found
+
+
+def _manifest(folder: Path) -> Manifest:
+    path = folder / "manifest.json"
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        for form in ("tags", "flags", "wholes", "pairs", "predicates"):
+            told[form] = {head: tuple(labels) for head, labels in told[form].items()}
+        told["mutual"] = tuple(told["mutual"])
+        return Manifest(**told)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise _not_loaded(path, error) from error
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> "tuple[InferenceSession, InferenceSession, Tokenizer]":
+    # Here and not above: most commands need neither.
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    # A process reads on one core; several processes read side by side.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        words, pairs = (
+            InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in ("words.onnx", "pairs.onnx")
+        )
+    except Exception as error:  # onnxruntime and tokenizers raise their own, unrelated kinds
+        raise _not_loaded(folder, error) from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return words, pairs, tokenizer
+
+
+def _not_loaded(path: Path, error: Exception) -> ModelError:
+    return ModelError(
+        f"cannot load the reader's models from {path}: {error}",
+        hint="Reinstall Tocsin, or name another bundle in the settings (models.bundle).",
+    )

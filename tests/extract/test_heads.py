@@ -1,0 +1,124 @@
+"""What model heads say of words decides with the rules which words tell acts, and who took part."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tocsin.core.types import Analysis, Occurrence
+from tocsin.core.vocab import EventType, Mode, Realis
+from tocsin.extract.heads import HeadScores
+from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.reader import Reader
+
+Read = Callable[[str], Reader]
+SECURE = "Rebels and soldiers fought with rifles. Militants bombed the barracks. "
+LABELS = {
+    "trigger": ("O", "ASSAULT", "COERCE", "PROTEST"),
+    "mode": ("arrest", "demo", "unspecified"),
+    "realis": ("happened", "planned"),
+    "background": ("current", "background"),
+    "role": ("actor", "recipient", "weapon", "place", "time"),
+}
+
+
+def scored(
+    reader: Reader,
+    acts: dict[str, tuple[str, float]],
+    *,
+    realis: dict[str, str] | None = None,
+    roles: dict[tuple[str, str], str] | None = None,
+) -> Reader:
+    """Return a reader whose heads find these words acts, and no others."""
+    words = [token.text for token in reader.tree.tokens]
+    rows: dict[str, list[tuple[float, ...]]] = {head: [()] * len(words) for head in LABELS}
+    rows["trigger"] = [(1.0, 0.0, 0.0, 0.0)] * len(words)
+    for word, (label, probability) in acts.items():
+        own = [0.0] * 4
+        own[0], own[LABELS["trigger"].index(label)] = 1 - probability, probability
+        rows["trigger"][words.index(word)] = tuple(own)
+    for word, label in (realis or {}).items():
+        rows["realis"][words.index(word)] = only("realis", label)
+    pairs = {
+        (words.index(one), words.index(other)): tuple(
+            float(each == label) for each in LABELS["role"]
+        )
+        for (one, other), label in (roles or {}).items()
+    }
+    analysis = Analysis(
+        document_id=reader.document.id,
+        tokens=reader.tree.tokens,
+        sentences=reader.tree.sentences,
+        scores={head: tuple(each) for head, each in rows.items()},
+        pairs={"role": pairs},
+        labels=LABELS,
+    )
+    return replace(reader, heads=HeadScores(analysis))
+
+
+def only(head: str, label: str) -> tuple[float, ...]:
+    return tuple(float(each == label) for each in LABELS[head])
+
+
+def acts_of(reader: Reader) -> dict[str, Occurrence]:
+    claims = find_occurrences(reader, ())
+    return {
+        claim.content.trigger.quote: claim.content
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+    }
+
+
+def test_nothing_is_known_where_no_heads_were_run() -> None:
+    heads = HeadScores()
+    assert not heads.ran
+    assert heads.marked("trigger", 0) is None
+    assert heads.best("realis", 0) is None
+    assert heads.of("trigger", 3) == {}
+    assert heads.beside("role", 0) == {}
+
+
+def test_a_word_that_no_table_knows_tells_an_act_if_the_heads_are_sure(read: Read) -> None:
+    reader = read(SECURE + "A sit-in went on in Barda.")
+    assert not any(one.event_type is EventType.PROTEST for one in acts_of(reader).values())
+    found = acts_of(scored(reader, {"fought": ("ASSAULT", 0.9), "in": ("PROTEST", 0.1)}))
+    assert not any(one.event_type is EventType.PROTEST for one in found.values())
+    word = next(token.text for token in reader.tree.tokens if token.text.startswith("sit"))
+    sure = acts_of(scored(reader, {word: ("PROTEST", 0.9)}))
+    assert sure[word].event_type is EventType.PROTEST
+
+
+def test_a_rule_yields_where_the_heads_find_its_word_improbable(read: Read) -> None:
+    reader = read(SECURE + "Police arrested two men.")
+    assert "arrested" in acts_of(reader)
+    assert "arrested" not in acts_of(scored(reader, {"bombed": ("ASSAULT", 0.9)}))
+    assert "arrested" in acts_of(scored(reader, {"arrested": ("COERCE", 0.9)}))
+
+
+def test_the_mode_goes_with_the_type_and_the_realis_is_that_of_the_heads(read: Read) -> None:
+    reader = read(SECURE + "Police arrested two men.")
+    found = acts_of(scored(reader, {"arrested": ("COERCE", 0.9)}, realis={"arrested": "planned"}))[
+        "arrested"
+    ]
+    assert found.modes == (Mode.ARREST,)
+    assert found.realis is Realis.PLANNED
+
+
+@pytest.mark.parametrize("label, field", [("actor", "actors"), ("recipient", "recipients")])
+def test_the_heads_tie_parties_to_an_act(read: Read, label: str, field: str) -> None:
+    reader = read(SECURE + "The unrest in Barda pleased villagers.")
+    told = scored(reader, {"unrest": ("PROTEST", 0.9)}, roles={("unrest", "villagers"): label})
+    parties = getattr(acts_of(told)["unrest"], field)
+    assert [each.mention.quote for each in parties] == ["villagers"]
+
+
+def test_claims_name_the_heads_and_carry_their_probability(read: Read) -> None:
+    reader = read(SECURE + "Police arrested two men in an upheaval.")
+    told = scored(reader, {"arrested": ("COERCE", 0.9), "upheaval": ("PROTEST", 0.8)})
+    makers = {
+        claim.content.trigger.quote: (claim.made_by, claim.score)
+        for claim in find_occurrences(told, ())
+        if isinstance(claim.content, Occurrence)
+    }
+    assert makers["arrested"] == ("occurrences/verb+heads", 0.9)
+    assert makers["upheaval"] == ("occurrences/heads", 0.8)

@@ -1,0 +1,141 @@
+"""From a trained network to the bundle: two graphs, int8 per channel, with a manifest."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.bases import Base
+from training.examples import FLAGS, PAIRS, TAGS, WHOLES
+from training.network import Network
+
+# Which head's labels make a word a predicate of which head on pairs.
+PREDICATES: Mapping[str, tuple[str, ...]] = {
+    "role": ("trigger",),
+    "said": ("cue",),
+    "part": ("incident", "trigger"),
+    "same": ("trigger",),
+}
+MIN_PREDICATE = 0.1
+MIN_PAIR = 0.05
+
+
+class _Words(nn.Module):
+    """The first graph: all scores of words side by side."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, present: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
+        found = self.network(pieces, present, starts)
+        scores = [found[f"tag.{head}"] for head in TAGS] + [found[f"flag.{head}"] for head in FLAGS]
+        wholes = [found[f"whole.{head}"] for head in WHOLES]
+        return found["vectors"], torch.cat(scores, dim=-1), torch.cat(wholes, dim=-1)
+
+
+class _Pairs(nn.Module):
+    """The second graph: every head on pairs, each with its own predicates."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, vectors: Tensor, *predicates: Tensor) -> tuple[Tensor, ...]:
+        return tuple(
+            self.network.pair(head, vectors, places)
+            for head, places in zip(PAIRS, predicates, strict=True)
+        )
+
+
+def export(
+    network: Network,
+    base: Base,
+    folder: Path,
+    *,
+    temperatures: Mapping[str, float],
+    whole: bool = False,
+) -> str:
+    """Write a bundle and return its digest.
+
+    With `whole` the weights stay as they are, to measure what int8 costs.
+    """
+    network.eval().cpu()
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as made:
+        _graphs(network, Path(made))
+        for name in ("words.onnx", "pairs.onnx"):
+            if whole:
+                shutil.copy(Path(made) / name, folder / name)
+            else:
+                quantize_dynamic(
+                    Path(made) / name,
+                    folder / name,
+                    per_channel=True,
+                    # Without it sums overflow on processors that lack VNNI.
+                    reduce_range=True,
+                    weight_type=QuantType.QInt8,
+                )
+    tokenizer = base.tokenizer()
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    weights = b"".join((folder / name).read_bytes() for name in ("words.onnx", "pairs.onnx"))
+    digest = sha256(weights).hexdigest()[:16]
+    manifest = {
+        "digest": digest,
+        "tags": TAGS,
+        "flags": FLAGS,
+        "wholes": WHOLES,
+        "pairs": PAIRS,
+        "predicates": PREDICATES,
+        "mutual": ["same"],
+        "temperatures": temperatures,
+        "min_predicate": MIN_PREDICATE,
+        "min_pair": MIN_PAIR,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    return digest
+
+
+def _graphs(network: Network, folder: Path) -> None:
+    pieces = torch.full((1, 12), 5, dtype=torch.int64)
+    starts = torch.arange(1, 9, dtype=torch.int64).unsqueeze(0)
+    few = torch.tensor([[1, 3]], dtype=torch.int64)
+    with torch.no_grad():
+        vectors = network(pieces, torch.ones_like(pieces), starts)["vectors"]
+    windows, words = "windows", "words"
+    torch.onnx.export(
+        _Words(network),
+        (pieces, torch.ones_like(pieces), starts),
+        folder / "words.onnx",
+        input_names=["pieces", "present", "starts"],
+        output_names=["vectors", "scores", "wholes"],
+        dynamic_axes={
+            "pieces": {0: windows, 1: "pieces"},
+            "present": {0: windows, 1: "pieces"},
+            "starts": {0: windows, 1: words},
+            "vectors": {0: windows, 1: words},
+            "scores": {0: windows, 1: words},
+            "wholes": {0: windows},
+        },
+        dynamo=False,
+    )
+    names = [*PAIRS]
+    torch.onnx.export(
+        _Pairs(network),
+        (vectors, *[few for _ in names]),
+        folder / "pairs.onnx",
+        input_names=["vectors", *names],
+        output_names=[f"{name}_scores" for name in names],
+        dynamic_axes={
+            "vectors": {0: windows, 1: words},
+            **{name: {0: windows, 1: f"{name}_predicates"} for name in names},
+            **{f"{name}_scores": {0: windows, 1: f"{name}_predicates", 2: words} for name in names},
+        },
+        dynamo=False,
+    )
