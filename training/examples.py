@@ -27,8 +27,6 @@ TAGS: Mapping[str, tuple[str, ...]] = {
     # What kind of party a noun names, marked on its head.
     "party": ("person", "group", "organisation", "state", "force", "civilians", "facility",
               "vehicle", "place", "unknown"),
-    # How a word would be written: for texts that came in capitals.
-    "casing": ("lower", "title", "upper"),
     # Incidents as MUC-4 counts them: which word tells one, and of which type.
     "incident": (OUTSIDE, "attack", "bombing", "kidnapping", "arson", "robbery",
                  "forced work stoppage"),
@@ -110,24 +108,11 @@ def tag_of(head: str, label: str) -> int:
     Raises:
         ValueError: If the head has no such label.
     """
+    if label not in TAGS[head]:
+        raise ValueError(f"the head {head} has no label {label!r}, only {', '.join(TAGS[head])}")
     return TAGS[head].index(label)
 
 
 def blank(head: str, count: int, label: str | None = None) -> list[int]:
     """Return a row of one label, or masked, for so many words."""
     return [MASKED if label is None else tag_of(head, label)] * count
-
-
-def casings(words: tuple[str, ...], sentences: tuple[int, ...]) -> tuple[int, ...]:
-    """Return how words are written; first words of sentences and words without letters masked."""
-    firsts = set(sentences)
-    row = []
-    for number, word in enumerate(words):
-        letters = [character for character in word if character.isalpha()]
-        if not letters or number in firsts or (number and words[number - 1] in {'"', "“", "''"}):
-            row.append(MASKED)
-        elif len(letters) > 1 and all(each.isupper() for each in letters):
-            row.append(tag_of("casing", "upper"))
-        else:
-            row.append(tag_of("casing", "title" if letters[0].isupper() else "lower"))
-    return tuple(row)

@@ -67,6 +67,8 @@ def export(
     With `whole` the weights stay as they are, to measure what int8 costs.
     """
     network.eval().cpu()
+    # Spelled out, attention runs a fifth faster in onnxruntime than as one fused operator.
+    network.encoder.set_attn_implementation("eager")  # type: ignore[operator]
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made:
         _graphs(network, Path(made))

@@ -16,7 +16,6 @@ WEIGHTS: Mapping[str, float] = {
     "trigger": 4.0,
     "cue": 3.0,
     "incident": 3.0,
-    "casing": 0.3,
     "party": 0.3,
     "filler": 10.0,
     "further": 2.0,

@@ -114,5 +114,5 @@ def new_network(base: Path, *, layers: int | None = None) -> Network:
     options: Mapping[str, bool] = (
         {} if "mpnet" in config.model_type else {"add_pooling_layer": False}
     )
-    encoder = AutoModel.from_pretrained(base, config=config, attn_implementation="eager", **options)
+    encoder = AutoModel.from_pretrained(base, config=config, **options)
     return Network(encoder, config.hidden_size)

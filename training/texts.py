@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Token
 
 from tocsin.clean.document import clean_document
 from tocsin.core.types import Analysis, Document
@@ -76,10 +77,14 @@ def analysed(document: Document) -> tuple[Parsed, Analysis]:
 
 def tokenised(text: str) -> Parsed:
     """Return a text's words and sentences without parsing it."""
-    tokens = [token for token in _tokenizer()(text) if not token.is_space]
-    sentences = [
-        number for number, token in enumerate(tokens) if number == 0 or token.is_sent_start
-    ]
+    tokens: list[Token] = []
+    sentences: list[int] = []
+    for sentence in _tokenizer()(text).sents:
+        # White space may begin a sentence: its first word does.
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            sentences.append(len(tokens))
+            tokens += words
     return Parsed(
         words=tuple(token.text for token in tokens),
         starts=tuple(token.idx for token in tokens),

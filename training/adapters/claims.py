@@ -9,7 +9,6 @@ from training.examples import (
     Flags,
     Pairs,
     blank,
-    casings,
     tag_of,
 )
 from training.texts import Parsed, analysed
@@ -38,7 +37,6 @@ def example_of(annotated: AnnotatedDocument) -> Example:
             **_act_tags(parsed, acts),
             **_cue_tags(parsed, cued),
             "party": _parties(parsed, sheet.acts),
-            "casing": casings(parsed.words, parsed.sentences),
         },
         flags={"further": _further(parsed, sheet)},
         pairs={

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, Pairs, casings
+from training.examples import Example, Pairs
 from training.texts import tokenised
 
 
@@ -36,7 +36,6 @@ def example_of(entry: Mapping[str, Any]) -> Example | None:
         origin="event_location",
         words=parsed.words,
         sentences=parsed.sentences,
-        tags={"casing": casings(parsed.words, parsed.sentences)},
         pairs={
             "role": Pairs(
                 predicates=(verbs[0],),

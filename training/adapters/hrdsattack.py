@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.hrdsattack.load import article
 from bench.hrdsattack.records import Article
-from training.examples import WHOLES, Example, Flags, casings
+from training.examples import WHOLES, Example, Flags
 from training.texts import Parsed, tokenised
 
 # An article is marked as a whole; what it is about stands at its head.
@@ -31,7 +31,6 @@ def example_of(told: Article) -> Example:
         origin="hrdsattack",
         words=parsed.words,
         sentences=parsed.sentences,
-        tags={"casing": casings(parsed.words, parsed.sentences)},
         flags={"filler": _victims(parsed, names)},
         wholes={
             "violation": told.gold.violations & set(WHOLES["violation"]),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.examples import MASKED, Example, blank, casings, tag_of
+from training.examples import MASKED, Example, blank, tag_of
 
 # Beginnings of their types (KAIROS) and ours. Others tell no act or are marked otherwise there:
 # "killed" is a death of its own, in the codebook it may be the act. They teach nothing.
@@ -47,5 +47,5 @@ def example_of(entry: Mapping[str, Any]) -> Example:
         origin="wikievents",
         words=words,
         sentences=tuple(sentences),
-        tags={"trigger": tuple(row), "casing": casings(words, tuple(sentences))},
+        tags={"trigger": tuple(row)},
     )
