@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from bench.hrdsattack import tables
+from bench.hrdsattack.names import BEARS_NAME, fullest, name_of, words_of
 from bench.hrdsattack.records import NO_VIOLATION, UNSTATED, Attack, Victim
-from bench.kit.wordings import folded, names_in
+from bench.kit.wordings import folded
 from tocsin.core.types import (
     DateInterval,
     Document,
@@ -21,28 +22,35 @@ from tocsin.core.types import (
     Place,
     PlaceRef,
     Reading,
-    Span,
 )
-from tocsin.core.vocab import PartStatus, PartyKind, PlaceKind
+from tocsin.core.vocab import (
+    EventType,
+    FigureKind,
+    Mode,
+    PartStatus,
+    PartyKind,
+    PlaceKind,
+    Realis,
+)
 from tocsin.tables.actors import ShippedActors
-from tocsin.tables.names import ShippedNames
 
 _REGIONS = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION})
-# A name of one word is a victim's only where the reader knows it for a person's.
-_SURE_WORDS = 2
-_BEARS_NAME = frozenset({PartyKind.PERSON, PartyKind.UNKNOWN})
+# A name of one word that leads to no full name is hardly ever a victim's.
+FULL_NAME = 2
+_UNTRUE = frozenset({Realis.DENIED, Realis.HYPOTHETICAL})
 
 
 def attack_in(document: Document, reading: Reading, incidents: Sequence[Incident]) -> Attack:
     """Return what an article's incidents tell of the attack it is about."""
-    ranked = by_rank(reading, incidents)
-    violations = frozenset(each for one in ranked for each in violations_of(one))
+    harmful = by_rank(reading, incidents)
+    suspects = of_suspects(reading, harmful)
+    ranked = [one for one in harmful if one not in suspects]
     places = [one.where for one in ranked if one.where is not None]
     year, month, day = date_of(one.when for one in ranked)
     return Attack(
         perpetrator=any(acting(one) for one in ranked),
-        perpetrator_type=main_type(ranked),
-        violations=violations or frozenset({NO_VIOLATION}),
+        perpetrator_type=main_type(ranked) or (tables.OTHER if suspects else None),
+        violations=types_of(reading, ranked) or in_general(reading) or frozenset({NO_VIOLATION}),
         victims=victims_of(document, reading, ranked),
         country=country_of(places),
         region=region_of(places),
@@ -71,11 +79,81 @@ def by_rank(reading: Reading, incidents: Iterable[Incident]) -> list[Incident]:
     )
 
 
+# --------------------------------------------------------------------------- arrests for crimes
+
+
+def of_suspects(reading: Reading, incidents: Sequence[Incident]) -> list[Incident]:
+    """Return the arrests of those who did harm to others: they answer an attack, and are none.
+
+    By the words for those arrested, by the crime that the claims tell beside the arrest,
+    because the same people act in another incident, or are arrested so in another.
+    """
+    said = {claim.id: claim for claim in reading.claims}
+    arrests = [one for one in incidents if _is_arrest(one)]
+    doers = {
+        name
+        for one in incidents
+        if one.event_type is EventType.ASSAULT
+        for party in acting(one)
+        for name in _who(party)
+    }
+    sure = []
+    for one in arrests:
+        words = {word for party in one.recipients for word in words_of(party.mention)}
+        spans = [span for each in one.claim_ids if each in said for span in said[each].evidence]
+        beside = {word for span in spans for word in words_of(span)}
+        if words & tables.SUSPECTS or beside & tables.CRIMES:
+            sure.append(one)
+    caught = {name for one in sure for party in one.recipients for name in _who(party)} | doers
+    return [
+        one
+        for one in arrests
+        if one in sure or any(name in caught for party in one.recipients for name in _who(party))
+    ]
+
+
+def _is_arrest(incident: Incident) -> bool:
+    return incident.event_type is EventType.COERCE and Mode.ARREST in incident.modes
+
+
+def _who(party: Party) -> list[str]:
+    """Return the name of a party, folded; nothing for a party without one."""
+    if party.name is not None:
+        return [folded(party.name.quote)]
+    named = party.kind in BEARS_NAME and any(map(str.isupper, party.mention.quote[1:]))
+    return [folded(party.mention.quote)] if named else []
+
+
 # --------------------------------------------------------------------------- violations
 
 
-def violations_of(incident: Incident) -> frozenset[str]:
-    """Return the types of violation that an incident is."""
+def types_of(reading: Reading, incidents: Sequence[Incident]) -> frozenset[str]:
+    """Return the types of violation of some incidents."""
+    words = words_of_acts(reading)
+    return frozenset(
+        each for one in incidents for each in violations_of(one, killing=kills(one, words))
+    )
+
+
+def words_of_acts(reading: Reading) -> dict[str, frozenset[str]]:
+    """Return the words that tell each claim's act, folded."""
+    return {
+        claim.id: frozenset(words_of(claim.content.trigger))
+        for claim in reading.claims
+        if isinstance(claim.content, Occurrence)
+    }
+
+
+def kills(incident: Incident, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a word that tells an incident says that it killed."""
+    return any(words.get(claim, frozenset()) & tables.KILLING for claim in incident.claim_ids)
+
+
+def violations_of(incident: Incident, *, killing: bool = False) -> frozenset[str]:
+    """Return the types of violation that an incident is; `killing`: its word says that it killed.
+
+    What only takes ground or things from armed men violates nobody's rights.
+    """
     of_mode = tables.VIOLATION_OF_MODE
     told = [of_mode[mode] for mode in incident.modes if mode in of_mode]
     told += [
@@ -83,9 +161,37 @@ def violations_of(incident: Incident) -> frozenset[str]:
         for figure in incident.figures
         if figure.kind in tables.VIOLATION_OF_FIGURE and (figure.high is None or figure.high > 0)
     ]
+    spared = any(f.kind is FigureKind.KILLED and f.high == 0 for f in incident.figures)
+    told += ["killing"] if killing and not spared else []
     by_state = perpetrator_type(incident) == tables.STATE
     found = {tables.STATE_ABDUCTION if by_state and each == "kidnapping" else each for each in told}
+    if not found and not _of_somebody(incident):
+        return frozenset()
     return frozenset(found or {tables.OTHER_VIOLATION})
+
+
+def _of_somebody(incident: Incident) -> bool:
+    """Return whether an incident of no type of its own is done to people or to what is theirs."""
+    if incident.event_type is EventType.ASSAULT:
+        return True
+    return any(party.kind in tables.BEARERS_OF_RIGHTS for party in incident.recipients)
+
+
+def in_general(reading: Reading) -> frozenset[str]:
+    """Return the types of violation that an article tells only in general or as possible."""
+    found: set[str] = set()
+    for claim in reading.claims:
+        act = claim.content
+        if not isinstance(act, Occurrence) or act.realis in _UNTRUE:
+            continue
+        if act.event_type is EventType.THREATEN:
+            found.add(tables.OTHER_VIOLATION)
+        if act.event_type is EventType.ASSAULT:
+            of_mode = tables.VIOLATION_OF_MODE
+            killing = tables.KILLING & set(words_of(act.trigger))
+            own = {of_mode[mode] for mode in act.modes if mode in of_mode}
+            found |= own | ({"killing"} if killing else set()) or {tables.OTHER_VIOLATION}
+    return frozenset(found)
 
 
 # --------------------------------------------------------------------------- perpetrators
@@ -107,13 +213,15 @@ def main_type(incidents: Iterable[Incident]) -> str | None:
 
 
 def perpetrator_type(incident: Incident) -> str | None:
-    """Return the type of the first actor that has one; of nobody's act that only a state does."""
+    """Return the type of the first actor that has one, else what its mode says of who does it."""
     actors = acting(incident)
     types = [found for party in actors if (found := type_of(party)) is not None]
     if types:
         return types[0]
-    if not actors and any(mode in tables.DONE_BY_STATE for mode in incident.modes):
+    if any(mode in tables.DONE_BY_STATE for mode in incident.modes):
         return tables.STATE
+    if any(mode in tables.DONE_BY_OTHERS for mode in incident.modes):
+        return tables.ARMED
     return tables.UNCLEAR if actors else None
 
 
@@ -140,8 +248,8 @@ def victims_of(
     words: dict[str, set[str]] = {}
     for party in (party for one in incidents for party in one.recipients):
         name = name_of(document, party)
-        if name is not None:
-            full = fullest(name, known)
+        full = fullest(name, known) if name is not None else ""
+        if len(full.split()) >= FULL_NAME:
             words.setdefault(full, set()).update(words_of(party.mention))
     return tuple(
         Victim(
@@ -152,36 +260,6 @@ def victims_of(
         )
         for name, said in words.items()
     )
-
-
-def name_of(document: Document, party: Party) -> str | None:
-    """Return the name in a party's mention, titles and nationalities left out; None without."""
-    if party.kind not in _BEARS_NAME or party.mention.document_id != document.id:
-        return None
-    runs = names_in(document.text, (party.mention.start, party.mention.end))
-    if not runs:
-        return None
-    words = document.text[slice(*runs[-1])].split()
-    while words and (
-        words[0].strip(".").lower() in tables.TITLES or _known_names().country_of(words[0])
-    ):
-        words.pop(0)
-    name = " ".join(words)
-    known = _known_names().party_kinds(name) if words else frozenset()
-    if not words or folded(name) in tables.NO_NAMES or (known and PartyKind.PERSON not in known):
-        return None
-    sure = party.kind is PartyKind.PERSON or len(words) >= _SURE_WORDS
-    return name if sure else None
-
-
-def fullest(name: str, known: Sequence[str]) -> str:
-    """Return the first longer name that ends with this one, the name itself if there is none.
-
-    >>> fullest("Ousby", ["Jane Ousby", "Ousby"])
-    'Jane Ousby'
-    """
-    ending = f" {folded(name)}"
-    return next((each for each in known if folded(each).endswith(ending)), name)
 
 
 def _names(document: Document, reading: Reading) -> list[str]:
@@ -198,12 +276,6 @@ def _names(document: Document, reading: Reading) -> list[str]:
 
 def _said(table: Mapping[str, str], words: Iterable[str]) -> list[str]:
     return sorted({table[word] for word in words if word in table})
-
-
-def words_of(mention: Span) -> list[str]:
-    """Return the words of a mention, folded; a plural counts as its singular too."""
-    words = folded(mention.quote).split()
-    return [form for word in words for form in dict.fromkeys((word, word.removesuffix("s")))]
 
 
 # --------------------------------------------------------------------------- places and dates
@@ -267,8 +339,3 @@ def date_of(whens: Iterable[DateInterval]) -> tuple[int | None, int | None, int 
 @cache
 def _actors() -> ShippedActors:
     return ShippedActors()
-
-
-@cache
-def _known_names() -> ShippedNames:
-    return ShippedNames()

@@ -36,6 +36,16 @@ VIOLATION_OF_FIGURE: Mapping[FigureKind, str] = {
     FigureKind.ARRESTED: "arbitrary detention",
     FigureKind.MISSING: "enforced disappearance",
 }
+# Words that tell an act and say that it killed, whether or not the text counts the dead.
+KILLING = frozenset(
+    "kill killed killing murder murdered murdering assassinate assassinated assassination slay "
+    "slain slaying massacre massacred behead beheaded beheading execute executed execution lynch "
+    "lynched lynching slaughter slaughtered".split()
+)
+# Whose rights a seizure, a closure or a ban may violate: not a force's or an armed group's.
+BEARERS_OF_RIGHTS = frozenset(
+    {PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.ORGANISATION, PartyKind.FACILITY}
+)
 OTHER_VIOLATION = "other"
 # "Deprivation of liberty enforced or authorized by the state": an abduction by the state.
 STATE_ABDUCTION = "enforced disappearance"
@@ -77,8 +87,22 @@ TYPE_OF_WORD: Mapping[str, str] = {
     **dict.fromkeys("armed masked militant militiamen".split(), ARMED),
 }
 # What only public authority does: where nobody is named, the state did it.
+# An arrest by "them" is the state's too.
 DONE_BY_STATE = frozenset({Mode.ARREST, Mode.DEPORT, Mode.CENSOR, Mode.CURFEW, Mode.MARTIAL_LAW})
+# "Deprivation of liberty that is not enforced or authorized by the state": by others, whoever.
+DONE_BY_OTHERS = frozenset({Mode.ABDUCT})
 
+# Those who are arrested for what they did to others, and what they did: such an arrest answers
+# an attack. Charges that states bring against defenders too ("terrorism") are left out.
+SUSPECTS = frozenset(
+    "suspect culprit perpetrator robber kidnapper abductor thief killer murderer dealer trafficker "
+    "smuggler criminal gangster gang gunman gunmen attacker assailant rapist hijacker fraudster "
+    "bandit cultist hoodlum syndicate".split()
+)
+CRIMES = frozenset(
+    "kidnap kidnapping kidnapped abduction murder murdered murdering robbery rape manslaughter "
+    "homicide hijacking burglary theft stabbing fraud killing".split()
+)
 # Words in the mention of a victim that say what the annotators ask of victims.
 VICTIM_TYPES: Mapping[str, str] = {
     **dict.fromkeys(

@@ -1,11 +1,19 @@
 """How the incidents of an article become one record of an attack, on invented articles."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bench.hrdsattack import adapt, tables
-from bench.hrdsattack.adapt import attack_in, date_of, fullest, name_of, perpetrator_type, type_of
+from bench.hrdsattack.adapt import (
+    attack_in,
+    date_of,
+    of_suspects,
+    perpetrator_type,
+    type_of,
+)
+from bench.hrdsattack.names import fullest, name_of
 from bench.hrdsattack.records import Attack
 from bench.kit.tools import Tools, document_of
 from tocsin.core.types import DateInterval, Incident, Place, PlaceCandidate, PlaceRef
@@ -17,6 +25,7 @@ from tocsin.core.vocab import (
     PartStatus,
     PartyKind,
     PlaceKind,
+    Realis,
 )
 from tocsin.testing import Report, country, settlement
 
@@ -104,8 +113,15 @@ def test_nobody_named_is_the_state_only_where_the_state_alone_acts(report: Repor
     assert perpetrator_type(arrest) == tables.STATE
     assert perpetrator_type(incident(report, modes=(Mode.BEAT,))) is None
     somebody = (report.party("They", kind=PartyKind.UNKNOWN),)
-    unclear = incident(report, kind=EventType.COERCE, modes=(Mode.ARREST,), actors=somebody)
-    assert perpetrator_type(unclear) == tables.UNCLEAR
+    theirs = incident(report, kind=EventType.COERCE, modes=(Mode.ARREST,), actors=somebody)
+    assert perpetrator_type(theirs) == tables.STATE
+    assert perpetrator_type(incident(report, modes=(Mode.BEAT,), actors=somebody)) == tables.UNCLEAR
+
+
+def test_an_abduction_by_nobody_named_is_by_others_than_the_state(report: Report) -> None:
+    assert perpetrator_type(incident(report, modes=(Mode.ABDUCT,))) == tables.ARMED
+    police = (report.party("Police", kind=PartyKind.FORCE),)
+    assert perpetrator_type(incident(report, modes=(Mode.ABDUCT,), actors=police)) == tables.STATE
 
 
 def test_a_denied_part_is_no_part(report: Report) -> None:
@@ -163,7 +179,103 @@ def test_no_incident_is_no_violation_known(report: Report) -> None:
     assert told_by(report) == Attack()
 
 
+@pytest.mark.parametrize(
+    ("trigger", "violation"), [("murder", "killing"), ("assault", "other"), ("killings", "killing")]
+)
+def test_the_word_for_an_act_says_that_it_killed(trigger: str, violation: str) -> None:
+    other = Report(f"The {trigger} of Jane Ousby shook Kano.")
+    claim = other.occurrence(trigger)
+    found = told_by(other, incident(other, claim_ids=(claim.id,)))
+    assert found.violations == {violation}
+
+
+def test_what_is_seized_from_armed_men_is_no_violation(report: Report) -> None:
+    for words, kind, found in (
+        ("Gunmen", PartyKind.GROUP, "unknown"),
+        ("the Riding News", PartyKind.ORGANISATION, "other"),
+    ):
+        party = report.party(words, kind=kind)
+        seizure = incident(report, kind=EventType.COERCE, modes=(Mode.SEIZE,), recipients=(party,))
+        assert told_by(report, seizure).violations == {found}
+
+
+def test_what_is_told_in_general_counts_where_no_incident_is() -> None:
+    other = Report("Gunmen often kidnap teachers. Gunmen threatened Tom Selby.")
+    other.occurrence("kidnap", modes=(Mode.ABDUCT,), realis=Realis.GENERIC)
+    other.occurrence("threatened", event_type=EventType.THREATEN, key="k2")
+    assert told_by(other).violations == {"kidnapping", "other"}
+    shooting = incident(other, modes=(Mode.BEAT,))
+    assert told_by(other, shooting).violations == {"other"}
+
+
+def test_what_is_denied_is_no_violation() -> None:
+    other = Report("Police denied that they kidnapped teachers.")
+    other.occurrence("kidnapped", modes=(Mode.ABDUCT,), realis=Realis.DENIED)
+    assert told_by(other).violations == {"unknown"}
+
+
+# --------------------------------------------------------------------------- arrests for crimes
+
+
+CRIME = (
+    "Police arrested two suspects in Kano. Police arrested Tom Selby over a robbery. Officers "
+    "detained Tom Selby. Sam Ribley shot a guard. Police detained Sam Ribley. Police arrested "
+    "the reporter Jane Ousby."
+)
+
+
+def test_an_arrest_of_those_who_did_harm_is_no_attack() -> None:
+    other = Report(CRIME)
+    claim = other.occurrence("arrested Tom")
+    arrests = {
+        label: incident(
+            other,
+            kind=EventType.COERCE,
+            modes=(Mode.ARREST,),
+            recipients=(other.party(words, kind=PartyKind.PERSON),),
+            claim_ids=(claim_id,),
+        )
+        for label, words, claim_id in (
+            ("by their word", "two suspects", "a"),
+            ("by the crime", "Tom Selby", claim.id),
+            ("arrested so elsewhere", "Tom Selby", "b"),
+            ("who acts elsewhere", "Sam Ribley", "d"),
+            ("for no crime", "the reporter Jane Ousby", "e"),
+        )
+    }
+    shooting = incident(other, actors=(other.party("Sam Ribley", kind=PartyKind.PERSON),))
+    found = of_suspects(other.reading(), [*arrests.values(), shooting])
+    assert {label for label, one in arrests.items() if one not in found} == {"for no crime"}
+
+
+def test_where_only_suspects_are_arrested_they_are_who_did_harm() -> None:
+    other = Report(CRIME)
+    party = other.party("two suspects", kind=PartyKind.PERSON)
+    arrest = incident(other, kind=EventType.COERCE, modes=(Mode.ARREST,), recipients=(party,))
+    found = told_by(other, arrest)
+    assert (found.perpetrator_type, found.victims) == (tables.OTHER, ())
+    assert found.violations == {"unknown"}
+
+
 # --------------------------------------------------------------------------- victims
+
+
+def test_a_pronoun_and_a_description_have_the_name_that_the_text_gives(report: Report) -> None:
+    jane = report.span("Jane Ousby")
+    she = replace(report.party("She", kind=PartyKind.PERSON), name=jane)
+    found = told_by(report, incident(report, recipients=(she,)))
+    assert [victim.name for victim in found.victims] == ["Jane Ousby"]
+
+
+def test_what_a_victim_belongs_to_is_no_part_of_the_name() -> None:
+    other = Report("They held Journalist Jane Ousby of the Riding News.")
+    party = other.party("Journalist Jane Ousby of the Riding News", kind=PartyKind.UNKNOWN)
+    assert name_of(other.document, party) == "Jane Ousby"
+
+
+def test_a_name_of_one_word_that_leads_to_no_full_name_is_no_victim(report: Report) -> None:
+    party = report.party("Mr Ousby", kind=PartyKind.PERSON)
+    assert told_by(report, incident(report, recipients=(party,))).victims == ()
 
 
 def test_victims_are_named_once_in_full(report: Report) -> None:

@@ -88,9 +88,6 @@ CASES: Mapping[str, Ask] = {
     "A suicide bomber killed 12 people in Mogadishu, the third such attack this month.": (
         lambda reading: not says_it_happened(reading)
     ),
-    "Thugs loyal to the governor beat up three reporters outside the court in Kampala on Monday.": (
-        sees_nothing
-    ),
     "Hackers attacked the central bank on Wednesday and stole the records of its customers.": (
         sees_nothing
     ),

@@ -62,6 +62,14 @@ def test_a_name_across_the_border_of_two_pieces_is_masked(first: str, last: str,
     assert first not in "".join(pieces) and last not in "".join(pieces)
 
 
+def test_the_name_behind_a_pronoun_is_masked() -> None:
+    report = Report("Marit Quell left. Gunmen killed her.")
+    her = Party(mention=report.span("her"), kind=PartyKind.PERSON, name=report.span("Marit Quell"))
+    report.occurrence("killed", recipients=(her,))
+    masker = make_masker([report.reading()], show=False)
+    assert masker.text("Marit Quell left.") == "[…] left."
+
+
 def test_unknown_persons_are_masked_and_office_holders_are_not() -> None:
     held = reading(
         "Gunmen killed Marit Quell and minister Iolo Vandermoor in Arden.",

@@ -333,13 +333,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who had a part in something, in the text's words. `actor_id` only where known."""
+    """Who had a part in something, in the text's words. `actor_id` only where known.
+
+    `name` is where the text names in full the person whom the mention means ("she", "Roe").
+    """
 
     mention: Span
     kind: PartyKind
     actor_id: str | None = None
     status: PartStatus = PartStatus.STATED
     private_person: Known = Known.UNKNOWN
+    name: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from tocsin.extract.doubts.doubts import with_doubts
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
+from tocsin.extract.occurrences.named import with_names
 from tocsin.extract.occurrences.recounts import find_recounts
 from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.phrases.syntax import Tree
@@ -49,6 +50,7 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     )
     attributions = with_turns(reader, find_attributions(reader, settings=settings.attribution))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
+    occurrences = with_names(reader, occurrences)
     claims = [
         *occurrences,
         *find_recounts(reader, attributions, occurrences),

@@ -166,7 +166,8 @@ def _candidates(readings: Sequence[Reading]) -> Iterable[_Candidate]:
         if is_private(party):
             certain = party.private_person is Known.YES
             signed = certain and party.mention in victims
-            for name in names_in(party.mention.quote):
+            full = names_in(party.name.quote) if party.name is not None else ()
+            for name in dict.fromkeys((*names_in(party.mention.quote), *full)):
                 yield _Candidate(name=name, certain=certain, signed=signed)
     for reading in readings:
         speakers = [speaker for link in reading.attributions for speaker in link.speakers]

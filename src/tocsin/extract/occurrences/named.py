@@ -1,0 +1,90 @@
+"""Gives each party of an act the full name that the text has for it elsewhere.
+
+"Ada Roe ... Ms Roe was arrested", "a reporter, Ada Roe, was beaten", "Ada Roe ... She was
+beaten": the mention stays as it is written, and `Party.name` says who is meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tocsin.core.types import Claim, Occurrence, Party, Span
+from tocsin.core.vocab import PartyKind
+from tocsin.extract.attribution.referents import described_name
+from tocsin.extract.occurrences.people import PERSONAL, People
+from tocsin.extract.reader import Reader
+
+BEARING = frozenset({PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.UNKNOWN, PartyKind.FORCE})
+NAMING = frozenset({"name", "identify", "call", "know"})
+
+
+def with_names(reader: Reader, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, the parties of their occurrences with their full names."""
+    if not any(isinstance(claim.content, Occurrence) for claim in claims):
+        return tuple(claims)
+    people = People(reader)
+    return tuple(_with_names(reader, people, claim) for claim in claims)
+
+
+def _with_names(reader: Reader, people: People, claim: Claim) -> Claim:
+    content = claim.content
+    if not isinstance(content, Occurrence):
+        return claim
+    actors, recipients = (
+        tuple(_named(reader, people, party) for party in parties)
+        for parties in (content.actors, content.recipients)
+    )
+    return replace(claim, content=replace(content, actors=actors, recipients=recipients))
+
+
+def _named(reader: Reader, people: People, party: Party) -> Party:
+    if party.kind not in BEARING or party.mention.document_id != reader.document.id:
+        return party
+    head = _head(reader, party.mention)
+    name = name_at(reader, people, head) if head is not None else None
+    return replace(party, name=name) if name is not None else party
+
+
+def name_at(reader: Reader, people: People, head: int) -> Span | None:
+    """Return the full name of whom a noun phrase means, None where the text does not say."""
+    tree = reader.tree
+    if tree.tokens[head].tag in {"PRP", "PRP$"}:
+        known = tree.tokens[head].text.lower() in PERSONAL
+        return people.meant_by(head) if known else None
+    if tree.tokens[head].tag == "NNP":
+        return people.full_name(head)
+    if tree.tokens[head].tag != "NN":
+        return None
+    for other in _beside(reader, head):
+        if found := people.full_name(other):
+            return found
+    described = described_name(reader, head)
+    return people.span_of(described) if described else None
+
+
+def _beside(reader: Reader, noun: int) -> list[int]:
+    """Return the names that stand beside a description: "a man named X", "a man, X,"."""
+    tree = reader.tree
+    found = [tree.tokens[noun].head] if tree.tokens[noun].relation == "appos" else []
+    found += tree.children(noun, "appos")
+    for verb in tree.children(noun, "acl"):
+        if tree.lemma(verb) in NAMING:
+            found += tree.children(verb, "oprd", "dobj", "attr")
+            found += [
+                one for prep in tree.children(verb, "prep") for one in tree.children(prep, "pobj")
+            ]
+    return [one for one in found if tree.tokens[one].tag == "NNP"]
+
+
+def _head(reader: Reader, mention: Span) -> int | None:
+    """Return the token of a mention on which none of its others depends from outside."""
+    tree = reader.tree
+    inside = tree.tokens_in(mention)
+    held = set(inside)
+    return next(
+        (
+            one
+            for one in inside
+            if tree.tokens[one].head not in held or tree.tokens[one].head == one
+        ),
+        None,
+    )
