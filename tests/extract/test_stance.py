@@ -40,6 +40,8 @@ def test_no_quotation_crosses_a_line(read: Read) -> None:
     ("text", "stance"),
     [
         ("The mayor did not say who fired.", Stance.DECLINED),
+        ('"We would like to thank the guards," the mayor said.', Stance.OPINED),
+        ("The company says that it will be compensated by the state.", Stance.PREDICTED),
         ("The mayor does not believe the rebels fired.", Stance.DENIED),
         ("The mayor acknowledged that the rebels remain strong.", Stance.ASSERTED),
         ("The mayor acknowledged that he had lied.", Stance.ADMITTED),

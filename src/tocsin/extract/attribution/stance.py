@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import Stance
 from tocsin.extract.attribution.contents import Content
-from tocsin.extract.attribution.voices import auxiliaries
+from tocsin.extract.attribution.voices import agent, auxiliaries
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
 MARKS = frozenset({'"', "“"})
 COPULAS = frozenset({"be", "remain", "seem", "become", "'s", "’s", "'m", "’m", "'re", "’re"})
+# "We would like to thank": a wish, no prediction.
+WISHING = frozenset({"like", "love", "prefer", "hate"})
 DEGREES = frozenset({"very", "so", "too", "extremely", "deeply", "absolutely", "totally"})
 # What one cannot do, or will not, with what one finds wrong.
 BEARING = frozenset({"tolerate", "accept", "hesitate", "forget", "forgive", "ignore", "spare"})
@@ -158,8 +160,11 @@ def _by_verb(reader: Reader, root: int) -> Stance:
         return Stance.ORDERED
     if _values(reader, root, subjects, helpers):
         return Stance.OPINED
+    if helpers & {"would", "'d", "’d"} and tree.lemma(root) in WISHING:
+        return Stance.OPINED
     if helpers & {"will", "'ll", "’ll", "would", "shall"}:
-        return _of_future(tree, root, subjects)
+        # "It will be compensated by the state": what another will do is no plan of one's own.
+        return _of_future(tree, root, subjects if agent(tree, root) is None else set())
     if tree.lemma(root) in {"seem", "appear"} or helpers & {"may", "might"}:
         return Stance.SUSPECTED
     return Stance.ASSERTED
