@@ -93,7 +93,7 @@ class Maker:
         told = self._told()
         fitted = temperatures(told)
         digest = export(network, self._base, SHIPPED, temperatures=fitted)
-        windows = windows_of(self._base, FIRST.shares | SECOND.shares, self._data, self._runs)
+        windows = windows_of(self._base, {*FIRST.shares, *SECOND.shares}, self._data, self._runs)
         write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=fitted)
         plot_reliability(told, fitted, PLOT)
 
