@@ -354,7 +354,7 @@ def test_a_text_is_read_and_gives_its_template() -> None:
     (reading,) = tools.read([document], what="one text")
     assert reading is not None
     found = responses(tools.fused([document], [reading]), reading)
-    assert shown(found, TYPE) == [["ATTACK"]]
+    assert shown(found, TYPE) == [["BOMBING"]]
     assert shown(found, INDIVIDUAL) == [["GUERRILLAS"]]
     assert shown(found, PHYSICAL) == [["BUS"]]
     assert shown(found, EFFECT) == [["INJURY: PEOPLE"]]
