@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, Flags, Pairs, blank, tag_of
+from training.examples import MASKED, Example, Flags, Pairs, blank, tag_of
 from training.texts import Parsed, sentence_of, tokenised
 
 ROLES = {
@@ -98,7 +98,7 @@ def _incidents(parsed: Parsed, templates: Sequence[_Template]) -> tuple[int, ...
         pattern = _TELLING.get(template.kind)
         for number, word in enumerate(parsed.words):
             if pattern is not None and row[number] == 0 and pattern.fullmatch(word.lower()):
-                row[number] = -100
+                row[number] = MASKED
     for template in templates:
         for number in template.telling:
             row[number] = tag_of("incident", template.kind)

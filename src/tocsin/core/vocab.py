@@ -125,7 +125,6 @@ MODES_OF: Mapping[EventType, frozenset[Mode]] = {
         {Mode.WITHDRAW, Mode.RELEASE, Mode.DISARM, Mode.CEASEFIRE, Mode.ACCESS, Mode.SURRENDER}
     ),
 }  # fmt: skip
-OPEN_MODES = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 
 
 class Context(StrEnum):

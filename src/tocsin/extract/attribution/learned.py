@@ -44,9 +44,8 @@ def with_stance(reader: Reader, draft: Draft, settings: AttributionSettings) -> 
     """Return a draft with the stance that the heads are sure of."""
     if draft.cue is None:
         return draft
-    told = reader.heads.of("stance", draft.cue[0])
-    best = max(told, key=lambda label: told[label], default=None)
-    if best is None or told[best] < settings.min_stance:
+    best = reader.heads.sure("stance", draft.cue[0], settings.min_stance)
+    if best is None:
         return draft
     return replace(draft, stance=Stance(best))
 

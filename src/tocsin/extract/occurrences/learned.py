@@ -72,9 +72,8 @@ def learned_realis(
     reader: Reader, token: int, by_rule: Realis, settings: OccurrenceSettings
 ) -> Realis:
     """Return what the heads say of whether an act happened, where they are sure enough."""
-    told = reader.heads.of("realis", token)
-    best = max(told, key=lambda label: told[label], default=None)
-    if best is None or told[best] < settings.min_realis or by_rule is Realis.DENIED:
+    best = reader.heads.sure("realis", token, settings.min_realis)
+    if best is None or by_rule is Realis.DENIED:
         return by_rule
     return Realis(best)
 
@@ -83,10 +82,8 @@ def learned_background(
     reader: Reader, token: int, by_rule: bool, settings: OccurrenceSettings
 ) -> bool:
     """Return whether an act is history by the heads, where they are sure enough."""
-    told = reader.heads.of("background", token)
-    if not told or max(told.values()) < settings.min_realis:
-        return by_rule
-    return told["background"] >= settings.min_realis
+    best = reader.heads.sure("background", token, settings.min_realis)
+    return by_rule if best is None else best == "background"
 
 
 def learned_harm(
