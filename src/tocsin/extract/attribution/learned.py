@@ -110,14 +110,9 @@ def _heads(reader: Reader, words: Iterable[int]) -> tuple[int, ...]:
     tree, runs = reader.tree, _runs(reader, words)
     found = []
     for run in runs:
-        tops = [
-            word
-            for word in run
-            if tree.tokens[word].head not in run or tree.tokens[word].head == word
-        ]
         found += [
             word
-            for word in tops
+            for word in tree.tops(run)
             if tree.is_noun(word) or tree.tokens[word].tag.startswith(("PRP", "DT", "CD"))
         ][:1]
     return tuple(found)

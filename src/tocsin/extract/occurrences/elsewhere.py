@@ -71,15 +71,9 @@ def _add(
 
 def _parties(reader: Reader, words: Sequence[int]) -> list[Party]:
     """Return the parties that words name: one for each word that hangs on none of the others."""
-    tree = reader.tree
-    tops = [
-        word
-        for word in words
-        if tree.tokens[word].head not in words or tree.tokens[word].head == word
-    ]
     found: list[Party] = []
-    for word in tops:
-        if tree.is_noun(word):
+    for word in reader.tree.tops(words):
+        if reader.tree.is_noun(word):
             one = party(reader, word)
             if all(each.mention.end <= one.mention.start for each in found):
                 found.append(one)

@@ -77,14 +77,5 @@ def _beside(reader: Reader, noun: int) -> list[int]:
 
 def _head(reader: Reader, mention: Span) -> int | None:
     """Return the token of a mention on which none of its others depends from outside."""
-    tree = reader.tree
-    inside = tree.tokens_in(mention)
-    held = set(inside)
-    return next(
-        (
-            one
-            for one in inside
-            if tree.tokens[one].head not in held or tree.tokens[one].head == one
-        ),
-        None,
-    )
+    tops = reader.tree.tops(reader.tree.tokens_in(mention))
+    return tops[0] if tops else None

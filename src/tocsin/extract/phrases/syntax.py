@@ -1,6 +1,6 @@
 """The parse of a document as a tree that rules can ask: heads, phrases, clauses."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from tocsin.core.spans import quote
@@ -57,6 +57,14 @@ class Tree:
         while self.tokens[number].head != number:
             number = self.tokens[number].head
             yield number
+
+    def tops(self, numbers: Collection[int]) -> list[int]:
+        """Return those of some tokens that hang on none of the others, in their order."""
+        return [
+            number
+            for number in numbers
+            if self.tokens[number].head not in numbers or self.tokens[number].head == number
+        ]
 
     def sentence_of(self, number: int) -> Sentence:
         """Return the sentence that holds a token."""
