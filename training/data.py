@@ -6,7 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from bench.claims.load import load as load_claims
-from training.adapters import claims, event_location, hrdsattack, muc4, wikievents
+from training.adapters import (
+    claims,
+    event_location,
+    hrdsattack,
+    muc4,
+    plover,
+    silver,
+    wikievents,
+)
 from training.bases import Base
 from training.examples import Example
 from training.windows import Marked, marked_windows
@@ -25,6 +33,8 @@ ORIGINS: Mapping[str, Maker] = {
     "hrdsattack": lambda data: hrdsattack.examples(data / "hrdsattack/train.json"),
     "wikievents": lambda data: wikievents.examples(data / "wikievents/dev.jsonl"),
     "event_location": lambda data: event_location.examples(data / "event_location/labeled.jsonl"),
+    "plover": lambda data: plover.examples(data / "plover_gsr/gold_standard_records"),
+    "silver": silver.examples,
 }
 
 

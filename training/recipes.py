@@ -4,13 +4,15 @@ from training.learning import Recipe
 
 FIRST = Recipe(
     shares={
-        "muc4": 0.9,
+        "muc4": 1.0,
         "muc4-quiet": 0.3,
-        "hrdsattack": 0.5,
+        "hrdsattack": 0.6,
         "wikievents": 1.5,
         "event_location": 0.1,
+        "plover": 2.0,
+        "silver": 0.3,
     },
-    epochs=3,
+    epochs=4,
     encoder_rate=1.5e-4,
     head_rate=2e-3,
     most_pieces=1024,
@@ -18,10 +20,11 @@ FIRST = Recipe(
 SECOND = Recipe(
     shares={
         "claims": 1.0,
-        "muc4": 0.02,
+        "muc4": 0.05,
         "muc4-quiet": 0.01,
-        "hrdsattack": 0.01,
+        "hrdsattack": 0.03,
         "wikievents": 0.15,
+        "plover": 0.2,
     },
     epochs=12,
     encoder_rate=1.5e-4,
