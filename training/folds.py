@@ -12,7 +12,7 @@ from training.data import windows_of
 from training.examples import Example
 from training.learning import train
 from training.network import Network, new_network
-from training.recipes import SECOND
+from training.recipes import FOLD, SECOND
 from training.windows import Marked
 
 
@@ -21,11 +21,11 @@ def second(base: Base, data: Path, runs: Path, *, ids: Sequence[str] | None = No
     network = new_network(base.folder)
     state = torch.load(runs / base.name / "first/checkpoint.pt", weights_only=True)
     network.load_state_dict(state["network"])
-    windows = windows_of(base, SECOND.shares, data, runs)
+    recipe, name = (SECOND, "second") if ids is None else (FOLD, fold_name(ids))
+    windows = windows_of(base, recipe.shares, data, runs)
     if ids is not None:
         windows["claims"] = [each for each in windows["claims"] if each.example.id in set(ids)]
-    name = "second" if ids is None else fold_name(ids)
-    return train(network, windows, SECOND, folder=runs / base.name / name)
+    return train(network, windows, recipe, folder=runs / base.name / name)
 
 
 def folds_of(examples: Sequence[Example]) -> list[tuple[list[Example], list[Example]]]:

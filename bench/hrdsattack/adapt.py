@@ -6,12 +6,14 @@ A field with one value is taken from the first incident that tells it; violation
 are those of all.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from bench.hrdsattack import tables
-from bench.hrdsattack.names import BEARS_NAME, fullest, name_of, words_of
+from bench.hrdsattack.names import fullest, name_of, words_of
 from bench.hrdsattack.records import NO_VIOLATION, UNSTATED, Attack, Victim
+from bench.hrdsattack.suspects import of_suspects
 from bench.kit.wordings import folded
 from tocsin.core.types import (
     DateInterval,
@@ -26,7 +28,6 @@ from tocsin.core.types import (
 from tocsin.core.vocab import (
     EventType,
     FigureKind,
-    Mode,
     PartStatus,
     PartyKind,
     PlaceKind,
@@ -38,6 +39,8 @@ _REGIONS = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION})
 # A name of one word that leads to no full name is hardly ever a victim's.
 FULL_NAME = 2
 _UNTRUE = frozenset({Realis.DENIED, Realis.HYPOTHETICAL})
+# What is told of such acts makes no incident.
+_UNSURE = frozenset({Realis.GENERIC, Realis.PLANNED, Realis.POSSIBLE})
 
 
 def attack_in(document: Document, reading: Reading, incidents: Sequence[Incident]) -> Attack:
@@ -49,8 +52,9 @@ def attack_in(document: Document, reading: Reading, incidents: Sequence[Incident
     year, month, day = date_of(one.when for one in ranked)
     return Attack(
         perpetrator=any(acting(one) for one in ranked),
-        perpetrator_type=main_type(ranked) or (tables.OTHER if suspects else None),
-        violations=types_of(reading, ranked) or in_general(reading) or frozenset({NO_VIOLATION}),
+        perpetrator_type=main_type(ranked)
+        or (tables.OTHER if suspects else type_in_general(reading)),
+        violations=types_of(reading, ranked) | in_general(reading) or frozenset({NO_VIOLATION}),
         victims=victims_of(document, reading, ranked),
         country=country_of(places),
         region=region_of(places),
@@ -77,51 +81,6 @@ def by_rank(reading: Reading, incidents: Iterable[Incident]) -> list[Incident]:
             one.id,
         ),
     )
-
-
-# --------------------------------------------------------------------------- arrests for crimes
-
-
-def of_suspects(reading: Reading, incidents: Sequence[Incident]) -> list[Incident]:
-    """Return the arrests of those who did harm to others: they answer an attack, and are none.
-
-    By the words for those arrested, by the crime that the claims tell beside the arrest,
-    because the same people act in another incident, or are arrested so in another.
-    """
-    said = {claim.id: claim for claim in reading.claims}
-    arrests = [one for one in incidents if _is_arrest(one)]
-    doers = {
-        name
-        for one in incidents
-        if one.event_type is EventType.ASSAULT
-        for party in acting(one)
-        for name in _who(party)
-    }
-    sure = []
-    for one in arrests:
-        words = {word for party in one.recipients for word in words_of(party.mention)}
-        spans = [span for each in one.claim_ids if each in said for span in said[each].evidence]
-        beside = {word for span in spans for word in words_of(span)}
-        if words & tables.SUSPECTS or beside & tables.CRIMES:
-            sure.append(one)
-    caught = {name for one in sure for party in one.recipients for name in _who(party)} | doers
-    return [
-        one
-        for one in arrests
-        if one in sure or any(name in caught for party in one.recipients for name in _who(party))
-    ]
-
-
-def _is_arrest(incident: Incident) -> bool:
-    return incident.event_type is EventType.COERCE and Mode.ARREST in incident.modes
-
-
-def _who(party: Party) -> list[str]:
-    """Return the name of a party, folded; nothing for a party without one."""
-    if party.name is not None:
-        return [folded(party.name.quote)]
-    named = party.kind in BEARS_NAME and any(map(str.isupper, party.mention.quote[1:]))
-    return [folded(party.mention.quote)] if named else []
 
 
 # --------------------------------------------------------------------------- violations
@@ -178,18 +137,25 @@ def _of_somebody(incident: Incident) -> bool:
 
 
 def in_general(reading: Reading) -> frozenset[str]:
-    """Return the types of violation that an article tells only in general or as possible."""
+    """Return the types of violation that an article tells in general or as possible.
+
+    A threat of any kind counts: it is meant to coerce.
+    """
     found: set[str] = set()
     for claim in reading.claims:
         act = claim.content
-        if not isinstance(act, Occurrence) or act.realis in _UNTRUE:
+        if not isinstance(act, Occurrence):
             continue
-        if act.event_type is EventType.THREATEN:
+        if act.event_type is EventType.THREATEN and act.realis not in _UNTRUE:
             found.add(tables.OTHER_VIOLATION)
+        if act.realis not in _UNSURE:
+            continue
+        of_mode = tables.VIOLATION_OF_MODE
+        own = {of_mode[mode] for mode in act.modes if mode in of_mode}
+        if act.event_type is EventType.COERCE:
+            found |= own
         if act.event_type is EventType.ASSAULT:
-            of_mode = tables.VIOLATION_OF_MODE
             killing = tables.KILLING & set(words_of(act.trigger))
-            own = {of_mode[mode] for mode in act.modes if mode in of_mode}
             found |= own | ({"killing"} if killing else set()) or {tables.OTHER_VIOLATION}
     return frozenset(found)
 
@@ -197,30 +163,49 @@ def in_general(reading: Reading) -> frozenset[str]:
 # --------------------------------------------------------------------------- perpetrators
 
 
-def acting(incident: Incident) -> list[Party]:
+def acting(act: Incident | Occurrence) -> list[Party]:
     """Return who did it, without those whose part is denied."""
-    return [party for party in incident.actors if party.status is not PartStatus.DENIED]
+    return [party for party in act.actors if party.status is not PartStatus.DENIED]
 
 
 def main_type(incidents: Iterable[Incident]) -> str | None:
-    """Return the type of the first incident that is clear of it; unclear where only that is said.
+    """Return the type that most claims tell, the first of several; unclear if only that is said.
 
-    None where nobody is said to have done any of them.
+    None where nobody is said to have done any of the incidents.
     """
-    found = [each for one in incidents if (each := perpetrator_type(one)) is not None]
-    clear = [each for each in found if each != tables.UNCLEAR]
-    return next(iter(clear or found), None)
+    told: Counter[str] = Counter()
+    unclear = None
+    for one in incidents:
+        found = perpetrator_type(one)
+        if found == tables.UNCLEAR:
+            unclear = found
+        elif found is not None:
+            told[found] += len(one.claim_ids)
+    return max(told, key=told.__getitem__, default=unclear)
 
 
-def perpetrator_type(incident: Incident) -> str | None:
+def type_in_general(reading: Reading) -> str | None:
+    """Return the type of the first actor of what is told only in general or as possible."""
+    for claim in reading.claims:
+        act = claim.content
+        if not isinstance(act, Occurrence) or act.realis is Realis.DENIED:
+            continue
+        if act.event_type in tables.HARMFUL or act.event_type in tables.AGAINST_SOMEBODY:
+            found = perpetrator_type(act)
+            if found not in {None, tables.UNCLEAR}:
+                return found
+    return None
+
+
+def perpetrator_type(act: Incident | Occurrence) -> str | None:
     """Return the type of the first actor that has one, else what its mode says of who does it."""
-    actors = acting(incident)
+    actors = acting(act)
     types = [found for party in actors if (found := type_of(party)) is not None]
     if types:
         return types[0]
-    if any(mode in tables.DONE_BY_STATE for mode in incident.modes):
+    if any(mode in tables.DONE_BY_STATE for mode in act.modes):
         return tables.STATE
-    if any(mode in tables.DONE_BY_OTHERS for mode in incident.modes):
+    if any(mode in tables.DONE_BY_OTHERS for mode in act.modes):
         return tables.ARMED
     return tables.UNCLEAR if actors else None
 
@@ -247,7 +232,7 @@ def victims_of(
     known = _names(document, reading)
     words: dict[str, set[str]] = {}
     for party in (party for one in incidents for party in one.recipients):
-        name = name_of(document, party)
+        name = name_of(document, party) if party.name is not None else None
         full = fullest(name, known) if name is not None else ""
         if len(full.split()) >= FULL_NAME:
             words.setdefault(full, set()).update(words_of(party.mention))

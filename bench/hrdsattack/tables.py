@@ -18,6 +18,9 @@ UNCLEAR = "insufficient info"
 # Types of incident that do somebody harm: the others are no violation.
 HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 
+# Further types of act that say of their actor that he is against somebody.
+AGAINST_SOMEBODY = frozenset({EventType.THREATEN, EventType.SANCTION})
+
 # What a mode says of the violation, whoever does it.
 # - arrest: "arrest or detention"; whether it is against the law, no reader can tell.
 # - abduct: "deprivation of liberty that is not enforced or authorized by the state".
@@ -102,6 +105,11 @@ SUSPECTS = frozenset(
 CRIMES = frozenset(
     "kidnap kidnapping kidnapped abduction murder murdered murdering robbery rape manslaughter "
     "homicide hijacking burglary theft stabbing fraud killing".split()
+)
+# Words for people of whom nothing else is said.
+ANYBODY = frozenset(
+    "he she they him them his her who those man men woman women people person duo trio other one "
+    "two three four five six seven eight nine ten".split()
 )
 # Words in the mention of a victim that say what the annotators ask of victims.
 VICTIM_TYPES: Mapping[str, str] = {

@@ -9,12 +9,12 @@ from bench.hrdsattack import adapt, tables
 from bench.hrdsattack.adapt import (
     attack_in,
     date_of,
-    of_suspects,
     perpetrator_type,
     type_of,
 )
 from bench.hrdsattack.names import fullest, name_of
 from bench.hrdsattack.records import Attack
+from bench.hrdsattack.suspects import of_suspects
 from bench.kit.tools import Tools, document_of
 from tocsin.core.types import DateInterval, Incident, Place, PlaceCandidate, PlaceRef
 from tocsin.core.vocab import (
@@ -130,6 +130,22 @@ def test_a_denied_part_is_no_part(report: Report) -> None:
     assert (found.perpetrator, found.perpetrator_type) == (False, None)
 
 
+def test_the_type_that_most_claims_tell_counts(report: Report) -> None:
+    gunmen, police = report.party("Gunmen"), report.party("Police", kind=PartyKind.FORCE)
+    main = incident(report, actors=(gunmen,), claim_ids=("c", "d", "e"))
+    others = [incident(report, actors=(police,), claim_ids=(f"{n}", f"{n}b")) for n in range(2)]
+    assert told_by(report, main, *others).perpetrator_type == tables.STATE
+    assert told_by(report, main, others[0]).perpetrator_type == tables.ARMED
+
+
+def test_where_no_incident_is_the_actor_of_what_is_told_in_general_counts() -> None:
+    other = Report("Police often beat teachers. Gunmen may have shot at them.")
+    police = other.party("Police", kind=PartyKind.FORCE)
+    other.occurrence("beat", realis=Realis.GENERIC, actors=(police,))
+    other.occurrence("shot", realis=Realis.POSSIBLE, actors=(other.party("Gunmen"),), key="k2")
+    assert told_by(other).perpetrator_type == tables.STATE
+
+
 def test_the_first_clear_type_in_rank_counts(report: Report) -> None:
     unclear = (report.party("They", kind=PartyKind.UNKNOWN),)
     main = incident(report, actors=unclear, claim_ids=("c", "d"))
@@ -191,27 +207,34 @@ def test_the_word_for_an_act_says_that_it_killed(trigger: str, violation: str) -
 
 def test_what_is_seized_from_armed_men_is_no_violation(report: Report) -> None:
     for words, kind, found in (
-        ("Gunmen", PartyKind.GROUP, "unknown"),
-        ("the Riding News", PartyKind.ORGANISATION, "other"),
+        ("Gunmen", PartyKind.GROUP, set[str]()),
+        ("the Riding News", PartyKind.ORGANISATION, {"other"}),
     ):
         party = report.party(words, kind=kind)
         seizure = incident(report, kind=EventType.COERCE, modes=(Mode.SEIZE,), recipients=(party,))
-        assert told_by(report, seizure).violations == {found}
+        assert adapt.violations_of(seizure) == found
 
 
-def test_what_is_told_in_general_counts_where_no_incident_is() -> None:
+def test_what_is_told_in_general_counts_beside_the_incidents() -> None:
     other = Report("Gunmen often kidnap teachers. Gunmen threatened Tom Selby.")
     other.occurrence("kidnap", modes=(Mode.ABDUCT,), realis=Realis.GENERIC)
     other.occurrence("threatened", event_type=EventType.THREATEN, key="k2")
     assert told_by(other).violations == {"kidnapping", "other"}
-    shooting = incident(other, modes=(Mode.BEAT,))
-    assert told_by(other, shooting).violations == {"other"}
+    torture = incident(other, modes=(Mode.TORTURE,))
+    assert told_by(other, torture).violations == {"kidnapping", "torture", "other"}
 
 
-def test_what_is_denied_is_no_violation() -> None:
+@pytest.mark.parametrize("realis", [Realis.DENIED, Realis.HYPOTHETICAL])
+def test_what_did_not_happen_is_no_violation(realis: Realis) -> None:
     other = Report("Police denied that they kidnapped teachers.")
-    other.occurrence("kidnapped", modes=(Mode.ABDUCT,), realis=Realis.DENIED)
-    assert told_by(other).violations == {"unknown"}
+    other.occurrence("kidnapped", modes=(Mode.ABDUCT,), realis=realis)
+    assert adapt.in_general(other.reading()) == frozenset()
+
+
+def test_an_arrest_that_is_no_attack_is_not_told_in_general() -> None:
+    other = Report("Police arrested two suspects in Kano.")
+    other.occurrence("arrested", event_type=EventType.COERCE, modes=(Mode.ARREST,))
+    assert adapt.in_general(other.reading()) == frozenset()
 
 
 # --------------------------------------------------------------------------- arrests for crimes
@@ -257,6 +280,22 @@ def test_where_only_suspects_are_arrested_they_are_who_did_harm() -> None:
     assert found.violations == {"unknown"}
 
 
+def test_with_suspects_go_those_of_whom_nothing_is_said() -> None:
+    other = Report("Police arrested two suspects. Police arrested two men. Police held a teacher.")
+    suspects, men, teacher = (
+        incident(
+            other,
+            kind=EventType.COERCE,
+            modes=(Mode.ARREST,),
+            recipients=(other.party(words, kind=PartyKind.CIVILIANS),),
+            claim_ids=(words,),
+        )
+        for words in ("two suspects", "two men", "a teacher")
+    )
+    assert of_suspects(other.reading(), [suspects, men, teacher]) == [suspects, men]
+    assert of_suspects(other.reading(), [men, teacher]) == []
+
+
 # --------------------------------------------------------------------------- victims
 
 
@@ -275,13 +314,24 @@ def test_what_a_victim_belongs_to_is_no_part_of_the_name() -> None:
 
 def test_a_name_of_one_word_that_leads_to_no_full_name_is_no_victim(report: Report) -> None:
     party = report.party("Mr Ousby", kind=PartyKind.PERSON)
+    short = replace(party, name=report.span("Ousby"))
+    assert told_by(report, incident(report, recipients=(short,))).victims == ()
+
+
+def test_whom_the_reader_gives_no_name_is_no_victim_with_a_name(report: Report) -> None:
+    party = report.party("the Riding News", kind=PartyKind.UNKNOWN)
     assert told_by(report, incident(report, recipients=(party,))).victims == ()
 
 
 def test_victims_are_named_once_in_full(report: Report) -> None:
-    jane = report.party("Jane Ousby", kind=PartyKind.PERSON)
-    tom = report.party("the teacher Tom Selby", kind=PartyKind.UNKNOWN)
-    again = report.party("Mr Ousby", kind=PartyKind.PERSON)
+    jane, tom, again = (
+        replace(report.party(words, kind=kind), name=report.span(name))
+        for words, kind, name in (
+            ("Jane Ousby", PartyKind.PERSON, "Jane Ousby"),
+            ("the teacher Tom Selby", PartyKind.UNKNOWN, "Tom Selby"),
+            ("Mr Ousby", PartyKind.PERSON, "Ousby"),
+        )
+    )
     report.occurrence("beat", recipients=(jane,))
     report.occurrence("shot", recipients=(tom,), key="k2")
     found = told_by(report, incident(report, recipients=(again, tom, jane)))
@@ -318,7 +368,8 @@ def test_nationalities_are_no_part_of_a_name() -> None:
 
 def test_the_words_of_a_mention_say_who_a_victim_is() -> None:
     other = Report("They shot the girl and journalists Jane Ousby.")
-    party = other.party("the girl and journalists Jane Ousby", kind=PartyKind.PERSON)
+    mention = other.party("the girl and journalists Jane Ousby", kind=PartyKind.PERSON)
+    party = replace(mention, name=other.span("Jane Ousby"))
     (victim,) = told_by(other, incident(other, recipients=(party,))).victims
     assert victim.types == {"journalist"}
     assert victim.sex == "woman"

@@ -46,6 +46,8 @@ def test_the_text_says_who_is_meant(read: Read, text: str, word: str, name: str)
         # Bodies, places and days are nobody.
         ("The Kenya Police spoke. He was shot.", "He"),
         ("New York was quiet. She was beaten.", "She"),
+        ("The Riding Network spoke. She was beaten.", "She"),
+        ("Chemical Assault\n\nShe was beaten.", "She"),
         # Another description, and many people.
         ("Journalist Jane Ousby spoke. Police shot a farmer.", "farmer"),
         ("Jane Ousby spoke. They were beaten.", "They"),
@@ -63,6 +65,14 @@ def test_a_title_tells_men_from_women(read: Read) -> None:
 def test_titles_and_callings_are_no_part_of_a_name(read: Read) -> None:
     reader = read("Police beat Kenyan Journalist Jane Ousby. Ousby was freed later.")
     assert meant(reader, "Ousby") == "Jane Ousby"
+
+
+def test_a_post_amid_words_with_a_capital_is_no_part_of_a_name(read: Read) -> None:
+    reader = read(
+        "Police held Executive Director Jane Ousby. Ousby was freed. Jane Goldman Roe ran."
+    )
+    assert meant(reader, "Ousby") == "Jane Ousby"
+    assert meant(reader, "Roe") == "Jane Goldman Roe"
 
 
 def test_a_pronoun_does_not_reach_far(read: Read) -> None:

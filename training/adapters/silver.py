@@ -77,6 +77,8 @@ def example_of(document: Document) -> Example | None:
         id=document.id, part="silver", document=document, sheet=sheet_of(reading)
     )
     example = claims.example_of(annotated)
+    if not example.words:
+        return None
     passed_over = _candidates(document, reading)
     row = [
         MASKED if label == 0 and number in passed_over else label

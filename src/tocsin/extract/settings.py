@@ -22,14 +22,21 @@ class OccurrenceSettings:
         lead_sentences: So many sentences at the head of the body are its lead.
         max_days_from_main: An act dated further from the first dated act of a document is an
             earlier one.
-        min_by_heads: A word that no rule accepts tells an act if the model heads find it at
-            least so probable.
-        min_by_heads_elsewhere: The same in a document that is not of violence and security.
-        min_by_rule: A word that a rule accepts tells no act if the heads find it less probable.
+        log_odds_of_heads: How much the log odds that the heads give a word count.
+        log_odds_of_rule: What is added to them where a rule accepts the word.
+        log_odds_of_table: What is added where the tables know the word and no rule accepts it.
+        log_odds: What is added to all. The four are a logistic regression on what bundles
+            say of documents of the annotation that they have not seen.
+        min_probability: A word tells an act from this probability on.
+        min_probability_elsewhere: The same, if no rule accepts it, in a document that is not of
+            violence and security.
         min_beside: A verb that tells another act's harm is an act of its own from here on.
         min_role: A word has a part in an act from this probability on.
         min_role_by_rule: A part that a rule gives is dropped if the heads find it less probable.
-        min_part: A word away from the clauses of an act has a part in it from here on.
+        min_actor_elsewhere: A word away from the clauses of an act names one of its actors from
+            here on; errors are costly, and other words seldom tell them.
+        min_recipient_elsewhere: The same for those it befell.
+        min_weapon_elsewhere: The same for its weapons.
         min_realis: Realis and background are the heads' from this probability on.
         min_same: Two acts are one if the heads find it at least so probable.
         max_apart: Two acts are not one if the heads find it at most so probable.
@@ -44,13 +51,18 @@ class OccurrenceSettings:
     max_days_current: Count = 100
     lead_sentences: Count = 2
     max_days_from_main: Count = 45
-    min_by_heads: Share = 0.5
-    min_by_heads_elsewhere: Share = 0.8
-    min_by_rule: Share = 0.15
+    log_odds_of_heads: float = 1.0
+    log_odds_of_rule: float = 3.0
+    log_odds_of_table: float = 0.0
+    log_odds: float = 0.0
+    min_probability: Share = 0.3
+    min_probability_elsewhere: Share = 0.6
     min_beside: Share = 0.5
     min_role: Share = 0.5
     min_role_by_rule: Share = 0.1
-    min_part: Share = 0.5
+    min_actor_elsewhere: Share = 0.4
+    min_recipient_elsewhere: Share = 0.7
+    min_weapon_elsewhere: Share = 0.6
     min_realis: Share = 0.5
     min_same: Share = 0.6
     max_apart: Share = 0.1

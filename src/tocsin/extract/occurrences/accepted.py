@@ -1,9 +1,10 @@
 """Which words of a document tell an act: what the rules and the model heads accept.
 
 A rule accepts a word where its conditions hold; the heads say how probable it is that the word
-tells an act. Each may be overruled by the other where it is sure enough.
+tells an act. Both are evidence: what a rule says is added to what the heads find (`_joint`).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,13 @@ from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 from tocsin.extract.tallies.aggregates import is_aggregate
 
+# The head that marks words that tell an incident as MUC-4 counts them.
+INCIDENT = "incident"
+# Nothing is certain: log odds need a probability between this and its complement.
+SMALLEST = 1e-4
+# Words that the heads find less probable are not looked at.
+LEAST_ASKED = 0.1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -52,7 +60,7 @@ def accepted_triggers(reader: Reader, settings: OccurrenceSettings) -> list[Foun
     if sport_share(reader) > settings.max_sport_share:
         return []
     known = find_triggers(reader)
-    further = head_triggers(reader, known, least=settings.min_by_heads)
+    further = head_triggers(reader, known, least=LEAST_ASKED)
     secure = document_share(reader) >= settings.min_document_share
     found: list[Found] = []
     for trigger in sorted((*known, *further), key=lambda each: each.token):
@@ -73,8 +81,14 @@ def _found(
     """Return a trigger that tells an act, None where it tells none."""
     roles = roles_of(reader, trigger)
     around = Surroundings(reader=reader, trigger=trigger, roles=roles, settings=settings)
-    probability = reader.heads.marked(HEAD, *range(trigger.first, trigger.last + 1), trigger.token)
-    sense = _sense(around, probability, settings, secure=secure)
+    senses = [sense_of(entry) for entry in trigger.senses]
+    sense = next(
+        (sense for sense in senses if satisfied(sense, around, secure_document=secure)), None
+    )
+    alone = _by_heads(reader, trigger)
+    probability = None if alone is None else _joint(alone, trigger, sense, settings)
+    if probability is not None:
+        sense = _sense(around, probability, sense, settings, secure=secure)
     if sense is None:
         return None
     add_parties(reader, trigger, roles, settings)
@@ -88,26 +102,41 @@ def _found(
     return Found(trigger=trigger, sense=sense, around=around, harm=harm, probability=probability)
 
 
-def _sense(
-    around: Surroundings, probability: float | None, settings: OccurrenceSettings, *, secure: bool
-) -> Sense | None:
-    """Return the sense in which a trigger tells an act, None where it tells none."""
-    reader, trigger = around.reader, around.trigger
-    senses = [sense_of(entry) for entry in trigger.senses]
-    by_rule = next(
-        (sense for sense in senses if satisfied(sense, around, secure_document=secure)), None
-    )
-    if probability is None:
-        return by_rule
+def _by_heads(reader: Reader, trigger: Trigger) -> float | None:
+    """Return how probable the heads find it that a word tells an act or incident."""
+    words = (*range(trigger.first, trigger.last + 1), trigger.token)
+    told = [reader.heads.marked(head, *words) for head in (HEAD, INCIDENT)]
+    return max((each for each in told if each is not None), default=None)
+
+
+def _joint(
+    alone: float, trigger: Trigger, by_rule: Sense | None, settings: OccurrenceSettings
+) -> float:
+    """Return how probable it is that a word tells an act, by the heads and by the rules."""
+    alone = min(max(alone, SMALLEST), 1.0 - SMALLEST)
+    odds = math.log(alone / (1.0 - alone)) * settings.log_odds_of_heads + settings.log_odds
     if by_rule is not None:
-        sure = probability >= settings.min_by_heads
-        if sure or probability >= settings.min_by_rule:
-            return sense_by_heads(reader, trigger) if sure else by_rule
-        return None
-    least = settings.min_by_heads if secure else settings.min_by_heads_elsewhere
+        odds += settings.log_odds_of_rule
+    elif trigger.senses:
+        odds += settings.log_odds_of_table
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def _sense(
+    around: Surroundings,
+    probability: float,
+    by_rule: Sense | None,
+    settings: OccurrenceSettings,
+    *,
+    secure: bool,
+) -> Sense | None:
+    """Return the sense in which a trigger tells an act, None where that is too improbable."""
+    if by_rule is not None:
+        return by_rule if probability >= settings.min_probability else None
+    least = settings.min_probability if secure else settings.min_probability_elsewhere
     if probability < least or excluded(around):
         return None
-    return sense_by_heads(reader, trigger)
+    return sense_by_heads(around.reader, around.trigger)
 
 
 def _warning(

@@ -1,19 +1,23 @@
 """Gives each party of an act the full name that the text has for it elsewhere.
 
 "Ada Roe ... Ms Roe was arrested", "a reporter, Ada Roe, was beaten", "Ada Roe ... She was
-beaten": the mention stays as it is written, and `Party.name` says who is meant.
+beaten": the mention stays as it is written, and `Party.name` says who is meant. The members of
+a group that suffers who are named beside it are recipients of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tocsin.core.types import Claim, Occurrence, Party, Span
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.attribution.referents import described_name
+from tocsin.extract.occurrences.members import members
 from tocsin.extract.occurrences.people import PERSONAL, People
+from tocsin.extract.phrases.mentions import party as party_at
 from tocsin.extract.reader import Reader
 
 BEARING = frozenset({PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.UNKNOWN, PartyKind.FORCE})
+GROUPS = BEARING | {PartyKind.ORGANISATION, PartyKind.GROUP}
 NAMING = frozenset({"name", "identify", "call", "know"})
 
 
@@ -33,7 +37,28 @@ def _with_names(reader: Reader, people: People, claim: Claim) -> Claim:
         tuple(_named(reader, people, party) for party in parties)
         for parties in (content.actors, content.recipients)
     )
-    return replace(claim, content=replace(content, actors=actors, recipients=recipients))
+    known = {party.name for party in (*actors, *recipients) if party.name is not None}
+    further = _members(reader, people, content.recipients, known)
+    return replace(
+        claim, content=replace(content, actors=actors, recipients=(*recipients, *further))
+    )
+
+
+def _members(
+    reader: Reader, people: People, groups: Sequence[Party], known: Collection[Span]
+) -> tuple[Party, ...]:
+    """Return the members of some groups whom the text names and nobody has named yet."""
+    found: dict[Span, Party] = {}
+    for group in groups:
+        if group.kind not in GROUPS or group.mention.document_id != reader.document.id:
+            continue
+        head = _head(reader, group.mention)
+        for member in members(reader, people, head) if head is not None else ():
+            name = people.full_name(member)
+            if name is not None and name not in known:
+                one = party_at(reader, member, status=group.status)
+                found.setdefault(name, replace(one, kind=PartyKind.PERSON, name=name))
+    return tuple(found.values())
 
 
 def _named(reader: Reader, people: People, party: Party) -> Party:

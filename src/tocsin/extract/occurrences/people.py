@@ -16,6 +16,12 @@ from tocsin.extract.reader import Reader
 
 # Small words within a name.
 PARTICLES = frozenset("al ul el bin ibn bint de da dos du van von der la abu".split())
+# Words of the names of bodies and papers, of which no table knows all; no surnames.
+BODIES = frozenset(
+    "network index report media international united national project program programme center "
+    "centre fund forum code act penal magazine times daily herald tribune weekly review highway "
+    "avenue supreme federal central special kingdom republic college school flight".split()
+)
 MEN = frozenset({"mr", "mr."})
 WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss"})
 HIM = frozenset({"he", "him", "his", "himself"})
@@ -169,6 +175,8 @@ class People:
                 first = number
                 while first <= last and self._describes(first):
                     first += 1
+                callings = [n for n in range(first, last) if self._is_calling(n, by_ending=False)]
+                first = max([first, *(number + 1 for number in callings)])
                 while last >= first and tokens[last].tag != "NNP":
                     last -= 1
                 if first <= last:
@@ -190,27 +198,35 @@ class People:
 
     def _describes(self, token: int) -> bool:
         """Return whether a word before a name says what its bearer is, or of which country."""
+        word = self._reader.tree.tokens[token].text
+        abroad = self._reader.names.country_of(word) is not None
+        return self._is_calling(token) or abroad or not word[0].isupper()
+
+    def _is_calling(self, token: int, *, by_ending: bool = True) -> bool:
+        """Return whether a word says what its bearer is: "Journalist", "Director"."""
         tree = self._reader.tree
-        word = tree.tokens[token].text
+        word = tree.tokens[token].text.lower()
         table = self._reader.lexicons.table("parties")
-        entry = table.get(tree.lemma(token)) or table.get(word.lower())
-        if entry is None:
-            endings = (table.get("*" + word.lower()[-length:]) for length in range(6, 2, -1))
+        entry = table.get(tree.lemma(token)) or table.get(word)
+        if entry is None and by_ending:
+            endings = (table.get("*" + word[-length:]) for length in range(6, 2, -1))
             entry = next((found for found in endings if found), None)
-        known = entry is not None and entry[0].code in DESCRIBING
-        return known or self._reader.names.country_of(word) is not None or not word[0].isupper()
+        return entry is not None and entry[0].code in DESCRIBING
 
     def _is_full_name(self, words: Sequence[str]) -> bool:
         """Return whether a run of capitalised words may be a person's full name."""
         if not FULL_NAME <= len(words) <= MOST_WORDS:
             return False
         names, table = self._reader.names, self._reader.lexicons.table("parties")
+        acts = self._reader.lexicons.table("trigger_nouns")
         kinds = names.party_kinds(" ".join(words))
         if kinds and PartyKind.PERSON not in kinds:
             return False
         for word in words:
             small = word.lower()
             if small in CALENDAR or small in table or small.removesuffix("s") in table:
+                return False
+            if small in BODIES or small in acts or small.removesuffix("s") in acts:
                 return False
             if any(letter.isdigit() for letter in word):
                 return False

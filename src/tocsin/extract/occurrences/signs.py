@@ -39,7 +39,7 @@ def maybe_human(reader: Reader, head: int) -> bool:
 
 def plural_pronoun(reader: Reader, head: int) -> bool:
     """Return whether a party is a pronoun for people."""
-    return reader.tree.lemma(head) in {"they", "we", "you", "i", "he", "she"}
+    return reader.tree.lemma(head) in {"they", "we", "you", "i", "he", "she", "those"}
 
 
 def armed(around: Surroundings) -> bool:

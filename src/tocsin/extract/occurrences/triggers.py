@@ -90,12 +90,13 @@ def head_triggers(reader: Reader, known: Sequence[Trigger], *, least: float) -> 
 
 
 def sense_by_heads(reader: Reader, trigger: Trigger) -> Sense:
-    """Return what the model heads take a trigger for; its mode is one that goes with its type."""
+    """Return what the model heads take a trigger for, among its senses where the tables know it."""
     heads, token = reader.heads, trigger.token
     told = heads.of(HEAD, token)
-    event_type = max(EventType, key=lambda each: told.get(each.value, 0.0))
-    own = [each.value for each in (*sorted(MODES_OF.get(event_type, ())), Mode.UNSPECIFIED)]
     known = [sense_of(entry) for entry in trigger.senses]
+    types = [sense.event_type for sense in known] or list(EventType)
+    event_type = max(types, key=lambda each: told.get(each.value, 0.0))
+    own = [each.value for each in (*sorted(MODES_OF.get(event_type, ())), Mode.UNSPECIFIED)]
     same = [sense for sense in known if sense.event_type is event_type]
     mode = same[0].mode if same else Mode(heads.best("mode", token, own) or Mode.UNSPECIFIED)
     return Sense(
