@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.kit.tools import document_of
 from tocsin.models.windows import Window
-from training.adapters import event_location, muc4, wikievents
+from training.adapters import event_location, muc4, plover, silver, wikievents
 from training.examples import MASKED, PAIRS, TAGS, Example, Flags, Pairs, tag_of
 from training.windows import Marked, batch_of
 
@@ -158,3 +159,59 @@ def test_a_batch_has_the_marks_of_its_windows_and_knows_nothing_of_other_heads()
 def test_a_label_that_a_head_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="nonsense"):
         tag_of("trigger", "nonsense")
+
+
+RECORD = {
+    "id": "R1",
+    "event": "DEMAND",
+    "textInfo": {
+        "markup": "(SRC: Selby's mayor) (EVT: demanded) on Monday that "
+        "(TAR: rebels (LOC: in Arden)) leave the town."
+    },
+}
+
+
+def test_a_record_of_plover_marks_its_event_and_who_has_a_part() -> None:
+    example = plover.example_of(RECORD)
+    assert example is not None
+    assert " ".join(example.words).startswith("Selby 's mayor demanded on Monday that rebels in")
+    assert marked(example, "trigger") == {"demanded": "REQUEST"}
+    parts = {(example.words[word], label) for _, word, label in example.pairs["role"].marked}
+    assert parts == {("mayor", "actor"), ("rebels", "recipient"), ("Arden", "place")}
+
+
+def test_words_of_plover_that_may_tell_something_else_teach_nothing() -> None:
+    example = plover.example_of(RECORD)
+    assert example is not None
+    row = dict(zip(example.words, example.tags["trigger"], strict=True))
+    assert (row["leave"], row["on"]) == (MASKED, 0)
+
+
+def test_a_record_of_plover_without_words_of_an_event_is_none() -> None:
+    assert plover.example_of({"id": "R2", "event": "DOCUMENT"}) is None
+
+
+def test_texts_are_marked_where_the_rules_accept_a_word_and_masked_where_they_pass_over_one() -> (
+    None
+):
+    text = (
+        "Gunmen of the Hill Front killed the mayor of Selby on Monday, police said. "
+        "Villagers held a feast, and the band played an attack of drums."
+    )
+    example = silver.example_of(document_of(text, id="s1"))
+    assert example is not None
+    assert marked(example, "trigger") == {"killed": "ASSAULT"}
+    row = dict(zip(example.words, example.tags["trigger"], strict=True))
+    assert (row["attack"], row["feast"]) == (MASKED, 0)
+    assert ("killed", "mayor", "recipient") in {
+        (example.words[one], example.words[other], label)
+        for one, other, label in example.pairs["role"].marked
+    }
+    assert "same" not in example.pairs
+
+
+def test_a_long_text_is_cut_at_the_end_of_a_sentence() -> None:
+    sentence = "Nothing happened in Selby on that day. "
+    cut = silver.head_of(sentence * 100)
+    assert cut.endswith("day.")
+    assert len(cut) <= silver.MOST_CHARACTERS

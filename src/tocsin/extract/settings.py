@@ -37,7 +37,8 @@ class OccurrenceSettings:
             here on; errors are costly, and other words seldom tell them.
         min_recipient_elsewhere: The same for those it befell.
         min_weapon_elsewhere: The same for its weapons.
-        min_realis: Realis and background are the heads' from this probability on.
+        min_joined: Acts less probable are no telling of one incident with others.
+        min_realis: Realis is the heads' from this probability on.
         min_same: Two acts are one if the heads find it at least so probable.
         max_apart: Two acts are not one if the heads find it at most so probable.
         score_in_body: The score of an act told in the body.
@@ -51,21 +52,22 @@ class OccurrenceSettings:
     max_days_current: Count = 100
     lead_sentences: Count = 2
     max_days_from_main: Count = 45
-    log_odds_of_heads: float = 1.0
-    log_odds_of_rule: float = 3.0
-    log_odds_of_table: float = 0.0
-    log_odds: float = 0.0
+    log_odds_of_heads: float = 0.5
+    log_odds_of_rule: float = 1.46
+    log_odds_of_table: float = 0.44
+    log_odds: float = -0.7
     min_probability: Share = 0.3
     min_probability_elsewhere: Share = 0.6
     min_beside: Share = 0.5
-    min_role: Share = 0.5
-    min_role_by_rule: Share = 0.1
+    min_joined: Share = 0.5
+    min_role: Share = 0.6
+    min_role_by_rule: Share = 0.0
     min_actor_elsewhere: Share = 0.4
     min_recipient_elsewhere: Share = 0.7
     min_weapon_elsewhere: Share = 0.6
-    min_realis: Share = 0.5
-    min_same: Share = 0.6
-    max_apart: Share = 0.1
+    min_realis: Share = 0.6
+    min_same: Share = 1.0
+    max_apart: Share = 0.0
     score_in_body: Share = 0.8
     score_without_party: Share = 0.6
     score_in_heading: Share = 0.5
@@ -82,10 +84,10 @@ class AttributionSettings:
         min_stance: The stance is the heads' from this probability on.
     """
 
-    min_by_heads: Share = 0.5
+    min_by_heads: Share = 0.7
     min_source: Share = 0.5
     min_content: Share = 0.5
-    min_stance: Share = 0.6
+    min_stance: Share = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,6 @@ class Manifest:
         digest: Of its weights.
         tags: Heads whose labels exclude each other, with the labels in order.
         flags: Heads whose labels do not.
-        wholes: Heads on whole windows.
         pairs: Heads on pairs, with the labels.
         predicates: For each head on pairs, which head's labels make a word a predicate of it.
         mutual: Heads that ask about two predicates.
@@ -50,7 +49,6 @@ class Manifest:
     digest: str
     tags: Mapping[str, tuple[str, ...]]
     flags: Mapping[str, tuple[str, ...]]
-    wholes: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, tuple[str, ...]]
     predicates: Mapping[str, tuple[str, ...]]
     mutual: tuple[str, ...]
@@ -96,7 +94,7 @@ class Heads:
         texts = [token.text for token in analysis.tokens]
         sentences = [(sentence.first, sentence.last) for sentence in analysis.sentences]
         for window in windows_of(tokenizer, texts, sentences):
-            vectors, scores, _ = words.run(
+            vectors, scores = words.run(
                 None,
                 {
                     "pieces": np.array([window.pieces], dtype=np.int64),
@@ -179,7 +177,7 @@ def _manifest(folder: Path) -> Manifest:
     path = folder / "manifest.json"
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        for form in ("tags", "flags", "wholes", "pairs", "predicates"):
+        for form in ("tags", "flags", "pairs", "predicates"):
             told[form] = {head: tuple(labels) for head, labels in told[form].items()}
         told["mutual"] = tuple(told["mutual"])
         return Manifest(**told)

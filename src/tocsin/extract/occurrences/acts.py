@@ -42,7 +42,6 @@ from tocsin.extract.occurrences.identity import (
 )
 from tocsin.extract.occurrences.learned import (
     further_places,
-    learned_background,
     learned_harm,
     learned_realis,
     tied,
@@ -146,18 +145,13 @@ def _draft(
         modes=modes,
         contexts=_contexts(found),
         realis=realis,
-        background=learned_background(
+        background=is_background(
             reader,
             trigger.token,
-            is_background(
-                reader,
-                trigger.token,
-                times,
-                ongoing=realis is Realis.ONGOING,
-                published=published,
-                settings=settings,
-            ),
-            settings,
+            times,
+            ongoing=realis is Realis.ONGOING,
+            published=published,
+            settings=settings,
         ),
         actors=_parties(reader, roles.actors),
         recipients=_parties(reader, roles.recipients),
@@ -180,6 +174,7 @@ def _draft(
         lead=reader.in_lead(trigger.token, settings.lead_sentences),
         asked=is_asked(reader, trigger.token),
         token=trigger.token,
+        sure=found.probability is None or found.probability >= settings.min_joined,
     )
 
 

@@ -50,6 +50,8 @@ class Draft:
     lead: bool = False
     asked: bool = False
     token: int = -1
+    # Whether it is probable enough to be told of an incident together with others.
+    sure: bool = True
     # The one person out of office who tells it: a witness tells what befell that person.
     witness: str | None = None
 
@@ -59,7 +61,7 @@ def join(reader: Reader, drafts: Sequence[Draft], settings: OccurrenceSettings) 
     groups: list[list[int]] = []
     number_of: list[int] = []
     for number, draft in enumerate(drafts):
-        best = _best_group(reader, drafts, groups, draft, settings)
+        best = _best_group(reader, drafts, groups, draft, settings) if draft.sure else None
         if best is None:
             groups.append([number])
             number_of.append(len(groups) - 1)
@@ -83,7 +85,8 @@ def _best_group(
             place,
         )
         for place, group in enumerate(groups)
-        if not _said_apart(reader, drafts, group, draft, settings)
+        if drafts[group[0]].sure
+        and not _said_apart(reader, drafts, group, draft, settings)
         and all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
     ]
     tied = [(score, place) for score, place in scored if score > 0]

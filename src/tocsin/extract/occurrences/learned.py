@@ -78,14 +78,6 @@ def learned_realis(
     return Realis(best)
 
 
-def learned_background(
-    reader: Reader, token: int, by_rule: bool, settings: OccurrenceSettings
-) -> bool:
-    """Return whether an act is history by the heads, where they are sure enough."""
-    best = reader.heads.sure("background", token, settings.min_realis)
-    return by_rule if best is None else best == "background"
-
-
 def learned_harm(
     reader: Reader, trigger: Trigger, settings: OccurrenceSettings
 ) -> tuple[Figure, ...]:
