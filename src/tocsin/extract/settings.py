@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import Count, NotNegative, Share
+from tocsin.core.bounds import Count, NotNegative, Share, Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +52,10 @@ class OccurrenceSettings:
     max_days_current: Count = 100
     lead_sentences: Count = 2
     max_days_from_main: Count = 45
-    log_odds_of_heads: float = 0.5
-    log_odds_of_rule: float = 1.46
-    log_odds_of_table: float = 0.44
-    log_odds: float = -0.7
+    log_odds_of_heads: Weight = 0.5
+    log_odds_of_rule: Weight = 1.46
+    log_odds_of_table: Weight = 0.44
+    log_odds: Weight = -0.7
     min_probability: Share = 0.3
     min_probability_elsewhere: Share = 0.6
     min_beside: Share = 0.5
