@@ -60,6 +60,7 @@ def _tokenizer() -> Language:
     return language
 
 
+@lru_cache(maxsize=1)
 def analysed(document: Document) -> tuple[Parsed, Analysis]:
     """Return a document as the product reads it: cleaned, tokenised and parsed."""
     cleaned = clean_document(document, settings=Settings().clean)

@@ -134,12 +134,10 @@ def _messages(path: Path) -> Iterator[str]:
     """Yield MUC-4's training messages, which are in small letters, as if they had both."""
     with path.open(encoding="utf-8") as lines:
         entries = [json.loads(line) for line in lines]
-    quiet = [entry for entry in entries if not entry["templates"]]
-    left_out = {
-        each["docid"] for each in random.Random(7).sample(quiet, len(quiet))[QUIET_MESSAGES:]
-    }
+    quiet = [entry["docid"] for entry in entries if not entry["templates"]]
+    kept = set(random.Random(7).sample(quiet, len(quiet))[:QUIET_MESSAGES])
     for entry in entries:
-        if entry["docid"] not in left_out:
+        if entry["templates"] or entry["docid"] in kept:
             text = entry["doctext"].upper()
             yield _made().recaser.recase(text) if text.isascii() else text
 

@@ -5,10 +5,11 @@ actor. The model heads mark which words name perpetrators, victims and weapons o
 and tie them to the words that tell one; what no clause has told is added from there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.core.types import Party, Span
+from tocsin.core.spans import overlap
+from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import EventType, PartStatus, PartyKind
 from tocsin.extract.occurrences.identity import Draft, makes_incident, words_of
 from tocsin.extract.occurrences.parts import blamed_status
@@ -28,11 +29,10 @@ VIOLENT = frozenset({EventType.ASSAULT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """A word with a part in an incident: which label it bears, and how probably."""
+    """A word with a part in an incident, and which."""
 
     word: int
     label: str
-    probability: float
 
 
 def with_parts_elsewhere(
@@ -45,14 +45,14 @@ def with_parts_elsewhere(
         for draft, group in zip(drafts, groups, strict=True)
         if makes_incident(draft.occurrence) and draft.occurrence.event_type in VIOLENT
     }
-    if not violent:
+    if not violent or not reader.heads.ran:
         return found
-    members = {
-        group: [place for place, each in enumerate(groups) if each == group] for group in violent
-    }
+    places = [place for place, group in enumerate(groups) if group in violent]
     for part in _parts(reader, settings):
-        group, place = _told_in(reader, found, members, part)
-        _add(reader, found, members[group], place, part)
+        place = _told_in(reader, found, places, part)
+        told = [found[each].occurrence for each in places if groups[each] == groups[place]]
+        further = _with_part(reader, found[place].occurrence, told, part)
+        found[place] = replace(found[place], occurrence=further)
     return found
 
 
@@ -71,48 +71,37 @@ def _parts(reader: Reader, settings: OccurrenceSettings) -> Iterator[_Part]:
             marked[word] = max(sure)
     for word in reader.tree.tops(sorted(marked)):
         if reader.tree.is_noun(word) and not reader.in_heading(word):
-            probability, label = marked[word]
-            yield _Part(word=word, label=label, probability=probability)
+            yield _Part(word=word, label=marked[word][1])
 
 
-def _told_in(
-    reader: Reader, drafts: Sequence[Draft], members: Mapping[int, Sequence[int]], part: _Part
-) -> tuple[int, int]:
-    """Return the group and the draft that a word is tied to most surely, else the nearest."""
+def _told_in(reader: Reader, drafts: Sequence[Draft], places: Sequence[int], part: _Part) -> int:
+    """Return the place of the draft that a word is tied to most surely, else of the nearest."""
 
     def closeness(place: int) -> tuple[float, int]:
         token = drafts[place].token
         tied = reader.heads.beside(PART, token).get(part.word, {}).get(part.label, 0.0)
         return tied, -abs(token - part.word)
 
-    return max(
-        ((group, place) for group, places in members.items() for place in places),
-        key=lambda each: closeness(each[1]),
-    )
+    return max(places, key=closeness)
 
 
-def _add(
-    reader: Reader, drafts: list[Draft], members: Sequence[int], place: int, part: _Part
-) -> None:
-    """Give a draft a party or weapon, unless its incident has it already."""
-    told = [drafts[each].occurrence for each in members]
-    occurrence = drafts[place].occurrence
+def _with_part(
+    reader: Reader, occurrence: Occurrence, told: Sequence[Occurrence], part: _Part
+) -> Occurrence:
+    """Return an occurrence with a party or weapon, unless its incident (`told`) has it already."""
     if part.label in MEANS:
-        weapons = [span for span, _ in weapons_in(reader, [part.word])]
         known = {span.quote.lower() for one in told for span in one.weapons}
+        weapons = (span for span, _ in weapons_in(reader, [part.word]))
         further = tuple(span for span in weapons if span.quote.lower() not in known)
-        occurrence = replace(occurrence, weapons=(*occurrence.weapons, *further))
-    else:
-        one = party(reader, part.word, status=_status(reader, part))
-        if part.label == BODY and one.kind is PartyKind.UNKNOWN:
-            one = replace(one, kind=PartyKind.GROUP)
-        if _is_known(one, [each for act in told for each in (*act.actors, *act.recipients)]):
-            return
-        if part.label in ACTING:
-            occurrence = replace(occurrence, actors=(*occurrence.actors, one))
-        else:
-            occurrence = replace(occurrence, recipients=(*occurrence.recipients, one))
-    drafts[place] = replace(drafts[place], occurrence=occurrence)
+        return replace(occurrence, weapons=(*occurrence.weapons, *further))
+    one = party(reader, part.word, status=_status(reader, part))
+    if part.label == BODY and one.kind is PartyKind.UNKNOWN:
+        one = replace(one, kind=PartyKind.GROUP)
+    if _is_known(one, [each for act in told for each in (*act.actors, *act.recipients)]):
+        return occurrence
+    if part.label in ACTING:
+        return replace(occurrence, actors=(*occurrence.actors, one))
+    return replace(occurrence, recipients=(*occurrence.recipients, one))
 
 
 def _status(reader: Reader, part: _Part) -> PartStatus:
@@ -127,9 +116,5 @@ def _is_known(one: Party, known: Sequence[Party]) -> bool:
     """Return whether a party is named already: at the same place, or by telling words it has."""
     own = words_of([one])
     return any(
-        _touch(one.mention, each.mention) or (own and own <= words_of([each])) for each in known
+        overlap(one.mention, each.mention) or (own and own <= words_of([each])) for each in known
     )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
