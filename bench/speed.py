@@ -233,6 +233,7 @@ def _reading(_: Path) -> Read:
     from tocsin.settings import Settings
 
     reader = Reader(Settings())
+    reader.prepare()
 
     def read(texts: Sequence[str]) -> None:
         for document in _documents(texts):
@@ -248,6 +249,7 @@ def _ledger(folder: Path) -> Read:
     from tocsin.store.ledger import Ledger
 
     reader, opened = Reader(Settings()), Ledger.open(folder / "ledger.db")
+    reader.prepare()
 
     def read(texts: Sequence[str]) -> None:
         documents = _documents(texts)

@@ -16,6 +16,7 @@ from tocsin.core.types import (
     Reading,
 )
 from tocsin.core.vocab import BlockKind
+from tocsin.settings import Settings
 
 Kind = TypeVar("Kind", bound=Content)
 DROPPED = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.DUPLICATE})
@@ -51,6 +52,11 @@ class Report:
             if isinstance(claim.content, kind)
             and any(span.start < end and start < span.end for span in claim.evidence)
         ]
+
+    def told(self, kind: type[Kind], start: int = 0, end: int = 10**9) -> list[tuple[Claim, Kind]]:
+        """The claims of a stretch that are sure enough to make an incident."""
+        least = Settings().fuse.min_claim_score
+        return [each for each in self.claims(kind, start, end) if each[0].score >= least]
 
     def attributions(self, start: int, end: int) -> list[Attribution]:
         """The attributions whose content shares a character with a stretch, innermost first."""

@@ -18,6 +18,9 @@ LICENCES: Mapping[str, str] = {
     "hrdsattack": "HRDsAttack training part (MIT)",
     "wikievents": "WikiEvents development part (MIT)",
     "event_location": "event locations of Halterman (MIT)",
+    "plover": "sentences of PLOVER's gold records (CC BY-SA 4.0)",
+    "silver": "texts of MUC-4, HRDsAttack, Giveme5W1H (Apache-2.0) and re3d (without BBC Online)"
+    " marked by the rules",
 }
 
 

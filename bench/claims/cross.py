@@ -17,7 +17,7 @@ from bench.claims.sheet import AnnotatedDocument
 from bench.kit.folds import splits
 from bench.kit.tools import Tools
 from bench.kit.types import Benchmark, MissingDataError, Part, Unit
-from tocsin.models.settings import ModelSettings
+from tocsin.models.settings import HeadSettings, ModelSettings
 from tocsin.settings import Settings
 
 Trainer = Callable[[Sequence[AnnotatedDocument]], Settings]
@@ -46,7 +46,7 @@ class FoldBundles:
         if not (bundle / "manifest.json").is_file():
             words = f"{bundle} is not there; make the bundles of the folds with `make train-folds`"
             raise MissingDataError(words)
-        return Settings(models=ModelSettings(bundle=str(bundle)))
+        return Settings(models=ModelSettings(heads=HeadSettings(bundle=str(bundle))))
 
 
 def run(tools: Tools) -> list[Part]:

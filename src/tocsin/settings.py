@@ -21,7 +21,7 @@ from tocsin.extract.settings import ExtractSettings
 from tocsin.fuse.settings import FuseSettings
 from tocsin.ingest.limits import ReadSettings
 from tocsin.ingest.settings import FetchSettings
-from tocsin.models.settings import ModelSettings
+from tocsin.models.settings import OFF, ModelSettings
 from tocsin.publish.settings import BriefSettings
 from tocsin.resolve.settings import ResolveSettings
 
@@ -64,6 +64,11 @@ class Settings:
         """Return the settings with which every document is read in full."""
         gate = replace(self.models.gate, min_probability=0.0)
         return replace(self, models=replace(self.models, gate=gate))
+
+    def without_heads(self) -> "Settings":
+        """Return the settings with which rules read alone."""
+        heads = replace(self.models.heads, bundle=OFF)
+        return replace(self, models=replace(self.models, heads=heads))
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -128,9 +128,7 @@ class TestReport001:
         report = reports["001"]
         for start, end in ((1209, 1355), (1357, 1472)):
             assert not [item for _, item in report.claims(Occurrence, start, end) if item.warning]
-        assert not [
-            item for _, item in report.claims(Occurrence, 1209, 1355) if item.realis in REAL
-        ]
+        assert not [item for _, item in report.told(Occurrence, 1209, 1355) if item.realis in REAL]
         assert not [
             link for link in report.attributions(1357, 1472) if link.stance is Stance.DENIED
         ]
@@ -269,7 +267,7 @@ class TestReport003:
     def test_one_attack_under_many_names_and_no_city(self, reports: Reports) -> None:
         attacks = [
             item
-            for _, item in reports["003"].claims(Occurrence)
+            for _, item in reports["003"].told(Occurrence)
             if item.event_type is EventType.ASSAULT and item.realis in REAL and not item.background
         ]
         assert len(attacks) > 2 and len({item.incident_key for item in attacks}) == 1

@@ -253,7 +253,7 @@ class TestReport003:
         assert not report.attributions(1526, 1556)
         assert not [
             item
-            for _, item in report.claims(Occurrence, 1526, 1640)
+            for _, item in report.told(Occurrence, 1526, 1640)
             if item.realis in REAL and not item.background
         ]
 
@@ -262,7 +262,7 @@ class TestReport004:
     def test_3_sleeper_agents_are_no_incident(self, reports: Reports) -> None:
         report = reports["004"]
         for start, end in ((409, 593), (4811, 4880), (8108, 8270)):
-            assert not report.claims(Occurrence, start, end)
+            assert not report.told(Occurrence, start, end)
 
     def test_6_a_truncated_range_is_kept_and_doubted(self, reports: Reports) -> None:
         told = reports["004"].claims(Tally, 12138, 12210)

@@ -75,7 +75,7 @@ def test_each_fold_is_read_with_the_bundle_that_learned_from_the_others(
     bundle = tmp_path / "runs" / fold_name(each.id for each in documents) / "bundle"
     bundle.mkdir(parents=True)
     (bundle / "manifest.json").write_text("{}")
-    assert trainer(documents[::-1]).models.bundle == str(bundle)
+    assert trainer(documents[::-1]).models.heads.bundle == str(bundle)
     with pytest.raises(MissingDataError, match=fold_name([documents[0].id])):
         trainer(documents[:1])
 

@@ -23,7 +23,6 @@ from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader as Asked
 from tocsin.models.casing import Recaser
 from tocsin.models.casing_file import ShippedRecaser
-from tocsin.models.settings import ModelSettings
 from tocsin.pipeline.outcome import read_document
 from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
@@ -118,9 +117,8 @@ class _Made:
 
 @cache
 def _made() -> _Made:
-    rules = replace(Settings(), models=ModelSettings(bundle="off")).without_gate()
     return _Made(
-        reader=Reader(rules),
+        reader=Reader(Settings().without_heads().without_gate()),
         lexicons=ShippedLexicons(),
         names=ShippedNames(),
         recaser=ShippedRecaser(ShippedNameForms()),

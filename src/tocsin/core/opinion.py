@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from tocsin.core.types import Attribution, Claim, Outlook, Reading, Statement, Tie
+from tocsin.core.types import Attribution, Claim, Occurrence, Outlook, Reading, Statement, Tie
 from tocsin.core.vocab import Stance, StatementKind
+
+# Acts scored lower make no incident.
+LEAST_SURE = 0.5
 
 
 def opinion_share(reading: Reading) -> float:
@@ -11,20 +14,20 @@ def opinion_share(reading: Reading) -> float:
 
     Counted are opinions, and what the text says in its own voice of standing relations
     between parties (who funds, arms or directs whom) and of the future: news reports
-    give such things to a speaker. 0 for a reading without claims.
+    give such things to a speaker. Acts that are too unsure to make an incident are not
+    counted. 0 for a reading without claims.
     """
-    if not reading.claims:
+    claims = _counted(reading)
+    if not claims:
         return 0.0
     links = {link.id: link for link in reading.attributions}
-    opined = sum(
-        _is_opinion(claim, links.get(claim.attribution_id or "")) for claim in reading.claims
-    )
-    return opined / len(reading.claims)
+    opined = sum(_is_opinion(claim, links.get(claim.attribution_id or "")) for claim in claims)
+    return opined / len(claims)
 
 
 def is_opinion(reading: Reading, *, min_share: float, min_claims: int) -> bool:
     """Return whether a reading is an opinion piece: enough claims, and enough of them opinion."""
-    return len(reading.claims) >= min_claims and opinion_share(reading) >= min_share
+    return len(_counted(reading)) >= min_claims and opinion_share(reading) >= min_share
 
 
 def opinion_documents(
@@ -36,6 +39,14 @@ def opinion_documents(
         for reading in readings
         if is_opinion(reading, min_share=min_share, min_claims=min_claims)
     )
+
+
+def _counted(reading: Reading) -> list[Claim]:
+    return [
+        claim
+        for claim in reading.claims
+        if claim.score >= LEAST_SURE or not isinstance(claim.content, Occurrence)
+    ]
 
 
 def _is_opinion(claim: Claim, link: Attribution | None) -> bool:

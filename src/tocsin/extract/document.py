@@ -12,7 +12,7 @@ from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.attribution.transcripts import is_turn, with_turns
 from tocsin.extract.doubts.doubts import with_doubts
 from tocsin.extract.heads import HeadScores
-from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
 from tocsin.extract.occurrences.named import with_names
 from tocsin.extract.occurrences.recounts import find_recounts
@@ -48,20 +48,24 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
         published_on=published_on,
         heads=HeadScores(analysis),
     )
-    attributions = with_turns(reader, find_attributions(reader, settings=settings.attribution))
+    attributions = with_turns(reader, find_attributions(reader))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     occurrences = with_names(reader, occurrences)
+    # What only the heads find stands beside the rest and changes nothing in it.
+    by_rule = [one for one in occurrences if one.made_by != BY_HEADS]
+    by_heads = [one for one in occurrences if one.made_by == BY_HEADS]
     claims = [
-        *occurrences,
-        *find_recounts(reader, attributions, occurrences),
-        *find_blames(reader, attributions, occurrences),
+        *by_rule,
+        *find_recounts(reader, attributions, by_rule),
+        *find_blames(reader, attributions, by_rule),
         *find_ties(reader, attributions),
         *find_tallies(reader, attributions),
         *find_outlooks(reader, attributions),
     ]
     # A whole turn of a transcript is no statement: what it says is told by its parts.
     claims += find_statements(reader, [one for one in attributions if not is_turn(one)], claims)
-    return Extraction(attributions=attributions, claims=with_doubts(reader, _with_own_ids(claims)))
+    numbered = _with_own_ids([*claims, *by_heads])
+    return Extraction(attributions=attributions, claims=with_doubts(reader, numbered))
 
 
 def _with_own_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -36,12 +36,6 @@ class HeadScores:
         labels = [label for label in (among or told) if label in told]
         return max(labels, key=lambda label: told[label]) if labels else None
 
-    def sure(self, head: str, token: int, least: float) -> str | None:
-        """Return a head's best label for a token if it is at least so probable, else None."""
-        told = self.of(head, token)
-        label = self.best(head, token)
-        return label if label is not None and told[label] >= least else None
-
     def of(self, head: str, token: int) -> Mapping[str, float]:
         """Return a head's probabilities for a token by label, empty where unknown."""
         return dict(zip(self._labels.get(head, ()), self._row(head, token), strict=False))

@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
-from math import exp, sqrt
+from math import exp, inf, sqrt
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -89,6 +89,12 @@ class DocumentGate:
             return None
         found = probability(text, shipped()[0])
         return None if found is None else round(found, DIGITS)
+
+    def weight(self, words: Sequence[str]) -> float:
+        """Return how much a sentence has of what makes a text relevant: log odds, uncalibrated."""
+        model = shipped()[0]
+        buckets = buckets_of(" ".join(words), len(model.values))
+        return score_of(buckets, model) if buckets.shape[1] else -inf
 
     def refused(self, relevance: float | None) -> str | None:
         """Return in words why a document is not read; None where it is."""

@@ -7,9 +7,10 @@ makes it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.core.errors import ModelError
-from tocsin.core.types import Analysis
+from tocsin.core.types import Analysis, Sentence
+from tocsin.models.settings import OFF
 from tocsin.models.windows import windows_of
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SHIPPED = Path(__file__).parent.parent / "data/models/reader"
-OFF = "off"
 Reals = NDArray[np.floating[Any]]
 Pairs = dict[tuple[int, int], tuple[float, ...]]
 
@@ -40,7 +41,6 @@ class Manifest:
         flags: Heads whose labels do not.
         pairs: Heads on pairs, with the labels.
         predicates: For each head on pairs, which head's labels make a word a predicate of it.
-        mutual: Heads that ask about two predicates.
         temperatures: By which a head's scores are divided before they are probabilities.
         min_predicate: A word is asked about as a predicate from this probability on.
         min_pair: A pair is kept from this probability on.
@@ -51,7 +51,6 @@ class Manifest:
     flags: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, tuple[str, ...]]
     predicates: Mapping[str, tuple[str, ...]]
-    mutual: tuple[str, ...]
     temperatures: Mapping[str, float]
     min_predicate: float
     min_pair: float
@@ -83,16 +82,21 @@ class Heads:
         """Load the bundle now rather than with the first document."""
         _load(self._folder)
 
-    def scored(self, analysis: Analysis) -> Analysis:
-        """Return the Analysis with the scores of all heads, calibrated to probabilities."""
+    def scored(self, analysis: Analysis, asked: Sequence[Sentence]) -> Analysis:
+        """Return the Analysis with the scores of all heads, calibrated to probabilities.
+
+        Only words of the sentences `asked` are shown to them; of the others nothing is known.
+        """
         told = self.manifest
         words, pairs, tokenizer = _load(self._folder)
         rows: dict[str, list[tuple[float, ...]]] = {
             head: [()] * len(analysis.tokens) for head in (*told.tags, *told.flags)
         }
         found: dict[str, Pairs] = {head: {} for head in told.pairs}
-        texts = [token.text for token in analysis.tokens]
-        sentences = [(sentence.first, sentence.last) for sentence in analysis.sentences]
+        places = [place for one in asked for place in range(one.first, one.last)]
+        texts = [analysis.tokens[place].text for place in places]
+        ends = list(accumulate(one.last - one.first for one in asked))
+        sentences = pairwise((0, *ends))
         for window in windows_of(tokenizer, texts, sentences):
             vectors, scores = words.run(
                 None,
@@ -103,13 +107,12 @@ class Heads:
                 },
             )
             probable = self._probable(scores[0])
+            own = places[window.first : window.last]
             for head, part in probable.items():
-                rows[head][window.first : window.last] = map(tuple, part.tolist())
+                for place, row in zip(own, part.tolist(), strict=True):
+                    rows[head][place] = tuple(row)
             for head, tied in self._paired(pairs, vectors, probable).items():
-                found[head] |= {
-                    (one + window.first, other + window.first): row
-                    for (one, other), row in tied.items()
-                }
+                found[head] |= {(own[one], own[other]): row for (one, other), row in tied.items()}
         return replace(
             analysis,
             scores={head: tuple(each) for head, each in rows.items()},
@@ -158,9 +161,6 @@ class Heads:
                 continue
             rows = _sigmoid(scores[0] / told.temperatures.get(head, 1.0))
             kept = np.argwhere(rows.max(axis=-1) >= told.min_pair)
-            if head in told.mutual:
-                # Of two predicates every probability is kept: that they are apart is told too.
-                kept = np.array([(one, other) for one in range(len(places)) for other in places])
             found[head] = {
                 (int(places[one]), int(other)): tuple(rows[one, other].tolist())
                 for one, other in kept
@@ -179,7 +179,6 @@ def _manifest(folder: Path) -> Manifest:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         for form in ("tags", "flags", "pairs", "predicates"):
             told[form] = {head: tuple(labels) for head, labels in told[form].items()}
-        told["mutual"] = tuple(told["mutual"])
         return Manifest(**told)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise _not_loaded(path, error) from error
@@ -211,5 +210,5 @@ def _load(folder: Path) -> "tuple[InferenceSession, InferenceSession, Tokenizer]
 def _not_loaded(path: Path, error: Exception) -> ModelError:
     return ModelError(
         f"cannot load the reader's models from {path}: {error}",
-        hint="Reinstall Tocsin, or name another bundle in the settings (models.bundle).",
+        hint="Reinstall Tocsin, or name another bundle in the settings (models.heads.bundle).",
     )

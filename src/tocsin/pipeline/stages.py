@@ -20,8 +20,9 @@ from tocsin.models.casing import Recaser
 from tocsin.models.casing_file import ShippedRecaser
 from tocsin.models.english import Analyser, EnglishAnalyser
 from tocsin.models.gate import DocumentGate
-from tocsin.models.heads import OFF, Heads, heads_of
+from tocsin.models.heads import Heads, heads_of
 from tocsin.models.language import LanguageTeller, Told
+from tocsin.models.settings import OFF
 from tocsin.pipeline.recased import quoted_from, recased
 from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
@@ -67,7 +68,7 @@ class Reader:
 
     @cached_property
     def _heads(self) -> Heads | None:
-        return heads_of(self._settings.models.bundle)
+        return heads_of(self._settings.models.heads.bundle)
 
     @cached_property
     def _teller(self) -> LanguageTeller:
@@ -186,11 +187,21 @@ class Reader:
         return replace(work, relevance=relevance, told=told)
 
     def analyse(self, work: Work) -> Work:
-        """Parse the body and headings, and ask the model heads."""
+        """Parse the body and headings, and ask the model heads if it is relevant enough."""
         assert work.cleaned is not None
         analysis = self._analyser.analyse(work.document, work.cleaned.blocks)
-        if self._heads is not None:
-            analysis = self._heads.scored(analysis)
+        settings = self._settings.models.heads
+        relevance = 1.0 if work.relevance is None else work.relevance
+        if self._heads is not None and relevance >= settings.min_relevance:
+            asked = [
+                sentence
+                for sentence in analysis.sentences
+                if self._gate.weight(
+                    [token.text for token in analysis.tokens[sentence.first : sentence.last]]
+                )
+                >= settings.min_weight
+            ]
+            analysis = self._heads.scored(analysis, asked)
         return replace(work, analysis=analysis)
 
     def extract(self, work: Work) -> Work:

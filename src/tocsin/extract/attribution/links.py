@@ -16,7 +16,6 @@ from tocsin.extract.attribution.corrections import CORRECTION, corrections
 from tocsin.extract.attribution.cues import Match, find_cues, needed
 from tocsin.extract.attribution.edges import speaks_besides
 from tocsin.extract.attribution.frames import find_content
-from tocsin.extract.attribution.learned import by_heads, with_stance
 from tocsin.extract.attribution.naming import is_named, source_kind
 from tocsin.extract.attribution.quotations import Quotation, find_quotations, quotation_at
 from tocsin.extract.attribution.signed import signed_quotations
@@ -28,9 +27,7 @@ from tocsin.extract.phrases.refuted import is_refuted_noun
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.phrases.times import said_time
 from tocsin.extract.reader import Reader
-from tocsin.extract.settings import AttributionSettings
 
-DEFAULTS = AttributionSettings()
 # Verbs that lend their subject to a noun of saying: "made a claim", "issued a warning".
 SUPPORT = frozenset(
     ["make", "issue", "release", "give", "deliver", "repeat", "publish", "voice", "renew", "send"]
@@ -43,9 +40,7 @@ WITNESSES = frozenset({"witness", "eyewitness"})
 OBJECT_FRAMES = frozenset({"object", "small", "gerund", "passive", "bare"})
 
 
-def find_attributions(
-    reader: Reader, *, settings: AttributionSettings = DEFAULTS
-) -> tuple[Attribution, ...]:
+def find_attributions(reader: Reader) -> tuple[Attribution, ...]:
     """Return the attributions of a document in text order, each with a unique id."""
     quotations = find_quotations(reader)
     cued = list(_cued(reader, quotations))
@@ -54,9 +49,7 @@ def find_attributions(
              if not _passes_on(reader, draft, telling)]  # fmt: skip
     signed = signed_quotations(reader, quotations, [*cued, *aside])
     corrected = corrections(reader, [*cued, *aside])
-    by_rule = [*cued, *aside, *headings(reader), *signed, *corrected]
-    further = by_heads(reader, quotations, by_rule, settings)
-    drafts = _distinct([with_stance(reader, each, settings) for each in (*by_rule, *further)])
+    drafts = _distinct([*cued, *aside, *headings(reader), *signed, *corrected])
     parents = _parents(reader, drafts)
     speakers = _speakers(reader, drafts, parents)
     made = [_finish(reader, quotations, draft, speakers[number])

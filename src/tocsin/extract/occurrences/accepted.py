@@ -35,18 +35,22 @@ from tocsin.extract.tallies.aggregates import is_aggregate
 INCIDENT = "incident"
 # Nothing is certain: log odds need a probability between this and its complement.
 SMALLEST = 1e-4
-# Words that the heads find less probable are not looked at.
-LEAST_ASKED = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A trigger accepted, with its sense and parties."""
+    """A trigger accepted, with its sense and parties.
+
+    One that is not `sure` is no telling of an incident: a claim for those who look for all that
+    may be told, and no more.
+    """
 
     trigger: Trigger
     sense: Sense
     around: Surroundings
     harm: tuple[int, ...]
+    by_rule: bool = True
+    sure: bool = True
     probability: float | None = None
 
     @property
@@ -60,7 +64,7 @@ def accepted_triggers(reader: Reader, settings: OccurrenceSettings) -> list[Foun
     if sport_share(reader) > settings.max_sport_share:
         return []
     known = find_triggers(reader)
-    further = head_triggers(reader, known, least=LEAST_ASKED)
+    further = head_triggers(reader, known)
     secure = document_share(reader) >= settings.min_document_share
     found: list[Found] = []
     for trigger in sorted((*known, *further), key=lambda each: each.token):
@@ -68,11 +72,13 @@ def accepted_triggers(reader: Reader, settings: OccurrenceSettings) -> list[Foun
         if any(sense.event_type is EventType.WARN for sense in senses):
             if secure and (warning := _warning(reader, trigger, senses[0], settings, found)):
                 found.append(warning)
-        elif not is_aggregate(reader, trigger.token) and (
-            one := _found(reader, trigger, settings, secure=secure)
+        elif (
+            _may_tell(reader, trigger, settings)
+            and not is_aggregate(reader, trigger.token)
+            and (one := _found(reader, trigger, settings, secure=secure))
         ):
             found.append(one)
-    return _without_effects(reader, found, settings)
+    return _without_effects(reader, found)
 
 
 def _found(
@@ -82,16 +88,18 @@ def _found(
     roles = roles_of(reader, trigger)
     around = Surroundings(reader=reader, trigger=trigger, roles=roles, settings=settings)
     senses = [sense_of(entry) for entry in trigger.senses]
-    sense = next(
+    by_rule = next(
         (sense for sense in senses if satisfied(sense, around, secure_document=secure)), None
     )
-    alone = _by_heads(reader, trigger)
-    probability = None if alone is None else _joint(alone, trigger, sense, settings)
-    if probability is not None:
-        sense = _sense(around, probability, sense, settings, secure=secure)
+    probability = _joint(reader, trigger, settings, by_rule=by_rule is not None)
+    if probability is None:
+        sense = by_rule
+    else:
+        sense = _joint_sense(around, probability, by_rule, settings, secure=secure)
     if sense is None:
         return None
-    add_parties(reader, trigger, roles, settings)
+    if by_rule is None:
+        add_parties(reader, trigger, roles, settings.min_role)
     moves = sense.event_type is EventType.MOBILIZE
     harm = () if moves else harm_verbs(reader, trigger, roles)
     for head in harmed(reader, harm):
@@ -99,7 +107,16 @@ def _found(
     prefer_names(reader, roles)
     if sense.event_type is EventType.CONSULT:
         roles.meet()
-    return Found(trigger=trigger, sense=sense, around=around, harm=harm, probability=probability)
+    return Found(
+        trigger=trigger,
+        sense=sense,
+        around=around,
+        harm=harm,
+        by_rule=by_rule is not None,
+        sure=by_rule is not None
+        or (secure and _tells_incident(reader, trigger, probability or 0.0, settings)),
+        probability=probability,
+    )
 
 
 def _by_heads(reader: Reader, trigger: Trigger) -> float | None:
@@ -109,20 +126,37 @@ def _by_heads(reader: Reader, trigger: Trigger) -> float | None:
     return max((each for each in told if each is not None), default=None)
 
 
+def _tells_incident(
+    reader: Reader, trigger: Trigger, probability: float, settings: OccurrenceSettings
+) -> bool:
+    """Return whether the heads are sure, without any rule, that a word tells a current incident."""
+    past = reader.heads.of("background", trigger.token).get("background", 0.0)
+    return probability >= settings.min_incident and past <= settings.max_background
+
+
+def _may_tell(reader: Reader, trigger: Trigger, settings: OccurrenceSettings) -> bool:
+    """Return whether a word would tell an act if a rule accepted it: most are passed over here."""
+    most = _joint(reader, trigger, settings, by_rule=bool(trigger.senses))
+    return most is None or most >= settings.min_probability
+
+
 def _joint(
-    alone: float, trigger: Trigger, by_rule: Sense | None, settings: OccurrenceSettings
-) -> float:
-    """Return how probable it is that a word tells an act, by the heads and by the rules."""
+    reader: Reader, trigger: Trigger, settings: OccurrenceSettings, *, by_rule: bool
+) -> float | None:
+    """Return how probable it is that a word tells an act, by both; None without heads."""
+    alone = _by_heads(reader, trigger)
+    if alone is None:
+        return None
     alone = min(max(alone, SMALLEST), 1.0 - SMALLEST)
     odds = math.log(alone / (1.0 - alone)) * settings.log_odds_of_heads + settings.log_odds
-    if by_rule is not None:
+    if by_rule:
         odds += settings.log_odds_of_rule
     elif trigger.senses:
         odds += settings.log_odds_of_table
     return 1.0 / (1.0 + math.exp(-odds))
 
 
-def _sense(
+def _joint_sense(
     around: Surroundings,
     probability: float,
     by_rule: Sense | None,
@@ -158,12 +192,10 @@ def _warning(
     return Found(trigger=trigger, sense=sense, around=around, harm=())
 
 
-def _without_effects(
-    reader: Reader, accepted: Sequence[Found], settings: OccurrenceSettings
-) -> list[Found]:
+def _without_effects(reader: Reader, accepted: Sequence[Found]) -> list[Found]:
     """Drop verbs that only tell what another act did ("the blast killed 12").
 
-    The same for the sending of what was intercepted. What the heads are sure of stays.
+    The same for the sending of what was intercepted.
     """
     dropped: set[int] = set()
     stopped = frozenset[str]().union(
@@ -174,7 +206,7 @@ def _without_effects(
         )
     )
     for found in accepted:
-        if found.trigger.token in dropped:
+        if found.trigger.token in dropped or not found.sure:
             continue
         own = found.trigger.token
         effects = set(found.harm) - {own}
@@ -184,10 +216,6 @@ def _without_effects(
     return [
         found
         for found in accepted
-        if (found.trigger.token not in dropped or _is_sure(found, settings))
+        if found.trigger.token not in dropped
         and not is_sending_of(reader, found.trigger.token, stopped)
     ]
-
-
-def _is_sure(found: Found, settings: OccurrenceSettings) -> bool:
-    return found.probability is not None and found.probability >= settings.min_beside

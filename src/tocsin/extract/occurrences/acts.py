@@ -42,8 +42,8 @@ from tocsin.extract.occurrences.identity import (
 )
 from tocsin.extract.occurrences.learned import (
     further_places,
+    joint_realis,
     learned_harm,
-    learned_realis,
     tied,
 )
 from tocsin.extract.occurrences.places import act_places
@@ -79,7 +79,8 @@ CONTEXT_WORDS = {
     "chemical": Context.CBRN,
     "election": Context.ELECTION,
 }
-
+# Who made an act that no rule accepts.
+BY_HEADS = "occurrences/heads"
 
 DEFAULTS = OccurrenceSettings()
 
@@ -95,14 +96,36 @@ def find_occurrences(
     Acts counted over a window are left to the tallies. A heading's act is kept only where
     the body tells it too.
     """
-    accepted = accepted_triggers(reader, settings)
     published = publication(reader)
+    accepted = accepted_triggers(reader, settings)
+    sure = [found for found in accepted if found.sure]
+    drafts = [_draft(reader, found, published, settings) for found in sure]
     drafts = [
-        replace(draft, witness=witness_of(draft.token, reader, attributions))
-        for draft in (_draft(reader, found, published, settings) for found in accepted)
+        replace(draft, witness=witness_of(draft.token, reader, attributions)) for draft in drafts
     ]
+    drafts, groups = _joined(reader, drafts, settings)
+    firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
+    told = [
+        (sure[place], drafts[place], drafts[firsts[groups[place]]])
+        for place in _kept(drafts, groups)
+    ]
+    for found in accepted:
+        if not found.sure:
+            draft = _draft(reader, found, published, settings)
+            if not (draft.heading or draft.asked):
+                told.append((found, draft, draft))
+    told.sort(key=lambda each: each[1].token)
+    return tuple(
+        _claim(reader, found, draft, first, attributions, settings) for found, draft, first in told
+    )
+
+
+def _joined(
+    reader: Reader, drafts: list[Draft], settings: OccurrenceSettings
+) -> tuple[list[Draft], tuple[int, ...]]:
+    """Return the drafts as their document tells them together, and the group of each."""
     drafts = history(drafts, settings)
-    groups = retold(reader, drafts, join(reader, drafts, settings))
+    groups = retold(reader, drafts, join(reader, drafts))
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     drafts = with_parts_elsewhere(reader, drafts, groups, settings)
     aside = only_aside(drafts, groups)
@@ -112,14 +135,7 @@ def find_occurrences(
         else draft
         for draft, group in zip(drafts, groups, strict=True)
     ]
-    kept = _kept(drafts, groups)
-    firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
-    claims: list[Claim] = []
-    for place in kept:
-        start = drafts[firsts[groups[place]]].occurrence.trigger.start
-        content = replace(drafts[place].occurrence, incident_key=f"act-{start}")
-        claims.append(_claim(reader, accepted[place], content, attributions, settings))
-    return tuple(claims)
+    return drafts, groups
 
 
 def _draft(
@@ -127,10 +143,11 @@ def _draft(
 ) -> Draft:
     trigger, roles = found.trigger, found.roles
     if found.sense.event_type is EventType.WARN:
-        realis = warnings.happened(reader, trigger, roles)
+        realis = told = warnings.happened(reader, trigger, roles)
     else:
         by_rule = realis_of(reader, trigger, roles)
-        realis = learned_realis(reader, trigger.token, by_rule, settings)
+        told = joint_realis(reader, trigger.token, by_rule, settings)
+        realis = by_rule if found.by_rule else told
     times = _times(reader, found, settings)
     mode = Mode.WEAPONS if _moves_machines(reader, found) else found.sense.mode
     if found.sense.event_type is EventType.ASSAULT and not trigger.is_noun:
@@ -174,7 +191,7 @@ def _draft(
         lead=reader.in_lead(trigger.token, settings.lead_sentences),
         asked=is_asked(reader, trigger.token),
         token=trigger.token,
-        sure=found.probability is None or found.probability >= settings.min_joined,
+        realis=told,
     )
 
 
@@ -182,18 +199,23 @@ def _times(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[
     trigger, roles = found.trigger, found.roles
     carrier = roles.carriers[0] if trigger.is_noun and roles.carriers else trigger.token
     by_rule = times_of(reader, trigger.token) or times_of(reader, carrier)
-    return by_rule or times_at(reader, tied(reader, trigger, "time", settings))
+    return by_rule or times_at(reader, _tied(reader, found, "time", settings))
+
+
+def _tied(reader: Reader, found: Found, label: str, settings: OccurrenceSettings) -> list[int]:
+    """Return the words that the heads give a part in an act that no rule accepts."""
+    return [] if found.by_rule else tied(reader, found.trigger, label, settings.min_role)
 
 
 def _places(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[PlaceRef, ...]:
     by_rule = act_places(found.around, found.harm)
-    heads = tied(reader, found.trigger, "place", settings)
+    heads = _tied(reader, found, "place", settings)
     places = (*by_rule, *further_places(reader, heads, by_rule))
     return tuple(sorted(places, key=lambda each: each.mention.start))
 
 
 def _weapons(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[Span, ...]:
-    heads = tied(reader, found.trigger, "weapon", settings)
+    heads = _tied(reader, found, "weapon", settings)
     return tuple(span for span, _ in weapons_in(reader, (*found.around.own_tokens, *heads)))
 
 
@@ -227,8 +249,8 @@ def _figures(
     if realis in HARMLESS:
         return ()
     harm = harm_figures(reader, found.harm)
-    if not harm:
-        harm = learned_harm(reader, found.trigger, settings)
+    if not (harm or found.by_rule):
+        harm = learned_harm(reader, found.trigger, settings.min_role)
     sure = [head for head, status in found.roles.actors.items() if status not in UNSURE]
     perpetrators = (
         act_figures(reader, sure, FigureKind.PERPETRATORS)
@@ -284,11 +306,17 @@ def _kept(drafts: Sequence[Draft], groups: Sequence[int]) -> list[int]:
 def _claim(
     reader: Reader,
     found: Found,
-    content: Occurrence,
+    draft: Draft,
+    first: Draft,
     attributions: Sequence[Attribution],
     settings: OccurrenceSettings,
 ) -> Claim:
+    """Return the claim of a draft, of the incident that was `first` told there."""
     tree, trigger = reader.tree, found.trigger
+    key = f"act-{first.occurrence.trigger.start}"
+    content = replace(draft.occurrence, incident_key=key, realis=draft.realis)
+    # What the heads alone take for done, where rules read otherwise, makes no incident.
+    sure = found.sure and (makes_incident(draft.occurrence) or not makes_incident(content))
     attribution = teller_of(reader, trigger, content, attributions)
     score = (
         settings.score_in_body
@@ -297,22 +325,21 @@ def _claim(
     )
     if found.probability is not None:
         score = found.probability
+    if not sure:
+        score = min(score, settings.score_unsure)
     if reader.in_heading(trigger.token):
         score = min(score, settings.score_in_heading)
     rule = "warning" if content.warning else ("noun" if trigger.is_noun else "verb")
-    if not trigger.senses:
-        rule = "heads"
-    elif found.probability is not None:
-        rule = f"{rule}+heads"
+    joint = "+heads" if found.probability is not None else ""
     return Claim(
         id=claim_id(reader.document.id, content),
         document_id=reader.document.id,
         attribution_id=attribution.id if attribution is not None else None,
         evidence=(tree.sentence_span(tree.sentence_of(trigger.token)),),
         score=score,
-        made_by=f"occurrences/{rule}",
+        made_by=f"occurrences/{rule}{joint}" if found.by_rule else BY_HEADS,
         content=content,
     )
 
 
-__all__ = ["find_occurrences", "makes_incident"]
+__all__ = ["BY_HEADS", "find_occurrences", "makes_incident"]

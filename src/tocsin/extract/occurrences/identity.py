@@ -10,7 +10,7 @@ from datetime import date
 
 from tocsin.core.dates.find import NOT_AFTER
 from tocsin.core.types import Occurrence, Party
-from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartStatus, PartyKind
+from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartStatus, PartyKind, Realis
 from tocsin.extract.occurrences.clauses import joined_act
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
@@ -40,9 +40,14 @@ EMPTY_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An occurrence with what identity needs to know of its words."""
+    """An occurrence with what identity needs to know of its words.
+
+    `realis` is that of the claim: the heads may see it otherwise than the rules, whose word
+    decides which occurrences are one.
+    """
 
     occurrence: Occurrence
+    realis: Realis
     definite: bool
     is_noun: bool
     heading: bool
@@ -50,18 +55,16 @@ class Draft:
     lead: bool = False
     asked: bool = False
     token: int = -1
-    # Whether it is probable enough to be told of an incident together with others.
-    sure: bool = True
     # The one person out of office who tells it: a witness tells what befell that person.
     witness: str | None = None
 
 
-def join(reader: Reader, drafts: Sequence[Draft], settings: OccurrenceSettings) -> tuple[int, ...]:
+def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
     """Return for each draft the number of its group, in order of first mention."""
     groups: list[list[int]] = []
     number_of: list[int] = []
     for number, draft in enumerate(drafts):
-        best = _best_group(reader, drafts, groups, draft, settings) if draft.sure else None
+        best = _best_group(reader, drafts, groups, draft)
         if best is None:
             groups.append([number])
             number_of.append(len(groups) - 1)
@@ -76,54 +79,14 @@ def _best_group(
     drafts: Sequence[Draft],
     groups: Sequence[Sequence[int]],
     draft: Draft,
-    settings: OccurrenceSettings,
 ) -> int | None:
     scored = [
-        (
-            _ties(reader, drafts, group, draft)
-            + _said_same(reader, drafts, group, draft, settings),
-            place,
-        )
+        (_ties(reader, drafts, group, draft), place)
         for place, group in enumerate(groups)
-        if drafts[group[0]].sure
-        and not _said_apart(reader, drafts, group, draft, settings)
-        and all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
+        if all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
     ]
     tied = [(score, place) for score, place in scored if score > 0]
     return max(tied)[1] if tied else None
-
-
-def _by_heads(
-    reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: Draft
-) -> list[float]:
-    """Return how probable the heads find it that a draft is told in members of a group."""
-    told = reader.heads.beside("same", draft.token)
-    rows = [told.get(drafts[member].token) for member in group]
-    return [row["same"] for row in rows if row is not None]
-
-
-def _said_same(
-    reader: Reader,
-    drafts: Sequence[Draft],
-    group: Sequence[int],
-    draft: Draft,
-    settings: OccurrenceSettings,
-) -> int:
-    """Return what the heads add to what ties a draft to a group."""
-    told = _by_heads(reader, drafts, group, draft)
-    return 2 if told and max(told) >= settings.min_same else 0
-
-
-def _said_apart(
-    reader: Reader,
-    drafts: Sequence[Draft],
-    group: Sequence[int],
-    draft: Draft,
-    settings: OccurrenceSettings,
-) -> bool:
-    """Return whether the heads are sure that a draft is none of a group's members."""
-    told = _by_heads(reader, drafts, group, draft)
-    return bool(told) and max(told) <= settings.max_apart
 
 
 def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:

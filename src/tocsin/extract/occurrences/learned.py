@@ -1,5 +1,6 @@
 """What the model heads add to an act: parties, places, weapons, times, harm, realis."""
 
+import math
 from collections.abc import Iterable
 
 from tocsin.core.types import Figure, PlaceRef
@@ -11,6 +12,8 @@ from tocsin.extract.phrases.mentions import mention_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
+# No probability is taken for less: its logarithm is finite.
+SMALLEST = 1e-4
 # The head that ties a trigger to the heads of the phrases that have a part in its act.
 ROLE = "role"
 # Its labels for those harmed, with what befell them.
@@ -23,33 +26,18 @@ HARMED = {
 _SPOKEN = ("NN", "PRP", "CD", "DT", "JJ", "WP")
 
 
-def add_parties(
-    reader: Reader, trigger: Trigger, roles: Roles, settings: OccurrenceSettings
-) -> None:
-    """Add the parties that the heads find, and drop those of rules that they think improbable."""
-    told = reader.heads.beside(ROLE, trigger.token)
-    if not told:
-        return
-    for label, heads in (("actor", roles.actors), ("recipient", roles.recipients)):
-        for head in list(heads):
-            if told.get(head, {}).get(label, 0.0) < settings.min_role_by_rule:
-                del heads[head]
-    for head in tied(reader, trigger, "actor", settings):
-        if _can_act(reader, head):
-            roles.actor(head)
-    for head in tied(reader, trigger, "recipient", settings):
-        if _can_act(reader, head):
-            roles.recipient(head)
+def add_parties(reader: Reader, trigger: Trigger, roles: Roles, least: float) -> None:
+    """Add the parties that the heads find at least so probable."""
+    for label, add in (("actor", roles.actor), ("recipient", roles.recipient)):
+        for head in tied(reader, trigger, label, least):
+            if reader.tree.tokens[head].tag.startswith(_SPOKEN):
+                add(head)
 
 
-def tied(reader: Reader, trigger: Trigger, label: str, settings: OccurrenceSettings) -> list[int]:
+def tied(reader: Reader, trigger: Trigger, label: str, least: float) -> list[int]:
     """Return the words that the heads tie to a trigger by a label, in text order."""
     told = reader.heads.beside(ROLE, trigger.token)
-    return sorted(head for head, row in told.items() if row.get(label, 0.0) >= settings.min_role)
-
-
-def _can_act(reader: Reader, head: int) -> bool:
-    return reader.tree.tokens[head].tag.startswith(_SPOKEN)
+    return sorted(head for head, row in told.items() if row.get(label, 0.0) >= least)
 
 
 def further_places(
@@ -68,24 +56,27 @@ def further_places(
     return tuple(found)
 
 
-def learned_realis(
+def joint_realis(
     reader: Reader, token: int, by_rule: Realis, settings: OccurrenceSettings
 ) -> Realis:
-    """Return what the heads say of whether an act happened, where they are sure enough."""
-    best = reader.heads.sure("realis", token, settings.min_realis)
-    if best is None or by_rule is Realis.DENIED:
+    """Return whether an act happened, as the heads and the rules find most probable together.
+
+    What a rule reads as denied stays so: few such texts were learned from.
+    """
+    told = reader.heads.of("realis", token)
+    if not told or by_rule is Realis.DENIED:
         return by_rule
-    return Realis(best)
+    by_heads = {Realis(label): math.log(max(share, SMALLEST)) for label, share in told.items()}
+    by_heads[by_rule] += settings.log_odds_of_realis
+    return max(by_heads, key=lambda realis: by_heads[realis])
 
 
-def learned_harm(
-    reader: Reader, trigger: Trigger, settings: OccurrenceSettings
-) -> tuple[Figure, ...]:
+def learned_harm(reader: Reader, trigger: Trigger, least: float) -> tuple[Figure, ...]:
     """Return the figures of those whom the heads say an act has harmed."""
     return tuple(
         figure
         for label, kind in HARMED.items()
-        for head in tied(reader, trigger, label, settings)
+        for head in tied(reader, trigger, label, least)
         if reader.tree.is_noun(head) or reader.tree.tokens[head].tag == "CD"
         for figure in figures_with_parts(reader, head, kind=kind)
     )

@@ -20,6 +20,8 @@ NOT_VERBS = frozenset({"amod", "aux", "auxpass", "compound", "nmod"})
 LONGEST_NOUN = 4
 # The model head that marks words that tell acts.
 HEAD = "trigger"
+# Words that no table knows and the heads find less probable are not looked at.
+LEAST_ASKED = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-def head_triggers(reader: Reader, known: Sequence[Trigger], *, least: float) -> tuple[Trigger, ...]:
+def head_triggers(reader: Reader, known: Sequence[Trigger]) -> tuple[Trigger, ...]:
     """Return the words that the model heads take for acts and the tables do not know."""
     taken = {place for each in known for place in (*range(each.first, each.last + 1), each.token)}
     return tuple(
@@ -85,7 +87,7 @@ def head_triggers(reader: Reader, known: Sequence[Trigger], *, least: float) -> 
             senses=(),
         )
         for number in range(len(reader.tree.tokens))
-        if number not in taken and (reader.heads.marked(HEAD, number) or 0.0) >= least
+        if number not in taken and (reader.heads.marked(HEAD, number) or 0.0) >= LEAST_ASKED
     )  # fmt: skip
 
 
