@@ -162,9 +162,9 @@ def test_sentences_are_read_for_real(tmp_path: Path) -> None:
         [["killed", 3.0, "happened", None, "act"]],
         [["sell", -3.0, "denied", None, "word"], ["buy", 1.0, "possible", None, "word"]],
         [["worried", -3.0, "denied", None, "word"]],
-        [["fired", -3.0, "denied", "denied", "word"]],
+        [["fired", -3.0, "denied", "denied", "act"]],
     ]
-    assert values(part)["coverage"] == 20
+    assert values(part)["coverage"] == 40
 
 
 def test_each_part_that_is_there_is_measured(tmp_path: Path) -> None:

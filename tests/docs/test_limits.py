@@ -34,6 +34,17 @@ def sees_nothing(reading: Reading) -> bool:
     return not acts(reading)
 
 
+def told(reading: Reading) -> list[Occurrence]:
+    """The acts that are sure enough to make an incident."""
+    least = Settings().fuse.min_claim_score
+    found = (claim.content for claim in reading.claims if claim.score >= least)
+    return [each for each in found if isinstance(each, Occurrence)]
+
+
+def makes_no_incident(reading: Reading) -> bool:
+    return not told(reading)
+
+
 def says_it_happened(reading: Reading) -> bool:
     return any(each.realis is Realis.HAPPENED and not each.background for each in acts(reading))
 
@@ -83,17 +94,17 @@ def is_a_forecast(reading: Reading) -> bool:
 CASES: Mapping[str, Ask] = {
     "Fighting resumed on Friday in the hills above Karso.": sees_nothing,
     "The bodies of 14 farmers were found in a well near Zamfara on Saturday, police said.": (
-        sees_nothing
+        makes_no_incident
     ),
     "A suicide bomber killed 12 people in Mogadishu, the third such attack this month.": (
-        lambda reading: not says_it_happened(reading)
+        makes_no_incident
     ),
     "Hackers attacked the central bank on Wednesday and stole the records of its customers.": (
-        sees_nothing
+        makes_no_incident
     ),
-    "“They came at night and burned our houses,” said a baker from the village.": sees_nothing,
+    "“They came at night and burned our houses,” said a baker from the village.": makes_no_incident,
     "The army said it had killed 30 militants; the militants said they had lost two.": (
-        lambda reading: len(acts(reading)) == 1
+        lambda reading: len(told(reading)) == 1
     ),
     "The massacre still divides the town of Belmar. Its council plans a memorial.": (
         says_it_happened

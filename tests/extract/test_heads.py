@@ -8,7 +8,7 @@ import pytest
 from tocsin.core.types import Analysis, Occurrence
 from tocsin.core.vocab import EventType, Mode, Realis
 from tocsin.extract.heads import HeadScores
-from tocsin.extract.occurrences.acts import find_occurrences
+from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -117,10 +117,56 @@ def test_the_mode_goes_with_the_type_and_the_realis_is_that_of_the_heads(read: R
 
 @pytest.mark.parametrize("label, field", [("actor", "actors"), ("recipient", "recipients")])
 def test_the_heads_tie_parties_to_an_act(read: Read, label: str, field: str) -> None:
-    reader = read(SECURE + "The unrest in Barda pleased villagers.")
-    told = scored(reader, {"unrest": ("PROTEST", 0.9)}, roles={("unrest", "villagers"): label})
-    parties = getattr(acts_of(told)["unrest"], field)
+    reader = read(SECURE + "The uproar in Barda pleased villagers.")
+    told = scored(reader, {"uproar": ("PROTEST", 0.9)}, roles={("uproar", "villagers"): label})
+    parties = getattr(acts_of(told)["uproar"], field)
     assert [each.mention.quote for each in parties] == ["villagers"]
+
+
+def test_a_rule_knows_the_parties_of_the_acts_that_it_accepts(read: Read) -> None:
+    reader = read(SECURE + "Police arrested two men before villagers.")
+    told = acts_of(
+        scored(
+            reader, {"arrested": ("COERCE", 0.99)}, roles={("arrested", "villagers"): "recipient"}
+        )
+    )
+    assert [each.mention.quote for each in told["arrested"].recipients] == ["two men"]
+
+
+UPROAR = "An uproar went on in Barda."
+
+
+@pytest.mark.parametrize(
+    "text, probability, is_incident",
+    [(SECURE + UPROAR, 0.999, True), (SECURE + UPROAR, 0.9, False), (UPROAR, 0.999, False)],
+)
+def test_the_heads_alone_make_an_incident_where_they_are_sure_and_violence_is_told(
+    read: Read, text: str, probability: float, is_incident: bool
+) -> None:
+    reader = read(text)
+    told = find_occurrences(scored(reader, {"uproar": ("PROTEST", probability)}), ())
+    (score,) = (claim.score for claim in told if claim.made_by == BY_HEADS)
+    assert (score > SETTINGS.score_unsure) is is_incident
+
+
+def test_the_heads_alone_make_no_incident_of_a_word_that_a_rule_passes_over(read: Read) -> None:
+    reader = read(SECURE + "Its chief executive attacked the flour tax.")
+    told = find_occurrences(scored(reader, {"attacked": ("ASSAULT", 0.999)}), ())
+    assert [claim.score for claim in told if claim.made_by == BY_HEADS] == [SETTINGS.score_unsure]
+
+
+def test_what_only_the_heads_take_for_done_makes_no_incident(read: Read) -> None:
+    reader = read(SECURE + "The group plans attacks on barracks.")
+    told = scored(reader, {"attacks": ("ASSAULT", 0.9)}, realis={"attacks": "happened"})
+    acts = {one.content: one.score for one in find_occurrences(told, ())}
+    (score,) = (
+        score
+        for act, score in acts.items()
+        if isinstance(act, Occurrence)
+        and act.trigger.quote == "attacks"
+        and act.realis is Realis.HAPPENED
+    )
+    assert score <= SETTINGS.score_unsure
 
 
 def test_claims_name_the_heads_and_carry_their_probability(read: Read) -> None:

@@ -38,7 +38,7 @@ class OccurrenceSettings:
             here on; errors are costly, and other words seldom tell them.
         min_recipient_elsewhere: The same for those it befell.
         min_weapon_elsewhere: The same for its weapons.
-        min_incident: An act that no rule accepts tells an incident from this probability on, in a
+        min_incident: A word that no table knows tells an incident from this probability on, in a
             document of violence and security.
         max_background: It tells none if it is history with a greater probability.
         score_in_body: The score of an act told in the body.

@@ -129,7 +129,12 @@ def _by_heads(reader: Reader, trigger: Trigger) -> float | None:
 def _tells_incident(
     reader: Reader, trigger: Trigger, probability: float, settings: OccurrenceSettings
 ) -> bool:
-    """Return whether the heads are sure, without any rule, that a word tells a current incident."""
+    """Return whether the heads alone are sure that a word tells a current incident.
+
+    Of a word that the tables know they cannot be: there a rule has found a reason against it.
+    """
+    if trigger.senses:
+        return False
     past = reader.heads.of("background", trigger.token).get("background", 0.0)
     return probability >= settings.min_incident and past <= settings.max_background
 
