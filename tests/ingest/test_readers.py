@@ -216,6 +216,8 @@ def test_what_is_compressed_is_read_as_what_is_inside(tmp_path: Path) -> None:
         ("a.txt.gz", b"no gzip", "damaged"),
         ("a.txt.gz", gzip.compress(b""), "empty"),
     ],
+    # Named, since the archives hold the moment at which they were made.
+    ids=["large", "large records", "torn", "none", "empty"],
 )
 def test_bombs_and_broken_archives_are_refused(
     tmp_path: Path, name: str, data: bytes, words: str

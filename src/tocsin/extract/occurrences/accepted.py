@@ -12,7 +12,7 @@ from tocsin.core.vocab import EventType
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.evidence import excluded, satisfied
 from tocsin.extract.occurrences.harm import harm_verbs, harmed
-from tocsin.extract.occurrences.learned import add_parties
+from tocsin.extract.occurrences.learned import SMALLEST, add_parties
 from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.roles import prefer_names, roles_of
 from tocsin.extract.occurrences.security import document_share, sport_share
@@ -33,8 +33,6 @@ from tocsin.extract.tallies.aggregates import is_aggregate
 
 # The head that marks words that tell an incident as MUC-4 counts them.
 INCIDENT = "incident"
-# Nothing is certain: log odds need a probability between this and its complement.
-SMALLEST = 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

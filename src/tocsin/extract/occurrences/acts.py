@@ -260,7 +260,7 @@ def _figures(
     if found.trigger.is_noun and not harm:
         harm = noun_harm(reader, found.trigger, found.roles)
     figures = (*harm, *perpetrators)
-    if found.trigger.is_noun or figures:
+    if found.trigger.is_noun or figures or not found.by_rule:
         return figures
     kind = COUNTED.get(found.sense.event_type) or COUNTED_MODES.get(found.sense.mode)
     if kind is None:

@@ -12,7 +12,7 @@ from tocsin.extract.phrases.mentions import mention_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
-# No probability is taken for less: its logarithm is finite.
+# Nothing is certain: a probability is taken for one between this and its complement.
 SMALLEST = 1e-4
 # The head that ties a trigger to the heads of the phrases that have a part in its act.
 ROLE = "role"
@@ -66,9 +66,12 @@ def joint_realis(
     told = reader.heads.of("realis", token)
     if not told or by_rule is Realis.DENIED:
         return by_rule
-    by_heads = {Realis(label): math.log(max(share, SMALLEST)) for label, share in told.items()}
-    by_heads[by_rule] += settings.log_odds_of_realis
-    return max(by_heads, key=lambda realis: by_heads[realis])
+
+    def odds(realis: Realis) -> float:
+        by_heads = math.log(max(told.get(realis.value, 0.0), SMALLEST))
+        return by_heads + settings.log_odds_of_realis * (realis is by_rule)
+
+    return max(Realis, key=odds)
 
 
 def learned_harm(reader: Reader, trigger: Trigger, least: float) -> tuple[Figure, ...]:
