@@ -12,7 +12,7 @@ from training.calibration import Told, temperatures, told_by
 from training.card import plot_reliability, write_card
 from training.data import examples_of, windows_of
 from training.examples import Example
-from training.export import export
+from training.export import ASKED, export
 from training.folds import folds_of, held_out, second
 from training.learning import train
 from training.network import new_network
@@ -94,7 +94,8 @@ class Maker:
         fitted = temperatures(told)
         digest = export(network, self._base, SHIPPED, temperatures=fitted)
         windows = windows_of(self._base, {*FIRST.shares, *SECOND.shares}, self._data, self._runs)
-        write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=fitted)
+        asked = {head: fitted[head] for head in sorted(fitted) if head in ASKED}
+        write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=asked)
         plot_reliability(told, fitted, PLOT)
 
     def calibrate(self) -> None:

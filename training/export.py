@@ -20,6 +20,7 @@ from training.network import Network
 ASKED_TAGS = {head: TAGS[head] for head in ("trigger", "mode", "realis", "background", "incident")}
 ASKED_FLAGS = {head: FLAGS[head] for head in ("filler",)}
 ASKED_PAIRS = {head: PAIRS[head] for head in ("role", "part")}
+ASKED = frozenset({*ASKED_TAGS, *ASKED_FLAGS, *ASKED_PAIRS})
 # Which head's labels make a word a predicate of which head on pairs.
 PREDICATES: Mapping[str, tuple[str, ...]] = {
     "role": ("trigger",),
@@ -104,7 +105,7 @@ def export(
         "flags": ASKED_FLAGS,
         "pairs": ASKED_PAIRS,
         "predicates": PREDICATES,
-        "temperatures": temperatures,
+        "temperatures": {head: temperatures[head] for head in temperatures if head in ASKED},
         "min_predicate": MIN_PREDICATE,
         "min_pair": MIN_PAIR,
     }

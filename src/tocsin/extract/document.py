@@ -51,13 +51,15 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     attributions = with_turns(reader, find_attributions(reader))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     occurrences = with_names(reader, occurrences)
-    # What only the heads find stands beside the rest and changes nothing in it.
+    # What only the heads find, and what tells no incident for being unsure, adds nothing further.
+    least = settings.occurrences.score_unsure
     by_rule = [one for one in occurrences if one.made_by != BY_HEADS]
     by_heads = [one for one in occurrences if one.made_by == BY_HEADS]
+    sure = [one for one in by_rule if one.score > least]
     claims = [
         *by_rule,
-        *find_recounts(reader, attributions, by_rule),
-        *find_blames(reader, attributions, by_rule),
+        *find_recounts(reader, attributions, sure),
+        *find_blames(reader, attributions, sure),
         *find_ties(reader, attributions),
         *find_tallies(reader, attributions),
         *find_outlooks(reader, attributions),

@@ -34,7 +34,7 @@ class HeadSettings:
         bundle: The folder of the heads; "shipped" is the one that comes with Tocsin, and with
             "off" rules read alone.
         min_relevance: They are asked of documents that the document gate finds at least so
-            probable to hold something.
+            probable to hold something, and of those of which it is not asked.
         min_weight: They are asked of sentences whose words weigh at least so much in the gate.
     """
 

@@ -131,7 +131,7 @@ def _tells_incident(
 
     Of a word that the tables know they cannot be: there a rule has found a reason against it.
     """
-    if trigger.senses:
+    if trigger.senses or trigger.passed_over:
         return False
     past = reader.heads.of("background", trigger.token).get("background", 0.0)
     return probability >= settings.min_incident and past <= settings.max_background

@@ -315,6 +315,8 @@ def _claim(
     tree, trigger = reader.tree, found.trigger
     key = f"act-{first.occurrence.trigger.start}"
     content = replace(draft.occurrence, incident_key=key, realis=draft.realis)
+    if draft.realis in HARMLESS:
+        content = replace(content, figures=())
     # What the heads alone take for done, where rules read otherwise, makes no incident.
     sure = found.sure and (makes_incident(draft.occurrence) or not makes_incident(content))
     attribution = teller_of(reader, trigger, content, attributions)

@@ -22,17 +22,24 @@ LONGEST_NOUN = 4
 HEAD = "trigger"
 # Words that no table knows and the heads find less probable are not looked at.
 LEAST_ASKED = 0.1
+# What a word that no table knows may tell: warnings delivered have no examples to learn from.
+BY_HEADS = tuple(each for each in EventType if each is not EventType.WARN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A word or phrase that the table knows: token, its reach, and what it may mean."""
+    """A word or phrase that may tell an act: token, its reach, and what the tables say it means.
+
+    One that only the model heads take for an act has no senses; it is `passed_over` where the
+    tables know it and something beside it speaks against it.
+    """
 
     token: int
     first: int
     last: int
     is_noun: bool
     senses: tuple[Entry, ...]
+    passed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +86,29 @@ def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
 
 
 def head_triggers(reader: Reader, known: Sequence[Trigger]) -> tuple[Trigger, ...]:
-    """Return the words that the model heads take for acts and the tables do not know."""
+    """Return the words that the model heads take for acts and the tables do not know.
+
+    Among them are words that the tables know and `find_triggers` passes over ("attack
+    helicopter").
+    """
+    silent = unsaid(reader.document.text)
     taken = {place for each in known for place in (*range(each.first, each.last + 1), each.token)}
     return tuple(
         Trigger(
             token=number, first=number, last=number, is_noun=not reader.tree.is_verb(number),
-            senses=(),
+            senses=(), passed_over=_is_known(reader, number),
         )
-        for number in range(len(reader.tree.tokens))
-        if number not in taken and (reader.heads.marked(HEAD, number) or 0.0) >= LEAST_ASKED
+        for number, token in enumerate(reader.tree.tokens)
+        if number not in taken
+        and (reader.heads.marked(HEAD, number) or 0.0) >= LEAST_ASKED
+        and not any(start <= token.start < end for start, end in silent)
     )  # fmt: skip
+
+
+def _is_known(reader: Reader, number: int) -> bool:
+    """Return whether a table of triggers has a word, whatever stands around it."""
+    verbs = reader.lexicons.table("trigger_verbs")
+    return noun_entries(reader, number) is not None or reader.tree.lemma(number) in verbs
 
 
 def sense_by_heads(reader: Reader, trigger: Trigger) -> Sense:
@@ -96,7 +116,7 @@ def sense_by_heads(reader: Reader, trigger: Trigger) -> Sense:
     heads, token = reader.heads, trigger.token
     told = heads.of(HEAD, token)
     known = [sense_of(entry) for entry in trigger.senses]
-    types = [sense.event_type for sense in known] or list(EventType)
+    types = [sense.event_type for sense in known] or BY_HEADS
     event_type = max(types, key=lambda each: told.get(each.value, 0.0))
     own = [each.value for each in (*sorted(MODES_OF.get(event_type, ())), Mode.UNSPECIFIED)]
     same = [sense for sense in known if sense.event_type is event_type]
