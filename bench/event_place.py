@@ -48,6 +48,7 @@ from tocsin.settings import Settings
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.names import ShippedNames
 
+# The sentences that the shipped model heads have learned: rules read these alone.
 LEARNED = "labeled.jsonl"
 FILES = (LEARNED, "test.jsonl")
 MEASURES = (
@@ -99,10 +100,9 @@ def run(tools: Tools) -> list[Part]:
 def _part(tools: Tools, path: Path) -> Part:
     texts, note = load(path)
     chosen = tools.chosen(texts)
-    settings = tools.on_any_topic().settings
-    # The shipped model heads have learned the labelled sentences: rules read these alone.
-    settings = settings.without_heads() if path.name == LEARNED else settings
-    answers = mapped(partial(Locator, settings), chosen, jobs=tools.jobs)
+    if path.name == LEARNED:
+        tools = tools.by_rules()
+    answers = mapped(partial(Locator, tools.on_any_topic().settings), chosen, jobs=tools.jobs)
     steps = tools.steps(
         zip(chosen, answers, strict=True), what=f"Event places, {path.stem}", total=len(chosen)
     )

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -91,11 +92,10 @@ class Maker:
         """Write the shipped bundle, calibrated by what the folds said, and its card."""
         network = second(self._base, self._data, self._runs)
         told = self._told()
-        fitted = temperatures(told)
+        fitted = _of_asked(told)
         digest = export(network, self._base, SHIPPED, temperatures=fitted)
         windows = windows_of(self._base, {*FIRST.shares, *SECOND.shares}, self._data, self._runs)
-        asked = {head: fitted[head] for head in sorted(fitted) if head in ASKED}
-        write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=asked)
+        write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=fitted)
         plot_reliability(told, fitted, PLOT)
 
     def calibrate(self) -> None:
@@ -105,7 +105,7 @@ class Maker:
             others = self._told(without=folder)
             path = folder / "bundle/manifest.json"
             manifest = json.loads(path.read_text(encoding="utf-8"))
-            manifest["temperatures"] = temperatures(others)
+            manifest["temperatures"] = _of_asked(others)
             path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
     def _fold_folders(self) -> list[Path]:
@@ -122,6 +122,11 @@ class Maker:
 
     def _annotation(self) -> list[Example]:
         return examples_of("claims", self._data, self._runs / "kept")
+
+
+def _of_asked(told: Sequence[Mapping[str, Told]]) -> dict[str, float]:
+    """Return the temperatures of the heads that a bundle holds."""
+    return {head: value for head, value in temperatures(told).items() if head in ASKED}
 
 
 if __name__ == "__main__":

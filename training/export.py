@@ -105,7 +105,7 @@ def export(
         "flags": ASKED_FLAGS,
         "pairs": ASKED_PAIRS,
         "predicates": PREDICATES,
-        "temperatures": {head: temperatures[head] for head in temperatures if head in ASKED},
+        "temperatures": temperatures,
         "min_predicate": MIN_PREDICATE,
         "min_pair": MIN_PAIR,
     }

@@ -11,7 +11,6 @@ model heads have learned both (`cross` scores heads that have not), and rules we
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from bench.claims.adapt import sheet_of
@@ -30,7 +29,7 @@ TOGETHER = ("train", "dev")
 def run(tools: Tools) -> list[Part]:
     """Return how Tocsin's claims agree with the annotation: each part, then train and dev."""
     documents = load(tools.data / FOLDER)
-    rules = replace(tools, settings=tools.settings.without_heads())
+    rules = tools.by_rules()
     units: dict[str, list[Unit]] = {}
     for part in PARTS:
         chosen = tools.chosen([each for each in documents if each.part == part])

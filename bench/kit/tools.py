@@ -73,6 +73,10 @@ class Tools:
         """Return tools that read every text in full, for texts that need not be of violence."""
         return replace(self, settings=self.settings.without_gate())
 
+    def by_rules(self) -> "Tools":
+        """Return tools that read by rules alone, for what the shipped model heads have learned."""
+        return replace(self, settings=self.settings.without_heads())
+
     def chosen(self, items: Sequence[Item]) -> list[Item]:
         """Return the items to be read: all, or the same few at every fast run."""
         if self.sample is None:

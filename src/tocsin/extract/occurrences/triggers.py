@@ -23,7 +23,7 @@ HEAD = "trigger"
 # Words that no table knows and the heads find less probable are not looked at.
 LEAST_ASKED = 0.1
 # What a word that no table knows may tell: warnings delivered have no examples to learn from.
-BY_HEADS = tuple(each for each in EventType if each is not EventType.WARN)
+LEARNED_TYPES = tuple(each for each in EventType if each is not EventType.WARN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ def sense_by_heads(reader: Reader, trigger: Trigger) -> Sense:
     heads, token = reader.heads, trigger.token
     told = heads.of(HEAD, token)
     known = [sense_of(entry) for entry in trigger.senses]
-    types = [sense.event_type for sense in known] or BY_HEADS
+    types = [sense.event_type for sense in known] or LEARNED_TYPES
     event_type = max(types, key=lambda each: told.get(each.value, 0.0))
     own = [each.value for each in (*sorted(MODES_OF.get(event_type, ())), Mode.UNSPECIFIED)]
     same = [sense for sense in known if sense.event_type is event_type]
