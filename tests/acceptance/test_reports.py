@@ -93,7 +93,7 @@ class TestReport000:
             (2, None, None),
             (3, None, None),
         }
-        assert not [item for _, item in report.claims(Occurrence, 588, 712) if not item.background]
+        assert not [item for _, item in report.told(Occurrence, 588, 712) if not item.background]
 
 
 class TestReport001:
@@ -181,7 +181,7 @@ class TestReport002:
             date(2023, 10, 17),
             date(2023, 10, 30),
         )
-        assert not [item for _, item in report.claims(Occurrence, 309, 485) if not item.background]
+        assert not [item for _, item in report.told(Occurrence, 309, 485) if not item.background]
 
     def test_casualties_that_nobody_states_are_unknown(self, reports: Reports) -> None:
         harm = {FigureKind.KILLED, FigureKind.INJURED}

@@ -142,7 +142,7 @@ class TestReport002:
         assert link is not None and link.stance is Stance.ASSERTED
         assert [speaker.source_kind for speaker in link.speakers] == [SourceKind.OFFICIAL]
         assert "increase" in statement.content[0].quote
-        assert not report.claims(Occurrence, 185, 308)
+        assert not report.told(Occurrence, 185, 308)
 
     def test_one_official_of_a_group(self, reports: Reports) -> None:
         report = reports["002"]

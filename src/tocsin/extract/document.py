@@ -51,13 +51,12 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     attributions = with_turns(reader, find_attributions(reader))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     occurrences = with_names(reader, occurrences)
-    # What only the heads find, and what tells no incident for being unsure, adds nothing further.
+    # What only the heads find, and what tells no incident for being unsure, changes nothing else.
     least = settings.occurrences.score_unsure
-    by_rule = [one for one in occurrences if one.made_by != BY_HEADS]
-    by_heads = [one for one in occurrences if one.made_by == BY_HEADS]
-    sure = [one for one in by_rule if one.score > least]
+    aside = [one for one in occurrences if one.made_by == BY_HEADS or one.score <= least]
+    sure = [one for one in occurrences if one not in aside]
     claims = [
-        *by_rule,
+        *sure,
         *find_recounts(reader, attributions, sure),
         *find_blames(reader, attributions, sure),
         *find_ties(reader, attributions),
@@ -66,7 +65,7 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     ]
     # A whole turn of a transcript is no statement: what it says is told by its parts.
     claims += find_statements(reader, [one for one in attributions if not is_turn(one)], claims)
-    numbered = _with_own_ids([*claims, *by_heads])
+    numbered = _with_own_ids([*claims, *aside])
     return Extraction(attributions=attributions, claims=with_doubts(reader, numbered))
 
 

@@ -40,7 +40,7 @@ class Found:
     """A trigger accepted, with its sense and parties.
 
     One that is not `sure` is no telling of an incident: a claim for those who look for all that
-    may be told, and no more.
+    may be told, and no more. Acts counted over a window are such, as the tally counts them.
     """
 
     trigger: Trigger
@@ -70,10 +70,8 @@ def accepted_triggers(reader: Reader, settings: OccurrenceSettings) -> list[Foun
         if any(sense.event_type is EventType.WARN for sense in senses):
             if secure and (warning := _warning(reader, trigger, senses[0], settings, found)):
                 found.append(warning)
-        elif (
-            _may_tell(reader, trigger, settings)
-            and not is_aggregate(reader, trigger.token)
-            and (one := _found(reader, trigger, settings, secure=secure))
+        elif _may_tell(reader, trigger, settings) and (
+            one := _found(reader, trigger, settings, secure=secure)
         ):
             found.append(one)
     return _without_effects(reader, found)
@@ -94,7 +92,8 @@ def _found(
         sense = by_rule
     else:
         sense = _joint_sense(around, probability, by_rule, settings, secure=secure)
-    if sense is None:
+    counted = is_aggregate(reader, trigger.token)
+    if sense is None or (counted and probability is None):
         return None
     if by_rule is None:
         add_parties(reader, trigger, roles, settings.min_role)
@@ -111,8 +110,11 @@ def _found(
         around=around,
         harm=harm,
         by_rule=by_rule is not None,
-        sure=by_rule is not None
-        or (secure and _tells_incident(reader, trigger, probability or 0.0, settings)),
+        sure=not counted
+        and (
+            by_rule is not None
+            or (secure and _tells_incident(reader, trigger, probability or 0.0, settings))
+        ),
         probability=probability,
     )
 

@@ -4,7 +4,7 @@ Restraint matters more than recall: a word tells an act only when its conditions
 (`evidence`), and what the text does not say happened is not said to have happened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.core.ids import claim_id
@@ -93,8 +93,8 @@ def find_occurrences(
 ) -> tuple[Claim, ...]:
     """Return one claim for each mention of an act, in text order.
 
-    Acts counted over a window are left to the tallies. A heading's act is kept only where
-    the body tells it too.
+    Acts counted over a window make no incident: the tallies count them. Nor does what only a
+    heading or a question tells; by rules alone such acts are no claims at all.
     """
     published = publication(reader)
     accepted = accepted_triggers(reader, settings)
@@ -106,14 +106,12 @@ def find_occurrences(
     drafts, groups = _joined(reader, drafts, settings)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
-        (sure[place], drafts[place], drafts[firsts[groups[place]]])
-        for place in _kept(drafts, groups)
+        (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
     ]
     for found in accepted:
         if not found.sure:
             draft = _draft(reader, found, published, settings)
-            if not (draft.heading or draft.asked):
-                told.append((found, draft, draft))
+            told.append((found, draft, draft))
     told.sort(key=lambda each: each[1].token)
     return tuple(
         _claim(reader, found, draft, first, attributions, settings) for found, draft, first in told
@@ -284,23 +282,28 @@ def _contexts(found: Found) -> tuple[Context, ...]:
     return tuple(sorted(named))
 
 
-def _kept(drafts: Sequence[Draft], groups: Sequence[int]) -> list[int]:
-    """Return the drafts that become claims: no bare anaphors, no headings or questions alone."""
+def _kept(
+    accepted: Sequence[Found], drafts: Sequence[Draft], groups: Sequence[int]
+) -> Iterator[tuple[Found, Draft, int]]:
+    """Yield what becomes a claim, with its group: no bare anaphors.
+
+    What headings or questions alone tell is not sure, and nothing where only rules know it.
+    """
     pairs = list(zip(drafts, groups, strict=True))
     in_body = {group for draft, group in pairs if not draft.heading}
     told = {
         group for draft, group in pairs if not (draft.asked and makes_incident(draft.occurrence))
     }
     seen: set[int] = set()
-    kept: list[int] = []
-    for place, (draft, group) in enumerate(pairs):
+    for found, draft, group in zip(accepted, drafts, groups, strict=True):
         if group not in told or (draft.heading and group not in in_body):
+            if found.probability is not None:
+                yield replace(found, sure=False), draft, group
             continue
         if group in seen and draft.definite and is_bare(draft):
             continue
         seen.add(group)
-        kept.append(place)
-    return kept
+        yield found, draft, group
 
 
 def _claim(
