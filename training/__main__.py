@@ -16,6 +16,7 @@ from training.examples import Example
 from training.export import ASKED, export
 from training.folds import folds_of, held_out, second
 from training.learning import train
+from training.losses import loss_of
 from training.network import new_network
 from training.recipes import FIRST, SECOND
 
@@ -66,7 +67,13 @@ class Maker:
     def first(self) -> None:
         """Train on everything but the project's own annotation."""
         windows = windows_of(self._base, FIRST.shares, self._data, self._runs)
-        train(new_network(self._base.folder), windows, FIRST, folder=self._folder / "first")
+        train(
+            new_network(self._base.folder),
+            windows,
+            FIRST,
+            loss_of=loss_of,
+            folder=self._folder / "first",
+        )
 
     def fold(self, number: int) -> None:
         """Train on the annotation without one fold, and keep what is said of that fold."""

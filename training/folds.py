@@ -11,6 +11,7 @@ from training.bases import Base
 from training.data import windows_of
 from training.examples import Example
 from training.learning import train
+from training.losses import loss_of
 from training.network import Network, new_network
 from training.recipes import FOLD, SECOND
 from training.windows import Marked
@@ -25,7 +26,7 @@ def second(base: Base, data: Path, runs: Path, *, ids: Sequence[str] | None = No
     windows = windows_of(base, recipe.shares, data, runs)
     if ids is not None:
         windows["claims"] = [each for each in windows["claims"] if each.example.id in set(ids)]
-    return train(network, windows, recipe, folder=runs / base.name / name)
+    return train(network, windows, recipe, loss_of=loss_of, folder=runs / base.name / name)
 
 
 def folds_of(examples: Sequence[Example]) -> list[tuple[list[Example], list[Example]]]:

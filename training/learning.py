@@ -5,13 +5,18 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import torch
+from torch import Tensor
 from torch.optim.lr_scheduler import LambdaLR
 
-from training.losses import loss_of
-from training.network import Network
-from training.windows import Marked, batch_of
+from training.network import Encoding
+from training.windows import Batch, Marked, batch_of
+
+Trained = TypeVar("Trained", bound=Encoding)
+# Of a network, a batch and a device: the loss, and each head's own part in it.
+LossOf = Callable[[Trained, Batch, torch.device], tuple[Tensor, dict[str, float]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +43,18 @@ class Recipe:
 
 
 def train(
-    network: Network,
+    network: Trained,
     windows: Mapping[str, Sequence[Marked]],
     recipe: Recipe,
     *,
+    loss_of: LossOf[Trained],
     folder: Path,
     say: Callable[[str], None] = print,
-) -> Network:
-    """Return the network, trained; what was done before in `folder` is gone on with."""
+) -> Trained:
+    """Return the network, trained; what was done before in `folder` is gone on with.
+
+    Its encoder learns at one rate, all else at another.
+    """
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
@@ -82,7 +91,7 @@ def train(
     return network.eval()
 
 
-def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
+def _groups(network: Encoding, recipe: Recipe) -> list[dict[str, object]]:
     encoder = list(network.encoder.parameters())
     known = {id(each) for each in encoder}
     heads = [each for each in network.parameters() if id(each) not in known]
@@ -128,7 +137,7 @@ def _epoch(
 
 def _save(
     path: Path,
-    network: Network,
+    network: Encoding,
     optimizer: torch.optim.Optimizer,
     schedule: LambdaLR,
     epochs: int,
@@ -145,7 +154,7 @@ def _save(
 
 
 def _resumed(
-    path: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: LambdaLR
+    path: Path, network: Encoding, optimizer: torch.optim.Optimizer, schedule: LambdaLR
 ) -> int:
     """Take up what a checkpoint holds, and return how many epochs it has seen."""
     if not path.exists():

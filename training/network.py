@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModel
+from transformers import AutoConfig, AutoModel, PreTrainedModel
 
 from training.examples import FLAGS, PAIRS, TAGS, WHOLES
 
@@ -57,13 +57,27 @@ class PairHead(nn.Module):
         return torch.where(apart < 0, size + len(NEAR), size)
 
 
-class Network(nn.Module):
-    """The encoder and its heads."""
+class Encoding(nn.Module):
+    """An encoder, and the vectors that it makes of words."""
 
-    def __init__(self, encoder: nn.Module, width: int) -> None:
+    def __init__(self, encoder: PreTrainedModel) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
+
+    def vectors(self, pieces: Tensor, present: Tensor, starts: Tensor) -> Tensor:
+        """Return a vector a word: that of its first piece."""
+        hidden = self.encoder(input_ids=pieces, attention_mask=present).last_hidden_state
+        places = starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
+        found: Tensor = self.dropout(torch.gather(hidden, 1, places))
+        return found
+
+
+class Network(Encoding):
+    """The encoder and its heads."""
+
+    def __init__(self, encoder: PreTrainedModel, width: int) -> None:
+        super().__init__(encoder)
         self.tags = nn.ModuleDict(
             {name: nn.Linear(width, len(labels)) for name, labels in TAGS.items()}
         )
@@ -78,13 +92,6 @@ class Network(nn.Module):
         )
         for head in self.flags.values():
             nn.init.constant_(head.bias, -3.0)  # type: ignore[arg-type]
-
-    def vectors(self, pieces: Tensor, present: Tensor, starts: Tensor) -> Tensor:
-        """Return a vector a word: that of its first piece."""
-        hidden = self.encoder(input_ids=pieces, attention_mask=present).last_hidden_state
-        places = starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
-        found: Tensor = self.dropout(torch.gather(hidden, 1, places))
-        return found
 
     def forward(self, pieces: Tensor, present: Tensor, starts: Tensor) -> dict[str, Tensor]:
         """Return the word vectors and the scores of tags, flags and wholes (before softmax)."""
@@ -106,13 +113,15 @@ class Network(nn.Module):
         return scores
 
 
-def new_network(base: Path, *, layers: int | None = None) -> Network:
-    """Return an encoder with pretrained weights and untrained heads; its first layers, if told."""
+def encoder_of(base: Path) -> tuple[PreTrainedModel, int]:
+    """Return an encoder with pretrained weights, and the width of its vectors."""
     config = AutoConfig.from_pretrained(base)
-    if layers is not None:
-        config.num_hidden_layers = layers
     options: Mapping[str, bool] = (
         {} if "mpnet" in config.model_type else {"add_pooling_layer": False}
     )
-    encoder = AutoModel.from_pretrained(base, config=config, **options)
-    return Network(encoder, config.hidden_size)
+    return AutoModel.from_pretrained(base, config=config, **options), config.hidden_size
+
+
+def new_network(base: Path) -> Network:
+    """Return an encoder with pretrained weights and untrained heads."""
+    return Network(*encoder_of(base))

@@ -139,7 +139,7 @@ def _of_somebody(incident: Incident) -> bool:
 def in_general(reading: Reading) -> frozenset[str]:
     """Return the types of violation that an article tells in general or as possible.
 
-    A threat of any kind counts: it is meant to coerce.
+    A threat of any kind counts: it is meant to coerce. An arrest that may come does not yet.
     """
     found: set[str] = set()
     for claim in reading.claims:
@@ -153,7 +153,7 @@ def in_general(reading: Reading) -> frozenset[str]:
         of_mode = tables.VIOLATION_OF_MODE
         own = {of_mode[mode] for mode in act.modes if mode in of_mode}
         if act.event_type is EventType.COERCE:
-            found |= own
+            found |= own - {tables.DETENTION}
         if act.event_type is EventType.ASSAULT:
             killing = tables.KILLING & set(words_of(act.trigger))
             found |= own | ({"killing"} if killing else set()) or {tables.OTHER_VIOLATION}
@@ -198,14 +198,18 @@ def type_in_general(reading: Reading) -> str | None:
 
 
 def perpetrator_type(act: Incident | Occurrence) -> str | None:
-    """Return the type of the first actor that has one, else what its mode says of who does it."""
+    """Return the type of the first actor that has one, else what its mode says of who does it.
+
+    Whoever abducts and has no part in a state or body is of those who do so.
+    """
     actors = acting(act)
     types = [found for party in actors if (found := type_of(party)) is not None]
-    if types:
+    by_others = any(mode in tables.DONE_BY_OTHERS for mode in act.modes)
+    if types and not (by_others and types[0] == tables.OTHER):
         return types[0]
     if any(mode in tables.DONE_BY_STATE for mode in act.modes):
         return tables.STATE
-    if any(mode in tables.DONE_BY_OTHERS for mode in act.modes):
+    if by_others:
         return tables.ARMED
     return tables.UNCLEAR if actors else None
 

@@ -26,8 +26,9 @@ AGAINST_SOMEBODY = frozenset({EventType.THREATEN, EventType.SANCTION})
 # - abduct: "deprivation of liberty that is not enforced or authorized by the state".
 # - targeted is an execution or assassination, which kills.
 # All other modes are acts "causing or intending to cause harm, such as coercion".
+DETENTION = "arbitrary detention"
 VIOLATION_OF_MODE: Mapping[Mode, str] = {
-    Mode.ARREST: "arbitrary detention",
+    Mode.ARREST: DETENTION,
     Mode.ABDUCT: "kidnapping",
     Mode.TARGETED: "killing",
     Mode.TORTURE: "torture",
@@ -36,7 +37,7 @@ VIOLATION_OF_MODE: Mapping[Mode, str] = {
 VIOLATION_OF_FIGURE: Mapping[FigureKind, str] = {
     FigureKind.KILLED: "killing",
     FigureKind.ABDUCTED: "kidnapping",
-    FigureKind.ARRESTED: "arbitrary detention",
+    FigureKind.ARRESTED: DETENTION,
     FigureKind.MISSING: "enforced disappearance",
 }
 # Words that tell an act and say that it killed, whether or not the text counts the dead.

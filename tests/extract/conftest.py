@@ -37,26 +37,25 @@ def as_document(text: str) -> Document:
     )
 
 
-def as_blocks(document: Document, headings: int = 0) -> tuple[Block, ...]:
-    """One block a line; the first `headings` of them are headings, the others body."""
+def as_blocks(document: Document, headings: int = 0, captions: int = 0) -> tuple[Block, ...]:
+    """One block a line: so many `headings` first, so many `captions` last, the others body."""
     lines = [match for match in re.finditer(r"[^\n]+", document.text) if match.group().strip()]
+    body = len(lines) - headings - captions
+    kinds = [BlockKind.HEADING] * headings + [BlockKind.BODY] * body
+    kinds += [BlockKind.CAPTION] * captions
     return tuple(
-        Block(
-            span=quote(document, match.start(), match.end()),
-            kind=BlockKind.HEADING if number < headings else BlockKind.BODY,
-            reason="made for a test",
-        )
-        for number, match in enumerate(lines)
+        Block(span=quote(document, match.start(), match.end()), kind=kind, reason="made for a test")
+        for match, kind in zip(lines, kinds, strict=True)
     )
 
 
 @pytest.fixture(scope="session")
 def read(analyser: EnglishAnalyser, names: Names) -> Read:
-    """Return `read(text, headings=0) -> Reader`."""
+    """Return `read(text, headings=0, captions=0) -> Reader`."""
 
-    def reader(text: str, headings: int = 0) -> Reader:
+    def reader(text: str, headings: int = 0, captions: int = 0) -> Reader:
         document = as_document(text)
-        blocks = as_blocks(document, headings)
+        blocks = as_blocks(document, headings, captions)
         return Reader(
             document=document,
             blocks=blocks,

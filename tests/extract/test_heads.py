@@ -12,7 +12,7 @@ from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
-Read = Callable[[str], Reader]
+Read = Callable[..., Reader]
 SETTINGS = OccurrenceSettings()
 SECURE = "Rebels and soldiers fought with rifles. Militants bombed the barracks. "
 LABELS = {
@@ -167,6 +167,46 @@ def test_what_only_the_heads_take_for_done_makes_no_incident(read: Read) -> None
         and act.realis is Realis.HAPPENED
     )
     assert score <= SETTINGS.score_unsure
+
+
+LIT = "Rebels bombed two barracks. "
+
+
+@pytest.mark.parametrize(
+    "text, word, lines",
+    [
+        ("Militants bomb hotel in Kabul\n" + SECURE, "bomb", {"headings": 1}),
+        (LIT + "Rebels have shelled 40 villages since May.", "shelled", {}),
+        (LIT + "\nFILE - Rebels shelled a village in Arden on May 3, 2012.", "shelled",
+         {"captions": 1}),
+    ],
+)  # fmt: skip
+def test_what_headings_captions_and_counts_tell_alone_is_a_claim_and_no_incident(
+    read: Read, text: str, word: str, lines: dict[str, int]
+) -> None:
+    reader = read(text, **lines)
+    assert word not in acts_of(reader)
+    told = scored(reader, {word: ("ASSAULT", 0.999), "bombed": ("ASSAULT", 0.99)})
+    scores = {
+        claim.content.trigger.quote: claim.score
+        for claim in find_occurrences(told, ())
+        if isinstance(claim.content, Occurrence)
+    }
+    assert scores[word] <= SETTINGS.score_unsure < scores["bombed"]
+
+
+def test_what_a_caption_shows_is_history(read: Read) -> None:
+    text = LIT + "\nFILE - Rebels shelled a village in Arden on May 3, 2012."
+    told = scored(read(text, captions=1), {"shelled": ("ASSAULT", 0.9), "bombed": ("ASSAULT", 0.9)})
+    acts = acts_of(told)
+    assert acts["shelled"].background
+    assert not acts["bombed"].background
+
+
+def test_a_caption_that_is_no_sentence_is_not_read(read: Read) -> None:
+    text = LIT + "\nFILE - Rebels in Arden, May 3, 2012"
+    words = {token.text for token in read(text, captions=1).tree.tokens}
+    assert "bombed" in words and "Arden" not in words
 
 
 def test_claims_name_the_heads_and_carry_their_probability(read: Read) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tocsin.core.ports import Lexicons, Names
 from tocsin.core.types import Block, DateInterval, Document
+from tocsin.core.vocab import BlockKind
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.phrases.syntax import Tree
 
@@ -22,10 +23,17 @@ class Reader:
 
     def in_heading(self, token: int) -> bool:
         """Return whether a token stands in a heading."""
-        return self.blocks[self.tree.sentence_of(token).block].kind.value == "heading"
+        return self._kind(token) is BlockKind.HEADING
+
+    def in_caption(self, token: int) -> bool:
+        """Return whether a token stands in the caption of a picture."""
+        return self._kind(token) is BlockKind.CAPTION
 
     def in_lead(self, token: int, sentences: int) -> bool:
         """Return whether a token stands in so many sentences at the head of the body."""
         number = self.tree.sentence_number(token)
         before = self.tree.sentences[: number + 1]
         return sum(not self.in_heading(each.first) for each in before) <= sentences
+
+    def _kind(self, token: int) -> BlockKind:
+        return self.blocks[self.tree.sentence_of(token).block].kind

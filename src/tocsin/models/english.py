@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 READ_KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
+# A caption of fewer words, or without a final stop, names what is seen or who took the picture.
+CAPTION_MIN_WORDS = 8
+STOPS = (".", '."', ".\u201d")
 # One character for one: offsets in the text given to the parser are the document's own.
 _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'"}
@@ -72,14 +75,14 @@ class EnglishAnalyser:
         _ = self._language
 
     def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
-        """Return tokens, sentences and parse of the body and headings.
+        """Return tokens, sentences and parse of the body, headings and captions that tell things.
 
         Raises:
             FormatError: If a block is longer than the parser takes.
         """
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        read = [(number, block) for number, block in enumerate(blocks) if block.kind in READ_KINDS]
+        read = [(number, block) for number, block in enumerate(blocks) if is_read(block)]
         longest = max((block.span.end - block.span.start for _, block in read), default=0)
         if longest > self._language.max_length:
             raise FormatError(
@@ -94,6 +97,14 @@ class EnglishAnalyser:
                 if len(tokens) > first:
                     sentences.append(Sentence(first=first, last=len(tokens), block=number))
         return Analysis(document_id=document.id, tokens=tuple(tokens), sentences=tuple(sentences))
+
+
+def is_read(block: Block) -> bool:
+    """Return whether a block is parsed: body, headings, and captions that are sentences."""
+    if block.kind is BlockKind.CAPTION:
+        text = block.span.quote.rstrip()
+        return text.endswith(STOPS) and len(text.split()) >= CAPTION_MIN_WORDS
+    return block.kind in READ_KINDS
 
 
 def _tokens(sentence: "Span", *, offset: int, first: int) -> list[Token]:

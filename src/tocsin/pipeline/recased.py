@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from tocsin.core.spans import quote
 from tocsin.core.types import Cleaned, Document, Span
 from tocsin.models.casing import Recaser
-from tocsin.models.english import READ_KINDS
+from tocsin.models.english import is_read
 from tocsin.models.settings import ModelSettings
 
 Record = TypeVar("Record")
@@ -20,7 +20,7 @@ def recased(
     Where the blocks that are read are nearly all in capitals, the whole text is recased; else
     the blocks that are. Every character keeps its place.
     """
-    read = [block.span for block in cleaned.blocks if block.kind in READ_KINDS]
+    read = [block.span for block in cleaned.blocks if is_read(block)]
     if _in_capitals("".join(span.quote for span in read), settings):
         return _copy(document, recaser.recase(document.text))
     chosen = [span for span in read if _in_capitals(span.quote, settings)]

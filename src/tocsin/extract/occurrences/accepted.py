@@ -40,7 +40,8 @@ class Found:
     """A trigger accepted, with its sense and parties.
 
     One that is not `sure` is no telling of an incident: a claim for those who look for all that
-    may be told, and no more. Acts counted over a window are such, as the tally counts them.
+    may be told, and no more. Such are acts counted over a window, as the tally counts them, and
+    those of captions: an archive's picture shows something else.
     """
 
     trigger: Trigger
@@ -92,8 +93,8 @@ def _found(
         sense = by_rule
     else:
         sense = _joint_sense(around, probability, by_rule, settings, secure=secure)
-    counted = is_aggregate(reader, trigger.token)
-    if sense is None or (counted and probability is None):
+    beside = reader.in_caption(trigger.token) or is_aggregate(reader, trigger.token)
+    if sense is None or (beside and probability is None):
         return None
     if by_rule is None:
         add_parties(reader, trigger, roles, settings.min_role)
@@ -110,7 +111,7 @@ def _found(
         around=around,
         harm=harm,
         by_rule=by_rule is not None,
-        sure=not counted
+        sure=not beside
         and (
             by_rule is not None
             or (secure and _tells_incident(reader, trigger, probability or 0.0, settings))

@@ -94,7 +94,7 @@ def find_occurrences(
     """Return one claim for each mention of an act, in text order.
 
     Acts counted over a window make no incident: the tallies count them. Nor does what only a
-    heading or a question tells; by rules alone such acts are no claims at all.
+    heading, a question or a caption tells; by rules alone such acts are no claims at all.
     """
     published = publication(reader)
     accepted = accepted_triggers(reader, settings)
@@ -160,7 +160,8 @@ def _draft(
         modes=modes,
         contexts=_contexts(found),
         realis=realis,
-        background=is_background(
+        background=reader.in_caption(trigger.token)
+        or is_background(
             reader,
             trigger.token,
             times,
