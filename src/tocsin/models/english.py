@@ -1,4 +1,4 @@
-"""spaCy's English pipeline: the body and headings of a document to an Analysis."""
+"""spaCy's English pipeline: what is read of a document to an Analysis."""
 
 import json
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from tocsin.core.errors import FormatError, ModelError
 from tocsin.core.types import Analysis, Block, Document, Sentence, Token
 from tocsin.core.vocab import BlockKind
+from tocsin.models.lemmas import Lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,7 @@ class Analyser(Protocol):
         ...
 
     def analyse(self, document: Document, blocks: Sequence[Block]) -> Analysis:
-        """Return tokens, sentences and parse of the body and headings."""
+        """Return tokens, sentences and parse of what is read (`is_read`)."""
         ...
 
 
@@ -66,6 +67,10 @@ class EnglishAnalyser:
     def _language(self) -> "Language":
         return _load(self._pipeline)
 
+    @cached_property
+    def _lemmas(self) -> Lemmas:
+        return Lemmas(self._language)
+
     def prepare(self) -> None:
         """Load the pipeline now rather than with the first document.
 
@@ -90,10 +95,12 @@ class EnglishAnalyser:
                 hint=f"Break it into lines of at most {self._language.max_length:,}.",
             )
         texts = (block.span.quote.translate(_PLAIN) for _, block in read)
-        for (number, block), parsed in zip(read, self._language.pipe(texts), strict=True):
+        docs = [*self._language.pipe(texts, disable=self._lemmas.pipes)]
+        lemmatised = self._lemmas.of(docs)
+        for (number, block), parsed, lemmas in zip(read, docs, lemmatised, strict=True):
             for sentence in parsed.sents:
                 first = len(tokens)
-                tokens.extend(_tokens(sentence, offset=block.span.start, first=first))
+                tokens.extend(_tokens(sentence, lemmas, offset=block.span.start, first=first))
                 if len(tokens) > first:
                     sentences.append(Sentence(first=first, last=len(tokens), block=number))
         return Analysis(document_id=document.id, tokens=tuple(tokens), sentences=tuple(sentences))
@@ -107,9 +114,10 @@ def is_read(block: Block) -> bool:
     return block.kind in READ_KINDS
 
 
-def _tokens(sentence: "Span", *, offset: int, first: int) -> list[Token]:
+def _tokens(sentence: "Span", lemmas: Sequence[str], *, offset: int, first: int) -> list[Token]:
     """Return a sentence's tokens without those of mere white space, numbered from `first`.
 
+    `lemmas` are those of its whole text.
     What hung on white space hangs on the word above it, or on the sentence's first word.
     """
     words = [token for token in sentence if not token.is_space]
@@ -126,7 +134,7 @@ def _tokens(sentence: "Span", *, offset: int, first: int) -> list[Token]:
             start=offset + token.idx,
             end=offset + token.idx + len(token),
             text=token.text,
-            lemma=token.lemma_,
+            lemma=lemmas[token.i],
             tag=token.tag_,
             head=head_of(token),
             relation=token.dep_,
