@@ -21,12 +21,12 @@ HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 # Further types of act that say of their actor that he is against somebody.
 AGAINST_SOMEBODY = frozenset({EventType.THREATEN, EventType.SANCTION})
 
+DETENTION = "arbitrary detention"
 # What a mode says of the violation, whoever does it.
 # - arrest: "arrest or detention"; whether it is against the law, no reader can tell.
 # - abduct: "deprivation of liberty that is not enforced or authorized by the state".
 # - targeted is an execution or assassination, which kills.
 # All other modes are acts "causing or intending to cause harm, such as coercion".
-DETENTION = "arbitrary detention"
 VIOLATION_OF_MODE: Mapping[Mode, str] = {
     Mode.ARREST: DETENTION,
     Mode.ABDUCT: "kidnapping",

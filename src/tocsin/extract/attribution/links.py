@@ -69,9 +69,7 @@ def _passes_on(reader: Reader, draft: Draft, telling: set[int]) -> bool:
 def innermost(attributions: Sequence[Attribution], offset: int) -> Attribution | None:
     """Return the attribution with the least content that covers a character, or None."""
     covering = [
-        item
-        for item in attributions
-        if any(span.start <= offset < span.end for span in item.content)
+        item for item in attributions for span in item.content if span.start <= offset < span.end
     ]
     return min(covering, key=lambda item: (_length(item), item.id), default=None)
 

@@ -7,6 +7,7 @@ people, not 19": of 19 the text says that it does not hold, or no longer.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.core.ports import Entry
 from tocsin.core.types import Sentence
@@ -18,6 +19,8 @@ from tocsin.extract.reader import Reader
 AGAINST = (("not",), ("rather", "than"), ("instead", "of"))
 # Words of direction before the number that a count came from ("down from 19").
 DIRECTIONS = frozenset({"up", "down"})
+# The first words of both.
+OPENERS = DIRECTIONS | {way[0] for way in AGAINST}
 PAUSES = frozenset({",", "and", "(", "-", "–", "—"})
 # A count over one of these is of more than one act.
 WINDOWS = frozenset(
@@ -44,6 +47,7 @@ class Toll:
     beside: int | None = None
 
 
+@lru_cache(maxsize=2)
 def find_tolls(reader: Reader) -> tuple[Toll, ...]:
     """Return the counts that a document gives again or takes back, each number once."""
     found: dict[int, Toll] = {}
@@ -72,8 +76,11 @@ def entries_of(reader: Reader, token: int, part: str) -> tuple[Entry, ...]:
 
 def _of_count(reader: Reader, noun: int) -> Iterator[Toll]:
     """Yield the numbers of a count: its own, and those that the verb over it gives it."""
-    tree, kind = reader.tree, _kind(reader, noun)
-    if kind is None or tree.tokens[noun].relation not in {"nsubj", "nsubjpass", "dobj"}:
+    tree = reader.tree
+    if tree.tokens[noun].relation not in {"nsubj", "nsubjpass", "dobj"}:
+        return
+    kind = _kind(reader, noun)
+    if kind is None:
         return
     verb, own = tree.tokens[noun].head, _number(tree, noun, "of")
     changed = bool(entries_of(reader, verb, "change"))
@@ -162,6 +169,8 @@ def _numeral(tree: Tree, head: int) -> int | None:
 def _set_against(reader: Reader, token: int) -> Iterator[Toll]:
     """Yield the number of "16 people, not 19", "16, rather than 19", "16, down from 19"."""
     tree = reader.tree
+    if tree.lemma(token) not in OPENERS:
+        return
     words = [tree.lemma(number) for number in range(token, min(token + 2, len(tree.tokens)))]
     width = next((len(way) for way in AGAINST if tuple(words[: len(way)]) == way), 0)
     if words[:1] and words[0] in DIRECTIONS and words[1:] == ["from"]:
