@@ -96,9 +96,6 @@ CASES: Mapping[str, Ask] = {
     "The bodies of 14 farmers were found in a well near Zamfara on Saturday, police said.": (
         makes_no_incident
     ),
-    "A suicide bomber killed 12 people in Mogadishu, the third such attack this month.": (
-        makes_no_incident
-    ),
     "Hackers attacked the central bank on Wednesday and stole the records of its customers.": (
         makes_no_incident
     ),

@@ -39,6 +39,10 @@ def test_counts_over_windows_and_trends_are_aggregates(read: Read, text: str, wo
         ("Two attacks hit the town on Monday.", "attacks"),
         ("A bomb killed 12 people on Monday.", "killed"),
         ("A blast killed at least 600 people on Friday.", "killed"),
+        # The window is that of the others.
+        ("A bomb killed 12 people in Arden, the third such attack this month.", "killed"),
+        ("Gunmen shot dead two men in Selby, the latest in a series of attacks this year.", "shot"),
+        ("Rebels killed two soldiers near Selby, their second raid since May.", "killed"),
     ],
 )
 def test_single_acts_are_not(read: Read, text: str, word: str) -> None:

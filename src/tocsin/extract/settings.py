@@ -58,7 +58,7 @@ class OccurrenceSettings:
     log_odds_of_table: Weight = 0.44
     log_odds: Weight = -0.7
     log_odds_of_realis: Weight = 1.15
-    min_probability: Share = 0.36
+    min_probability: Share = 0.34
     min_probability_elsewhere: Share = 0.6
     min_incident: Share = 0.75
     max_background: Share = 0.5

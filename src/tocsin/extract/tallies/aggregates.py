@@ -7,6 +7,7 @@ from tocsin.extract.occurrences.clauses import clause_tokens, verb_over
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.counting import counts_persons, is_counted
+from tocsin.extract.tallies.windows import numbered_beside
 
 _UNITS = r"(?:days?|weeks?|months?|years?|decades?|quarters?|hours?)"
 _COUNT = r"(?:\d+|few|couple of|several|two|three|four|five|six|seven|eight|nine|ten|\w+teen)"
@@ -151,5 +152,6 @@ def _in_window(reader: Reader, trigger: int) -> bool:
     members = set(tree.subtree(trigger))
     if verb is not None:
         members |= set(clause_tokens(reader, verb))
+    members -= numbered_beside(reader, trigger, members)
     words = " ".join(tree.tokens[number].text for number in sorted(members))
     return WINDOW.search(words) is not None

@@ -1,7 +1,7 @@
 """Windows: stretches of time over which things are counted, as a sentence gives them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tocsin.core.dates.find import TimeExpression, TimeKind, find_times, unresolved
@@ -32,6 +32,11 @@ _COUNTED_OVER = re.compile(
 # "held for six months" says how long, "for the past six months" since when.
 _LASTING = re.compile(r"\bfor(?:\s+[a-z]+){0,2}\s+$", re.IGNORECASE)
 _GONE_BY = re.compile(r"\b(?:past|last|recent|previous)\b", re.IGNORECASE)
+# What sets one act in a row of others.
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest last "
+    "another".split()
+)
 AS_WRITTEN = "a window in words that the calendar does not fix"
 
 
@@ -65,6 +70,7 @@ def window_of(reader: Reader, token: int, *, own_clause: bool = False) -> DateIn
     tree = reader.tree
     sentence = tree.sentence_of(token)
     around = {*_above(reader, token, own_clause=own_clause), *tree.subtree(token)}
+    around -= numbered_beside(reader, token, around)
     for words, interval in windows_in(reader, sentence.first, sentence.last - 1):
         inside = tree.tokens_in(words)
         if not inside or token in inside or _opens_over(reader, inside[0], token):
@@ -72,6 +78,24 @@ def window_of(reader: Reader, token: int, *, own_clause: bool = False) -> DateIn
         if _holder(reader, inside) in around:
             return interval
     return None
+
+
+def numbered_beside(reader: Reader, token: int, around: Iterable[int]) -> set[int]:
+    """Return the words around an act that say the how manieth of its kind it is.
+
+    In "killed two in Selby, the third such attack this month" the window is that of the others.
+    """
+    tree = reader.tree
+    found: set[int] = set()
+    for noun in around:
+        own = {tree.tokens[each].text.lower() for each in (noun, *tree.children(noun, "amod"))}
+        if not own & ORDINALS:
+            continue
+        phrase = set(tree.subtree(noun))
+        start = min(phrase)
+        if token not in phrase and start and tree.tokens[start - 1].text == ",":
+            found |= phrase
+    return found
 
 
 def _opens_over(reader: Reader, first: int, token: int) -> bool:
