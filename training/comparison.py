@@ -34,7 +34,7 @@ from training.windows import Batch, Marked, batch_of, marked_windows
 
 OUTSIDE, BEGIN, INSIDE = range(3)
 RECIPE = Recipe(
-    shares={"polnear": 1.0}, epochs=3, encoder_rate=2e-4, head_rate=2e-3, most_pieces=1024
+    shares={"polnear": 1.0}, epochs=2, encoder_rate=2e-4, head_rate=2e-3, most_pieces=1024
 )
 HERE = Path(__file__).parent
 Reals = NDArray[np.floating]
