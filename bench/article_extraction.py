@@ -2,9 +2,9 @@
 
 The folder holds `ground-truth.json` (page id to `articleBody` and `url`) and
 `html/ID.html.gz`. Two rows are scored: `text` is what `extract_html` returns; `read` is what
-the reader is given of it, the blocks of body and headings without the headline. Each is
-given for all pages, for the half on which the rules of cleaning were developed, and for the
-half held out.
+the reader is given of it, the blocks of body and headings without the headline (captions
+apart). Each is given for all pages, for the half on which the rules of cleaning were developed,
+and for the half held out.
 
 Source: https://github.com/scrapinghub/article-extraction-benchmark, evaluate.py. Texts are
 compared as multisets of four-word shingles; a page's counts are divided by their sum, so that

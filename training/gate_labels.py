@@ -18,7 +18,7 @@ from tocsin.core import ids
 from tocsin.core.errors import InputError
 from tocsin.core.types import Claim, Document, Occurrence, Outlook, Reading, Tally, Tie
 from tocsin.core.vocab import Realis
-from tocsin.models.english import READ_KINDS
+from tocsin.models.english import TEXT_KINDS
 from tocsin.pipeline.stages import Reader
 from tocsin.settings import Settings
 from training.gate_texts import Text, texts_in
@@ -75,7 +75,7 @@ def labels_of(text: Text, reader: Reader) -> dict[str, Any] | None:
 
 def blocks_of(reading: Reading) -> list[tuple[int, str]]:
     """Return where each block that is read begins, and its words."""
-    read = (each for each in reading.blocks if each.kind in READ_KINDS)
+    read = (each for each in reading.blocks if each.kind in TEXT_KINDS)
     return [(each.span.start, each.span.quote) for each in read]
 
 

@@ -139,7 +139,7 @@ def _of_somebody(incident: Incident) -> bool:
 def in_general(reading: Reading) -> frozenset[str]:
     """Return the types of violation that an article tells in general or as possible.
 
-    A threat of any kind counts: it is meant to coerce. An arrest that may come does not yet.
+    A threat of any kind counts: it is meant to coerce. An arrest told so does not.
     """
     found: set[str] = set()
     for claim in reading.claims:
@@ -200,7 +200,7 @@ def type_in_general(reading: Reading) -> str | None:
 def perpetrator_type(act: Incident | Occurrence) -> str | None:
     """Return the type of the first actor that has one, else what its mode says of who does it.
 
-    Whoever abducts and has no part in a state or body is of those who do so.
+    Whoever abducts and is of no state or armed group counts as those who do so.
     """
     actors = acting(act)
     types = [found for party in actors if (found := type_of(party)) is not None]

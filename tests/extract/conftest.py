@@ -1,15 +1,11 @@
 """One parser a session, and `read`: a text to what every extractor is handed."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 
-from tocsin.core.ids import document_id, raw_digest
+from made import as_blocks, as_document
 from tocsin.core.ports import Names
-from tocsin.core.spans import quote
-from tocsin.core.types import Block, Document
-from tocsin.core.vocab import BlockKind
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 from tocsin.models.english import EnglishAnalyser
@@ -27,26 +23,6 @@ def analyser() -> EnglishAnalyser:
 @pytest.fixture(scope="session")
 def names() -> Names:
     return ShippedNames()
-
-
-def as_document(text: str) -> Document:
-    return Document(
-        id=document_id(source=None, url=None, text=text),
-        text=text,
-        raw_digest=raw_digest(text.encode()),
-    )
-
-
-def as_blocks(document: Document, headings: int = 0, captions: int = 0) -> tuple[Block, ...]:
-    """One block a line: so many `headings` first, so many `captions` last, the others body."""
-    lines = [match for match in re.finditer(r"[^\n]+", document.text) if match.group().strip()]
-    body = len(lines) - headings - captions
-    kinds = [BlockKind.HEADING] * headings + [BlockKind.BODY] * body
-    kinds += [BlockKind.CAPTION] * captions
-    return tuple(
-        Block(span=quote(document, match.start(), match.end()), kind=kind, reason="made for a test")
-        for match, kind in zip(lines, kinds, strict=True)
-    )
 
 
 @pytest.fixture(scope="session")

@@ -187,7 +187,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """What the models say of a document's body and headings. Never stored.
+    """What the models say of what is read of a document. Never stored.
 
     `scores` maps a model head's name to one row of probabilities per token, a label each; a row
     is empty where the head has nothing to say. `pairs` maps a head's name to what it says of two

@@ -10,6 +10,7 @@ from tocsin.core.types import Analysis, Block, Claim, DateInterval, Document, Ex
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.attribution.transcripts import is_turn, with_turns
+from tocsin.extract.captions import apart, in_captions
 from tocsin.extract.doubts.doubts import with_doubts
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
@@ -39,22 +40,24 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     `published_on` tells what is history. Places, actors and dates are unresolved; claims are
     in the order of their kinds.
     """
+    text, captions = apart(analysis, blocks)
     reader = Reader(
         document=document,
         blocks=tuple(blocks),
-        tree=Tree(document, analysis),
+        tree=Tree(document, text),
         lexicons=lexicons,
         names=names,
         published_on=published_on,
-        heads=HeadScores(analysis),
+        heads=HeadScores(text),
     )
     attributions = with_turns(reader, find_attributions(reader))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     occurrences = with_names(reader, occurrences)
     # What only the heads find, and what tells no incident for being unsure, changes nothing else.
     least = settings.occurrences.score_unsure
+    sure = [one for one in occurrences if one.made_by != BY_HEADS and one.score > least]
     aside = [one for one in occurrences if one.made_by == BY_HEADS or one.score <= least]
-    sure = [one for one in occurrences if one not in aside]
+    aside += in_captions(reader, captions, settings.occurrences)
     claims = [
         *sure,
         *find_recounts(reader, attributions, sure),

@@ -23,17 +23,10 @@ class Reader:
 
     def in_heading(self, token: int) -> bool:
         """Return whether a token stands in a heading."""
-        return self._kind(token) is BlockKind.HEADING
-
-    def in_caption(self, token: int) -> bool:
-        """Return whether a token stands in the caption of a picture."""
-        return self._kind(token) is BlockKind.CAPTION
+        return self.blocks[self.tree.sentence_of(token).block].kind is BlockKind.HEADING
 
     def in_lead(self, token: int, sentences: int) -> bool:
         """Return whether a token stands in so many sentences at the head of the body."""
         number = self.tree.sentence_number(token)
         before = self.tree.sentences[: number + 1]
         return sum(not self.in_heading(each.first) for each in before) <= sentences
-
-    def _kind(self, token: int) -> BlockKind:
-        return self.blocks[self.tree.sentence_of(token).block].kind

@@ -43,8 +43,9 @@ class OccurrenceSettings:
         max_background: It tells none if it is history with a greater probability.
         score_in_body: The score of an act told in the body.
         score_without_party: Its score where neither an actor nor a recipient is named.
-        score_in_heading: Its score where only a heading tells it.
-        score_unsure: At most the score of an act that tells no incident for being improbable.
+        score_in_heading: At most its score where a heading tells it.
+        score_unsure: At most the score of an act that tells no incident: it is improbable, or
+            only a heading, a question or a caption tells it, or it is counted over a window.
     """
 
     min_document_share: Share = 0.025

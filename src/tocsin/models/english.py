@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
     from spacy.tokens import Token as SpacyToken
 
-READ_KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
+TEXT_KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
 # A caption of fewer words, or without a final stop, names what is seen or who took the picture.
 CAPTION_MIN_WORDS = 8
 STOPS = (".", '."', ".\u201d")
@@ -111,7 +111,7 @@ def is_read(block: Block) -> bool:
     if block.kind is BlockKind.CAPTION:
         text = block.span.quote.rstrip()
         return text.endswith(STOPS) and len(text.split()) >= CAPTION_MIN_WORDS
-    return block.kind in READ_KINDS
+    return block.kind in TEXT_KINDS
 
 
 def _tokens(sentence: "Span", lemmas: Sequence[str], *, offset: int, first: int) -> list[Token]:

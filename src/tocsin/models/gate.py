@@ -19,7 +19,7 @@ from zlib import crc32
 
 from tocsin.core.errors import ModelError
 from tocsin.core.types import Block
-from tocsin.models.english import READ_KINDS
+from tocsin.models.english import TEXT_KINDS
 from tocsin.models.settings import GateSettings
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class DocumentGate:
 
         None where nothing is asked: the gate is off, or the text is short.
         """
-        text = "\n".join(block.span.quote for block in blocks if block.kind in READ_KINDS)
+        text = "\n".join(block.span.quote for block in blocks if block.kind in TEXT_KINDS)
         if not self.is_on or len(text.split()) < self._settings.min_words:
             return None
         found = probability(text, shipped()[0])

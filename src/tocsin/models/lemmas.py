@@ -1,8 +1,8 @@
 """Lemmas of spaCy's rules, each looked up once for a word in one use.
 
 An English pipeline's rules give a word its lemma by its letters, its tag and its relation
-alone, a few contractions apart. They are a third of what the pipeline costs, and most words
-of a text have been seen before in the same use.
+alone, a few contractions apart (a test looks for others). They are a third of what the
+pipeline costs, and most words of a text have been seen before in the same use.
 """
 
 from collections.abc import Sequence

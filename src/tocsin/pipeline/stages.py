@@ -187,7 +187,7 @@ class Reader:
         return replace(work, relevance=relevance, told=told)
 
     def analyse(self, work: Work) -> Work:
-        """Parse the body and headings, and ask the model heads if it is relevant enough."""
+        """Parse what is read, and ask the model heads if it is relevant enough."""
         assert work.cleaned is not None
         analysis = self._analyser.analyse(work.document, work.cleaned.blocks)
         settings = self._settings.models.heads

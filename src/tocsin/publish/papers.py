@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tocsin.core.spans import overlap
 from tocsin.core.types import Block, CopyGroup, Reading
 from tocsin.core.vocab import BlockKind, DateBasis, DateRole
 from tocsin.publish.masking import Masker
@@ -126,7 +127,12 @@ def dropped_views(readings: Sequence[Reading], shelf: Shelf) -> tuple[DroppedVie
     """Return what cleaning left out, document by document; only where something was."""
     views = []
     for reading in readings:
-        blocks = [block for block in reading.blocks if block.kind in _DROPPED]
+        told = [span for claim in reading.claims for span in claim.evidence]
+        blocks = [
+            block
+            for block in reading.blocks
+            if block.kind in _DROPPED and not any(overlap(block.span, span) for span in told)
+        ]
         if blocks:
             label = shelf.labels[reading.document_id]
             views.append(

@@ -40,8 +40,7 @@ class Found:
     """A trigger accepted, with its sense and parties.
 
     One that is not `sure` is no telling of an incident: a claim for those who look for all that
-    may be told, and no more. Such are acts counted over a window, as the tally counts them, and
-    those of captions: an archive's picture shows something else.
+    may be told, and no more. Acts counted over a window are such, as the tally counts them.
     """
 
     trigger: Trigger
@@ -93,8 +92,10 @@ def _found(
         sense = by_rule
     else:
         sense = _joint_sense(around, probability, by_rule, settings, secure=secure)
-    beside = reader.in_caption(trigger.token) or is_aggregate(reader, trigger.token)
-    if sense is None or (beside and probability is None):
+    if sense is None:
+        return None
+    counted = is_aggregate(reader, trigger.token)
+    if counted and probability is None:
         return None
     if by_rule is None:
         add_parties(reader, trigger, roles, settings.min_role)
@@ -111,7 +112,7 @@ def _found(
         around=around,
         harm=harm,
         by_rule=by_rule is not None,
-        sure=not beside
+        sure=not counted
         and (
             by_rule is not None
             or (secure and _tells_incident(reader, trigger, probability or 0.0, settings))
@@ -208,7 +209,7 @@ def _without_effects(reader: Reader, accepted: Sequence[Found]) -> list[Found]:
         *(
             intercepted_things(reader, found.trigger.token)
             for found in accepted
-            if found.sense.event_type is EventType.INTERCEPT
+            if found.sure and found.sense.event_type is EventType.INTERCEPT
         )
     )
     for found in accepted:

@@ -94,7 +94,7 @@ def find_occurrences(
     """Return one claim for each mention of an act, in text order.
 
     Acts counted over a window make no incident: the tallies count them. Nor does what only a
-    heading, a question or a caption tells; by rules alone such acts are no claims at all.
+    heading or a question tells; by rules alone such acts are no claims at all.
     """
     published = publication(reader)
     accepted = accepted_triggers(reader, settings)
@@ -103,7 +103,12 @@ def find_occurrences(
     drafts = [
         replace(draft, witness=witness_of(draft.token, reader, attributions)) for draft in drafts
     ]
-    drafts, groups = _joined(reader, drafts, settings)
+    unsure = [
+        found.trigger.token
+        for found in accepted
+        if not found.sure and found.sense.event_type is EventType.ASSAULT
+    ]
+    drafts, groups = _joined(reader, drafts, unsure, settings)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
         (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
@@ -119,13 +124,13 @@ def find_occurrences(
 
 
 def _joined(
-    reader: Reader, drafts: list[Draft], settings: OccurrenceSettings
+    reader: Reader, drafts: list[Draft], unsure: Sequence[int], settings: OccurrenceSettings
 ) -> tuple[list[Draft], tuple[int, ...]]:
     """Return the drafts as their document tells them together, and the group of each."""
     drafts = history(drafts, settings)
     groups = retold(reader, drafts, join(reader, drafts))
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
-    drafts = with_parts_elsewhere(reader, drafts, groups, settings)
+    drafts = with_parts_elsewhere(reader, drafts, groups, unsure, settings)
     aside = only_aside(drafts, groups)
     drafts = [
         replace(draft, occurrence=replace(draft.occurrence, background=True))
@@ -160,8 +165,7 @@ def _draft(
         modes=modes,
         contexts=_contexts(found),
         realis=realis,
-        background=reader.in_caption(trigger.token)
-        or is_background(
+        background=is_background(
             reader,
             trigger.token,
             times,
@@ -286,7 +290,7 @@ def _contexts(found: Found) -> tuple[Context, ...]:
 def _kept(
     accepted: Sequence[Found], drafts: Sequence[Draft], groups: Sequence[int]
 ) -> Iterator[tuple[Found, Draft, int]]:
-    """Yield what becomes a claim, with its group: no bare anaphors.
+    """Yield what becomes a claim, with its group: of what the body tells no bare anaphors.
 
     What headings or questions alone tell is not sure, and nothing where only rules know it.
     """
@@ -316,7 +320,7 @@ def _claim(
     settings: OccurrenceSettings,
 ) -> Claim:
     """Return the claim of a draft, of the incident that was `first` told there."""
-    tree, trigger = reader.tree, found.trigger
+    trigger = found.trigger
     key = f"act-{first.occurrence.trigger.start}"
     content = replace(draft.occurrence, incident_key=key, realis=draft.realis)
     if draft.realis in HARMLESS:
@@ -341,11 +345,24 @@ def _claim(
         id=claim_id(reader.document.id, content),
         document_id=reader.document.id,
         attribution_id=attribution.id if attribution is not None else None,
-        evidence=(tree.sentence_span(tree.sentence_of(trigger.token)),),
+        evidence=_evidence(reader, trigger.token, content),
         score=score,
         made_by=f"occurrences/{rule}{joint}" if found.by_rule else BY_HEADS,
         content=content,
     )
+
+
+def _evidence(reader: Reader, token: int, act: Occurrence) -> tuple[Span, ...]:
+    """Return the sentence that tells an act, and those in which others of its parties stand."""
+    tree = reader.tree
+    told = tree.sentence_of(token)
+    named = [
+        tree.sentence_of(tokens[0])
+        for each in (*act.actors, *act.recipients)
+        if (tokens := tree.tokens_in(each.mention))
+    ]
+    further = sorted({one.first: one for one in named if one != told}.items())
+    return tuple(tree.sentence_span(one) for one in (told, *(one for _, one in further)))
 
 
 __all__ = ["BY_HEADS", "find_occurrences", "makes_incident"]

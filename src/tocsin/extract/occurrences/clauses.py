@@ -1,6 +1,7 @@
 """The clause an act stands in: its governing verb, its subject and objects, its words."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import PartyKind
@@ -48,6 +49,11 @@ def phrase_at(
     for word, place in pairs:
         if entries := table.get(f"{lemma} {word}"):
             return entries, place
+    # "stoned two men to death": two words of a phrase together, apart from its verb.
+    for one, other in pairwise(following):
+        together = f"{lemma} {tree.lemma(one)} {tree.lemma(other)}"
+        if other == one + 1 and (entries := table.get(together)):
+            return entries, other
     for width in range(LONGEST_PHRASE - 1, 1, -1):
         words = [tree.lemma(place) for place in following[:width]]
         if len(words) == width and (entries := table.get(" ".join([lemma, *words]))):

@@ -25,6 +25,7 @@ ACTING = ("perpetrator_person", BODY)
 SUFFERING = ("victim",)
 MEANS = ("weapon",)
 VIOLENT = frozenset({EventType.ASSAULT})
+BODIES = frozenset({PartyKind.ORGANISATION, PartyKind.STATE, PartyKind.FORCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +37,41 @@ class _Part:
 
 
 def with_parts_elsewhere(
-    reader: Reader, drafts: Sequence[Draft], groups: Sequence[int], settings: OccurrenceSettings
+    reader: Reader,
+    drafts: Sequence[Draft],
+    groups: Sequence[int],
+    unsure: Sequence[int],
+    settings: OccurrenceSettings,
 ) -> list[Draft]:
-    """Return the drafts, those of violent incidents with the parties that the heads tie to them."""
+    """Return the drafts, that of the one violent incident with the parties that the heads find.
+
+    Where a text tells several, which of them a party elsewhere belongs to is not certain enough;
+    nor is it where a word nearer to the party tells another act, or may do so (`unsure`).
+    """
     found = list(drafts)
     violent = {
         group
         for draft, group in zip(drafts, groups, strict=True)
         if makes_incident(draft.occurrence) and draft.occurrence.event_type in VIOLENT
     }
-    if not violent or not reader.heads.ran:
+    if len(violent) != 1 or not reader.heads.ran:
         return found
     places = [place for place, group in enumerate(groups) if group in violent]
+    tokens = {found[place].token: place for place in places}
+    others = [
+        *unsure,
+        *(
+            draft.token
+            for draft in found
+            if draft.occurrence.event_type in VIOLENT and draft.token not in tokens
+        ),
+    ]
     for part in _parts(reader, settings):
-        place = _told_in(reader, found, places, part)
-        told = [found[each].occurrence for each in places if groups[each] == groups[place]]
+        token = _told_by(reader, [*tokens, *others], part)
+        if token not in tokens:
+            continue
+        place = tokens[token]
+        told = [found[each].occurrence for each in places]
         further = _with_part(reader, found[place].occurrence, told, part)
         found[place] = replace(found[place], occurrence=further)
     return found
@@ -74,21 +95,23 @@ def _parts(reader: Reader, settings: OccurrenceSettings) -> Iterator[_Part]:
             yield _Part(word=word, label=marked[word][1])
 
 
-def _told_in(reader: Reader, drafts: Sequence[Draft], places: Sequence[int], part: _Part) -> int:
-    """Return the place of the draft that a word is tied to most surely, else of the nearest."""
+def _told_by(reader: Reader, tokens: Sequence[int], part: _Part) -> int:
+    """Return the act that a word is tied to most surely, else the nearest."""
 
-    def closeness(place: int) -> tuple[float, int]:
-        token = drafts[place].token
+    def closeness(token: int) -> tuple[float, int]:
         tied = reader.heads.beside(PART, token).get(part.word, {}).get(part.label, 0.0)
         return tied, -abs(token - part.word)
 
-    return max(places, key=closeness)
+    return max(tokens, key=closeness)
 
 
 def _with_part(
     reader: Reader, occurrence: Occurrence, told: Sequence[Occurrence], part: _Part
 ) -> Occurrence:
-    """Return an occurrence with a party or weapon, unless its incident (`told`) has it already."""
+    """Return an occurrence with a party or weapon, unless its incident (`told`) has it already.
+
+    Who acts is added where nobody does, or people whose body is not named.
+    """
     if part.label in MEANS:
         known = {span.quote.lower() for one in told for span in one.weapons}
         weapons = (span for span, _ in weapons_in(reader, [part.word]))
@@ -100,6 +123,9 @@ def _with_part(
     if _is_known(one, [each for act in told for each in (*act.actors, *act.recipients)]):
         return occurrence
     if part.label in ACTING:
+        acting = [each.kind for act in told for each in act.actors]
+        if any(kind in BODIES for kind in acting) or (acting and part.label != BODY):
+            return occurrence
         return replace(occurrence, actors=(*occurrence.actors, one))
     return replace(occurrence, recipients=(*occurrence.recipients, one))
 

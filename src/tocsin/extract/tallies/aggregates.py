@@ -14,6 +14,7 @@ _COUNT = r"(?:\d+|few|couple of|several|two|three|four|five|six|seven|eight|nine
 # Windows over which acts are counted; the day of one act is none.
 WINDOW = re.compile(
     r"\bsince\b|\bso far\b|\bto date\b|\bthis (?:year|month)\b"
+    r"|\b(?:over|in|during) (?:the same|that|this) period\b"
     rf"|\b(?:over|during|within|for|in) (?:just |only |about |nearly )?(?:the )?"
     rf"(?:past|last|previous|preceding|recent) (?:{_COUNT} )?{_UNITS}"
     rf"|\b(?:over|within|in) (?:just |only |about |nearly )?(?:the )?{_COUNT} "

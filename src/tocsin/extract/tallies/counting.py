@@ -15,6 +15,7 @@ from tocsin.extract.occurrences.clauses import phrase_at
 from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.phrases.ends import acted_on, actors_of, is_passive, objects_of_preposition
 from tocsin.extract.phrases.figures import figure_at
+from tocsin.extract.phrases.mentions import is_human
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.windows import is_counted_over, window_of
@@ -73,9 +74,17 @@ def counted_under(reader: Reader, verb: int) -> Iterator[int]:
 
 
 def _times_done(reader: Reader, verb: int) -> Iterator[int]:
-    """Yield the "times" of an act done that often in a window ("was hit nine times since May")."""
+    """Yield the "times" of an act done that often in a window ("was hit nine times since May").
+
+    How often one person was stabbed or shot counts blows.
+    """
     tree = reader.tree
     if phrase_at(reader, verb, reader.lexicons.table("trigger_verbs")) is None:
+        return
+    if any(
+        is_human(reader, each) and tree.tokens[each].tag not in _PLURAL_TAGS
+        for each in acted_on(tree, verb)
+    ):
         return
     for noun in tree.children(verb, "npadvmod", "dobj", "advmod"):
         if tree.lemma(noun) != TIMES or tree.tokens[noun].tag not in _PLURAL_TAGS:

@@ -13,7 +13,8 @@ _IN_WORDS = re.compile(
     r"\b(?:so far|to date|"
     r"(?:over|in|during|within)\s+(?:just\s+|only\s+|about\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|a\s+few)\s+"
-    r"(?:days|weeks|months|years|decades))\b",
+    r"(?:days|weeks|months|years|decades)|"
+    r"(?:over|in|during)\s+(?:the\s+same|that|this)\s+period)\b",
     re.IGNORECASE,
 )
 _OPEN_START = re.compile(r"^since\b", re.IGNORECASE)
@@ -81,19 +82,19 @@ def window_of(reader: Reader, token: int, *, own_clause: bool = False) -> DateIn
 
 
 def numbered_beside(reader: Reader, token: int, around: Iterable[int]) -> set[int]:
-    """Return the words around an act that say the how manieth of its kind it is.
+    """Return the words behind an act that say the how manieth of its kind it is.
 
     In "killed two in Selby, the third such attack this month" the window is that of the others.
     """
     tree = reader.tree
     found: set[int] = set()
     for noun in around:
-        own = {tree.tokens[each].text.lower() for each in (noun, *tree.children(noun, "amod"))}
-        if not own & ORDINALS:
+        beside = (noun, *tree.children(noun, "amod", "det"))
+        if not ORDINALS & {tree.tokens[each].text.lower() for each in beside}:
             continue
         phrase = set(tree.subtree(noun))
         start = min(phrase)
-        if token not in phrase and start and tree.tokens[start - 1].text == ",":
+        if start > token and tree.tokens[start - 1].text == ",":
             found |= phrase
     return found
 
