@@ -77,7 +77,7 @@ def write_card(
         "- English news of the kind in the annotation: agency reports and statements on political",
         "  violence, 1989 to 2017. Other genres and later words are read less well.",
         "- The annotation is small (62 documents); modes and realis with few cases are guesses.",
-        "- Warnings delivered, aid, cooperation, agreements, accusations, interceptions and the like",
+        "- Warnings delivered, aid, cooperation, agreements, accusations, interceptions and such",
         "  have next to no examples: of words that no table knows they are never told.",
         "- Not for decisions about persons. Names of victims are found so that they can be masked.",
         "",
