@@ -46,7 +46,7 @@ AT_ONCE = (1, 2)
 WARM_UP = 3
 REPEATS = 5
 # What Tocsin must keep: share of bare spaCy's words a second, memory of a process, start.
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.6
 LEAST_SHARE_OF_MIX = 3.0
 MIX = "mix"
 MOST_MIB = 1024
