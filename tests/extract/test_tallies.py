@@ -124,3 +124,12 @@ def test_arrests_are_counted_over_a_window_only(read: Read) -> None:
     assert [
         tally.figure.best for tally in tallies(read, "Police have made 1,200 arrests since May.")
     ] == [1200]
+
+
+def test_how_often_one_person_was_struck_counts_blows(read: Read) -> None:
+    text = (
+        "Rebels stabbed councillor Ana Ruiz three times since March. "
+        "The base was hit nine times since May."
+    )
+    (tally,) = tallies(read, text)
+    assert tally.figure.best == 9
