@@ -9,12 +9,12 @@ content. It learns from `train` and is scored on `dev` by the scoreboard's own s
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -90,13 +90,15 @@ def _row(parsed: Parsed, article: Article, role: str) -> list[int]:
     return row
 
 
-def told(network: Tagger, base: Base, article: Article) -> Quotation:
+def told(network: Tagger, tokenizer: Tokenizer, article: Article) -> Quotation:
     """Return all parts that the network finds in an article, whosever they are."""
-    parsed = tokenised(article.text)
-    tokenizer, device = base.tokenizer(), next(network.parameters()).device
+    parsed, device = tokenised(article.text), next(network.parameters()).device
+    unmarked = Example(
+        id=article.id, origin="polnear", words=parsed.words, sentences=parsed.sentences
+    )
     rows: dict[str, list[Reals]] = {role: [] for role in ROLES}
     with torch.no_grad():
-        for window in marked_windows(tokenizer, example_of(replace(article, quotations=()))):
+        for window in marked_windows(tokenizer, unmarked):
             scores = network(batch_of([window]), device)
             for role, part in scores.items():
                 rows[role].append(part[0].log_softmax(-1).cpu().numpy())
@@ -148,17 +150,18 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(RECIPE.seed)
     base, folder = base_of(given.base), given.data / "polnear"
+    tokenizer = base.tokenizer()
     windows: list[Marked] = [
         window
         for article in load(folder / "train")
-        for window in marked_windows(base.tokenizer(), example_of(article))
+        for window in marked_windows(tokenizer, example_of(article))
     ]
     network = train(
         Tagger(base), {"polnear": windows}, RECIPE,
         loss_of=loss_of, folder=given.runs / base.name / "polnear",
     )  # fmt: skip
     articles = load(folder / "dev")
-    found = [told(network, base, article) for article in articles]
+    found = [told(network, tokenizer, article) for article in articles]
     parts = [
         Part(
             name=f"dev, {setting}",

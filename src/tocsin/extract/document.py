@@ -54,9 +54,11 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
     occurrences = with_names(reader, occurrences)
     # What only the heads find, and what tells no incident for being unsure, changes nothing else.
-    least = settings.occurrences.score_unsure
-    sure = [one for one in occurrences if one.made_by != BY_HEADS and one.score > least]
-    aside = [one for one in occurrences if one.made_by == BY_HEADS or one.score <= least]
+    sure: list[Claim] = []
+    aside: list[Claim] = []
+    for one in occurrences:
+        is_sure = one.made_by != BY_HEADS and one.score > settings.occurrences.score_unsure
+        (sure if is_sure else aside).append(one)
     aside += in_captions(reader, captions, settings.occurrences)
     claims = [
         *sure,
