@@ -16,6 +16,7 @@ from bench import (
     wikiwars,
 )
 from bench.claims import cross
+from bench.event_place import cross as places_cross
 from bench.kit.types import Benchmark
 
 BENCHMARKS: tuple[Benchmark, ...] = (
@@ -33,7 +34,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
 )
 
 # Run by `make bench-cv`; the board reads their stored figures.
-CROSS_VALIDATED: tuple[Benchmark, ...] = (cross.BENCHMARK,)
+CROSS_VALIDATED: tuple[Benchmark, ...] = (cross.BENCHMARK, places_cross.BENCHMARK)
 
 
 def named(names: Sequence[str], among: Sequence[Benchmark]) -> tuple[Benchmark, ...]:

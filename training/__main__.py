@@ -2,12 +2,17 @@
 
 import argparse
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 
 from bench.claims.cross import fold_name
+from bench.event_place.cross import bundle_of
+from bench.kit.folds import FOLDS, fold_of
+from tocsin.models.places import FILE
+from training import places
 from training.bases import Base, base_of
 from training.calibration import Told, temperatures, told_by
 from training.card import plot_reliability, write_card
@@ -29,6 +34,7 @@ STEPS = {
     "calibrate": "calibrate the bundles of the folds by one another",
     "folds": "train one for each, calibrate and export them: what `make bench-cv` reads with",
     "second": "train on the whole annotation",
+    "places": "train what tells the places of acts, on the encoders as they are",
     "bundle": "calibrate with the folds and write the shipped bundle",
 }
 
@@ -104,6 +110,26 @@ class Maker:
         windows = windows_of(self._base, {*FIRST.shares, *SECOND.shares}, self._data, self._runs)
         write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=fitted)
         plot_reliability(told, fitted, PLOT)
+
+    def places(self) -> None:
+        """Give every bundle what tells the places of acts; one a fold of its sentences is kept.
+
+        The bundles of those folds share the shipped encoder.
+        """
+        records = places.parsed(self._data / "event_location/labeled.jsonl")
+        for folder in self._fold_folders():
+            bundle = folder / "bundle"
+            places.write(places.learned(places.questions(records, bundle)), bundle)
+        told = places.questions(records, SHIPPED)
+        places.write(places.learned(told), SHIPPED)
+        for number in range(FOLDS):
+            bundle = bundle_of(number, self._folder)
+            bundle.mkdir(parents=True, exist_ok=True)
+            for path in SHIPPED.iterdir():
+                if path.name != FILE:
+                    shutil.copy(path, bundle / path.name)
+            others = [each for each in told if fold_of(each.text) != number]
+            places.write(places.learned(others), bundle)
 
     def calibrate(self) -> None:
         """Give each fold's bundle the temperatures that fit what the others said."""

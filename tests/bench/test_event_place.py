@@ -9,19 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.event_place import (
-    BENCHMARK,
-    MEASURES,
-    Answer,
-    Asked,
-    Locator,
-    Text,
-    extent,
-    load,
-    record,
-    run,
-    unit,
-)
+from bench.event_place import BENCHMARK, run
+from bench.event_place.adapt import Answer, Locator
+from bench.event_place.load import Asked, Text, extent, load, record
+from bench.event_place.score import MEASURES, unit
 from bench.kit.intervals import values
 from bench.kit.spans import Extent
 from bench.kit.tools import Tools

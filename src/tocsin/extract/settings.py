@@ -34,6 +34,9 @@ class OccurrenceSettings:
             violence and security.
         min_role: A word has a part in an act that no rule accepts from this probability on;
             rules know the parts of the others better.
+        min_place: An act is at a place that its sentence names from this probability on.
+        min_place_by_rule: The same for a place that the rules give to it. Both were set on
+            sentences with marked places, in folds.
         min_actor_elsewhere: A word away from the clauses of an act names one of its actors from
             here on; errors are costly, and other words seldom tell them.
         min_recipient_elsewhere: The same for those it befell.
@@ -64,6 +67,8 @@ class OccurrenceSettings:
     min_incident: Share = 0.75
     max_background: Share = 0.5
     min_role: Share = 0.6
+    min_place: Share = 0.4
+    min_place_by_rule: Share = 0.2
     min_actor_elsewhere: Share = 0.4
     min_recipient_elsewhere: Share = 0.9
     min_weapon_elsewhere: Share = 0.6

@@ -7,7 +7,7 @@ makes it.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from tocsin.core.errors import ModelError
 from tocsin.core.types import Analysis, Sentence
+from tocsin.models import places
 from tocsin.models.settings import OFF
 from tocsin.models.windows import windows_of
 
@@ -29,6 +30,25 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent.parent / "data/models/reader"
 Reals = NDArray[np.floating[Any]]
 Pairs = dict[tuple[int, int], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What the encoder makes of one window.
+
+    `vectors` have the shape [1, words, width], `scores` [words, labels]; `tokens` are the
+    numbers of the words, `sentences` those wholly inside with the place of their first word.
+    """
+
+    tokens: Sequence[int]
+    vectors: Reals
+    scores: Reals
+    sentences: Sequence[tuple[Sentence, int]]
+
+    def of_sentences(self) -> Iterator[tuple[Sentence, Reals]]:
+        """Yield the sentences with the vectors of their words."""
+        for sentence, first in self.sentences:
+            yield sentence, self.vectors[0, first : first + sentence.last - sentence.first]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,22 +102,59 @@ class Heads:
         """Load the bundle now rather than with the first document."""
         _load(self._folder)
 
-    def scored(self, analysis: Analysis, asked: Sequence[Sentence]) -> Analysis:
+    def scored(
+        self, analysis: Analysis, asked: Sequence[Sentence], *, acts: Collection[int] = ()
+    ) -> Analysis:
         """Return the Analysis with the scores of all heads, calibrated to probabilities.
 
         Only words of the sentences `asked` are shown to them; of the others nothing is known.
+        Where the acts at the tokens `acts` are is told however improbable it is that they are any.
         """
         told = self.manifest
-        words, pairs, tokenizer = _load(self._folder)
+        pairs = _load(self._folder)[1]
         rows: dict[str, list[tuple[float, ...]]] = {
             head: [()] * len(analysis.tokens) for head in (*told.tags, *told.flags)
         }
         found: dict[str, Pairs] = {head: {} for head in told.pairs}
-        places = [place for one in asked for place in range(one.first, one.last)]
-        texts = [analysis.tokens[place].text for place in places]
+        for read in self._read(analysis, asked):
+            probable = self._probable(read.scores)
+            for head, part in probable.items():
+                for place, row in zip(read.tokens, part.tolist(), strict=True):
+                    rows[head][place] = tuple(row)
+            tokens = read.tokens
+            for head, tied in self._paired(pairs, read.vectors, probable).items():
+                found[head] |= {(tokens[a], tokens[b]): row for (a, b), row in tied.items()}
+            placed = self._placed(analysis, read, probable, acts)
+            if placed is not None:
+                found.setdefault(places.HEAD, {}).update(placed)
+        labels = {**told.tags, **told.flags, **told.pairs}
+        if places.HEAD in found:
+            labels[places.HEAD] = places.LABELS
+        return replace(
+            analysis,
+            scores={head: tuple(each) for head, each in rows.items()},
+            pairs=found,
+            labels=labels,
+        )
+
+    def vectors(
+        self, analysis: Analysis, asked: Sequence[Sentence]
+    ) -> Iterator[tuple[Sentence, Reals]]:
+        """Yield the vectors of the words of each sentence, [words, width].
+
+        One too long for a window has none.
+        """
+        for read in self._read(analysis, asked):
+            yield from read.of_sentences()
+
+    def _read(self, analysis: Analysis, asked: Sequence[Sentence]) -> Iterator["_Read"]:
+        """Yield what the encoder makes of sentences, window by window."""
+        words, _, tokenizer = _load(self._folder)
+        numbers = [number for one in asked for number in range(one.first, one.last)]
+        texts = [analysis.tokens[number].text for number in numbers]
         ends = list(accumulate(one.last - one.first for one in asked))
-        sentences = pairwise((0, *ends))
-        for window in windows_of(tokenizer, texts, sentences):
+        spots = list(pairwise((0, *ends)))
+        for window in windows_of(tokenizer, texts, spots):
             vectors, scores = words.run(
                 None,
                 {
@@ -106,19 +163,41 @@ class Heads:
                     "starts": np.array([window.starts], dtype=np.int64),
                 },
             )
-            probable = self._probable(scores[0])
-            own = places[window.first : window.last]
-            for head, part in probable.items():
-                for place, row in zip(own, part.tolist(), strict=True):
-                    rows[head][place] = tuple(row)
-            for head, tied in self._paired(pairs, vectors, probable).items():
-                found[head] |= {(own[one], own[other]): row for (one, other), row in tied.items()}
-        return replace(
-            analysis,
-            scores={head: tuple(each) for head, each in rows.items()},
-            pairs=found,
-            labels={**told.tags, **told.flags, **told.pairs},
-        )
+            inside = [
+                (sentence, first - window.first)
+                for sentence, (first, last) in zip(asked, spots, strict=True)
+                if window.first <= first and last <= window.last
+            ]
+            yield _Read(
+                tokens=numbers[window.first : window.last],
+                vectors=vectors,
+                scores=scores[0],
+                sentences=inside,
+            )
+
+    def _placed(
+        self,
+        analysis: Analysis,
+        read: "_Read",
+        probable: Mapping[str, Reals],
+        acts: Collection[int],
+    ) -> Pairs | None:
+        """Return where the probable acts of a window are; None if the bundle cannot tell."""
+        placer = places.placer_of(self._folder)
+        if placer is None:
+            return None
+        told = self.manifest
+        tags = told.predicates.get("role", ())
+        rows = np.max([1.0 - probable[tag][:, 0] for tag in tags], axis=0) if tags else np.zeros(0)
+        chosen = np.flatnonzero(rows >= told.min_predicate).tolist()
+        predicates = sorted({*(read.tokens[each] for each in chosen), *acts})
+        found: Pairs = {}
+        for sentence, vectors in read.of_sentences():
+            for predicate in predicates:
+                if sentence.first <= predicate < sentence.last:
+                    odds = placer.probable(vectors, analysis.tokens, sentence, predicate)
+                    found |= {(predicate, name): (each,) for name, each in odds.items()}
+        return found
 
     def _probable(self, scores: Reals) -> dict[str, Reals]:
         """Return the probabilities of each head from the scores of all, side by side."""

@@ -211,7 +211,7 @@ def _tied(reader: Reader, found: Found, label: str, settings: OccurrenceSettings
 
 
 def _places(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[PlaceRef, ...]:
-    by_rule = act_places(found.around, found.harm)
+    by_rule = act_places(found.around, found.harm, settings)
     heads = _tied(reader, found, "place", settings)
     places = (*by_rule, *further_places(reader, heads, by_rule))
     return tuple(sorted(places, key=lambda each: each.mention.start))

@@ -1,21 +1,72 @@
-"""Where an act is: the places that its clause and those of its harm name."""
+"""Where an act is: what is learned of its verb and the names beside it, and what rules say.
+
+Rules take the places that the clauses of an act and of its harm name. What is learned says how
+probable it is of each name of the sentence that the act was there.
+"""
 
 from collections.abc import Sequence
 
 from tocsin.core.types import PlaceRef
+from tocsin.core.vocab import PartyKind
 from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.occurrences.scenes import scene_places
 from tocsin.extract.occurrences.surroundings import Surroundings
-from tocsin.extract.phrases.mentions import place_refs
+from tocsin.extract.phrases.mentions import PLACE_KINDS, place_ref, place_refs
+from tocsin.extract.reader import Reader
+from tocsin.extract.settings import OccurrenceSettings
+
+# The head that ties an act to the last words of the names of its sentence.
+WHERE = "where"
+PLACE = "place"
+# Kinds of party that a name may be and not be a place.
+_ACTING = frozenset({PartyKind.GROUP, PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.PERSON})
 
 
-def act_places(around: Surroundings, harm: Sequence[int]) -> tuple[PlaceRef, ...]:
-    """Return the places of an act; without any, those of the scene that is told.
+def act_places(
+    around: Surroundings, harm: Sequence[int], settings: OccurrenceSettings
+) -> tuple[PlaceRef, ...]:
+    """Return the places of an act, unresolved, in text order.
+
+    Where nothing is learned of its word, those of the rules: they need the trigger's own clause.
 
     Args:
         around: The act's trigger with its parties, and the words that are its own.
         harm: The verbs that tell what it did ("killing 12 in the market").
+        settings: From which probability on a name is a place, with and without the rules.
     """
+    by_rule = _by_rule(around, harm)
+    told = around.reader.heads.beside(WHERE, around.trigger.token)
+    if not told:
+        return by_rule
+    probable = {name: row[PLACE] for name, row in told.items()}
+    kept = [ref for ref in by_rule if _kept(around.reader, ref, probable, settings)]
+    for name, each in probable.items():
+        if each < settings.min_place or not _may_be_place(around.reader, name):
+            continue
+        ref = place_ref(around.reader, name)
+        if all(
+            ref.mention.end <= one.mention.start or one.mention.end <= ref.mention.start
+            for one in kept
+        ):
+            kept.append(ref)
+    return tuple(sorted(kept, key=lambda ref: ref.mention.start))
+
+
+def _kept(
+    reader: Reader, ref: PlaceRef, probable: dict[int, float], settings: OccurrenceSettings
+) -> bool:
+    """Return whether a place that the rules give stands with what is learned of its words."""
+    inside = [probable[token] for token in reader.tree.tokens_in(ref.mention) if token in probable]
+    return not inside or max(inside) >= settings.min_place_by_rule
+
+
+def _may_be_place(reader: Reader, name: int) -> bool:
+    kinds = reader.names.party_kinds(place_ref(reader, name).mention.quote)
+    return not kinds & _ACTING or bool(kinds & PLACE_KINDS)
+
+
+def _by_rule(around: Surroundings, harm: Sequence[int]) -> tuple[PlaceRef, ...]:
+    """Return the places of the clauses of an act; without any, those of the scene told."""
     reader, roles = around.reader, around.roles
     taken = {reader.tree.span(h, h).start for h in (*roles.actors, *roles.recipients)}
     tokens = set(around.own_tokens)

@@ -28,6 +28,8 @@ CALENDAR = frozenset(
 )
 EDGE_TAGS = frozenset({"CC", ",", ":", "_SP", "-LRB-", "''", "``"})
 SETTLEMENTS = frozenset({"city", "town", "village", "province", "district", "region", "suburb"})
+# Words that are a name only with what follows "of".
+NAMED_BY_OF = frozenset({"gulf", "bay", "strait", "straits", "sea", "cape", "horn", "isle"})
 UNRESOLVED = "not resolved yet"
 NAMED_PARTS = 2
 
@@ -194,11 +196,34 @@ def place_refs(reader: Reader, tokens: Iterable[int]) -> tuple[PlaceRef, ...]:
     refs: list[PlaceRef] = []
     for head in sorted(set(tokens)):
         if is_place(reader, head):
-            mention = reader.tree.span(*name_tokens(reader, head))
-            if refs and refs[-1].mention.end > mention.start:
+            ref = place_ref(reader, head)
+            if refs and refs[-1].mention.end > ref.mention.start:
                 continue
-            refs.append(PlaceRef(mention=mention, reason=UNRESOLVED))
+            refs.append(ref)
     return tuple(refs)
+
+
+def place_ref(reader: Reader, head: int) -> PlaceRef:
+    """Return the place whose name ends at a head, unresolved; "Gulf of Oman" is one name."""
+    first, last = name_tokens(reader, head)
+    named = reader.tree.tokens[head].text.lower() in NAMED_BY_OF
+    return PlaceRef(
+        mention=reader.tree.span(first, _after_of(reader, head) if named else last),
+        reason=UNRESOLVED,
+    )
+
+
+def _after_of(reader: Reader, head: int) -> int:
+    """Return the last word of the name that "of" joins to a head, the head if there is none."""
+    tree = reader.tree
+    names = [
+        name
+        for prep in tree.children(head, "prep")
+        if prep == head + 1 and tree.lemma(prep) == "of"
+        for name in tree.children(prep, "pobj")
+        if tree.tokens[name].tag in NAME_TAGS
+    ]
+    return names[0] if names else head
 
 
 def is_place(reader: Reader, head: int) -> bool:
@@ -213,7 +238,7 @@ def is_place(reader: Reader, head: int) -> bool:
         return False
     governor = _governor(reader, head)
     kinds = reader.names.party_kinds(name)
-    if governor is None:
+    if governor is None or _joined_by_of(reader, head):
         return False
     if kinds & PLACE_KINDS or reader.names.country_of(name):
         return governor in PLACE_PREPOSITIONS
@@ -226,6 +251,19 @@ def _names_settlement(reader: Reader, head: int) -> bool:
     tree = reader.tree
     prep = tree.tokens[head].head
     return tree.lemma(tree.tokens[prep].head) in SETTLEMENTS
+
+
+def _joined_by_of(reader: Reader, head: int) -> bool:
+    """Return whether a name is the end of another ("Oman" in "the Gulf of Oman")."""
+    tree = reader.tree
+    prep = tree.tokens[head].head
+    over = tree.tokens[prep].head
+    return (
+        tree.tokens[head].relation == "pobj"
+        and tree.lemma(prep) == "of"
+        and tree.tokens[over].tag in NAME_TAGS
+        and tree.tokens[over].text.lower() in NAMED_BY_OF
+    )
 
 
 def _governor(reader: Reader, head: int) -> str | None:

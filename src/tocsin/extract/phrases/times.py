@@ -26,6 +26,9 @@ _PRENOMINAL = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod
 _AHEAD_VERBS = frozenset({"be", "set", "schedule", "expect"})
 _EVENT_IN = frozenset({"in", "during"})
 _WITHIN = frozenset({"in", "during", "by"})
+# What accompanies an act shares its time.
+_BESIDE = frozenset({"in", "during", "by", "amid", "through", "with"})
+_MARKS = frozenset({".", "''", "-RRB-", "_SP"})
 _EVENT_AFTER = frozenset({"after", "since", "follow", "following", "before", "until", "with"})
 
 
@@ -52,11 +55,14 @@ def times_of(reader: Reader, token: int) -> tuple[DateInterval, ...]:
     tree, words = reader.tree, _words(reader.lexicons)
     governed = _governed(tree, words)
     found: dict[int, DateInterval] = {}
-    for holder in _holders(tree, words, token):
-        for expression in governed.get(holder, ()):
-            told = _dates_telling(tree, words, holder, expression)
-            found[expression.start] = _interval(tree, expression, told)
-    return tuple(found[start] for start in sorted(found))
+    for holders in (_holders, _holders_beside):
+        for holder in holders(tree, words, token):
+            for expression in governed.get(holder, ()):
+                told = _dates_telling(tree, words, holder, expression)
+                found[expression.start] = _interval(tree, expression, told)
+        if found:
+            return tuple(found[start] for start in sorted(found))
+    return ()
 
 
 def times_at(reader: Reader, tokens: Iterable[int]) -> tuple[DateInterval, ...]:
@@ -138,6 +144,44 @@ def _holders(tree: Tree, words: _Words, token: int) -> Iterator[int]:
     for child in tree.children(token, "relcl", "acl"):
         if tree.lemma(child) in words.happening:
             yield child
+
+
+def _holders_beside(tree: Tree, words: _Words, token: int) -> Iterator[int]:
+    """Yield the tokens whose times are most likely the trigger's too, if it has none of its own.
+
+    The verb that a noun is a party of or that it accompanies ("fled amid protests on Friday"); the
+    verb that a participle follows ("stormed a village, killing six"); the participle that closes
+    a verb's sentence ("was shot while sitting in a cafe on Sunday").
+    """
+    if tree.is_verb(token):
+        head = tree.tokens[token].head
+        if _is_participle(tree, token) and head < token and tree.tokens[token - 1].text == ",":
+            yield head
+        yield from _closing(tree, token)
+        return
+    relation, head = tree.tokens[token].relation, tree.tokens[token].head
+    if relation == "pobj" and tree.lemma(head) in _BESIDE:
+        relation, head = tree.tokens[head].relation, tree.tokens[head].head
+    elif relation not in {"nsubj", "nsubjpass", "dobj"}:
+        return
+    if tree.is_verb(head) and tree.lemma(head) not in words.response:
+        yield head
+
+
+def _is_participle(tree: Tree, number: int) -> bool:
+    token = tree.tokens[number]
+    return token.relation == "advcl" and token.tag == "VBG"
+
+
+def _closing(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the participles under a verb that go on to the end of its sentence."""
+    last = tree.sentence_of(verb).last - 1
+    for child in tree.children(verb, "advcl", "prep"):
+        for under in (child, *tree.children(child, "pcomp")):
+            if under > verb and tree.tokens[under].tag == "VBG":
+                end = max(tree.subtree(under))
+                if all(tree.tokens[each].tag in _MARKS for each in range(end + 1, last + 1)):
+                    yield under
 
 
 def _whole(tree: Tree, words: _Words, noun: int) -> int:
