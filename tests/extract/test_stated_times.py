@@ -30,6 +30,9 @@ def times(reader: Reader, word: str) -> list[str]:
         ("Rebels attacked the town two days later.", "attacked", ["two days later"]),
         ("A new round of strikes began last week.", "strikes", ["last week"]),
         ("Five people were killed or wounded on Monday.", "killed", ["Monday"]),
+        ("Gunmen stormed a village on Monday, killing six people.", "killing", ["Monday"]),
+        ("He was shot dead while sitting in a cafe on Sunday.", "shot", ["Sunday"]),
+        ("Residents stayed at home amid the protests on Friday.", "protests", ["Friday"]),
     ],
 )
 def test_a_time_belongs_to_the_event_it_is_said_of(
