@@ -80,6 +80,7 @@ class _Resolver:
         return replace(
             party,
             actor_id=found.id if found else party.actor_id,
+            unregistered=None if found else self._names.unregistered(mention, party.kind),
             private_person=self._private(party, known=found is not None),
         )
 
