@@ -43,6 +43,10 @@ class ActorNames:
         """Return the state, force, group, organisation or outlet that a mention means."""
         return self._bodies.body(mention)
 
+    def force(self, mention: str) -> Actor | None:
+        """Return the forces behind a country's adjective or people, as of one that fights."""
+        return self._bodies.force(mention)
+
     def state(self, word: str) -> Actor | None:
         """Return the state behind one word, its name or adjective ("Iranian-backed")."""
         return self._bodies.state(word)

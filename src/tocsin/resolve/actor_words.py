@@ -10,14 +10,15 @@ MEMBERS = frozenset(
     "soldier units unit cells cell members member group groups organization organisation "
     "movement network faction commandos mercenaries operatives operative bombers bomber "
     "assailants attackers army separatists paramilitary paramilitaries brigades party cartel "
-    "gang sailors airmen marines paratroopers servicemen warplanes jets drones troopers policemen "
-    "officers servicemembers bandits pirates vigilantes".split()
+    "gang sailors airmen marines paratroopers servicemen servicemembers warplanes jets drones "
+    "troopers policemen officers division divisions battalion battalions regiment regiments "
+    "squadron corps bandits pirates vigilantes".split()
 )
 # Words that may stand before those: "Taliban suicide bombers", "Islamic State terror cells".
 BEFORE_MEMBERS = frozenset(
     "suicide terror terrorist militant rebel armed kurdish sunni shiite shi'ite islamist "
     "jihadist insurgent sleeper drug extremist combat military ground special assault "
-    "tactical".split()
+    "tactical counter-attack".split()
 )
 # Words that say of what people, faith or region somebody is, and name nobody.
 PEOPLES = frozenset(
@@ -97,9 +98,17 @@ PREPOSITION = re.compile(
 )
 MEMBERS_OF = re.compile(
     r"^(?:[\w-]+\s+){0,4}?(?i:militants|fighters|insurgents|rebels|gunmen|members|jihadists|"
-    r"guerrillas|soldiers|troops|forces|militiamen|commandos|units|operatives)\s+"
+    r"guerrillas|soldiers|troops|forces|militiamen|commandos|units|operatives|formation|"
+    r"formations|elements|battalions|groups)\s+"
     r"(?:of|from|with|belonging to)\s+(?:the\s+)?(?P<name>[^,;]+)$"
 )
+# "the army of President Roe", "troops loyal to Roe": the forces of the state that he heads.
+FORCES_OF = re.compile(
+    r"^(?:the\s+)?(?:army|forces|troops|military|soldiers)\s+(?:of|loyal\s+to)\s+(?P<name>[^,;]+)$",
+    re.IGNORECASE,
+)
+# "coalition against Daesh": what a coalition is against is part of its name.
+AGAINST = re.compile(r"\b(?:against|to Defeat|to Counter)\s+(?P<name>.+)$")
 # "the Biden administration", "Assad's government": the state that such a person heads.
 ADMINISTRATION = re.compile(
     r"^(?:the\s+)?(?P<name>[A-ZÀ-Ž][\w.’'-]*?(?:\s+[A-ZÀ-Ž][\w.’'-]*?)*)(?:['’]s?)?\s+"

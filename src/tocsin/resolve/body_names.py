@@ -11,12 +11,14 @@ from tocsin.core.types import Actor
 from tocsin.core.vocab import ActorKind
 from tocsin.resolve.actor_words import (
     ADMINISTRATION,
+    AGAINST,
     BACKED,
     BEFORE_MEMBERS,
     BRANCHES,
     COUNT_WORDS,
     COUNTED,
     DESCRIBED,
+    FORCES_OF,
     HEADS,
     LOOSE,
     MEMBERS,
@@ -67,7 +69,13 @@ class BodyNames:
             or self._members(text)
             or self._administration(text)
             or self._described(text)
+            or self._forces_of(text)
         )
+
+    def force(self, mention: str) -> Actor | None:
+        """Return the forces behind a country's adjective or people, as of one that fights."""
+        word = _ARTICLE.sub("", " ".join(mention.split()))
+        return self._one(f"{word} forces") if len(word.split()) == 1 else None
 
     def state(self, word: str) -> Actor | None:
         """Return the state behind one word, its name or adjective ("Iranian-backed")."""
@@ -159,7 +167,15 @@ class BodyNames:
         return bodies[0]
 
     def _is_supported(self, actor: Actor, name: str) -> bool:
-        """Return whether a document that uses a very short name can mean this body."""
+        """Return whether a document that uses a name can mean this body.
+
+        A very short name needs the body's country, a coalition of somebody's leading the name
+        of what it is against.
+        """
+        if actor.kind is ActorKind.COALITION and "-led" in name:
+            foes = (match["name"] for each in _names(actor) if (match := AGAINST.search(each)))
+            found = (foe for each in foes for foe in self._actors.find(each))
+            return any(each in self._text for foe in found for each in _names(foe))
         is_short = name and is_acronym(name) and len(name) <= SHORT_ACRONYM
         if not is_short or actor.kind not in GROUPS or actor.country is None:
             return True
@@ -249,9 +265,17 @@ class BodyNames:
     def _administration(self, text: str) -> Actor | None:
         """Return the state of "the <head of state> administration"."""
         match = ADMINISTRATION.match(text)
-        if match is None:
-            return None
-        words = match["name"].split()
+        return self._headed_by(match["name"]) if match else None
+
+    def _forces_of(self, text: str) -> Actor | None:
+        """Return the forces of the state of "troops loyal to <head of state>"."""
+        match = FORCES_OF.match(text)
+        state = self._headed_by(match["name"]) if match else None
+        return self._one(f"{state.name} forces") if state else None
+
+    def _headed_by(self, name: str) -> Actor | None:
+        """Return the state that the person heads or headed with whose name these words end."""
+        words = name.split()
         named = (" ".join(words[first:]) for first in range(len(words)))
         heads = next((states for name in named if (states := self._heads(name))), frozenset())
         found = [actor for state in heads if (actor := self._actors.get(state))]
@@ -269,7 +293,8 @@ class BodyNames:
 
     def _members(self, text: str) -> Actor | None:
         if match := MEMBERS_OF.match(text):
-            found = self._one(match["name"].strip())
+            name = match["name"].strip()
+            found = self._first(self._forms(name)) or self._members(name)
             return found if found and found.kind in GROUPS else None
         for form in self._forms(text):
             words = form.split()

@@ -55,7 +55,8 @@ BODIES = (
             "service members|servicemembers|sailors|marines|airmen|paratroopers|commandos|"
             "special forces|special operations forces|military personnel|army soldiers|"
             "army troops|warplanes|jets|fighter jets|warships|artillery|gunboats|"
-            "helicopter gunships|government aircraft|aircraft|border guards|peacekeepers"
+            "helicopter gunships|government aircraft|aircraft|border guards|peacekeepers|infantry|"
+            "army units|military units|fighters jets|helicopters"
         ).split("|"),
     ),
     StateBody(
@@ -120,6 +121,14 @@ BODIES = (
         words=("government|authorities|regime|state|administration|central government").split("|"),
     ),
 )
+# What may stand between a state's name and one of its forces ("Turkey's elite special forces").
+BETWEEN = frozenset(
+    "elite special motorized motorised armored armoured mechanized mechanised government ground "
+    "naval federal national riot border military army air and forces commando combat tactical "
+    "antiterrorism anti-terrorism counterterrorism counter-terrorism infantry artillery local "
+    "regional state strike fighter sukhoi mig f-16 paramilitary regular armed troops soldiers "
+    "police security operations".split()
+)
 _WORDS = {words: body.key for body in BODIES for words in body.words}
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
@@ -154,7 +163,10 @@ def named_body(name: str) -> tuple[str, str] | None:
     words = trim(name).split()
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         key = _WORDS.get(" ".join(words[-length:]).lower())
-        code = key and code_of(_POSSESSIVE.sub("", " ".join(words[:-length])))
+        before = words[:-length]
+        while len(before) > 1 and before[-1].lower() in BETWEEN:
+            before.pop()
+        code = key and code_of(_POSSESSIVE.sub("", " ".join(before)))
         if key and code:
             return key, code
     first, of, rest = trim(name).partition(" of ")
