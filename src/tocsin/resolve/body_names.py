@@ -114,9 +114,7 @@ class BodyNames:
         if not telling or not all(word[:1].isupper() or word[:1].isdigit() for word in telling):
             return False
         named = [word for word in telling if word[:1].isupper() and not self._describes(word)]
-        if len(telling) > 1 and len(named) > 0:
-            return True
-        return len(named) == 1 and not self._is_word(named[0])
+        return len(named) > 1 or (len(named) == 1 and not self._is_word(named[0]))
 
     def _describes(self, word: str) -> bool:
         """Return whether a word only says of what people or country somebody is."""
