@@ -16,11 +16,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from tocsin.core.spelling import name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import countries
 from tocsin.tables.packed import write_packed
-from tocsin.tables.spelling import name_key
 
 GEONAMES = "GeoNames"
 SUPPLEMENT = "Tocsin supplement"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from tocsin.assess.grading import assess
 from tocsin.core.types import (
+    Addition,
     Assessment,
     Claim,
     Document,
@@ -19,10 +20,12 @@ from tocsin.core.types import (
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
+from tocsin.pipeline.merged import merged_readings
 from tocsin.pipeline.ruled import ruled_readings
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.tables.actors import ShippedActors
+from tocsin.tables.actors import Registry, ShippedActors
+from tocsin.tables.additions import actors_of, same_actors
 from tocsin.tables.countries import countries
 from tocsin.tables.outlets import ShippedOutlets
 
@@ -33,8 +36,9 @@ class View:
 
     `readings` are as people ruled them: rejected claims left out, corrections applied;
     `recorded` are the same as they were read. `judgements` are all rulings, in order.
-    `recorded_at` says when each document was. `undated` counts documents left out because
-    nobody knows when they were published.
+    `recorded_at` says when each document was. `additions` are the newest of each entry that a
+    user added to the tables. `undated` counts documents left out because nobody knows when
+    they were published.
     """
 
     documents: tuple[Document, ...]
@@ -47,6 +51,7 @@ class View:
     assessments: Mapping[str, Assessment]
     feeds: tuple[Feed, ...] = ()
     retrievals: tuple[Retrieval, ...] = ()
+    additions: tuple[Addition, ...] = ()
     undated: int = 0
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
@@ -84,7 +89,9 @@ def view(
     documents = ledger.documents(as_of=as_of)
     recorded = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
-    readings = ruled_readings(documents, recorded, judgements, settings=settings.resolve.times)
+    additions = ledger.additions(as_of=as_of)
+    ruled = ruled_readings(documents, recorded, judgements, settings=settings.resolve.times)
+    readings = merged_readings(ruled, same_actors(additions))
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
@@ -96,8 +103,8 @@ def view(
         documents,
         readings,
         judgements,
-        settings=with_registry(settings.fuse),
-        as_read=recorded,
+        settings=with_registry(settings.fuse, actors_of(additions)),
+        as_read=merged_readings(recorded, same_actors(additions)),
     )
     sources = _sources(documents)
     return View(
@@ -110,6 +117,7 @@ def view(
         judgements=judgements,
         feeds=ledger.feeds(as_of=as_of),
         retrievals=ledger.telling_retrievals(as_of=as_of),
+        additions=additions,
         undated=undated,
         assessments=grade(fusion, documents, readings, sources, settings),
     )
@@ -120,9 +128,9 @@ def _published(reading: Reading, by: date) -> bool:
     return latest is not None and latest <= by
 
 
-def with_registry(settings: FuseSettings) -> FuseSettings:
+def with_registry(settings: FuseSettings, registry: Registry | None = None) -> FuseSettings:
     """Return the settings of fusing with what the tables know of bodies and countries."""
-    parents = {actor.id: actor.part_of for actor in ShippedActors() if actor.part_of}
+    parents = {actor.id: actor.part_of for actor in registry or ShippedActors() if actor.part_of}
     words = {word.lower(): country.code for country in countries() for word in country.words}
     return replace(
         settings,

@@ -4,20 +4,18 @@ from dataclasses import replace
 
 from tocsin.core.ports import Actors
 from tocsin.core.types import (
+    Actor,
     Attribution,
     Claim,
     DateInterval,
     Document,
     Extraction,
-    Occurrence,
-    Outlook,
     Party,
     Speaker,
-    Tally,
-    Tie,
 )
 from tocsin.core.vocab import ActorKind, Known, PartyKind, SourceKind
 from tocsin.resolve.actor_names import ActorNames
+from tocsin.resolve.parties import with_parties
 
 # Only these mentions can mean a state: elsewhere its name is where something happened.
 STATE_PARTIES = frozenset({PartyKind.STATE, PartyKind.UNKNOWN})
@@ -54,6 +52,22 @@ def resolve_actors(
     )
 
 
+def meant_by(mention: str, kind: PartyKind, names: ActorNames) -> Actor | None:
+    """Return the entry of the registry that words mean as a party of a kind, or None."""
+    found = None
+    if kind in {PartyKind.PERSON, PartyKind.UNKNOWN}:
+        found = names.person(mention)
+    if found is None and kind in BODY_PARTIES:
+        found = names.body(mention)
+        if found and found.kind is ActorKind.STATE and kind not in STATE_PARTIES:
+            found = None
+    if found is None and kind is PartyKind.STATE:
+        found = names.state(mention)
+    if found is None and kind is PartyKind.FORCE:
+        found = names.force(mention)
+    return found
+
+
 class _Resolver:
     def __init__(self, names: ActorNames) -> None:
         self._names = names
@@ -67,54 +81,15 @@ class _Resolver:
         )
 
     def claim(self, claim: Claim) -> Claim:
-        content = claim.content
-        match content:
-            case Occurrence() | Tally():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        actors=self._parties(content.actors),
-                        recipients=self._parties(content.recipients),
-                    ),
-                )
-            case Tie():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        subject=self._party(content.subject),
-                        object=self._party(content.object),
-                    ),
-                )
-            case Outlook():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        by=self._parties(content.by),
-                        against=self._parties(content.against),
-                    ),
-                )
-        return claim
-
-    def _parties(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(map(self._party, parties))
+        return with_parties(claim, self._party)
 
     def _party(self, party: Party) -> Party:
         mention = party.mention.quote
-        found = None
-        if party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN}:
-            found = self._names.person(mention)
-        if found is None and party.kind in BODY_PARTIES:
-            found = self._names.body(mention)
-            if found and found.kind is ActorKind.STATE and party.kind not in STATE_PARTIES:
-                found = None
-        if found is None and party.kind is PartyKind.STATE:
-            found = self._names.state(mention)
+        found = meant_by(mention, party.kind, self._names)
         return replace(
             party,
             actor_id=found.id if found else party.actor_id,
+            unregistered=None if found else self._names.unregistered(mention, party.kind),
             private_person=self._private(party, known=found is not None),
         )
 

@@ -5,11 +5,11 @@ from functools import cache
 from importlib.resources import files
 
 from tocsin.core.errors import ModelError
+from tocsin.core.spelling import ACRONYM_LENGTH, name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import code_of
 from tocsin.tables.packed import Packed
-from tocsin.tables.spelling import ACRONYM_LENGTH, name_key
 
 # Among entries that bear one name: what is known by its name alone comes first.
 ORDER = (
@@ -30,7 +30,7 @@ class ShippedGazetteer:
         """Return the entries that bear this name, most populous first; empty if none.
 
         Among entries without a known population, countries and regions come first.
-        Spelling is compared as in `tables.spelling.name_key`; a name in small letters,
+        Spelling is compared as in `core.spelling.name_key`; a name in small letters,
         or an acronym without its capitals, is no place.
         """
         if not _may_be_name(name):
