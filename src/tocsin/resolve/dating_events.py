@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.core.dates.calendar import Days
 from tocsin.core.dates.find import TimeExpression
 from tocsin.core.types import Claim, DateInterval, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
-from tocsin.resolve.dating_relative import around
+from tocsin.resolve.dating_told import counted
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
@@ -98,7 +97,7 @@ def from_anchor(
         meaning = Meaning(basis=DateBasis.RELATIVE_TO_EVENT, reason=reason)
         return placed(interval, meaning, context)
     try:
-        earliest, latest = _counted((when.earliest, when.latest), expression, context)
+        earliest, latest = counted((when.earliest, when.latest), expression, context)
     except OverflowError:
         return placed(interval, Meaning(reason=OUTSIDE_CALENDAR), context)
     meaning = Meaning(
@@ -109,22 +108,6 @@ def from_anchor(
     )
     derived = (when.span,) if when.span else ()
     return placed(replace(interval, derived_from=derived), meaning, context)
-
-
-def _counted(
-    days: Days, expression: TimeExpression, context: Context
-) -> tuple[date | None, date | None]:
-    if expression.offset is None or expression.unit is None:
-        after = expression.direction is not None and expression.direction.value == "future"
-        return (days[0], None) if after else (None, days[1])
-    if expression.offset == 0:
-        return days
-    first = around(days[0], expression.offset, expression, context)[0]
-    last = around(days[1], expression.offset, expression, context)[1]
-    # What came before or after cannot reach beyond the anchor itself.
-    if expression.offset < 0:
-        return first, min(last, days[1])
-    return max(first, days[0]), max(last, days[0])
 
 
 def _words(earliest: date, latest: date) -> str:

@@ -63,6 +63,8 @@ def _both(day: date) -> Days:
 
 def relative_meaning(expression: TimeExpression, context: Context) -> Meaning:
     """Return the days of "yesterday", "last week", "last October", "four years ago"."""
+    if expression.year_offset is not None:
+        return _of_year(expression, context)
     if expression.parts.month:
         return _which_month(expression, context)
     if expression.direction is Direction.PAST:
@@ -97,6 +99,21 @@ def _unit(
     if expression.section is Section.END and expression.bound in {Bound.BEFORE, Bound.UNTIL}:
         return days
     return section_days(days, expression.section)
+
+
+def _of_year(expression: TimeExpression, context: Context) -> Meaning:
+    """Read "in June last year": June of the calendar year before that of publication."""
+    offset, parts = expression.year_offset or 0, expression.parts
+
+    def days(day: date) -> Days | None:
+        return days_of(replace(parts, year=day.year + offset))
+
+    if context.published and not all(map(days, context.published)):
+        return Meaning(reason="there is no such day in that year")
+    return hull(
+        context, lambda day: section_days(days(day) or (day, day), expression.section),
+        "its year is counted from that of publication",
+    )  # fmt: skip
 
 
 def _which_month(expression: TimeExpression, context: Context) -> Meaning:

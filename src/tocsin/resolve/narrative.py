@@ -1,0 +1,168 @@
+"""The time of a narrative: where a story stands when a date without its year is told.
+
+In a report "in March" is the latest March before publication. In the story of a war that ended
+decades ago it is March of the year that the story has come to. A text is read as a narrative when
+the years it writes lie long before its publication, or when that is not known, and when few of its
+times count from now ("on Monday", "last week").
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tocsin.core.dates.find import TimeExpression, TimeKind
+from tocsin.core.spans import quote
+from tocsin.core.types import DateInterval, Document, Span
+from tocsin.core.vocab import DateBasis
+from tocsin.resolve.dating import meaning_of, with_bound
+from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
+from tocsin.resolve.dating_told import Told, from_told, weekday_near, without_year
+
+SAID_THEN = "it counts from when it was said, inside a quotation whose day is not known"
+NOT_TOLD = "no year is written, and the narrative has told no date before"
+_QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+_FROM_NOW = frozenset({TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.WINDOW})
+
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrated:
+    """What an expression means where it stands in a narrative, and the date it counts from."""
+
+    meaning: Meaning
+    told: Told | None = None
+
+
+def narrated_times(
+    document: Document, expressions: Sequence[TimeExpression], context: Context
+) -> Mapping[Key, Narrated]:
+    """Return what each expression means in a narrative, by its place; empty for another text."""
+    quoted = _Quotations.of(document.text)
+    if not is_narrative(expressions, quoted, context):
+        return {}
+    told: Told | None = None
+    found: dict[Key, Narrated] = {}
+    for expression in expressions:
+        within = quoted.holds(expression.start)
+        plain = replace(expression, bound=None)
+        meaning = _meaning(plain, told, context, quoted=within)
+        found[expression.start, expression.end] = Narrated(meaning=meaning, told=told)
+        if not within and moves(expression, meaning):
+            told = _told(document, expression, meaning)
+    return found
+
+
+def narrated(
+    interval: DateInterval, expression: TimeExpression, found: Narrated, context: Context
+) -> DateInterval:
+    """Return the interval of an expression as the narrative dates it, with what it counts from."""
+    meaning = with_bound(found.meaning, expression, context)
+    if found.told and meaning.basis is DateBasis.RELATIVE_TO_EVENT:
+        span = found.told.span
+        interval = replace(interval, anchor=span, derived_from=(*interval.derived_from, span))
+    return placed(interval, meaning, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotations:
+    """The stretches of a text between quotation marks."""
+
+    spans: tuple[Key, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Quotations":
+        return cls(tuple(found.span() for found in _QUOTED.finditer(text)))
+
+    def holds(self, place: int) -> bool:
+        return any(first < place < last for first, last in self.spans)
+
+
+def is_narrative(
+    expressions: Iterable[TimeExpression], quoted: _Quotations, context: Context
+) -> bool:
+    """Return whether the years that a text writes dominate, and lie long before publication."""
+    settings = context.settings
+    years = now = 0
+    recent = context.upper.year - settings.narrative_years_before if context.upper else None
+    for each in expressions:
+        if each.kind in _FROM_NOW:
+            now += not quoted.holds(each.start) and each.offset is not None
+        elif (year := _year(each)) is not None:
+            if recent is not None and year > recent:
+                now += 1
+            else:
+                years += 1
+    return years >= settings.narrative_years and now <= years * settings.narrative_share_now
+
+
+def _year(expression: TimeExpression) -> int | None:
+    if expression.ends is not None:
+        return _year(expression.ends[0]) or _year(expression.ends[1])
+    return expression.parts.year if expression.kind is TimeKind.ABSOLUTE else None
+
+
+def _meaning(
+    expression: TimeExpression, told: Told | None, context: Context, *, quoted: bool
+) -> Meaning:
+    try:
+        return _read(expression, told, context, quoted=quoted)
+    except OverflowError:
+        return Meaning(reason=OUTSIDE_CALENDAR)
+
+
+def _read(
+    expression: TimeExpression, told: Told | None, context: Context, *, quoted: bool
+) -> Meaning:
+    kind = expression.kind
+    if kind is TimeKind.RANGE and expression.ends is not None:
+        return _range(expression, told, context, quoted=quoted)
+    if kind is TimeKind.ABSOLUTE and _year(expression) is None and not expression.readings:
+        return without_year(expression, told, context) if told else Meaning(reason=NOT_TOLD)
+    if kind is TimeKind.WEEKDAY and told and expression.offset is None and not quoted:
+        return weekday_near(expression, told)
+    if kind is TimeKind.RELATIVE and expression.offset is None and expression.year_offset is None:
+        if told and expression.unit and expression.direction is None:
+            return from_told(replace(expression, offset=0), told, context)
+    if kind in _FROM_NOW and quoted:
+        return Meaning(reason=SAID_THEN)
+    if kind in {TimeKind.EVENT_RELATIVE, TimeKind.CLOCK} and told:
+        return from_told(expression, told, context)
+    return meaning_of(expression, context)
+
+
+def _range(
+    expression: TimeExpression, told: Told | None, context: Context, *, quoted: bool
+) -> Meaning:
+    """Read the ends one after the other: the second goes on from the first."""
+    ends = expression.ends
+    if ends is None:
+        return Meaning(reason="no ends are written")
+    first = _meaning(ends[0], told, context, quoted=quoted)
+    if first.earliest and first.latest and told:
+        told = replace(told, days=(first.earliest, first.latest))
+    last = _meaning(ends[1], told, context, quoted=quoted)
+    if first.earliest and last.latest and first.earliest > last.latest:
+        return Meaning(reason="the ends of the range contradict each other")
+    basis = last.basis if last.latest else first.basis
+    return Meaning(earliest=first.earliest, latest=last.latest, basis=basis, reason=last.reason)
+
+
+def moves(expression: TimeExpression, meaning: Meaning) -> bool:
+    """Return whether a narrative goes on from an expression."""
+    if meaning.earliest is None or meaning.latest is None or expression.bound is not None:
+        return False
+    if expression.kind in {TimeKind.ABSOLUTE, TimeKind.RANGE}:
+        return True
+    forward = (expression.offset or 0) > 0 or expression.parts.day is not None
+    return expression.kind is TimeKind.EVENT_RELATIVE and forward
+
+
+def _told(document: Document, expression: TimeExpression, meaning: Meaning) -> Told | None:
+    first, last = meaning.earliest or date.min, meaning.latest or date.max
+    return Told(span=_span(document, expression), days=(first, last))
+
+
+def _span(document: Document, expression: TimeExpression) -> Span:
+    return quote(document, expression.start, expression.end)
