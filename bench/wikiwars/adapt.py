@@ -63,7 +63,7 @@ def of_text(text: Text) -> list[Said]:
     published = (text.created, text.created) if text.created else None
     context = Context(role=Role.STANDING, published=published, upper=text.created)
     unbounded = [_unbound(each) for each in find_mentions(text.text)]
-    told = narrated_times(document, unbounded, context)
+    told = narrated_times(document, find_mentions(text.text), context)
     if told:
         return [
             one

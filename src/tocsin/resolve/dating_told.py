@@ -114,7 +114,7 @@ def without_year(expression: TimeExpression, told: Told, context: Context) -> Me
         return Meaning(candidates=within, reason=reason)
     year = first.year
     if told.length <= _YEAR_DAYS // 2 and year in found:
-        back = _months(found[year][0], first)
+        back = _months(found[year][0], last)
         limit = context.settings.narrative_months_back
         if back == limit and year + 1 in found:
             candidates = (found[year], found[year + 1])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.core.dates.find import TimeExpression, TimeKind
+from tocsin.core.dates.find import Direction, TimeExpression, TimeKind
 from tocsin.core.spans import quote
 from tocsin.core.types import DateInterval, Document, Span
 from tocsin.core.vocab import DateBasis
@@ -22,6 +22,7 @@ from tocsin.resolve.dating_told import Told, from_told, weekday_near, without_ye
 SAID_THEN = "it counts from when it was said, inside a quotation whose day is not known"
 NOT_TOLD = "no year is written, and the narrative has told no date before"
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+_OPENING = re.compile(r"(?:[.!?][”\"’)]?\s|\n)\s*$")
 _FROM_NOW = frozenset({TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.WINDOW})
 
 Key = tuple[int, int]
@@ -49,7 +50,7 @@ def narrated_times(
         plain = replace(expression, bound=None)
         meaning = _meaning(plain, told, context, quoted=within)
         found[expression.start, expression.end] = Narrated(meaning=meaning, told=told)
-        if not within and moves(expression, meaning):
+        if not within and _moves(document.text, expression, meaning, told):
             told = _told(document, expression, meaning)
     return found
 
@@ -85,16 +86,23 @@ def is_narrative(
     """Return whether the years that a text writes dominate, and lie long before publication."""
     settings = context.settings
     years = now = 0
-    recent = context.upper.year - settings.narrative_years_before if context.upper else None
+    published = context.upper.year if context.upper else None
     for each in expressions:
         if each.kind in _FROM_NOW:
-            now += not quoted.holds(each.start) and each.offset is not None
+            now += _is_from_now(each) and not quoted.holds(each.start)
         elif (year := _year(each)) is not None:
-            if recent is not None and year > recent:
-                now += 1
-            else:
-                years += 1
+            years += published is None or year < published
     return years >= settings.narrative_years and now <= years * settings.narrative_share_now
+
+
+def _is_from_now(expression: TimeExpression) -> bool:
+    """Return whether words surely count from the time of writing.
+
+    A story too has its "end of the month", its "recently" and its "next three weeks".
+    """
+    if expression.kind is TimeKind.WEEKDAY:
+        return True
+    return expression.offset is not None and expression.direction is not Direction.FUTURE
 
 
 def _year(expression: TimeExpression) -> int | None:
@@ -149,14 +157,28 @@ def _range(
     return Meaning(earliest=first.earliest, latest=last.latest, basis=basis, reason=last.reason)
 
 
-def moves(expression: TimeExpression, meaning: Meaning) -> bool:
-    """Return whether a narrative goes on from an expression."""
-    if meaning.earliest is None or meaning.latest is None or expression.bound is not None:
+def _moves(
+    text: str, expression: TimeExpression, meaning: Meaning, told: Told | None
+) -> bool:
+    """Return whether a narrative goes on from an expression.
+
+    Not from one side of a longer time ("had grown to 200 by December"), unless that opens its
+    sentence, nor from the bare year in which it is already.
+    """
+    first, last = meaning.earliest, meaning.latest
+    if first is None or last is None:
+        return False
+    if expression.bound is not None and not _opens(text, expression.start):
         return False
     if expression.kind in {TimeKind.ABSOLUTE, TimeKind.RANGE}:
-        return True
+        return told is None or not (first <= told.days[0] and told.days[1] <= last)
     forward = (expression.offset or 0) > 0 or expression.parts.day is not None
     return expression.kind is TimeKind.EVENT_RELATIVE and forward
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a sentence begins at `start`."""
+    return start == 0 or _OPENING.search(text[max(0, start - 6) : start]) is not None
 
 
 def _told(document: Document, expression: TimeExpression, meaning: Meaning) -> Told | None:

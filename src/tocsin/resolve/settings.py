@@ -41,9 +41,9 @@ class TimeSettings:
         named_day_days: A day without a year that serves as a name ("the Oct. 7 attack")
             outlives its year: it is placed only when it lies within so many days.
         vague_share: "About" and the like widen a stretch of time by such a share of it.
-        narrative_years: A text that writes so many years of long ago is told as a narrative,
-        narrative_years_before: where long ago is so many years before publication,
-        narrative_share_now: and no more times than this share of them count from now.
+        narrative_years: A text is told as a narrative when it writes so many years before that
+            of publication,
+        narrative_share_now: and has no more times that count from now than this share of them.
         narrative_months_back: A month told after another one goes back by less than so many
             months; further back it is that of the next year, and just so far it is left open.
     """
@@ -54,9 +54,8 @@ class TimeSettings:
     named_day_days: AtLeastOne = 183
     vague_share: Share = 0.1
     narrative_years: AtLeastOne = 3
-    narrative_years_before: AtLeastOne = 2
-    narrative_share_now: Share = 0.5
-    narrative_months_back: AtLeastOne = 6
+    narrative_share_now: Share = 0.07
+    narrative_months_back: AtLeastOne = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,7 +185,8 @@ def _range(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpres
 
 def _shared(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
     """Return the ends with the year that is written once for both given to both."""
-    if first.parts.year is None and (last.parts.year or 0) > 0 and first.parts.month:
+    dated = first.parts.month or first.section is not None
+    if first.parts.year is None and (last.parts.year or 0) > 0 and dated:
         crosses = (first.parts.month or 0) > (last.parts.month or 12)
         year = (last.parts.year or 0) - crosses
         return replace(first, parts=replace(first.parts, year=year), named_day=False), last
