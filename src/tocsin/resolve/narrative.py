@@ -2,8 +2,8 @@
 
 In a report "in March" is the latest March before publication. In the story of a war that ended
 decades ago it is March of the year that the story has come to. A text is read as a narrative when
-the years it writes lie long before its publication, or when that is not known, and when few of its
-times count from now ("on Monday", "last week").
+it writes several years before that of its publication, hardly any time that counts from now ("on
+Monday", "last week"), and tells in the past tense.
 """
 
 import re
@@ -22,7 +22,10 @@ from tocsin.resolve.dating_told import Told, from_told, weekday_near, without_ye
 SAID_THEN = "it counts from when it was said, inside a quotation whose day is not known"
 NOT_TOLD = "no year is written, and the narrative has told no date before"
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
-_OPENING = re.compile(r"(?:[.!?][”\"’)]?\s|\n)\s*$")
+_OPENING = re.compile(r"(?:[.!?][”\"’)]?\s|\n|\()\s*(?:\w+\s){0,2}$")
+_TENSE = re.compile(
+    r"\b(?:(?P<past>was|were|had|did|would)|(?P<present>is|are|has|have|will|does|do))\b"
+)
 _FROM_NOW = frozenset({TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.WINDOW})
 
 Key = tuple[int, int]
@@ -41,7 +44,8 @@ def narrated_times(
 ) -> Mapping[Key, Narrated]:
     """Return what each expression means in a narrative, by its place; empty for another text."""
     quoted = _Quotations.of(document.text)
-    if not is_narrative(expressions, quoted, context):
+    settled = _few_from_now(expressions, quoted, context)
+    if not settled or not _in_the_past_tense(document.text, quoted, context):
         return {}
     told: Told | None = None
     found: dict[Key, Narrated] = {}
@@ -80,10 +84,10 @@ class _Quotations:
         return any(first < place < last for first, last in self.spans)
 
 
-def is_narrative(
+def _few_from_now(
     expressions: Iterable[TimeExpression], quoted: _Quotations, context: Context
 ) -> bool:
-    """Return whether the years that a text writes dominate, and lie long before publication."""
+    """Return whether years before that of publication dominate the times that count from now."""
     settings = context.settings
     years = now = 0
     published = context.upper.year if context.upper else None
@@ -93,6 +97,16 @@ def is_narrative(
         elif (year := _year(each)) is not None:
             years += published is None or year < published
     return years >= settings.narrative_years and now <= years * settings.narrative_share_now
+
+
+def _in_the_past_tense(text: str, quoted: _Quotations, context: Context) -> bool:
+    """Return whether most verbs that show their tense, outside quotations, are in the past."""
+    past = present = 0
+    for found in _TENSE.finditer(text):
+        if not quoted.holds(found.start()):
+            past += found.lastgroup == "past"
+            present += found.lastgroup == "present"
+    return past >= (past + present) * context.settings.narrative_share_past
 
 
 def _is_from_now(expression: TimeExpression) -> bool:
@@ -162,13 +176,14 @@ def _moves(
 ) -> bool:
     """Return whether a narrative goes on from an expression.
 
-    Not from one side of a longer time ("had grown to 200 by December"), unless that opens its
-    sentence, nor from the bare year in which it is already.
+    Not from the bare year in which it is already; nor, unless they open their sentence, from one
+    side of a longer time ("had grown to 200 by December") or a bare year ("planned for 1976").
     """
     first, last = meaning.earliest, meaning.latest
     if first is None or last is None:
         return False
-    if expression.bound is not None and not _opens(text, expression.start):
+    aside = expression.bound is not None or (told is not None and _is_bare_year(expression))
+    if aside and not _opens(text, expression.start):
         return False
     if expression.kind in {TimeKind.ABSOLUTE, TimeKind.RANGE}:
         return told is None or not (first <= told.days[0] and told.days[1] <= last)
@@ -176,9 +191,14 @@ def _moves(
     return expression.kind is TimeKind.EVENT_RELATIVE and forward
 
 
+def _is_bare_year(expression: TimeExpression) -> bool:
+    parts = expression.parts
+    return parts.year is not None and parts.month is None
+
+
 def _opens(text: str, start: int) -> bool:
-    """Return whether a sentence begins at `start`."""
-    return start == 0 or _OPENING.search(text[max(0, start - 6) : start]) is not None
+    """Return whether a sentence, a line or a parenthesis begins at `start`, or two words before."""
+    return start == 0 or _OPENING.search(text[max(0, start - 30) : start]) is not None
 
 
 def _told(document: Document, expression: TimeExpression, meaning: Meaning) -> Told | None:

@@ -44,6 +44,7 @@ class TimeSettings:
         narrative_years: A text is told as a narrative when it writes so many years before that
             of publication,
         narrative_share_now: and has no more times that count from now than this share of them.
+        narrative_share_past: Of the verbs that show their tense so many are in the past.
         narrative_months_back: A month told after another one goes back by less than so many
             months; further back it is that of the next year, and just so far it is left open.
     """
@@ -54,7 +55,8 @@ class TimeSettings:
     named_day_days: AtLeastOne = 183
     vague_share: Share = 0.1
     narrative_years: AtLeastOne = 3
-    narrative_share_now: Share = 0.07
+    narrative_share_now: Share = 0.1
+    narrative_share_past: Share = 0.7
     narrative_months_back: AtLeastOne = 8
 
 
