@@ -2,7 +2,7 @@
 
 In a report "in March" is the latest March before publication. In the story of a war that ended
 decades ago it is March of the year that the story has come to. A text is read as a narrative when
-it writes several years before that of its publication, hardly any time that counts from now ("on
+it writes several years long before that of its publication, hardly any time that counts from now ("on
 Monday", "last week"), and tells in the past tense.
 """
 
@@ -87,15 +87,20 @@ class _Quotations:
 def _few_from_now(
     expressions: Iterable[TimeExpression], quoted: _Quotations, context: Context
 ) -> bool:
-    """Return whether years before that of publication dominate the times that count from now."""
+    """Return whether years long before publication dominate the times that count from now.
+
+    The first date of a story has its year: one without counts from publication.
+    """
     settings = context.settings
     years = now = 0
-    published = context.upper.year if context.upper else None
+    recent = context.upper.year - settings.narrative_years_before if context.upper else None
     for each in expressions:
         if each.kind in _FROM_NOW:
             now += _is_from_now(each) and not quoted.holds(each.start)
         elif (year := _year(each)) is not None:
-            years += published is None or year < published
+            years += recent is None or year <= recent
+        elif each.kind is TimeKind.ABSOLUTE and not years:
+            return False
     return years >= settings.narrative_years and now <= years * settings.narrative_share_now
 
 

@@ -41,8 +41,8 @@ class TimeSettings:
         named_day_days: A day without a year that serves as a name ("the Oct. 7 attack")
             outlives its year: it is placed only when it lies within so many days.
         vague_share: "About" and the like widen a stretch of time by such a share of it.
-        narrative_years: A text is told as a narrative when it writes so many years before that
-            of publication,
+        narrative_years: A text is told as a narrative when it writes so many years of long ago,
+        narrative_years_before: which lie so many before that of publication,
         narrative_share_now: and has no more times that count from now than this share of them.
         narrative_share_past: Of the verbs that show their tense so many are in the past.
         narrative_months_back: A month told after another one goes back by less than so many
@@ -54,7 +54,8 @@ class TimeSettings:
     month_margin_days: Count = 15
     named_day_days: AtLeastOne = 183
     vague_share: Share = 0.1
-    narrative_years: AtLeastOne = 3
+    narrative_years: AtLeastOne = 5
+    narrative_years_before: AtLeastOne = 2
     narrative_share_now: Share = 0.1
     narrative_share_past: Share = 0.7
     narrative_months_back: AtLeastOne = 8

@@ -179,8 +179,13 @@ def build_named_day(found: Match) -> TimeExpression:
     return expression(found, TimeKind.ABSOLUTE, parts=parts, readings=readings, named_day=True)
 
 
-def build_century(found: Match) -> TimeExpression:
-    """Return a century of our era, by the year in which it is counted from: "the 20th" 1900."""
+def build_century(found: Match) -> TimeExpression | None:
+    """Return a century of our era, by the year it is counted from: "in the 20th" 1900.
+
+    None where nothing is dated by it ("a threat of the 21st century").
+    """
+    if word_before(found.string, found.start()).lower() in {"of", "s", ""}:
+        return None
     first = (int(found.group("number")[:2]) - 1) * 100
     return expression(
         found,
@@ -207,7 +212,7 @@ def build_season(found: Match) -> TimeExpression | None:
     if not lead and not groups["of_year"]:
         if word_before(text, start).lower() not in _SEASON_AFTER:
             return None
-    if re.match(r"\s+(?:of|in)\s", text[end:]) and not groups["of_year"]:
+    if text.startswith(" of ", end) and not groups["of_year"]:
         return None
     to_event = lead.startswith("that") or lead.startswith("the same")
     values = {"kind": TimeKind.ABSOLUTE, **of_year(found)}

@@ -71,11 +71,11 @@ THAT_DAY = (
     r"(?![A-Za-z])"
 )
 DAY_BESIDE = (
-    rf"the{S}(?P<unit>(?i:day|night|week|month|year)){S}(?P<way>(?i:before|after|following))"
+    rf"(?i:the){S}(?P<unit>(?i:day|night|week|month|year)){S}(?P<way>(?i:before|after|following))"
     r"(?![A-Za-z-])"
 )
 FOLLOWING_UNITS = (
-    rf"the{S}(?P<way>(?i:following|succeeding|subsequent|ensuing|preceding)){S}"
+    rf"(?i:the){S}(?P<way>(?i:following|succeeding|subsequent|ensuing|preceding)){S}"
     r"(?P<unit>(?i:hours|days|nights|weeks|months|years|decades))(?![A-Za-z])"
 )
 DURATION = (
