@@ -46,10 +46,10 @@ def dates_by_incident(claims: Iterable[Claim]) -> Mapping[str, DateInterval]:
 def anchor_of(
     interval: DateInterval, *, own: Occurrence | None, claims: Iterable[Claim], document: Document
 ) -> Anchor | None:
-    """Return what a relative time counts from, or None where the sentence does not show it.
+    """Return what a relative time counts from, or None where the text does not show it.
 
-    After "before" and "after" it is the next event of the sentence; otherwise the last
-    date of the sentence before it.
+    After "before" and "after" it is the next event of the sentence; otherwise the last date of
+    the sentence before it, or the last single day that its paragraph told before that.
     """
     span = interval.span
     if span is None:
@@ -58,15 +58,23 @@ def anchor_of(
     claims = tuple(claims)
     if _FORWARD.search(span.quote):
         return _next_event(span, last, own, claims)
-    times = [time for time in _times(claims) if dated(time) and time.span]
     before = [
-        (time.span.end, time) for time in times if time.span and first <= time.span.start
-        and time.span.end <= span.start
+        (time.span.end, time)
+        for time in _times(claims)
+        if time.span and dated(time) and time.span.end <= span.start
+        and (time.span.start >= first or _told_in_paragraph(document.text, time, span))
     ]  # fmt: skip
     if not before:
         return None
     when = max(before, key=lambda pair: pair[0])[1]
     return Anchor(span=when.span, when=when) if when.span else None
+
+
+def _told_in_paragraph(text: str, time: DateInterval, span: Span) -> bool:
+    """Return whether a time is a single day told earlier in the paragraph."""
+    if time.span is None or time.earliest != time.latest:
+        return False
+    return "\n" not in text[time.span.end : span.start]
 
 
 def _next_event(

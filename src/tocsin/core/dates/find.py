@@ -21,6 +21,7 @@ from tocsin.core.dates.model import (
     TimeKind,
     TimeUnit,
 )
+from tocsin.core.dates.stretches import stretches
 from tocsin.core.types import DateInterval, DateParts, Span
 from tocsin.core.vocab import DateBasis
 
@@ -71,10 +72,12 @@ def find_mentions(text: str) -> tuple[TimeExpression, ...]:
     The leftmost wins, then the longest. The words "since", "until", "by", "before",
     "after" that make a date the side of a longer time belong to the expression.
     """
+    around = stretches(text)
     finds = [
         (built.start, -built.end, rank, built)
         for rank, rule in enumerate(RULES)
-        for found in rule.pattern.finditer(text)
+        for stretch in around[rule.need]
+        for found in rule.pattern.finditer(text, *stretch)
         if (built := rule.build(found)) and not is_part_of_address(text, built.start, built.end)
     ]
     finds.sort(key=lambda find: find[:3])

@@ -46,7 +46,7 @@ DECADE = (
 )
 CENTURY = (
     rf"(?:(?:(?i:the){S})?(?P<section>{w.SECTION})[-\s]+)?(?:(?i:the){S})?"
-    rf"(?P<number>1[6-9]th|20th|21st){S}(?i:century)(?![A-Za-z])"
+    rf"(?P<number>1[6-9]th|20th|21st){S}century(?![A-Za-z])"
 )
 _OF_SEASON = rf"(?:(?i:early|late|mid)[-\s]+)?(?P<season>{w.SEASON}){S}(?:of{S})?"
 YEAR = (

@@ -32,11 +32,15 @@ WHICH_MONTH = (
     rf"(?P<which>(?i:last|this past|this|next)){S}(?P<month>{w.MONTH})(?:{w.POSSESSIVE})?(?!{S}?\d)"
 )
 WHICH_SEASON = rf"(?P<which>(?i:last|this|next)){S}(?P<season>{w.SEASON})(?![A-Za-z])"
+_AFTER_DAY_WORD = rf"(?![A-Za-z])(?:{w.POSSESSIVE})?{_DAY_PART_TAIL}"
+_BEFORE_DAY_WORD = r"(?:(?i:earlier|early|late|later)\s+)?"
 DAY_WORD = (
-    r"(?:(?i:earlier|early|late|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|today|"
-    r"tonight|yesterday|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening)|"
-    r"the\s+day\s+after\s+tomorrow))"
-    rf"(?![A-Za-z])(?:{w.POSSESSIVE})?{_DAY_PART_TAIL}"
+    rf"{_BEFORE_DAY_WORD}(?P<word>(?i:the\s+day\s+before\s+yesterday|today|tonight|yesterday|"
+    rf"tomorrow|overnight|the\s+day\s+after\s+tomorrow)){_AFTER_DAY_WORD}"
+)
+PART_OF_TODAY = (
+    rf"{_BEFORE_DAY_WORD}(?P<word>(?i:last\s+night|this\s+(?:morning|afternoon|evening)))"
+    rf"{_AFTER_DAY_WORD}"
 )
 AGO = (
     rf"(?:(?P<rough>{w.ROUGHLY}){S})?(?P<count>{w.COUNT}){S}(?P<unit>{w.UNIT}){S}"
