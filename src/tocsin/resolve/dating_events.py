@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.core.dates.find import TimeExpression
-from tocsin.core.types import Claim, DateInterval, Document, Occurrence, Span
+from tocsin.core.dates.calendar import days_of
+from tocsin.core.dates.find import TimeExpression, TimeKind, TimeUnit
+from tocsin.core.spans import quote
+from tocsin.core.types import Claim, DateInterval, DateParts, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
 from tocsin.resolve.dating_told import counted
@@ -15,6 +17,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
 # A date that spans more than this fixes no other event.
 LONGEST_ANCHOR_DAYS = 31
+# "That year" is the last one written, when that stands so many characters before at most.
+YEAR_REACH = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,34 @@ def anchor_of(
         return None
     when = max(before, key=lambda pair: pair[0])[1]
     return Anchor(span=when.span, when=when) if when.span else None
+
+
+def year_told(
+    interval: DateInterval, counted_from: TimeExpression, expressions: Iterable[TimeExpression],
+    document: Document,
+) -> Anchor | None:
+    """Return the year that "that year", "August of the same year" count from: the last written.
+
+    None where the words count from no year, or none is written shortly before them.
+    """
+    span = interval.span
+    of_year = counted_from.year_offset is not None or counted_from.unit is TimeUnit.YEAR
+    if span is None or not of_year or counted_from.direction is not None:
+        return None
+    near = [
+        (each, days)
+        for each in expressions
+        if each.kind is TimeKind.ABSOLUTE and 0 <= span.start - each.end <= YEAR_REACH
+        and each.unit is None and (days := days_of(DateParts(year=each.parts.year)))
+    ]  # fmt: skip
+    if not near:
+        return None
+    last, (first_day, last_day) = max(near, key=lambda pair: pair[0].start)
+    words = quote(document, last.start, last.end)
+    when = DateInterval(
+        span=words, earliest=first_day, latest=last_day, basis=DateBasis.STATED, reason="its year"
+    )
+    return Anchor(span=words, when=when)
 
 
 def _told_in_paragraph(text: str, time: DateInterval, span: Span) -> bool:

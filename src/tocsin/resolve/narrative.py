@@ -23,6 +23,8 @@ SAID_THEN = "it counts from when it was said, inside a quotation whose day is no
 NOT_TOLD = "no year is written, and the narrative has told no date before"
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
 _OPENING = re.compile(r"(?:[.!?][”\"’)]?\s|\n|\()\s*(?:\w+\s){0,2}$")
+# "Two days after the vote" counts from what follows, "two days after, they" from what was told.
+_AHEAD = re.compile(r"(?:before|after|of) \w$", re.IGNORECASE)
 _TENSE = re.compile(
     r"\b(?:(?P<past>was|were|had|did|would)|(?P<present>is|are|has|have|will|does|do))\b"
 )
@@ -52,8 +54,10 @@ def narrated_times(
     for expression in expressions:
         within = quoted.holds(expression.start)
         plain = replace(expression, bound=None)
-        meaning = _meaning(plain, told, context, quoted=within)
-        found[expression.start, expression.end] = Narrated(meaning=meaning, told=told)
+        ahead = _AHEAD.search(document.text[expression.start : expression.end + 2])
+        from_date = None if ahead else told
+        meaning = _meaning(plain, from_date, context, quoted=within)
+        found[expression.start, expression.end] = Narrated(meaning=meaning, told=from_date)
         if not within and _moves(document.text, expression, meaning, told):
             told = _told(document, expression, meaning)
     return found

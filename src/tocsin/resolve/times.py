@@ -34,7 +34,7 @@ from tocsin.resolve.dating_context import (
     Role,
     placed,
 )
-from tocsin.resolve.dating_events import anchor_of, from_anchor
+from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
 from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings
@@ -79,6 +79,12 @@ class _Resolver:
         if found and interval.reason == NOT_AFTER:
             return replace(found, bound=Bound.UNTIL)
         return found
+
+    def is_told(self, interval: DateInterval) -> bool:
+        """Return whether a narrative says what the words of an interval count from."""
+        span = interval.span
+        told = self.told.get((span.start, span.end)) if span else None
+        return told is not None and told.told is not None
 
     def resolved(
         self, interval: DateInterval, role: Role, from_day: date | None = None
@@ -180,7 +186,11 @@ def _counter(
         expression = resolver.expression(interval)
         if expression is None or expression.kind is not TimeKind.EVENT_RELATIVE:
             return interval
-        anchor = anchor_of(interval, own=content, claims=claims, document=resolver.document)
+        if resolver.is_told(interval):
+            return interval
+        known, document = resolver.expressions.values(), resolver.document
+        anchor = anchor_of(interval, own=content, claims=claims, document=document)
+        anchor = anchor or year_told(interval, expression, known, document)
         if anchor is None:
             return interval
         return from_anchor(interval, expression, anchor, resolver.context(role_of(content)))
