@@ -15,7 +15,14 @@ from bench.wikiwars.load import Text
 from bench.wikiwars.timex import value_of
 from bench.wikiwars.values import days_covered, normalised
 from tocsin.core.dates.calendar import Days
-from tocsin.core.dates.find import Bound, TimeExpression, TimeKind, find_mentions, find_times, parse_time
+from tocsin.core.dates.find import (
+    Bound,
+    TimeExpression,
+    TimeKind,
+    find_mentions,
+    find_times,
+    parse_time,
+)
 from tocsin.core.dates.model import Section
 from tocsin.core.dates.words import BOUND
 from tocsin.core.spans import quote

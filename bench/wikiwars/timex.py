@@ -100,9 +100,10 @@ def _before_christ(expression: TimeExpression) -> str:
 
 
 def _of_day(expression: TimeExpression, day: date | None) -> str:
-    clock, parts = _clock(expression.clock) or _PARTS_OF_DAY.get(expression.day_part), expression.parts
+    parts, part = expression.parts, expression.day_part
+    time = _clock(expression.clock) or (_PARTS_OF_DAY[part] if part else None)
     month_day = f"{parts.month:02d}-{parts.day:02d}" if parts.month and parts.day else "XX-XX"
-    return f"{day.isoformat() if day else f'XXXX-{month_day}'}{f'T{clock}' if clock else ''}"
+    return f"{day.isoformat() if day else f'XXXX-{month_day}'}{f'T{time}' if time else ''}"
 
 
 def _year(day: date | None) -> str:

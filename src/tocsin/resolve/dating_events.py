@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.dates.calendar import days_of
-from tocsin.core.dates.find import TimeExpression, TimeKind, TimeUnit
+from tocsin.core.dates.find import TimeExpression, TimeKind
 from tocsin.core.spans import quote
 from tocsin.core.types import Claim, DateInterval, DateParts, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
-from tocsin.resolve.dating_told import counted
+from tocsin.resolve.dating_told import counted, counts_from_year
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
@@ -75,7 +75,9 @@ def anchor_of(
 
 
 def year_told(
-    interval: DateInterval, counted_from: TimeExpression, expressions: Iterable[TimeExpression],
+    interval: DateInterval,
+    counted_from: TimeExpression,
+    expressions: Iterable[TimeExpression],
     document: Document,
 ) -> Anchor | None:
     """Return the year that "that year", "August of the same year" count from: the last written.
@@ -83,8 +85,7 @@ def year_told(
     None where the words count from no year, or none is written shortly before them.
     """
     span = interval.span
-    of_year = counted_from.year_offset is not None or counted_from.unit is TimeUnit.YEAR
-    if span is None or not of_year or counted_from.direction is not None:
+    if span is None or not counts_from_year(counted_from):
         return None
     near = [
         (each, days)

@@ -15,7 +15,7 @@ from tocsin.core.dates.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from tocsin.core.dates.find import Direction, Section, TimeExpression, TimeUnit
+from tocsin.core.dates.find import Direction, Section, TimeExpression, TimeKind, TimeUnit
 from tocsin.core.types import DateParts, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating import in_year
@@ -44,7 +44,16 @@ class Told:
         return f"{' '.join(self.span.quote.split())!r}, dated {dated}"
 
 
-def counted(days: Days, expression: TimeExpression, context: Context) -> tuple[date | None, date | None]:
+def counts_from_year(expression: TimeExpression) -> bool:
+    """Return whether words count from a year written before: "that year", "August of that year"."""
+    if expression.kind is not TimeKind.EVENT_RELATIVE or expression.direction is not None:
+        return False
+    return expression.year_offset is not None or expression.unit is TimeUnit.YEAR
+
+
+def counted(
+    days: Days, expression: TimeExpression, context: Context
+) -> tuple[date | None, date | None]:
     """Return the days that an expression means, counted from `days`; a side may stay open.
 
     Raises:
@@ -135,7 +144,10 @@ def _months(earlier: date, later: date) -> int:
 def weekday_near(expression: TimeExpression, told: Told) -> Meaning:
     """Return the candidates for a weekday in a narrative: those on either side of the day told."""
     weekday = expression.parts.weekday or 1
-    either = (weekday_on_or_before(told.days[0], weekday), weekday_on_or_after(told.days[1], weekday))
+    either = (
+        weekday_on_or_before(told.days[0], weekday),
+        weekday_on_or_after(told.days[1], weekday),
+    )
     candidates = tuple(dict.fromkeys((day, day) for day in either))
     return Meaning(candidates=candidates, reason=f"a weekday before or after {told}")
 

@@ -2,22 +2,21 @@
 
 In a report "in March" is the latest March before publication. In the story of a war that ended
 decades ago it is March of the year that the story has come to. A text is read as a narrative when
-it writes several years long before that of its publication, hardly any time that counts from now ("on
-Monday", "last week"), and tells in the past tense.
+it writes several years long before that of its publication, hardly any time that counts from now
+("on Monday", "last week"), and tells in the past tense.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tocsin.core.dates.find import Direction, TimeExpression, TimeKind
 from tocsin.core.spans import quote
-from tocsin.core.types import DateInterval, Document, Span
+from tocsin.core.types import DateInterval, Document
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating import meaning_of, with_bound
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
-from tocsin.resolve.dating_told import Told, from_told, weekday_near, without_year
+from tocsin.resolve.dating_told import Told, counts_from_year, from_told, weekday_near, without_year
 
 SAID_THEN = "it counts from when it was said, inside a quotation whose day is not known"
 NOT_TOLD = "no year is written, and the narrative has told no date before"
@@ -50,16 +49,21 @@ def narrated_times(
     if not settled or not _in_the_past_tense(document.text, quoted, context):
         return {}
     told: Told | None = None
+    year: Told | None = None
     found: dict[Key, Narrated] = {}
     for expression in expressions:
         within = quoted.holds(expression.start)
         plain = replace(expression, bound=None)
         ahead = _AHEAD.search(document.text[expression.start : expression.end + 2])
-        from_date = None if ahead else told
+        from_date = None if ahead else year if year and counts_from_year(expression) else told
         meaning = _meaning(plain, from_date, context, quoted=within)
         found[expression.start, expression.end] = Narrated(meaning=meaning, told=from_date)
-        if not within and _moves(document.text, expression, meaning, told):
-            told = _told(document, expression, meaning)
+        if within:
+            continue
+        if _year(expression) is not None:
+            year = _told(document, expression, meaning)
+        if _moves(document.text, expression, meaning, told):
+            told = year = _told(document, expression, meaning)
     return found
 
 
@@ -153,14 +157,19 @@ def _read(
         return without_year(expression, told, context) if told else Meaning(reason=NOT_TOLD)
     if kind is TimeKind.WEEKDAY and told and expression.offset is None and not quoted:
         return weekday_near(expression, told)
-    if kind is TimeKind.RELATIVE and expression.offset is None and expression.year_offset is None:
-        if told and expression.unit and expression.direction is None:
-            return from_told(replace(expression, offset=0), told, context)
+    if told and _is_unit_told(expression):
+        return from_told(replace(expression, offset=0), told, context)
     if kind in _FROM_NOW and quoted:
         return Meaning(reason=SAID_THEN)
     if kind in {TimeKind.EVENT_RELATIVE, TimeKind.CLOCK} and told:
         return from_told(expression, told, context)
     return meaning_of(expression, context)
+
+
+def _is_unit_told(expression: TimeExpression) -> bool:
+    """Return whether words mean a part of the unit that a story is in: "the end of the month"."""
+    of_now = expression.kind is TimeKind.RELATIVE and expression.offset is None
+    return of_now and expression.unit is not None and expression.section is not None
 
 
 def _range(
@@ -180,9 +189,7 @@ def _range(
     return Meaning(earliest=first.earliest, latest=last.latest, basis=basis, reason=last.reason)
 
 
-def _moves(
-    text: str, expression: TimeExpression, meaning: Meaning, told: Told | None
-) -> bool:
+def _moves(text: str, expression: TimeExpression, meaning: Meaning, told: Told | None) -> bool:
     """Return whether a narrative goes on from an expression.
 
     Not from the bare year in which it is already; nor, unless they open their sentence, from one
@@ -211,9 +218,7 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _told(document: Document, expression: TimeExpression, meaning: Meaning) -> Told | None:
-    first, last = meaning.earliest or date.min, meaning.latest or date.max
-    return Told(span=_span(document, expression), days=(first, last))
-
-
-def _span(document: Document, expression: TimeExpression) -> Span:
-    return quote(document, expression.start, expression.end)
+    if meaning.earliest is None or meaning.latest is None:
+        return None
+    words = quote(document, expression.start, expression.end)
+    return Told(span=words, days=(meaning.earliest, meaning.latest))

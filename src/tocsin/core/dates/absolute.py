@@ -196,33 +196,40 @@ def build_century(found: Match) -> TimeExpression | None:
     )
 
 
-# Words before which a season's name is a time without more: "in spring", and "last" has its rule.
+# Words after which a season's name alone is a time.
 _SEASON_AFTER = frozenset({"in", "by", "during", "throughout", "until", "since", "over"})
 
 
 def build_season(found: Match) -> TimeExpression | None:
     """Return a season whose year is not written, or None where the word may be something else."""
-    groups, text = found.groupdict(), found.string
+    groups = found.groupdict()
+    section, which = w.section_of(groups["season"]), (groups["which"] or "").lower()
+    if groups["of_year"]:
+        values = {"kind": TimeKind.ABSOLUTE, **of_year(found)}
+        return expression(found, section=section, **values)  # type: ignore[arg-type]
+    if not _is_season(found):
+        return None
+    if which in {"", "the"}:
+        return expression(found, TimeKind.ABSOLUTE, section=section)
+    return expression(found, TimeKind.EVENT_RELATIVE, section=section, year_offset=0)
+
+
+def _is_season(found: Match) -> bool:
+    """Return whether a season's name is the time of the year: no fall of a town, no Arab Spring."""
+    text, word = found.string, found.group("season")
     start, end = found.span("season")
-    word, lead = groups["season"], text[found.start() : start].strip().lower()
-    if not word.islower() and not groups["of_year"] and found.start() != start:
-        return None
-    if word.lower() == "fall" and not groups["of_year"] and lead in {"", "the"}:
-        return None
-    if not lead and not groups["of_year"]:
-        if word_before(text, start).lower() not in _SEASON_AFTER:
-            return None
-    if text.startswith(" of ", end) and not groups["of_year"]:
-        return None
-    to_event = lead.startswith("that") or lead.startswith("the same")
-    values = {"kind": TimeKind.ABSOLUTE, **of_year(found)}
-    if to_event:
-        values = {"kind": TimeKind.EVENT_RELATIVE, "year_offset": 0}
-    return expression(found, section=w.section_of(word), **values)  # type: ignore[arg-type]
+    lead = text[found.start() : start].strip().lower()
+    if text.startswith(" of ", end) or (lead and not word.islower()):
+        return False
+    if word.lower() == "fall" and lead in {"", "the"}:
+        return False
+    return bool(lead) or word_before(text, start).lower() in _SEASON_AFTER
 
 
 # What may follow "on the 8th" where it is a day and no rank of anything.
-_AFTER_DAY = re.compile(r"\s*(?:[.,;:)]|$|(?:a|an|the|and|but|when|in|at|by|he|she|it|they|while)\b)")
+_AFTER_DAY = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:a|an|the|and|but|when|in|at|by|he|she|it|they|while)\b)"
+)
 
 
 def build_day_of_month(found: Match) -> TimeExpression | None:

@@ -70,7 +70,8 @@ CENTURY_BEFORE_CHRIST = (
     rf"(?:(?i:the){S})?(?P<number>\d{{1,2}})(?:st|nd|rd|th){S}(?i:century){S}{_ERA}"
 )
 YEARS_BEFORE_CHRIST = (
-    rf"(?<![\d.,$-])(?P<year>\d{{1,4}})(?:{w.DASH}|{S}(?i:to|and|or){S})(?P<last>\d{{1,4}}){S}{_ERA}"
+    rf"(?<![\d.,$-])(?P<year>\d{{1,4}})(?:{w.DASH}|{S}(?i:to|and|or){S})"
+    rf"(?P<last>\d{{1,4}}){S}{_ERA}"
 )
 _TO = rf"(?:{w.DASH}|{S}(?i:to|and|until|through|or){S}(?:the{S})?)"
 MONTH_DAYS = (

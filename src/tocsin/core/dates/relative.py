@@ -212,9 +212,7 @@ def build_day_beside(found: Match) -> TimeExpression:
 def build_following_units(found: Match) -> TimeExpression:
     """Return "the following days": how many is not said."""
     unit, _ = w.unit_of(found.group("unit"))
-    return expression(
-        found, TimeKind.EVENT_RELATIVE, direction=_way(found), unit=unit, vague=True
-    )
+    return expression(found, TimeKind.EVENT_RELATIVE, direction=_way(found), unit=unit, vague=True)
 
 
 def build_duration(found: Match) -> TimeExpression | None:

@@ -86,7 +86,9 @@ DURATION = (
     rf"(?P<cue>(?i:for|within)){S}(?:(?P<rough>{w.ROUGHLY}){S})?(?:(?P<count>{w.COUNT}){S})?"
     rf"(?P<unit>{w.UNIT})(?![A-Za-z-])"
 )
-_NUMBER = rf"(?i:\d{{1,3}}|several|a\s+few|many|a\s+couple\s+of|{w.LONG_NUMBER}(?:[-\s]{w.LONG_NUMBER})?)"
+_NUMBER = (
+    rf"(?i:\d{{1,3}}|several|a\s+few|many|a\s+couple\s+of|{w.LONG_NUMBER}(?:[-\s]{w.LONG_NUMBER})?)"
+)
 LENGTH = (
     rf"(?:(?P<rough>{w.ROUGHLY}|(?i:under)){S})?(?P<count>(?<![\d.,:/$-]){_NUMBER})[-\s]"
     rf"(?:(?i:full|whole|more|long|bloody|consecutive|straight|successive){S})?(?P<unit>{w.UNIT})"
@@ -97,6 +99,6 @@ ONE_LENGTH = (
     r"(?![A-Za-z-])"
 )
 CLOCK_ALONE = (
-    rf"(?<![\d:.,-])(?P<clock>\d{{1,2}}:\d\d(?!:?\d)(?:[^\S\n]*(?:[ap]\.?m\.?(?![a-z])|AM|PM))?|"
-    rf"\d{{1,2}}[^\S\n]*(?:[ap]\.m\.|am(?![a-z])|pm(?![a-z])|AM|PM))(?![\d:])"
+    r"(?<![\d:.,-])(?P<clock>\d{1,2}:\d\d(?!:?\d)(?:[^\S\n]*(?:[ap]\.?m\.?(?![a-z])|AM|PM))?|"
+    r"\d{1,2}[^\S\n]*(?:[ap]\.m\.|am(?![a-z])|pm(?![a-z])|AM|PM))(?![\d:])"
 )

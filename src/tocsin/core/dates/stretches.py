@@ -50,7 +50,7 @@ def stretches(text: str) -> Mapping[Need, list[Stretch]]:
     """Return, for each kind of word, the stretches of a text around its words, none overlapping."""
     found: dict[Need, list[Stretch]] = {need: [] for need in Need}
     for word in _WORDS.finditer(text):
-        held = found[Need(word.lastgroup)]
+        held = found[Need(word.lastgroup or Need.DIGIT)]
         start, end = max(0, word.start() - REACH), min(len(text), word.end() + REACH)
         if held and start <= held[-1][1]:
             held[-1] = (held[-1][0], end)
