@@ -14,8 +14,9 @@ from tocsin.core.dates.stretches import REACH, stretches
 WORDS = [
     "Jan. 3", "the night of", "at 6:30 a.m. on", "Friday", "a week later", "the 1920s", "44 BC",
     "in the spring", "three-day", "that year", "of the same year", "Months earlier",
-    "Decades after", "the end of the month", "the last quarter of 1989", "1914-18", "the", "men", "fell",
-    "2016", "recently", "yesterday", "ago", "two", "years", "Good Friday", "on the eve of", "\n",
+    "Decades after", "the end of the month", "the last quarter of 1989", "1914-18", "the",
+    "men", "fell", "2016", "recently", "yesterday", "ago", "two", "years", "Good Friday",
+    "on the eve of", "\n",
 ]  # fmt: skip
 sentences = st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join)
 

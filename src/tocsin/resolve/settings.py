@@ -34,6 +34,10 @@ class PlaceSettings:
 class TimeSettings:
     """Conventions for words that name no exact time. Set by hand on news usage.
 
+    What a narrative is was set on war narratives of WikiWars (every second one, by name) and on
+    news of the development part of HRDsAttack and the training part of the project's own
+    annotation, of which none is one.
+
     Attributes:
         a_few: "A few" is up to so many of its unit.
         week_margin_days: "A week before" is off by up to so many days.
@@ -41,12 +45,15 @@ class TimeSettings:
         named_day_days: A day without a year that serves as a name ("the Oct. 7 attack")
             outlives its year: it is placed only when it lies within so many days.
         vague_share: "About" and the like widen a stretch of time by such a share of it.
-        narrative_years: A text is told as a narrative when it writes so many years of long ago,
-        narrative_years_before: which lie so many before that of publication,
-        narrative_share_now: and has no more times that count from now than this share of them.
-        narrative_share_past: Of the verbs that show their tense so many are in the past.
-        narrative_months_back: A month told after another one goes back by less than so many
-            months; further back it is that of the next year, and just so far it is left open.
+        narrative_years: A text is a narrative only if it writes so many years of long ago.
+        narrative_years_before: Years of long ago lie so many before that of publication.
+        narrative_share_now: In a narrative the times that count from now ("on Monday", "last
+            week") are at most such a share of the years of long ago.
+        narrative_share_past: In a narrative such a share of the verbs that show their tense,
+            outside quotations, are in the past.
+        narrative_months_back: In a narrative a month without a year that lies less than so many
+            months before the date last told is of the same year, one that lies further back is
+            of the next, and one that lies just so far back is left open.
     """
 
     a_few: AtLeastOne = 6
