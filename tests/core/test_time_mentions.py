@@ -1,7 +1,5 @@
 """Times of day, seasons, years counted from others, lengths; and that nothing is overlooked."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,6 +139,4 @@ def test_the_units_around_what_was_told() -> None:
 
 
 def test_every_pattern_has_its_word() -> None:
-    assert all(
-        isinstance(rule.pattern, re.Pattern) and rule.need in stretches("") for rule in RULES
-    )
+    assert {rule.need for rule in RULES} <= set(stretches(""))

@@ -236,9 +236,16 @@ def _by_parts(told: Sequence[DateInterval], earliest: date, latest: date) -> Dat
         latest=fits[-1],
         precision=precision_of(fits[0], fits[-1]),
         basis=DateBasis.INFERRED,
-        derived_from=tuple(dict.fromkeys((*best.derived_from, *_others(told, best)))),
+        derived_from=_derivation(told, best),
         reason=reason,
     )
+
+
+def _derivation(told: Sequence[DateInterval], best: DateInterval) -> tuple[Span, ...]:
+    """Return the words that lead to a date with those that the other dates were derived from."""
+    others = [span for one in told for span in one.derived_from]
+    spans = (*best.derived_from, *_others(told, best), *others)
+    return tuple(dict.fromkeys(span for span in spans if span != best.span))
 
 
 def _is_day_of(interval: DateInterval) -> bool:
@@ -262,7 +269,7 @@ def _fitting(told: Sequence[DateInterval], earliest: date, latest: date) -> list
             date.fromordinal, range(earliest.toordinal(), latest.toordinal() + 1)
         )
     elif months and days:
-        possible = _days_between(*months, *days, earliest, latest)
+        possible = _days_between(next(iter(months)), next(iter(days)), earliest, latest)
     else:
         return []
     return [

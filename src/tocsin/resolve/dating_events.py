@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.dates.calendar import days_of
+from tocsin.core.dates.counting import counted, counts_from_year
 from tocsin.core.dates.find import TimeExpression, TimeKind
 from tocsin.core.spans import quote
 from tocsin.core.types import Claim, DateInterval, DateParts, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
-from tocsin.resolve.dating_told import counted, counts_from_year
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
@@ -138,7 +138,8 @@ def from_anchor(
         meaning = Meaning(basis=DateBasis.RELATIVE_TO_EVENT, reason=reason)
         return placed(interval, meaning, context)
     try:
-        earliest, latest = counted((when.earliest, when.latest), expression, context)
+        days = (when.earliest, when.latest)
+        earliest, latest = counted(days, expression, context.settings.margins)
     except OverflowError:
         return placed(interval, Meaning(reason=OUTSIDE_CALENDAR), context)
     meaning = Meaning(

@@ -12,6 +12,7 @@ from tocsin.core.dates.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
+from tocsin.core.dates.counting import around
 from tocsin.core.dates.find import Bound, Direction, Section, TimeExpression, TimeUnit
 from tocsin.core.types import DateParts
 from tocsin.core.vocab import DateBasis
@@ -144,28 +145,8 @@ def _ago(expression: TimeExpression, context: Context) -> Meaning:
         reason = "two or more before publication; how many is not said"
         return replace(meaning, earliest=None, reason=reason)
     reason = f"counted back from publication, to the {unit.value}"
-    return hull(
-        context, lambda day: around(day, expression.offset or 0, expression, context), reason
-    )
-
-
-def around(day: date, offset: int, expression: TimeExpression, context: Context) -> Days:
-    """Return the days meant by so many units before or after a day, as exact as the unit."""
-    unit, settings = expression.unit or TimeUnit.DAY, context.settings
-    spread = max(1, round(abs(offset) * settings.vague_share)) if expression.vague else 0
-    first = shift(day, offset - spread, unit)
-    last = shift(day, offset + spread, unit)
-    if unit is TimeUnit.WEEK:
-        margin = timedelta(days=settings.week_margin_days)
-    elif unit is TimeUnit.MONTH:
-        margin = timedelta(days=settings.month_margin_days)
-    elif unit in {TimeUnit.YEAR, TimeUnit.DECADE, TimeUnit.CENTURY}:
-        return unit_around(first, TimeUnit.YEAR)[0], unit_around(last, TimeUnit.YEAR)[1]
-    elif unit in {TimeUnit.HOUR, TimeUnit.MINUTE}:
-        margin = timedelta(days=1)
-    else:
-        margin = timedelta()
-    return first - margin, last + margin
+    count, margins = expression.offset, context.settings.margins
+    return hull(context, lambda day: around(day, count, expression, margins), reason)
 
 
 def window_meaning(expression: TimeExpression, context: Context) -> Meaning:

@@ -3,24 +3,20 @@
 The date told is where a narrative stands when the words come, or the event they count from.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from tocsin.core.dates.calendar import (
     Days,
-    days_of,
-    section_days,
-    shift,
-    unit_around,
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from tocsin.core.dates.find import Direction, Section, TimeExpression, TimeKind, TimeUnit
-from tocsin.core.types import DateParts, Span
+from tocsin.core.dates.counting import counted
+from tocsin.core.dates.find import TimeExpression
+from tocsin.core.types import Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating import in_year
 from tocsin.resolve.dating_context import Context, Meaning
-from tocsin.resolve.dating_relative import around
 
 _MONTH_DAYS = 31
 _YEAR_DAYS = 366
@@ -42,69 +38,6 @@ class Told:
         first, last = self.days
         dated = str(first) if first == last else f"{first} to {last}"
         return f"{' '.join(self.span.quote.split())!r}, dated {dated}"
-
-
-def counts_from_year(expression: TimeExpression) -> bool:
-    """Return whether words count from a year written before: "that year", "August of that year"."""
-    if expression.kind is not TimeKind.EVENT_RELATIVE or expression.direction is not None:
-        return False
-    return expression.year_offset is not None or expression.unit is TimeUnit.YEAR
-
-
-def counted(
-    days: Days, expression: TimeExpression, context: Context
-) -> tuple[date | None, date | None]:
-    """Return the days that an expression means, counted from `days`; a side may stay open.
-
-    Raises:
-        OverflowError: If they lie outside the calendar.
-    """
-    if expression.year_offset is not None:
-        return _of_year(days, expression)
-    if expression.parts.day is not None:
-        return _day_of_month(days, expression.parts.day)
-    if expression.offset is None or expression.unit is None:
-        after = expression.direction is Direction.FUTURE
-        return (days[0], None) if after else (None, days[1])
-    if expression.direction is None:
-        return _unit(days, expression, expression.unit, expression.offset)
-    first = around(days[0], expression.offset, expression, context)[0]
-    last = around(days[1], expression.offset, expression, context)[1]
-    # What came before or after cannot reach beyond the anchor itself.
-    if expression.offset < 0:
-        return first, min(last, days[1])
-    return max(first, days[0]), max(last, days[0])
-
-
-def _unit(days: Days, expression: TimeExpression, unit: TimeUnit, offset: int) -> Days:
-    """Return "that month", "the following year", "later that week"."""
-    first = unit_around(shift(days[0], offset, unit), unit)[0]
-    last = unit_around(shift(days[1], offset, unit), unit)[1]
-    later = expression.section is Section.LATE and offset == 0
-    if later and days[1] - days[0] < last - first:
-        return days[0], last
-    return section_days((first, last), expression.section)
-
-
-def _of_year(days: Days, expression: TimeExpression) -> tuple[date | None, date | None]:
-    """Return "August of that year", "24 January of the same year"."""
-    year = days[0].year + (expression.year_offset or 0)
-    found = days_of(replace(expression.parts, year=year))
-    if found is None or days[0].year != days[1].year:
-        return None, None
-    return section_days(found, expression.section)
-
-
-def _day_of_month(days: Days, number: int) -> tuple[date | None, date | None]:
-    """Return "the 8th": of the month told, or of the next where that day of it has gone by."""
-    if (days[1] - days[0]).days >= _MONTH_DAYS:
-        return None, None
-    following = unit_around(days[1], TimeUnit.MONTH)[1] + timedelta(days=1)
-    for month in (days[0], following):
-        found = days_of(DateParts(year=month.year, month=month.month, day=number))
-        if found and found[0] >= days[0]:
-            return found
-    return None, None
 
 
 def without_year(expression: TimeExpression, told: Told, context: Context) -> Meaning:
@@ -158,7 +91,7 @@ def from_told(expression: TimeExpression, told: Told, context: Context) -> Meani
     Raises:
         OverflowError: If that lies outside the calendar.
     """
-    earliest, latest = counted(told.days, expression, context)
+    earliest, latest = counted(told.days, expression, context.settings.margins)
     reason = f"counted from {told}"
     if earliest is None and latest is None:
         return Meaning(reason=f"{reason}, which does not say which")

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tocsin.core.dates.counting import counts_from_year
 from tocsin.core.dates.find import Direction, TimeExpression, TimeKind
 from tocsin.core.spans import quote
 from tocsin.core.types import DateInterval, Document
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating import meaning_of, with_bound
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
-from tocsin.resolve.dating_told import Told, counts_from_year, from_told, weekday_near, without_year
+from tocsin.resolve.dating_told import Told, from_told, weekday_near, without_year
 
 SAID_THEN = "it counts from when it was said, inside a quotation whose day is not known"
 NOT_TOLD = "no year is written, and the narrative has told no date before"

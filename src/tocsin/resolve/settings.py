@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share
+from tocsin.core.dates.counting import Margins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,15 @@ class TimeSettings:
     narrative_share_now: Share = 0.1
     narrative_share_past: Share = 0.7
     narrative_months_back: AtLeastOne = 8
+
+    @property
+    def margins(self) -> Margins:
+        """Return how far words that count units are off."""
+        return Margins(
+            week_days=self.week_margin_days,
+            month_days=self.month_margin_days,
+            vague_share=self.vague_share,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
