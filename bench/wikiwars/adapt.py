@@ -6,7 +6,7 @@ ends of a range are two expressions. Nothing is read from the words but what Toc
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +15,14 @@ from bench.wikiwars.load import Text
 from bench.wikiwars.timex import value_of
 from bench.wikiwars.values import days_covered, normalised
 from tocsin.core.dates.calendar import Days
-from tocsin.core.dates.find import Bound, TimeExpression, TimeKind, find_times, parse_time
+from tocsin.core.dates.find import (
+    Bound,
+    TimeExpression,
+    TimeKind,
+    find_mentions,
+    find_times,
+    parse_time,
+)
 from tocsin.core.dates.model import Section
 from tocsin.core.dates.words import BOUND
 from tocsin.core.spans import quote
@@ -33,6 +40,7 @@ from tocsin.core.vocab import EventType, Realis
 from tocsin.resolve.dating import meaning_of
 from tocsin.resolve.dating_context import Context, Role, placed
 from tocsin.resolve.dating_events import anchor_of, from_anchor
+from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 
 _LEAD = re.compile(rf"(?i:{BOUND}|for|within)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -61,7 +69,14 @@ def of_text(text: Text) -> list[Said]:
     document = document_of(text.text, id=text.id, published=text.created)
     published = (text.created, text.created) if text.created else None
     context = Context(role=Role.STANDING, published=published, upper=text.created)
-    unbounded = [_unbound(each) for each in find_times(text.text)]
+    unbounded = [_unbound(each) for each in find_mentions(text.text)]
+    told = narrated_times(document, find_mentions(text.text), context)
+    if told:
+        return [
+            one
+            for each in unbounded
+            for one in said(text.text, each, _narrated(document, each, told, context))
+        ]
     claims = [
         _claim(document, each, _interval(document, each, context))
         for each in unbounded
@@ -74,6 +89,13 @@ def of_text(text: Text) -> list[Said]:
             when = _counted(document, each, claims, context)
         found += said(text.text, each, when)
     return found
+
+
+def _narrated(
+    document: Document, expression: TimeExpression, told: Mapping[Key, Narrated], context: Context
+) -> DateInterval:
+    empty = DateInterval(span=quote(document, expression.start, expression.end), reason=_BY_ITSELF)
+    return narrated(empty, expression, told[expression.start, expression.end], context)
 
 
 def _unbound(expression: TimeExpression) -> TimeExpression:

@@ -7,13 +7,20 @@ years before Christ, sets ("every day"), quarters.
 import re
 from datetime import date
 
-from tocsin.core.dates.find import Direction, Section, TimeExpression, TimeKind, TimeUnit
+from tocsin.core.dates.model import DayPart, Direction, Section, TimeExpression, TimeKind, TimeUnit
 
 PAST, FUTURE = "PAST_REF", "FUTURE_REF"
 _SEASONS = {
     Section.SPRING: "SP", Section.SUMMER: "SU", Section.AUTUMN: "FA", Section.WINTER: "WI",
 }  # fmt: skip
-_HALVES = {Section.FIRST_HALF: "H1", Section.SECOND_HALF: "H2"}
+_HALVES = {
+    Section.FIRST_HALF: "H1", Section.SECOND_HALF: "H2", Section.QUARTER_1: "Q1",
+    Section.QUARTER_2: "Q2", Section.QUARTER_3: "Q3", Section.QUARTER_4: "Q4",
+}  # fmt: skip
+_PARTS_OF_DAY = {
+    DayPart.MORNING: "MO", DayPart.MIDDAY: "MI", DayPart.AFTERNOON: "AF", DayPart.EVENING: "EV",
+    DayPart.NIGHT: "NI",
+}  # fmt: skip
 _UNITS = {
     TimeUnit.DAY: "D", TimeUnit.WEEKEND: "WE", TimeUnit.WEEK: "W", TimeUnit.MONTH: "M",
     TimeUnit.YEAR: "Y", TimeUnit.DECADE: "DE", TimeUnit.CENTURY: "CE",
@@ -28,13 +35,13 @@ def value_of(expression: TimeExpression, day: date | None) -> str | None:
 
     Without a day the parts that are not known are X. None where the expression has no unit.
     """
-    if expression.kind is TimeKind.DURATION:
+    if expression.kind in {TimeKind.DURATION, TimeKind.LENGTH}:
         return _length(expression)
     if expression.kind is TimeKind.WINDOW:
         return _window(expression)
     if expression.direction is not None and expression.offset is None:
         return PAST if expression.direction is Direction.PAST else FUTURE
-    if expression.section in _SEASONS:
+    if expression.section in _SEASONS and (expression.parts.year or 0) >= 0:
         return f"{_year(day)}-{_SEASONS[expression.section]}"
     return _calendar(expression, day)
 
@@ -56,6 +63,8 @@ def _window(expression: TimeExpression) -> str | None:
 
 def _calendar(expression: TimeExpression, day: date | None) -> str | None:
     parts = expression.parts
+    if (parts.year or 0) < 0:
+        return _before_christ(expression)
     if parts.day or parts.weekday or expression.feast:
         return _of_day(expression, day)
     if parts.month:
@@ -79,10 +88,22 @@ def _calendar(expression: TimeExpression, day: date | None) -> str | None:
     return None
 
 
+def _before_christ(expression: TimeExpression) -> str:
+    year, parts = -(expression.parts.year or 0), expression.parts
+    if expression.unit is TimeUnit.DECADE:
+        return f"BC{year // 10:03d}"
+    if expression.unit is TimeUnit.CENTURY:
+        return f"BC{year // 100 - 1:02d}"
+    if expression.section in _SEASONS:
+        return f"BC{year:04d}-{_SEASONS[expression.section]}"
+    return f"BC{year:04d}" + (f"-{parts.month:02d}" if parts.month else "")
+
+
 def _of_day(expression: TimeExpression, day: date | None) -> str:
-    clock, parts = _clock(expression.clock), expression.parts
+    parts, part = expression.parts, expression.day_part
+    time = _clock(expression.clock) or (_PARTS_OF_DAY[part] if part else None)
     month_day = f"{parts.month:02d}-{parts.day:02d}" if parts.month and parts.day else "XX-XX"
-    return f"{day.isoformat() if day else f'XXXX-{month_day}'}{f'T{clock}' if clock else ''}"
+    return f"{day.isoformat() if day else f'XXXX-{month_day}'}{f'T{time}' if time else ''}"
 
 
 def _year(day: date | None) -> str:

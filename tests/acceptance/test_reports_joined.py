@@ -1,8 +1,10 @@
 """What the five real reports come to together: origins counted once, different things apart."""
 
+from datetime import date
+
 from asked import Ledger
 from tocsin.core.types import Occurrence
-from tocsin.core.vocab import EventType, FigureKind
+from tocsin.core.vocab import DateBasis, DatePrecision, EventType, FigureKind
 
 
 def test_who_did_it_rests_on_two_origins_at_most(ledger: Ledger) -> None:
@@ -41,3 +43,21 @@ def test_one_incident_is_told_of_the_bombing(ledger: Ledger) -> None:
     for number in ("001", "003"):
         attacks = [item for item in ledger.of(number) if item.event_type is EventType.ASSAULT]
         assert len(attacks) == 1
+
+
+def test_the_day_follows_from_two_reports_with_its_derivation(ledger: Ledger) -> None:
+    """X1: a day and month in one report, a weekday and the bounds of its year in the other."""
+    (incident,) = [item for item in ledger.of("001", "003") if item.event_type is EventType.ASSAULT]
+    assert incident.when.earliest == incident.when.latest == date(2024, 1, 3)
+    assert incident.when.basis is DateBasis.INFERRED
+    quoted = {incident.when.span.quote if incident.when.span else ""}
+    quoted |= {span.quote for span in incident.when.derived_from}
+    assert {"Jan. 3", "Wednesday’s", "2022"} <= quoted
+
+
+def test_a_warning_is_dated_by_the_attack_that_it_preceded(ledger: Ledger) -> None:
+    """X1: "a week before the dual suicide bombings" of 3 January 2024."""
+    (warned,) = [item for item in ledger.of("001") if item.event_type is EventType.WARN]
+    assert warned.when.basis is DateBasis.RELATIVE_TO_EVENT
+    assert (warned.when.earliest, warned.when.latest) == (date(2023, 12, 24), date(2023, 12, 30))
+    assert warned.when.precision is DatePrecision.WEEK

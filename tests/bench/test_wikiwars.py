@@ -203,7 +203,7 @@ def test_the_type_of_an_expression(written: str | None, value: str | None, kind:
         ("It was rebuilt by March 1911.", [("March 1911", "1911-03")]),
         ("It ran before 4 March 1911.", [("4 March 1911", "1911-03-04")]),
         ("It closed in the winter of 1911.", [("the winter of 1911", "1911-WI")]),
-        ("They left in the 1920s.", [("1920s", "192")]),
+        ("They left in the 1920s.", [("the 1920s", "192")]),
         ("The strike ran from 1911 to 1913.", [("1911", "1911"), ("1913", "1913")]),
         ("The strike ran 1911-13 there.", [("1911", "1911"), ("13", "1913")]),
         (

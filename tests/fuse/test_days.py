@@ -1,11 +1,12 @@
 """Dates of several accounts: what all allow, and what excludes what."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.core.types import DateInterval, DateParts
+from tocsin.core.types import DateInterval, DateParts, Span
 from tocsin.core.vocab import DateBasis, DatePrecision
 from tocsin.fuse.days import DayLevel, compare_days, join_intervals
 
@@ -96,3 +97,48 @@ def test_two_days_far_apart_exclude_each_other_and_both_are_covered() -> None:
     joined = join_intervals([between(first, first), between(second, second)])
     assert joined.contested
     assert (joined.interval.earliest, joined.interval.latest) == (first, second)
+
+
+def test_a_weekday_is_the_one_day_of_the_week_told() -> None:
+    week = between(date(2031, 4, 28), date(2031, 5, 4))
+    joined = join_intervals([between(None, None, weekday=6), week])
+    assert not joined.contested
+    assert joined.interval.earliest == joined.interval.latest == date(2031, 5, 3)
+    assert joined.interval.reason == (
+        "the only day from 2031-04-28 to 2031-05-04 that fits all dates stated"
+    )
+
+
+def test_a_month_without_its_year_is_the_one_between_the_bounds() -> None:
+    bounds = between(date(2030, 11, 2), date(2031, 10, 20))
+    joined = join_intervals([bounds, between(None, None, month=3)]).interval
+    assert (joined.earliest, joined.latest) == (date(2031, 3, 1), date(2031, 3, 31))
+
+
+def test_a_date_that_is_only_a_bound_gives_no_day() -> None:
+    words = Span(document_id="d", start=0, end=12, quote="before May 3")
+    before = replace(between(None, date(2031, 5, 2), month=5, day=3), span=words)
+    joined = join_intervals([before, between(date(2030, 6, 1), None)]).interval
+    assert (joined.earliest, joined.latest) == (date(2030, 6, 1), date(2031, 5, 2))
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> DateInterval:
+    """An interval that may also write parts of a date which lies in it."""
+    told = draw(intervals())
+    day = (told.earliest or told.latest or START) + timedelta(days=draw(st.integers(0, 400)))
+    names = draw(st.sets(st.sampled_from(["month", "day", "weekday"])))
+    parts = {"month": day.month, "day": day.day, "weekday": day.isoweekday()}
+    return replace(told, written=DateParts(**{name: parts[name] for name in names}))
+
+
+@given(st.lists(accounts(), min_size=1, max_size=3), accounts())
+def test_one_more_account_never_widens_what_all_allow(
+    told: list[DateInterval], more: DateInterval
+) -> None:
+    before, after = join_intervals(told), join_intervals([*told, more])
+    if before.contested or after.contested:
+        return
+    first, last = before.interval.earliest, before.interval.latest
+    assert first is None or (after.interval.earliest or date.min) >= first
+    assert last is None or (after.interval.latest or date.max) <= last

@@ -6,11 +6,16 @@ from datetime import date
 from enum import StrEnum
 
 from tocsin.core.dates.calendar import precision_of
+from tocsin.core.dates.words import BOUNDS
 from tocsin.core.types import DateInterval, Span
-from tocsin.core.vocab import DateBasis, DatePrecision
+from tocsin.core.vocab import DateBasis
 
 # A year that is sought between two bounds lies within so many years, or it is not sought.
 MAX_YEARS_SOUGHT = 30
+# Days that are not next to each other narrow a time of at most so many.
+MAX_DAYS_NARROWED = 400
+# Words that make the date after them a bound.
+_BOUNDING = frozenset(word for bound in BOUNDS for word in bound.split()[:1])
 
 
 class DayLevel(StrEnum):
@@ -78,8 +83,8 @@ def compare_days(
 def join_intervals(intervals: Sequence[DateInterval]) -> Joined:
     """Return what all intervals allow, or the widest one where no day satisfies all.
 
-    A day and month without a year take the one year that the bounds and the weekdays
-    of the other intervals leave possible, if there is just one.
+    Parts of dates narrow it: a day and month without a year take the one year that the bounds
+    and weekdays of the others leave possible, a weekday the one such day of a week told.
     """
     told = sorted(intervals, key=_sort_key)
     if not told:
@@ -88,7 +93,7 @@ def join_intervals(intervals: Sequence[DateInterval]) -> Joined:
     latest = min(bounds(one)[1] for one in told)
     if earliest > latest:
         return Joined(interval=_widest(told), contested=True)
-    derived = None if earliest == latest else _derive_year(told, earliest, latest)
+    derived = None if earliest == latest else _by_parts(told, earliest, latest)
     if derived is not None:
         return Joined(interval=derived, contested=False)
     return Joined(interval=_narrow(told, earliest, latest), contested=_at_odds(told))
@@ -204,28 +209,74 @@ def _detail(interval: DateInterval) -> int:
     return sum(part is not None for part in (parts.year, parts.month, parts.day, parts.weekday))
 
 
-def _derive_year(told: Sequence[DateInterval], earliest: date, latest: date) -> DateInterval | None:
-    if earliest == date.min or latest == date.max:
+def _by_parts(told: Sequence[DateInterval], earliest: date, latest: date) -> DateInterval | None:
+    """Return the days between two bounds on which all parts of dates told fall, or None.
+
+    None where nothing follows from them: no part, no such day, or days all over the time.
+    """
+    open_parts = [one for one in told if _is_day_of(one) and not _is_settled(one)]
+    if not open_parts or earliest == date.min or latest == date.max:
         return None
     if latest.year - earliest.year > MAX_YEARS_SOUGHT:
         return None
-    for one in told:
-        if day_of(one) or one.written.year or not (one.written.month and one.written.day):
-            continue
-        weekdays = {other.written.weekday for other in told} - {None}
-        days = _days_between(one.written.month, one.written.day, earliest, latest)
-        fits = [day for day in days if weekdays <= {day.isoweekday()}]
-        if len(fits) == 1:
-            return replace(
-                one,
-                earliest=fits[0],
-                latest=fits[0],
-                precision=DatePrecision.DAY,
-                basis=DateBasis.INFERRED,
-                derived_from=(*one.derived_from, *_others(told, one)),
-                reason=f"the only year from {earliest} to {latest} that fits all dates stated",
-            )
-    return None
+    fits = _fitting(told, earliest, latest)
+    if not fits or (len(fits) > 1 and (latest - earliest).days > MAX_DAYS_NARROWED):
+        return None
+    if (fits[0], fits[-1]) == (earliest, latest):
+        return None
+    best = max(open_parts, key=_detail)
+    years = best.written.month and best.written.day
+    one_day = "the only year" if years else "the only day"
+    reason = f"{one_day} from {earliest} to {latest} that fits all dates stated"
+    if len(fits) > 1:
+        reason = f"the days from {earliest} to {latest} that fit all dates stated"
+    return replace(
+        best,
+        earliest=fits[0],
+        latest=fits[-1],
+        precision=precision_of(fits[0], fits[-1]),
+        basis=DateBasis.INFERRED,
+        derived_from=_derivation(told, best),
+        reason=reason,
+    )
+
+
+def _derivation(told: Sequence[DateInterval], best: DateInterval) -> tuple[Span, ...]:
+    """Return the words that lead to a date with those that the other dates were derived from."""
+    others = [span for one in told for span in one.derived_from]
+    spans = (*best.derived_from, *_others(told, best), *others)
+    return tuple(dict.fromkeys(span for span in spans if span != best.span))
+
+
+def _is_day_of(interval: DateInterval) -> bool:
+    """Return whether the parts written are those of the day itself, and not of a bound on it."""
+    words = interval.span.quote.split() if interval.span else []
+    parts = interval.written
+    return any((parts.month, parts.day, parts.weekday)) and not (
+        words and words[0].lower() in _BOUNDING
+    )
+
+
+def _fitting(told: Sequence[DateInterval], earliest: date, latest: date) -> list[date]:
+    """Return the days that have every part told; at most two where they are days of many years."""
+    parts = [one.written for one in told if _is_day_of(one)]
+    months, days = ({getattr(one, name) for one in parts} - {None} for name in ("month", "day"))
+    weekdays = {one.weekday for one in parts} - {None}
+    if max(map(len, (months, days, weekdays))) > 1:
+        return []
+    if (latest - earliest).days <= MAX_DAYS_NARROWED:
+        possible: Iterator[date] = map(
+            date.fromordinal, range(earliest.toordinal(), latest.toordinal() + 1)
+        )
+    elif months and days:
+        possible = _days_between(next(iter(months)), next(iter(days)), earliest, latest)
+    else:
+        return []
+    return [
+        day
+        for day in possible
+        if {day.month} >= months and {day.day} >= days and {day.isoweekday()} >= weekdays
+    ]
 
 
 def _days_between(month: int, day: int, earliest: date, latest: date) -> Iterator[date]:

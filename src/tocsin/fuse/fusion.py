@@ -14,10 +14,12 @@ from tocsin.core.types import (
     Reading,
 )
 from tocsin.fuse.accounts import Told, gather, live_readings
+from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
 from tocsin.fuse.copies import copied_passages, near_duplicates, passage_groups
 from tocsin.fuse.corrections import ruled_fields, with_rulings
 from tocsin.fuse.fields import build_fields
+from tocsin.fuse.history import after_history, last_of_history
 from tocsin.fuse.merge import build_incident, tellings
 from tocsin.fuse.origins import find_origins
 from tocsin.fuse.rulings import rulings_in_force
@@ -53,10 +55,11 @@ def fuse(
     opinion = opinion_documents(
         live, min_share=settings.opinion.min_share, min_claims=settings.opinion.min_claims
     )
-    incidents: list[tuple[int, Incident]] = []
+    history = last_of_history(live)
+    incidents: list[tuple[int, Incident, tuple[Told, ...]]] = []
     shared: list[tuple[str, tuple[Told, ...]]] = []
     for one in clusters:
-        told = tellings(one)
+        told = after_history(tellings(one), history)
         passages = copied_passages(told, settings.copies)
         shared.extend(passages)
         origins = find_origins(told, _one_text(told, passages, copies), opinion, settings)
@@ -66,9 +69,10 @@ def fuse(
         if ruled:
             read = build_fields(_as_read(told, as_read), origins.keys, settings)
             built = with_rulings(built, ruled, read)
-        incidents.append((order, built))
+        incidents.append((order, built, told))
+    incidents.sort(key=lambda item: item[0])
     return Fusion(
-        incidents=tuple(found for _, found in sorted(incidents, key=lambda item: item[0])),
+        incidents=tuple(dated_by_others([(built, told) for _, built, told in incidents])),
         copies=(*copies, *passage_groups(shared, copies)),
     )
 

@@ -27,12 +27,13 @@ def meaning_of(expression: TimeExpression, context: Context) -> Meaning:
     """Return what an expression means, with the word before it ("since", "by") applied."""
     try:
         meaning = _RULES[expression.kind](expression, context)
-        return _with_bound(meaning, expression, context)
+        return with_bound(meaning, expression, context)
     except OverflowError:
         return Meaning(reason=OUTSIDE_CALENDAR)
 
 
-def _with_bound(meaning: Meaning, expression: TimeExpression, context: Context) -> Meaning:
+def with_bound(meaning: Meaning, expression: TimeExpression, context: Context) -> Meaning:
+    """Return a meaning as one side of a longer time, where the word before it says so."""
     first, last = meaning.earliest, meaning.latest
     if expression.bound is None or (first is None and last is None):
         return meaning
@@ -50,13 +51,14 @@ def _absolute(expression: TimeExpression, context: Context) -> Meaning:
     parts = expression.parts
     if expression.readings:
         return _readings(expression, context)
-    if expression.unit is TimeUnit.DECADE and parts.year:
-        days = unit_around(date(parts.year, 1, 1), TimeUnit.DECADE)
-        return _stated(section_days(days, expression.section), "a decade, as stated")
+    if expression.unit in {TimeUnit.DECADE, TimeUnit.CENTURY} and (parts.year or 0) > 0:
+        days = unit_around(date(parts.year or 1, 1, 1), expression.unit)
+        reason = f"a {expression.unit.value}, as stated"
+        return _stated(section_days(days, expression.section), reason)
     days_or_none = _days_in(expression, parts.year) if parts.year else None
     if days_or_none:
         return _stated(section_days(days_or_none, expression.section), "as stated")
-    if parts.year is not None or (parts.month is None and expression.feast is None):
+    if parts.year is not None:
         return Meaning(reason="no calendar date can be made of it")
     return _without_year(expression, context)
 
@@ -104,7 +106,7 @@ def _without_year(expression: TimeExpression, context: Context) -> Meaning:
     days = chosen[0]
     if days is None or chosen[0] != chosen[1]:
         return Meaning(candidates=candidates, reason="no year is written and more than one fits")
-    whole_month = expression.parts.day is None and expression.feast is None
+    whole_month = expression.parts.month and expression.parts.day is None
     if whole_month and _holds_publication(days, context):
         # A month is seldom named without "this" while it lasts.
         earlier = _latest_before(expression, days[0] - timedelta(days=1))
@@ -134,7 +136,8 @@ def _days_in(expression: TimeExpression, year: int) -> Days | None:
     return days_of(replace(expression.parts, year=year))
 
 
-def _in_year(expression: TimeExpression, year: int) -> Days | None:
+def in_year(expression: TimeExpression, year: int) -> Days | None:
+    """Return the days of a date without its year in a year; None where its weekday forbids it."""
     parts = replace(expression.parts, year=year)
     days = _days_in(expression, year)
     if days is None:
@@ -145,12 +148,12 @@ def _in_year(expression: TimeExpression, year: int) -> Days | None:
 
 
 def _latest_before(expression: TimeExpression, day: date) -> Days | None:
-    years = (_in_year(expression, year) for year in range(day.year, day.year - 9, -1))
+    years = (in_year(expression, year) for year in range(day.year, day.year - 9, -1))
     return next((days for days in years if days and days[0] <= day), None)
 
 
 def _earliest_after(expression: TimeExpression, day: date) -> Days | None:
-    years = (_in_year(expression, year) for year in range(day.year, day.year + 9))
+    years = (in_year(expression, year) for year in range(day.year, day.year + 9))
     return next((days for days in years if days and days[1] >= day), None)
 
 
@@ -196,4 +199,6 @@ _RULES: dict[TimeKind, Rule] = {
     TimeKind.RANGE: _range,
     TimeKind.DURATION: _duration,
     TimeKind.EVENT_RELATIVE: _event_relative,
+    TimeKind.LENGTH: _duration,
+    TimeKind.CLOCK: _event_relative,
 }

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.core.dates.calendar import Days
-from tocsin.core.dates.find import TimeExpression
-from tocsin.core.types import Claim, DateInterval, Document, Occurrence, Span
+from tocsin.core.dates.calendar import days_of
+from tocsin.core.dates.counting import counted, counts_from_year
+from tocsin.core.dates.find import TimeExpression, TimeKind
+from tocsin.core.spans import quote
+from tocsin.core.types import Claim, DateInterval, DateParts, Document, Occurrence, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
-from tocsin.resolve.dating_relative import around
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
 # A date that spans more than this fixes no other event.
 LONGEST_ANCHOR_DAYS = 31
+# "That year" is the last one written, when that stands so many characters before at most.
+YEAR_REACH = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +50,10 @@ def dates_by_incident(claims: Iterable[Claim]) -> Mapping[str, DateInterval]:
 def anchor_of(
     interval: DateInterval, *, own: Occurrence | None, claims: Iterable[Claim], document: Document
 ) -> Anchor | None:
-    """Return what a relative time counts from, or None where the sentence does not show it.
+    """Return what a relative time counts from, or None where the text does not show it.
 
-    After "before" and "after" it is the next event of the sentence; otherwise the last
-    date of the sentence before it.
+    After "before" and "after" it is the next event of the sentence; otherwise the last date of
+    the sentence before it, or the last single day that its paragraph told before that.
     """
     span = interval.span
     if span is None:
@@ -59,15 +62,52 @@ def anchor_of(
     claims = tuple(claims)
     if _FORWARD.search(span.quote):
         return _next_event(span, last, own, claims)
-    times = [time for time in _times(claims) if dated(time) and time.span]
     before = [
-        (time.span.end, time) for time in times if time.span and first <= time.span.start
-        and time.span.end <= span.start
+        (time.span.end, time)
+        for time in _times(claims)
+        if time.span and dated(time) and time.span.end <= span.start
+        and (time.span.start >= first or _told_in_paragraph(document.text, time, span))
     ]  # fmt: skip
     if not before:
         return None
     when = max(before, key=lambda pair: pair[0])[1]
     return Anchor(span=when.span, when=when) if when.span else None
+
+
+def year_told(
+    interval: DateInterval,
+    counted_from: TimeExpression,
+    expressions: Iterable[TimeExpression],
+    document: Document,
+) -> Anchor | None:
+    """Return the year that "that year", "August of the same year" count from: the last written.
+
+    None where the words count from no year, or none is written shortly before them.
+    """
+    span = interval.span
+    if span is None or not counts_from_year(counted_from):
+        return None
+    near = [
+        (each, days)
+        for each in expressions
+        if each.kind is TimeKind.ABSOLUTE and 0 <= span.start - each.end <= YEAR_REACH
+        and each.unit is None and (days := days_of(DateParts(year=each.parts.year)))
+    ]  # fmt: skip
+    if not near:
+        return None
+    last, (first_day, last_day) = max(near, key=lambda pair: pair[0].start)
+    words = quote(document, last.start, last.end)
+    when = DateInterval(
+        span=words, earliest=first_day, latest=last_day, basis=DateBasis.STATED, reason="its year"
+    )
+    return Anchor(span=words, when=when)
+
+
+def _told_in_paragraph(text: str, time: DateInterval, span: Span) -> bool:
+    """Return whether a time is a single day told earlier in the paragraph."""
+    if time.span is None or time.earliest != time.latest:
+        return False
+    return "\n" not in text[time.span.end : span.start]
 
 
 def _next_event(
@@ -98,7 +138,8 @@ def from_anchor(
         meaning = Meaning(basis=DateBasis.RELATIVE_TO_EVENT, reason=reason)
         return placed(interval, meaning, context)
     try:
-        earliest, latest = _counted((when.earliest, when.latest), expression, context)
+        days = (when.earliest, when.latest)
+        earliest, latest = counted(days, expression, context.settings.margins)
     except OverflowError:
         return placed(interval, Meaning(reason=OUTSIDE_CALENDAR), context)
     meaning = Meaning(
@@ -109,22 +150,6 @@ def from_anchor(
     )
     derived = (when.span,) if when.span else ()
     return placed(replace(interval, derived_from=derived), meaning, context)
-
-
-def _counted(
-    days: Days, expression: TimeExpression, context: Context
-) -> tuple[date | None, date | None]:
-    if expression.offset is None or expression.unit is None:
-        after = expression.direction is not None and expression.direction.value == "future"
-        return (days[0], None) if after else (None, days[1])
-    if expression.offset == 0:
-        return days
-    first = around(days[0], expression.offset, expression, context)[0]
-    last = around(days[1], expression.offset, expression, context)[1]
-    # What came before or after cannot reach beyond the anchor itself.
-    if expression.offset < 0:
-        return first, min(last, days[1])
-    return max(first, days[0]), max(last, days[0])
 
 
 def _words(earliest: date, latest: date) -> str:

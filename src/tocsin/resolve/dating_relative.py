@@ -12,6 +12,7 @@ from tocsin.core.dates.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
+from tocsin.core.dates.counting import around
 from tocsin.core.dates.find import Bound, Direction, Section, TimeExpression, TimeUnit
 from tocsin.core.types import DateParts
 from tocsin.core.vocab import DateBasis
@@ -63,6 +64,8 @@ def _both(day: date) -> Days:
 
 def relative_meaning(expression: TimeExpression, context: Context) -> Meaning:
     """Return the days of "yesterday", "last week", "last October", "four years ago"."""
+    if expression.year_offset is not None:
+        return _of_year(expression, context)
     if expression.parts.month:
         return _which_month(expression, context)
     if expression.direction is Direction.PAST:
@@ -99,6 +102,21 @@ def _unit(
     return section_days(days, expression.section)
 
 
+def _of_year(expression: TimeExpression, context: Context) -> Meaning:
+    """Read "in June last year": June of the calendar year before that of publication."""
+    offset, parts = expression.year_offset or 0, expression.parts
+
+    def days(day: date) -> Days | None:
+        return days_of(replace(parts, year=day.year + offset))
+
+    if context.published and not all(map(days, context.published)):
+        return Meaning(reason="there is no such day in that year")
+    return hull(
+        context, lambda day: section_days(days(day) or (day, day), expression.section),
+        "its year is counted from that of publication",
+    )  # fmt: skip
+
+
 def _which_month(expression: TimeExpression, context: Context) -> Meaning:
     """Read "last October": the latest October that ended before publication's month."""
     month, offset = expression.parts.month or 1, expression.offset or 0
@@ -127,28 +145,8 @@ def _ago(expression: TimeExpression, context: Context) -> Meaning:
         reason = "two or more before publication; how many is not said"
         return replace(meaning, earliest=None, reason=reason)
     reason = f"counted back from publication, to the {unit.value}"
-    return hull(
-        context, lambda day: around(day, expression.offset or 0, expression, context), reason
-    )
-
-
-def around(day: date, offset: int, expression: TimeExpression, context: Context) -> Days:
-    """Return the days meant by so many units before or after a day, as exact as the unit."""
-    unit, settings = expression.unit or TimeUnit.DAY, context.settings
-    spread = max(1, round(abs(offset) * settings.vague_share)) if expression.vague else 0
-    first = shift(day, offset - spread, unit)
-    last = shift(day, offset + spread, unit)
-    if unit is TimeUnit.WEEK:
-        margin = timedelta(days=settings.week_margin_days)
-    elif unit is TimeUnit.MONTH:
-        margin = timedelta(days=settings.month_margin_days)
-    elif unit in {TimeUnit.YEAR, TimeUnit.DECADE, TimeUnit.CENTURY}:
-        return unit_around(first, TimeUnit.YEAR)[0], unit_around(last, TimeUnit.YEAR)[1]
-    elif unit in {TimeUnit.HOUR, TimeUnit.MINUTE}:
-        margin = timedelta(days=1)
-    else:
-        margin = timedelta()
-    return first - margin, last + margin
+    count, margins = expression.offset, context.settings.margins
+    return hull(context, lambda day: around(day, count, expression, margins), reason)
 
 
 def window_meaning(expression: TimeExpression, context: Context) -> Meaning:

@@ -69,13 +69,6 @@ def _told_of(link: Attribution, acts: Iterable[Occurrence]) -> set[str]:
     }
 
 
-def _ordered_link(link: Attribution, earlier: Sequence[DateInterval]) -> Attribution:
-    if not earlier:
-        return link
-    said_on = _ordered(link.said_on, earlier, "after", "the day of what it tells of")
-    return replace(link, said_on=said_on)
-
-
 def _ordered_act(claim: Claim, later: Sequence[DateInterval]) -> Claim:
     if not later or not isinstance(claim.content, Occurrence):
         return claim

@@ -1,7 +1,7 @@
 """Dates: every unresolved interval of an extraction, read against the publication date."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tocsin.core.dates.find import (
@@ -10,6 +10,7 @@ from tocsin.core.dates.find import (
     Bound,
     TimeExpression,
     TimeKind,
+    find_mentions,
     find_times,
     no_time,
     parse_time,
@@ -33,7 +34,8 @@ from tocsin.resolve.dating_context import (
     Role,
     placed,
 )
-from tocsin.resolve.dating_events import anchor_of, from_anchor
+from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
+from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings
 
@@ -51,12 +53,13 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Resolver:
-    """One document's expressions and publication date."""
+    """One document's expressions and publication date, and what they mean in a narrative."""
 
     document: Document
     published_on: DateInterval
-    expressions: dict[tuple[int, int], TimeExpression]
+    expressions: dict[Key, TimeExpression]
     settings: TimeSettings
+    told: Mapping[Key, Narrated] = field(default_factory=dict)
 
     def context(self, role: Role, from_day: date | None = None) -> Context:
         first, last = self.published_on.earliest, self.published_on.latest
@@ -77,6 +80,12 @@ class _Resolver:
             return replace(found, bound=Bound.UNTIL)
         return found
 
+    def is_told(self, interval: DateInterval) -> bool:
+        """Return whether a narrative says what the words of an interval count from."""
+        span = interval.span
+        told = self.told.get((span.start, span.end)) if span else None
+        return told is not None and told.told is not None
+
     def resolved(
         self, interval: DateInterval, role: Role, from_day: date | None = None
     ) -> DateInterval:
@@ -86,6 +95,9 @@ class _Resolver:
         expression = self.expression(interval)
         if expression is None:
             return placed(interval, Meaning(reason="no rule reads these words as a time"), context)
+        told = self.told.get((interval.span.start, interval.span.end))
+        if told is not None:
+            return narrated(interval, expression, told, context)
         return placed(interval, meaning_of(expression, context), context)
 
 
@@ -106,6 +118,9 @@ def resolve_times(
     resolver = _Resolver(
         document=document, published_on=published_on, expressions=expressions, settings=settings
     )
+    standing = resolver.context(Role.STANDING)
+    told = narrated_times(document, find_mentions(document.text), standing)
+    resolver = replace(resolver, told=told)
     attributions = tuple(_attribution(each, resolver) for each in extraction.attributions)
     said = {each.id: each.said_on for each in attributions}
     # Times that count from other events need the others' dates: they are read last.
@@ -171,7 +186,11 @@ def _counter(
         expression = resolver.expression(interval)
         if expression is None or expression.kind is not TimeKind.EVENT_RELATIVE:
             return interval
-        anchor = anchor_of(interval, own=content, claims=claims, document=resolver.document)
+        if resolver.is_told(interval):
+            return interval
+        known, document = resolver.expressions.values(), resolver.document
+        anchor = anchor_of(interval, own=content, claims=claims, document=document)
+        anchor = anchor or year_told(interval, expression, known, document)
         if anchor is None:
             return interval
         return from_anchor(interval, expression, anchor, resolver.context(role_of(content)))

@@ -12,6 +12,9 @@ Days = tuple[date, date]
 _HALF_MONTHS = {Section.EARLY: (0, 1), Section.MIDDLE: (1, 2), Section.LATE: (2, 3)}
 # Meteorological seasons of the north: first month, and the winter that begins in December.
 _SEASONS = {Section.SPRING: 3, Section.SUMMER: 6, Section.AUTUMN: 9, Section.WINTER: 12}
+_QUARTERS = {
+    Section.QUARTER_1: 0, Section.QUARTER_2: 1, Section.QUARTER_3: 2, Section.QUARTER_4: 3,
+}  # fmt: skip
 _FROM_EASTER = {
     Feast.MAUNDY_THURSDAY: -3, Feast.GOOD_FRIDAY: -2, Feast.EASTER_SUNDAY: 0,
     Feast.EASTER_MONDAY: 1,
@@ -94,12 +97,14 @@ def shift(day: date, count: int, unit: TimeUnit) -> date:
 
 
 def section_days(days: Days, section: Section | None) -> Days:
-    """Return the part of an interval that a section names: a third, a half, a season, its end."""
+    """Return the part that a section names: a third, a half, a quarter, a season, its end."""
     first, last = days
     if section is None:
         return days
     if section in _SEASONS:
         return _season(first.year, section)
+    if section in _QUARTERS:
+        return _quarter(days, _QUARTERS[section])
     length = (last - first).days + 1
     if section is Section.END:
         return last - timedelta(days=max(0, length // 6 - 1)), last
@@ -112,6 +117,13 @@ def section_days(days: Days, section: Section | None) -> Days:
         first + timedelta(days=length * start // 3),
         first + timedelta(days=length * end // 3 - 1),
     )
+
+
+def _quarter(days: Days, number: int) -> Days:
+    """Return the quarter with this number from 0 of a year, a decade or a century."""
+    months = (days[1].year - days[0].year + 1) * 3
+    first = shift(days[0], number * months, TimeUnit.MONTH)
+    return first, shift(first, months, TimeUnit.MONTH) - timedelta(days=1)
 
 
 def _season(year: int, section: Section) -> Days:

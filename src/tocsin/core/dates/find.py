@@ -1,7 +1,7 @@
 """Time expressions of news English: where they stand and what they say.
 
 Nothing here knows a day on which anything was written. Which days an expression means is
-for `resolve` to say; the arithmetic that it needs is in `core.dates_calendar`.
+for `resolve` to say; the arithmetic that it needs is in `core.dates.calendar`.
 """
 
 import re
@@ -21,6 +21,7 @@ from tocsin.core.dates.model import (
     TimeKind,
     TimeUnit,
 )
+from tocsin.core.dates.stretches import stretches
 from tocsin.core.types import DateInterval, DateParts, Span
 from tocsin.core.vocab import DateBasis
 
@@ -34,6 +35,7 @@ __all__ = [
     "TimeKind",
     "TimeUnit",
     "bound_by_telling",
+    "find_mentions",
     "find_times",
     "no_time",
     "parse_absolute",
@@ -45,24 +47,37 @@ __all__ = [
 NOT_RESOLVED = "not resolved yet"
 # Words that may date an event or only its telling: the event is not later.
 NOT_AFTER = "not resolved yet; it may be the day on which somebody spoke of it"
+_DATE_NOTHING = frozenset({TimeKind.LENGTH, TimeKind.CLOCK})
 _DATED = frozenset({TimeKind.ABSOLUTE, TimeKind.WEEKDAY, TimeKind.RELATIVE})
 _BOUND_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<bound>(?i:{w.BOUND}))\s+(?:(?i:the)\s+)?$")
 _OPENER = re.compile(r"(?<![A-Za-z])(?P<opener>(?i:between|from))\s+(?:(?i:the)\s+)?$")
 _JOIN = re.compile(r"\s*(?P<join>[-–—]|(?i:to|until|till|through|and))\s*(?:(?i:the)\s+)?")
+_COORDINATION = re.compile(r"\s*(?:,|/|&|,?\s(?:and|or))\s*(?:(?:in|on)\s)?(?:the\s)?")
 _LONGEST_BOUND = 24
 
 
 @lru_cache(maxsize=32)
 def find_times(text: str) -> tuple[TimeExpression, ...]:
-    """Return the time expressions of a text, in order, none overlapping another.
+    """Return the time expressions of a text that can date something, in order.
+
+    Lengths ("a three-day battle") and times of day without a day are left out.
+    """
+    return tuple(each for each in find_mentions(text) if each.kind not in _DATE_NOTHING)
+
+
+@lru_cache(maxsize=32)
+def find_mentions(text: str) -> tuple[TimeExpression, ...]:
+    """Return all time expressions of a text, in order, none overlapping another.
 
     The leftmost wins, then the longest. The words "since", "until", "by", "before",
     "after" that make a date the side of a longer time belong to the expression.
     """
+    around = stretches(text)
     finds = [
         (built.start, -built.end, rank, built)
         for rank, rule in enumerate(RULES)
-        for found in rule.pattern.finditer(text)
+        for stretch in around[rule.need]
+        for found in rule.pattern.finditer(text, *stretch)
         if (built := rule.build(found)) and not is_part_of_address(text, built.start, built.end)
     ]
     finds.sort(key=lambda find: find[:3])
@@ -70,7 +85,21 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     for start, _, _, built in finds:
         if not chosen or start >= chosen[-1].end:
             chosen.append(built)
-    return tuple(_bounded(text, _joined(text, chosen)))
+    return tuple(_bounded(text, _joined(text, _with_shared_year(text, chosen))))
+
+
+def _with_shared_year(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the expressions, a year written once after two dates given to the first as well.
+
+    "in October and November 1919", "on May 4 or June 2, 2001".
+    """
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        first, last = shared[at], shared[at + 1]
+        both = first.kind is last.kind is TimeKind.ABSOLUTE
+        if both and _COORDINATION.fullmatch(text, first.end, last.start):
+            shared[at], shared[at + 1] = _shared(first, last)
+    return shared
 
 
 def parse_time(text: str) -> TimeExpression | None:
@@ -159,9 +188,10 @@ def _range(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpres
 
 def _shared(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
     """Return the ends with the year that is written once for both given to both."""
-    if first.parts.year is None and last.parts.year and first.parts.month:
+    dated = first.parts.month or first.section is not None
+    if first.parts.year is None and (last.parts.year or 0) > 0 and dated:
         crosses = (first.parts.month or 0) > (last.parts.month or 12)
-        year = last.parts.year - crosses
+        year = (last.parts.year or 0) - crosses
         return replace(first, parts=replace(first.parts, year=year), named_day=False), last
     return first, last
 

@@ -18,6 +18,8 @@ _MONTH_AFTER = words(
 _SURELY_MONTH_AFTER = words("in since last early mid late this next during until between")
 _NAMED_WEEKDAYS = words("good black bloody ash palm easter girl cyber")
 _AFTER_VERB_MARCH = words("to on for of in against through toward towards with and at")
+# "2004: the fighting spreads", as a heading.
+_HEADING_YEAR = re.compile(r":[^\S\n][^\n]{0,80}(?:\n|$)")
 _PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Herald|Mail|Star|Post|World|People)\b")
 _PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister)\s+May\b")
 # Words that may follow a date which is no part of the noun phrase after it.
@@ -85,7 +87,9 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
         return False
     if before.lower() in YEAR_AFTER:
         return True
-    previous = text[:start].rstrip(" \t\u00a0")[-1:]
+    previous = text[max(0, start - 40) : start].rstrip(" \t\u00a0")[-1:]
+    if _HEADING_YEAR.match(text, end) and previous in {"", "\n"}:
+        return True
     if previous in {"", "\n", "(", "[", ",", ";", "—", "–", ":", "“", '"'}:
         return previous not in {":"} and text[end : end + 1] not in {":", "/"}
     return not before[:1].isupper() and word_after(text, end).islower()

@@ -16,6 +16,8 @@ class TimeKind(StrEnum):
     EVENT_RELATIVE = "event_relative"
     DURATION = "duration"
     RANGE = "range"
+    LENGTH = "length"
+    CLOCK = "clock"
 
 
 class TimeUnit(StrEnum):
@@ -48,6 +50,16 @@ class Bound(StrEnum):
     AFTER = "after"
 
 
+class DayPart(StrEnum):
+    """The part of a day that is named."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
 class Section(StrEnum):
     """The part of a longer time that is meant."""
 
@@ -56,6 +68,10 @@ class Section(StrEnum):
     LATE = "late"
     FIRST_HALF = "first_half"
     SECOND_HALF = "second_half"
+    QUARTER_1 = "quarter_1"
+    QUARTER_2 = "quarter_2"
+    QUARTER_3 = "quarter_3"
+    QUARTER_4 = "quarter_4"
     END = "end"
     SPRING = "spring"
     SUMMER = "summer"
@@ -81,20 +97,26 @@ class TimeExpression:
 
     By kind:
 
-    * absolute: `parts` as written; `unit` decade for "the 1990s"; `feast` for a day that moves with
-      Easter, `parts` then its weekday and any year; `readings` where a numeric or
+    * absolute: `parts` as written, a year before Christ below 0; `unit` decade for "the 1990s",
+      century for "the 20th century"; `feast` for a day that moves with Easter, `parts` then its
+      weekday and any year; a `section` alone is a season of no year; `readings` where a numeric or
       garbled date can be read in more than one way, and then `parts` holds only what is certain.
     * weekday: `parts.weekday`; `offset` -1 "last", 1 "next", 0 "this", None bare.
-    * relative: `offset` units from the time of writing (0 "this month", -1 "yesterday"), with
-      `parts.month` for "last October".
+    * relative: `offset` units from the time of writing (0 "this month", -1 "yesterday"; None "the
+      end of the month", of which only the context says which), with `parts.month` for "last
+      October".
     * window: time up to or from the time of writing, `direction`; `offset` units long, None where
       the text does not say ("recent weeks").
     * event_relative: like relative, from another event or from the date last told.
-    * duration: `offset` units long, at an unknown time.
+    * duration: `offset` units long, at an unknown time ("for two weeks").
     * range: `ends`.
+    * length: `offset` units long, not said to have gone by ("a three-day battle").
+    * clock: a time of day alone ("at 11:30 a.m.").
 
-    `open_start` marks a window that does not say how far back it goes ("recent weeks");
-    `vague` marks counts that are no exact number ("a few", "about two", "several").
+    The last two date nothing: `find_times` leaves them out.
+    `year_offset` is the year of `parts` or `section`, counted like `offset` ("August of that year"
+    0, "in June last year" -1). `open_start` marks a window that does not say how far back it goes
+    ("recent weeks"); `vague` marks counts that are no exact number ("a few", "several").
     """
 
     start: int
@@ -111,6 +133,8 @@ class TimeExpression:
     ends: "tuple[TimeExpression, TimeExpression] | None" = None
     readings: tuple[DateParts, ...] = ()
     garbled: bool = False
+    year_offset: int | None = None
+    day_part: DayPart | None = None
     clock: str | None = None
     zone: str | None = None
     named_day: bool = False

@@ -6,7 +6,7 @@ other words are read in any case. One line break may stand where a space does.
 
 import re
 
-from tocsin.core.dates.model import Bound, Section, TimeUnit
+from tocsin.core.dates.model import Bound, DayPart, Section, TimeUnit
 
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
@@ -52,8 +52,21 @@ SECTIONS = {
     "mid": Section.MIDDLE, "middle": Section.MIDDLE, "late": Section.LATE, "later": Section.LATE,
     "end": Section.END, "close": Section.END, "turn": Section.EARLY,
     "first half": Section.FIRST_HALF, "second half": Section.SECOND_HALF,
+    "latter half": Section.SECOND_HALF, "early part": Section.EARLY, "latter part": Section.LATE,
+    "first quarter": Section.QUARTER_1, "second quarter": Section.QUARTER_2,
+    "third quarter": Section.QUARTER_3, "fourth quarter": Section.QUARTER_4,
+    "last quarter": Section.QUARTER_4, "final quarter": Section.QUARTER_4,
+    "first weeks": Section.EARLY, "first months": Section.EARLY,
+    "last days": Section.END, "last weeks": Section.END, "last months": Section.END,
+    "final days": Section.END, "final weeks": Section.END, "final months": Section.END,
     "spring": Section.SPRING, "summer": Section.SUMMER, "autumn": Section.AUTUMN,
     "fall": Section.AUTUMN, "winter": Section.WINTER,
+}  # fmt: skip
+DAY_PARTS = {
+    "morning": DayPart.MORNING, "dawn": DayPart.MORNING, "hours": DayPart.MORNING,
+    "noon": DayPart.MIDDAY, "midday": DayPart.MIDDAY, "afternoon": DayPart.AFTERNOON,
+    "evening": DayPart.EVENING, "dusk": DayPart.EVENING, "night": DayPart.NIGHT,
+    "midnight": DayPart.NIGHT, "tonight": DayPart.NIGHT,
 }  # fmt: skip
 
 
@@ -79,7 +92,7 @@ NOT_YEAR_AFTER = words(
 # Words after which a number such as 2016 is a year, whatever follows.
 YEAR_AFTER = words(
     "in since of until till during from between before after by early late mid to through and or "
-    "the a an this that last next or circa around fall spring summer autumn winter"
+    "the a an this that last next or circa around fall spring summer autumn winter into throughout"
 )
 
 
@@ -112,6 +125,8 @@ CLOCK = (
 )
 ZONE = r"(?:GMT|UTC|EST|EDT|ET|CST|CDT|MST|PST|PDT|BST|CET|CEST|IST|Z|[+-]\d\d:?\d\d)(?![A-Za-z])"
 NUMBER_WORD = _any_of(tuple(NUMBERS))
+# Numbers that no article stands for.
+LONG_NUMBER = _any_of(tuple(number for number in NUMBERS if number not in {"a", "an"}))
 COUNT = (
     rf"(?i:(?:half\s+)?(?:\d{{1,3}}|{_any_of(VAGUE_NUMBERS)}|{NUMBER_WORD}(?:[-\s]{NUMBER_WORD})?))"
 )
@@ -122,9 +137,18 @@ ROUGHLY = (
 UNIT = r"(?i:minute|hour|day|night|weekend|week|fortnight|month|year|decade|century|centurie)s?"
 POSSESSIVE = r"['’]s?(?![A-Za-z])"
 DAY_PART = r"(?i:morning|afternoon|evening|night|midnight|noon|midday)"
+# "the night of", "early in the morning of", "the early hours of", before a date.
+DAY_PART_OF = (
+    rf"(?:(?:(?i:early|late){SPACE}(?i:in|on){SPACE})?(?i:the){SPACE}(?:(?i:early|late){SPACE})?"
+    rf"(?P<part_of>(?i:night|morning|evening|afternoon|dawn|hours))(?:{SPACE}(?i:hours))?{SPACE}"
+    rf"(?i:of){SPACE}(?:(?i:the){SPACE})?)?"
+)
+_ORDINAL = r"(?:first|second|third|fourth|last|final)"
 SECTION = (
-    r"(?i:early in|late in|early|mid|late|"
-    r"(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|turn|first half|second half)\s+of)"
+    r"(?i:early in|late in|early|mid|late|(?:the\s+)?(?:very\s+)?"
+    r"(?:beginning|start|middle|end|close|turn|(?:first|second|latter)\s+half|"
+    rf"(?:early|latter)\s+part|{_ORDINAL}\s+quarter|"
+    r"first\s+(?:days|weeks|months)|(?:last|final)\s+(?:days|weeks|months))\s+of)"
 )
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
 BOUND = _any_of(tuple(BOUNDS))
@@ -162,6 +186,11 @@ def count_of(words: str) -> tuple[int | None, bool]:
 def unit_of(word: str) -> tuple[TimeUnit, int]:
     """Return the unit that a word names and how many of it one is ("fortnight": 2 weeks)."""
     return UNITS[word.lower().removesuffix("s")]
+
+
+def day_part_of(word: str | None) -> DayPart | None:
+    """Return the part of the day that a word names ("hours": the early ones), or None."""
+    return DAY_PARTS.get(word.lower()) if word else None
 
 
 def section_of(words: str | None) -> Section | None:

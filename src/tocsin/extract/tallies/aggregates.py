@@ -1,29 +1,12 @@
 """Whether an act is one of a number told over a window: a tally, not an occurrence."""
 
-import re
-
 from tocsin.core.vocab import FigureKind
 from tocsin.extract.occurrences.clauses import clause_tokens, verb_over
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.counting import counts_persons, is_counted
-from tocsin.extract.tallies.windows import numbered_beside
+from tocsin.extract.tallies.windows import names_window, numbered_beside
 
-_UNITS = r"(?:days?|weeks?|months?|years?|decades?|quarters?|hours?)"
-_COUNT = r"(?:\d+|few|couple of|several|two|three|four|five|six|seven|eight|nine|ten|\w+teen)"
-# Windows over which acts are counted; the day of one act is none.
-WINDOW = re.compile(
-    r"\bsince\b|\bso far\b|\bto date\b|\bthis (?:year|month)\b"
-    r"|\b(?:over|in|during) (?:the same|that|this) period\b"
-    rf"|\b(?:over|during|within|for|in) (?:just |only |about |nearly )?(?:the )?"
-    rf"(?:past|last|previous|preceding|recent) (?:{_COUNT} )?{_UNITS}"
-    rf"|\b(?:over|within|in) (?:just |only |about |nearly )?(?:the )?{_COUNT} "
-    r"(?:years|months|weeks)\b"
-    r"|\bbetween [^,.;]{1,40}? and (?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|\d)"
-    rf"|\b(?:per|a|each|every) {_UNITS}\b|\bin recent {_UNITS}|\bover the years\b",
-    re.IGNORECASE,
-)
 # Nouns that turn the acts below them into a trend or a series.
 TREND_NOUNS = frozenset(
     {
@@ -155,4 +138,4 @@ def _in_window(reader: Reader, trigger: int) -> bool:
         members |= set(clause_tokens(reader, verb))
     members -= numbered_beside(reader, trigger, members)
     words = " ".join(tree.tokens[number].text for number in sorted(members))
-    return WINDOW.search(words) is not None
+    return names_window(words)

@@ -8,13 +8,26 @@ from tocsin.core.dates.find import TimeExpression, TimeKind, find_times, unresol
 from tocsin.core.types import DateInterval, Span
 from tocsin.extract.reader import Reader
 
+_PERIOD = r"so far|to date|(?:over|in|during)\s+(?:the\s+same|that|this)\s+period"
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
 # A stretch in words that no calendar reads: kept as written.
 _IN_WORDS = re.compile(
-    r"\b(?:so far|to date|"
-    r"(?:over|in|during|within)\s+(?:just\s+|only\s+|about\s+)?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|a\s+few)\s+"
-    r"(?:days|weeks|months|years|decades)|"
-    r"(?:over|in|during)\s+(?:the\s+same|that|this)\s+period)\b",
+    rf"\b(?:{_PERIOD}|(?:over|in|during|within)\s+(?:just\s+|only\s+|about\s+)?"
+    rf"(?:{_NUMBERS}|\d+|several|a\s+few)\s+(?:days|weeks|months|years|decades))\b",
+    re.IGNORECASE,
+)
+_UNITS = r"(?:days?|weeks?|months?|years?|decades?|quarters?|hours?)"
+_COUNT = rf"(?:\d+|few|couple of|several|{_NUMBERS}|\w+teen)"
+# What shows in the words of a clause that it counts over a window; the day of one act is none.
+_WINDOW = re.compile(
+    rf"\bsince\b|\b(?:{_PERIOD})\b|\bthis (?:year|month)\b"
+    rf"|\b(?:over|during|within|for|in) (?:just |only |about |nearly )?(?:the )?"
+    rf"(?:past|last|previous|preceding|recent) (?:{_COUNT} )?{_UNITS}"
+    rf"|\b(?:over|within|in) (?:just |only |about |nearly )?(?:the )?{_COUNT} "
+    r"(?:years|months|weeks)\b"
+    r"|\bbetween [^,.;]{1,40}? and (?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|\d)"
+    rf"|\b(?:per|a|each|every) {_UNITS}\b|\bin recent {_UNITS}|\bover the years\b",
     re.IGNORECASE,
 )
 _OPEN_START = re.compile(r"^since\b", re.IGNORECASE)
@@ -39,6 +52,11 @@ ORDINALS = frozenset(
     "another".split()
 )
 AS_WRITTEN = "a window in words that the calendar does not fix"
+
+
+def names_window(words: str) -> bool:
+    """Return whether the words of a clause name a window, whatever it belongs to."""
+    return _WINDOW.search(words) is not None
 
 
 def windows_in(reader: Reader, first: int, last: int) -> Iterator[tuple[Span, DateInterval]]:
