@@ -1,13 +1,14 @@
 """The shipped gazetteer: GeoNames extracts and our supplement, looked up by name."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tocsin.core.errors import ModelError
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import code_of
+from tocsin.tables.misspelling import likest
 from tocsin.tables.packed import Packed
 from tocsin.tables.spelling import ACRONYM_LENGTH, name_key
 
@@ -18,29 +19,24 @@ ORDER = (
     PlaceKind.WATER,
     PlaceKind.FIRST_ORDER,
     PlaceKind.FACILITY,
-    PlaceKind.SECOND_ORDER,
     PlaceKind.SETTLEMENT,
+    PlaceKind.SECOND_ORDER,
 )
+# So many names are kept with their entries: documents of one day share most of theirs.
+NAMES_KEPT = 32_768
 
 
 class ShippedGazetteer:
     """The gazetteer that comes with the package. Opened on first use, held as bytes."""
 
     def find(self, name: str) -> Sequence[Place]:
-        """Return the entries that bear this name, most populous first; empty if none.
+        """Return the entries that bear this name: countries, regions and waters, then the rest.
 
-        Among entries without a known population, countries and regions come first.
-        Spelling is compared as in `tables.spelling.name_key`; a name in small letters,
-        or an acronym without its capitals, is no place.
+        Within each the most populous comes first. Spelling is compared as in
+        `tables.spelling.name_key`; a name in small letters, or an acronym without its
+        capitals, is no place.
         """
-        if not _may_be_name(name):
-            return ()
-        packed = _packed()
-        places = [packed.place(number) for number in packed.numbers(name_key(name))]
-        if len(name_key(name)) <= ACRONYM_LENGTH and code_of(name) is None:
-            places = [place for place in places if place.kind is not PlaceKind.COUNTRY]
-        places.sort(key=lambda place: (-(place.population or 0), ORDER.index(place.kind), place.id))
-        return tuple(places)
+        return _find(name)
 
     def get(self, place_id: str) -> Place | None:
         """Return one entry, or None."""
@@ -51,6 +47,58 @@ class ShippedGazetteer:
     def country_of(self, word: str) -> str | None:
         """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
         return code_of(word)
+
+    def country(self, code: str) -> Place | None:
+        """Return the entry of the country with this ISO code, or None."""
+        packed = _packed()
+        number = packed.number_of_country(code)
+        return None if number is None else packed.place(number)
+
+    def note(self, name: str, place: Place) -> str | None:
+        """Return what is to be said of this name for this place ("until 1989"), or None."""
+        return _packed().note(name_key(name), place.id)
+
+    def alike(self, name: str, countries: Iterable[str]) -> Sequence[Place]:
+        """Return places of these countries whose names are spelt much like this one.
+
+        Areas and larger settlements only, likest first; empty if none. For a name that no
+        entry bears: what it returns are guesses at a misspelling.
+        """
+        return _alike(name, tuple(sorted(countries)))
+
+    def places(self) -> Iterator[Place]:
+        """Yield every entry, namesakes together."""
+        packed = _packed()
+        return (packed.place(number) for number in range(packed.count))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _find(name: str) -> tuple[Place, ...]:
+    if not _may_be_name(name):
+        return ()
+    packed = _packed()
+    key = name_key(name)
+    places = [packed.place(number) for number in packed.numbers(key)]
+    if len(key) <= ACRONYM_LENGTH and code_of(name) is None:
+        places = [place for place in places if place.kind is not PlaceKind.COUNTRY]
+    return tuple(sorted(places, key=_rank))
+
+
+def _rank(place: Place) -> tuple[bool, int, int, str]:
+    by_name = ORDER.index(place.kind) <= ORDER.index(PlaceKind.WATER)
+    return (not by_name, -(place.population or 0), ORDER.index(place.kind), place.id)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _alike(name: str, countries: tuple[str, ...]) -> tuple[Place, ...]:
+    packed = _packed()
+    found: dict[str, Place] = {}
+    for key in likest(name, [key for code in countries for key in packed.spellings(code)]):
+        places = [packed.place(number) for number in packed.numbers(key)]
+        for place in sorted(places, key=_rank):
+            if place.country in countries:
+                found.setdefault(place.id, place)
+    return tuple(found.values())
 
 
 def _may_be_name(name: str) -> bool:
