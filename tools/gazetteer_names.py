@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from tocsin.tables.spelling import name_key
+from tocsin.core.spelling import name_key
 
 # Names this short in capitals are codes, not names; the table of countries has its own.
 CODE = 4

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bench.gunviolence.load import Question
+from tocsin.core.spelling import name_key
 from tocsin.core.types import Claim, Fusion, Incident, Occurrence, Place, PlaceRef, Reading, Span
 from tocsin.core.vocab import EventType, FigureKind, PlaceKind
-from tocsin.tables.spelling import name_key
 
 _STATES = "US"
 

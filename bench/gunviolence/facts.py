@@ -13,7 +13,7 @@ from bench.gunviolence.adapt import Facts
 from bench.gunviolence.load import Article, Row
 from bench.kit.measures import average, share
 from bench.kit.types import Measure, Unit
-from tocsin.tables.spelling import name_key
+from tocsin.core.spelling import name_key
 
 _HARM = ("killed", "injured")
 _FACTS = (*_HARM, "day", "day within 1", "city")

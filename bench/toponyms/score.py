@@ -15,10 +15,10 @@ from bench.toponyms.adapt import score_of
 from bench.toponyms.areas import distance_km, stretches
 from bench.toponyms.load import Article, Corpus, Gold, Toponym
 from tocsin.core.ports import Places
+from tocsin.core.spelling import name_key
 from tocsin.core.types import Place, PlaceRef
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import code_of
-from tocsin.tables.spelling import name_key
 
 # 100 miles; the extent of a large city; half of the Earth's girth, the most to be off by.
 NEAR_KM = 161.0

@@ -1,6 +1,7 @@
 """What every ledger promises: appended, never changed, and readable as of any instant."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
@@ -11,13 +12,16 @@ from sqlalchemy.exc import DatabaseError
 
 from tocsin.core.errors import LedgerError
 from tocsin.core.types import (
+    Actor,
+    Addition,
     DateInterval,
     Document,
     Judgement,
+    Place,
     Provenance,
     Reading,
 )
-from tocsin.core.vocab import Verdict
+from tocsin.core.vocab import ActorKind, AdditionKind, PlaceKind, Verdict
 from tocsin.store import schema
 from tocsin.store.engine import open_engine
 from tocsin.store.ledger import Ledger
@@ -50,6 +54,22 @@ def judgement(name: str) -> Judgement:
         by="an analyst",
         made_at=DAY_1,
         reason="",
+    )
+
+
+def addition(name: str, *, entry: str = "river-sons", retired: bool = False) -> Addition:
+    actor = Actor(
+        id=entry, name="Sons of the River", kind=ActorKind.ARMED_GROUP, source="an analyst"
+    )
+    return Addition(
+        id=name,
+        kind=AdditionKind.ACTOR,
+        entry_id=entry,
+        actor=actor,
+        retired=retired,
+        by="an analyst",
+        made_at=DAY_1,
+        reason="named in three reports",
     )
 
 
@@ -89,6 +109,23 @@ def test_the_newest_reading_is_live_and_the_older_one_can_still_be_asked_for(
     assert ledger.has_reading("g1") and not ledger.has_reading("g9")
 
 
+def test_the_newest_addition_of_an_entry_counts_and_the_older_ones_are_kept(
+    ledger: Ledger,
+) -> None:
+    place = Place(id="river-camp", name="River Camp", kind=PlaceKind.REGION, source="a map")
+    of_a_place = replace(addition("n4"), kind=AdditionKind.PLACE, actor=None, place=place)
+    with ledger.writing() as writer:
+        for one in (addition("n1"), addition("n2", entry="hill-sons")):
+            writer.append_addition(one, recorded_at=DAY_1)
+        for one in (addition("n3", retired=True), of_a_place):
+            writer.append_addition(one, recorded_at=DAY_2)
+    assert [one.id for one in ledger.additions()] == ["n3", "n2", "n4"]
+    assert [one.id for one in ledger.additions(AdditionKind.ACTOR, as_of=DAY_1)] == ["n1", "n2"]
+    assert ledger.additions(AdditionKind.PLACE) == (of_a_place,)
+    kept = ledger.additions_of(AdditionKind.ACTOR, "river-sons")
+    assert [one.id for one in kept] == ["n1", "n3"]
+
+
 def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:
     with pytest.raises(KeyError), ledger.writing() as writer:
         writer.append_document(document("d1"), recorded_at=DAY_1)
@@ -96,7 +133,7 @@ def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:
     assert ledger.documents() == ()
 
 
-@pytest.mark.parametrize("table", ["documents", "readings", "judgements"])
+@pytest.mark.parametrize("table", ["documents", "readings", "judgements", "additions"])
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET id = 'other'"])
 def test_the_database_itself_refuses_changes(
     ledger: Ledger, address: str, table: str, change: str
@@ -105,6 +142,7 @@ def test_the_database_itself_refuses_changes(
         writer.append_document(document("d1"), recorded_at=DAY_1)
         writer.append_reading(reading("g1", "d1"), recorded_at=DAY_1)
         writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
+        writer.append_addition(addition("n1"), recorded_at=DAY_1)
     with (
         pytest.raises(DatabaseError, match="appended, never changed"),
         open_engine(address).begin() as connection,

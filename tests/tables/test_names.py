@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.core.spelling import name_key
 from tocsin.core.vocab import PartyKind, SourceKind
 from tocsin.tables.countries import countries
 from tocsin.tables.names import ShippedNames
-from tocsin.tables.spelling import name_key
 
 NAMES = ShippedNames()
 

@@ -57,7 +57,7 @@ def read(  # noqa: PLR0913 (one parameter an option)
         report = read_into(
             opened,
             documents,
-            reader=Reader(loaded),
+            reader=Reader(loaded, additions=opened.additions()),
             clock=lambda: datetime.now(UTC),
             jobs=jobs,
         )

@@ -82,8 +82,9 @@ def pull(
             stoppable("stopped; what was read is kept; pull again to go on"),
             reporter().progress("Pulling", len(feeds)) as on_feed,
         ):
+            reader = Reader(loaded, additions=opened.additions())
             pulled = pull_into(
-                opened, feeds, gatherer=gatherer, reader=Reader(loaded), clock=_now, on_feed=on_feed
+                opened, feeds, gatherer=gatherer, reader=reader, clock=_now, on_feed=on_feed
             )
         failures += pull_report(
             opened, pulled, seconds=time.monotonic() - started, ledger_name=ledger, now=_now()

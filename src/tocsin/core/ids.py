@@ -100,6 +100,11 @@ def judgement_id(
     return digest("j", verdict, field, value, by, at, *subject)
 
 
+def addition_id(*, kind: str, entry: str, by: str, at: str) -> str:
+    """Return the id of one addition to a table: of which entry, by whom and when (ISO 8601)."""
+    return digest("n", kind, entry, by, at)
+
+
 def incident_id(first_claim: str) -> str:
     """Return an incident's id: from its first recorded claim."""
     return "i" + first_claim.removeprefix("c")

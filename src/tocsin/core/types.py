@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from tocsin.core.vocab import (
     ActorKind,
+    AdditionKind,
     BlockKind,
     CheckStatus,
     Confidence,
@@ -336,11 +337,14 @@ class Party:
     """Who had a part in something, in the text's words. `actor_id` only where known.
 
     `name` is where the text names in full the person whom the mention means ("she", "Roe").
+    `unregistered` is the key of a body that is named and that the registry does not know: all
+    spellings of one name share it, in all documents.
     """
 
     mention: Span
     kind: PartyKind
     actor_id: str | None = None
+    unregistered: str | None = None
     status: PartStatus = PartStatus.STATED
     private_person: Known = Known.UNKNOWN
     name: Span | None = None
@@ -595,6 +599,27 @@ class Judgement:
     verdict: Verdict
     field: str | None = None
     value: str | None = None
+    by: str
+    made_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What a user adds to the registry or the gazetteer; the newest of an entry counts.
+
+    It holds the entry itself, in `actor` or `place`, and in `same_as` the id of another entry
+    that this one is, if it was merged. `entry_id` may then also be that of an entry which ships
+    with Tocsin, or the key of a name that no entry bears. `retired` takes back what was added.
+    """
+
+    id: str
+    kind: AdditionKind
+    entry_id: str
+    actor: Actor | None = None
+    place: Place | None = None
+    same_as: str | None = None
+    retired: bool = False
     by: str
     made_at: datetime
     reason: str

@@ -426,6 +426,13 @@ class DateRole(StrEnum):
     UNPLACED = "unplaced"
 
 
+class AdditionKind(StrEnum):
+    """The table that a user's addition belongs to."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+
+
 class FeedKind(StrEnum):
     """What stands behind an address that is pulled."""
 

@@ -7,13 +7,14 @@ a process is killed, the document that it was reading is known and the others go
 
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from typing import NamedTuple
 
 from tocsin.core.errors import CrashError, ModelError, TocsinError
-from tocsin.core.types import Document
+from tocsin.core.types import Addition, Document
 from tocsin.ingest.readers import Failure
 from tocsin.pipeline.outcome import Outcome, name_of, read_document
 from tocsin.pipeline.stages import Reader
@@ -31,7 +32,11 @@ _Said = Outcome | TocsinError | None
 
 
 def read_in_processes(
-    documents: Iterable[Document | Failure], settings: Settings, *, jobs: int
+    documents: Iterable[Document | Failure],
+    settings: Settings,
+    additions: Sequence[Addition] = (),
+    *,
+    jobs: int,
 ) -> Generator[Outcome]:
     """Yield what becomes of each document, in the order of the documents.
 
@@ -39,7 +44,7 @@ def read_in_processes(
         ModelError: If a process ends before it can read anything.
         TocsinError: Whatever ends the run in one process ends it here.
     """
-    crew = _Crew(settings, jobs)
+    crew = _Crew(_Made(settings, tuple(additions)), jobs)
     try:
         for document in documents:
             crew.take(document)
@@ -47,6 +52,13 @@ def read_in_processes(
         yield from crew.done(keep=0)
     finally:
         crew.stop()
+
+
+class _Made(NamedTuple):
+    """What each process makes its reader with."""
+
+    settings: Settings
+    additions: tuple[Addition, ...]
 
 
 class _Turn:
@@ -62,9 +74,9 @@ class _Turn:
 class _Crew:
     """The processes, the turns in their order, and those that no process has begun."""
 
-    def __init__(self, settings: Settings, jobs: int) -> None:
-        self._settings = settings
-        self._workers = [_Worker(settings) for _ in range(jobs)]
+    def __init__(self, made: _Made, jobs: int) -> None:
+        self._made = made
+        self._workers = [_Worker(made) for _ in range(jobs)]
         self._turns: deque[_Turn] = deque()
         self._waiting: deque[_Turn] = deque()
 
@@ -112,15 +124,15 @@ class _Crew:
 
     def _replace(self, number: int) -> None:
         self._workers[number].stop()
-        self._workers[number] = _Worker(self._settings)
+        self._workers[number] = _Worker(self._made)
 
 
 class _Worker:
     """One process, and the turn that it is at."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, made: _Made) -> None:
         self.pipe, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(theirs, settings), daemon=True)
+        self._process = _CONTEXT.Process(target=_serve, args=(theirs, made), daemon=True)
         self._turn: _Turn | None = None
         self._is_ready = False
         with _signals_held():
@@ -180,13 +192,13 @@ class _Worker:
         self.pipe.close()
 
 
-def _serve(pipe: Connection, settings: Settings) -> None:
+def _serve(pipe: Connection, made: _Made) -> None:
     """Read the documents that come through the pipe, until it closes."""
     # Ctrl-C goes to all processes of a terminal; the one that hands out the work decides.
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-    reader = Reader(settings)
+    reader = Reader(made.settings, additions=made.additions)
     said: _Said = _prepared(reader)
     while (document := _exchange(pipe, said)) is not None:
         said = _read(reader, document)

@@ -69,7 +69,7 @@ def read_all(
         jobs = len(head) if jobs is not None else 1 if len(head) < FEW else _cores()
         items = chain(head, items)
     if jobs > 1:
-        yield from read_in_processes(items, reader.settings, jobs=jobs)
+        yield from read_in_processes(items, reader.settings, reader.additions, jobs=jobs)
         return
     for item in items:
         yield item if isinstance(item, Failure) else read_document(reader, item)

@@ -1,6 +1,6 @@
 """The stages in order, over one document: from its text to its reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from tocsin.clean.document import clean_document
 from tocsin.core import ids
 from tocsin.core.ports import Actors, Lexicons, Names, Places
 from tocsin.core.types import (
+    Addition,
     Analysis,
     Cleaned,
     Document,
@@ -26,7 +27,7 @@ from tocsin.models.settings import OFF
 from tocsin.pipeline.recased import quoted_from, recased
 from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
-from tocsin.tables.actors import ShippedActors
+from tocsin.tables.additions import actors_of
 from tocsin.tables.casing import ShippedNameForms
 from tocsin.tables.gazetteer import ShippedGazetteer
 from tocsin.tables.lexicons import ShippedLexicons
@@ -34,6 +35,8 @@ from tocsin.tables.names import ShippedNames
 
 # What recasing is called among the stages and the models of a reading.
 RECASE = "recase"
+# What a user's additions to the tables are called there.
+ADDITIONS = "additions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +58,14 @@ class Work:
 class Reader:
     """The stages that turn a document into a reading, with the tables they are handed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, additions: Sequence[Addition] = ()) -> None:
         self._settings = settings
+        self._additions = tuple(additions)
         self._lexicons: Lexicons = ShippedLexicons()
-        self._names: Names = ShippedNames()
         self._places: Places = ShippedGazetteer()
-        self._actors: Actors = ShippedActors()
+        registry = actors_of(self._additions)
+        self._names: Names = ShippedNames(actors=registry)
+        self._actors: Actors = registry
 
     @cached_property
     def _analyser(self) -> Analyser:
@@ -87,6 +92,11 @@ class Reader:
         """What it was made with."""
         return self._settings
 
+    @property
+    def additions(self) -> tuple[Addition, ...]:
+        """The user's additions to the tables that it was made with."""
+        return self._additions
+
     def prepare(self) -> None:
         """Load the models now rather than with the first document."""
         self._teller.prepare()
@@ -107,8 +117,15 @@ class Reader:
                 ("english", self._analyser.digest),
                 ("heads", self._heads.manifest.digest if self._heads else OFF),
                 (RECASE, self._recaser.digest),
+                *self._added,
             ),
         )
+
+    @cached_property
+    def _added(self) -> tuple[tuple[str, str], ...]:
+        """What names the user's additions among what made a reading; nothing without any."""
+        held = sorted(each.id for each in self._additions)
+        return ((ADDITIONS, ids.digest("n", *held)),) if held else ()
 
     def _provenance_of(self, work: Work) -> Provenance:
         """Return what made one reading; recasing, only if it had a part in it."""

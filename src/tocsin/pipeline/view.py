@@ -19,10 +19,12 @@ from tocsin.core.types import (
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
+from tocsin.pipeline.merged import merged_readings
 from tocsin.pipeline.ruled import ruled_readings
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.tables.actors import ShippedActors
+from tocsin.tables.actors import Registry, ShippedActors
+from tocsin.tables.additions import actors_of, same_actors
 from tocsin.tables.countries import countries
 from tocsin.tables.outlets import ShippedOutlets
 
@@ -84,7 +86,9 @@ def view(
     documents = ledger.documents(as_of=as_of)
     recorded = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
-    readings = ruled_readings(documents, recorded, judgements, settings=settings.resolve.times)
+    additions = ledger.additions(as_of=as_of)
+    ruled = ruled_readings(documents, recorded, judgements, settings=settings.resolve.times)
+    readings = merged_readings(ruled, same_actors(additions))
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
@@ -96,8 +100,8 @@ def view(
         documents,
         readings,
         judgements,
-        settings=with_registry(settings.fuse),
-        as_read=recorded,
+        settings=with_registry(settings.fuse, actors_of(additions)),
+        as_read=merged_readings(recorded, same_actors(additions)),
     )
     sources = _sources(documents)
     return View(
@@ -120,9 +124,9 @@ def _published(reading: Reading, by: date) -> bool:
     return latest is not None and latest <= by
 
 
-def with_registry(settings: FuseSettings) -> FuseSettings:
+def with_registry(settings: FuseSettings, registry: Registry | None = None) -> FuseSettings:
     """Return the settings of fusing with what the tables know of bodies and countries."""
-    parents = {actor.id: actor.part_of for actor in ShippedActors() if actor.part_of}
+    parents = {actor.id: actor.part_of for actor in registry or ShippedActors() if actor.part_of}
     words = {word.lower(): country.code for country in countries() for word in country.words}
     return replace(
         settings,

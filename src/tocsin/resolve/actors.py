@@ -9,15 +9,12 @@ from tocsin.core.types import (
     DateInterval,
     Document,
     Extraction,
-    Occurrence,
-    Outlook,
     Party,
     Speaker,
-    Tally,
-    Tie,
 )
 from tocsin.core.vocab import ActorKind, Known, PartyKind, SourceKind
 from tocsin.resolve.actor_names import ActorNames
+from tocsin.resolve.parties import with_parties
 
 # Only these mentions can mean a state: elsewhere its name is where something happened.
 STATE_PARTIES = frozenset({PartyKind.STATE, PartyKind.UNKNOWN})
@@ -67,39 +64,7 @@ class _Resolver:
         )
 
     def claim(self, claim: Claim) -> Claim:
-        content = claim.content
-        match content:
-            case Occurrence() | Tally():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        actors=self._parties(content.actors),
-                        recipients=self._parties(content.recipients),
-                    ),
-                )
-            case Tie():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        subject=self._party(content.subject),
-                        object=self._party(content.object),
-                    ),
-                )
-            case Outlook():
-                return replace(
-                    claim,
-                    content=replace(
-                        content,
-                        by=self._parties(content.by),
-                        against=self._parties(content.against),
-                    ),
-                )
-        return claim
-
-    def _parties(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(map(self._party, parties))
+        return with_parties(claim, self._party)
 
     def _party(self, party: Party) -> Party:
         mention = party.mention.quote

@@ -79,9 +79,7 @@ def _inside(mention: Span, around: Surroundings, places: Places) -> Named:
             return nothing
     if not known:
         return _of_owner(nothing, owners[0]) if len(owners) == 1 else nothing
-    more = replace(
-        around, containers=(*around.containers, *outer), countries=frozenset(countries)
-    )
+    more = replace(around, containers=(*around.containers, *outer), countries=frozenset(countries))
     return Named(name=known[0][0], entries=known[0][1], around=more)
 
 

@@ -1,1 +1,1 @@
-"""The ledger: documents, readings and judgements, appended and never changed."""
+"""The ledger: documents, readings, judgements and additions, appended and never changed."""

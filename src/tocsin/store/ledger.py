@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tocsin import codec
 from tocsin.core.errors import LedgerError
-from tocsin.core.types import Document, Feed, Judgement, Reading, Retrieval
+from tocsin.core.types import Addition, Document, Feed, Judgement, Reading, Retrieval
+from tocsin.core.vocab import AdditionKind
 from tocsin.store import schema
 from tocsin.store.engine import address_shown, open_engine, writing_engine
 from tocsin.store.migrate import upgrade
@@ -20,7 +21,7 @@ from tocsin.store.migrate import upgrade
 # SQLite takes 32,766 values in a statement, older ones 999.
 ASKED_AT_ONCE = 500
 
-Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval)
+Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval, Addition)
 
 
 class Ledger:
@@ -108,7 +109,7 @@ class Ledger:
     def readings(self, *, as_of: datetime | None = None) -> tuple[Reading, ...]:
         """Return each document's newest reading, in the order of the documents' first one."""
         table = schema.readings
-        return self._records(Reading, _newest_of_each(table, table.c.document_id, as_of))
+        return self._records(Reading, _newest_of_each(table, table.c.document_id, as_of=as_of))
 
     def has_reading(self, reading_id: str) -> bool:
         """Return whether this very reading (document and provenance) was recorded."""
@@ -120,9 +121,28 @@ class Ledger:
         """Return the rulings, in the order in which they were recorded."""
         return self._records(Judgement, _recorded_by(schema.judgements, as_of))
 
+    def additions(
+        self, kind: AdditionKind | None = None, *, as_of: datetime | None = None
+    ) -> tuple[Addition, ...]:
+        """Return the newest addition of each entry, retired ones included, first added first."""
+        table = schema.additions
+        query = _newest_of_each(table, table.c.kind, table.c.entry_id, as_of=as_of)
+        if kind is not None:
+            query = query.where(table.c.kind == kind.value)
+        return self._records(Addition, query)
+
+    def additions_of(
+        self, kind: AdditionKind, entry_id: str, *, as_of: datetime | None = None
+    ) -> tuple[Addition, ...]:
+        """Return all additions of one entry, in the order in which they were recorded."""
+        table = schema.additions
+        query = _recorded_by(table, as_of)
+        query = query.where(table.c.entry_id == entry_id, table.c.kind == kind.value)
+        return self._records(Addition, query)
+
     def feeds(self, *, as_of: datetime | None = None) -> tuple[Feed, ...]:
         """Return the newest recording of each followed address, retired ones included."""
-        query = _newest_of_each(schema.feeds, schema.feeds.c.url, as_of)
+        query = _newest_of_each(schema.feeds, schema.feeds.c.url, as_of=as_of)
         return self._records(Feed, query)
 
     def retrievals(self, *, as_of: datetime | None = None) -> tuple[Retrieval, ...]:
@@ -162,6 +182,11 @@ class LedgerWriter:
         """Record a ruling; return False if it was there."""
         return self._append(schema.judgements, judgement, recorded_at, {})
 
+    def append_addition(self, addition: Addition, *, recorded_at: datetime) -> bool:
+        """Record an addition to a table; return False if it was there."""
+        columns = {"kind": addition.kind.value, "entry_id": addition.entry_id}
+        return self._append(schema.additions, addition, recorded_at, columns)
+
     def append_feed(self, feed: Feed, *, recorded_at: datetime) -> bool:
         """Record a followed address; return False if this recording was there."""
         return self._append(schema.feeds, feed, recorded_at, {"url": feed.url})
@@ -178,7 +203,7 @@ class LedgerWriter:
     def _append(
         self,
         table: Table,
-        record: Document | Reading | Judgement | Feed | Retrieval,
+        record: Document | Reading | Judgement | Feed | Retrieval | Addition,
         recorded_at: datetime,
         columns: Mapping[str, str | bool | None],
     ) -> bool:
@@ -193,11 +218,11 @@ def _recorded_by(table: Table, as_of: datetime | None) -> Select[tuple[str]]:
     return query if as_of is None else query.where(table.c.recorded_at <= as_of)
 
 
-def _newest_of_each(table: Table, key: Column[str], as_of: datetime | None) -> Select[tuple[str]]:
+def _newest_of_each(table: Table, *key: Column[str], as_of: datetime | None) -> Select[tuple[str]]:
     """Return the query for the newest row of each key, in the order of their first ones."""
     newest = select(
         func.max(table.c.sequence).label("newest"), func.min(table.c.sequence).label("first")
-    ).group_by(key)
+    ).group_by(*key)
     if as_of is not None:
         newest = newest.where(table.c.recorded_at <= as_of)
     chosen = newest.subquery()

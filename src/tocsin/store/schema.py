@@ -66,6 +66,17 @@ documents = Table(
     sqlite_autoincrement=True,
 )
 
+additions = Table(
+    "additions",
+    metadata,
+    *_ledger_columns(),
+    Column("kind", String(10), nullable=False),
+    Column("entry_id", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("additions_by_entry", "entry_id", "sequence"),
+    sqlite_autoincrement=True,
+)
+
 readings = Table(
     "readings",
     metadata,

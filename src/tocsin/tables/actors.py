@@ -1,16 +1,17 @@
 """The actor registry of `data/actors`: states, forces, groups, bodies, outlets, office-holders."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import product
-from typing import Any
+from typing import Any, Protocol
 
 from tocsin.core.errors import ModelError
+from tocsin.core.ports import Actors
+from tocsin.core.spelling import bare_key, fits_case, name_key
 from tocsin.core.types import Actor, ActorRole
 from tocsin.core.vocab import ActorKind
 from tocsin.tables.countries import Country, countries
 from tocsin.tables.shipped import read_table
-from tocsin.tables.spelling import bare_key, fits_case, name_key
 
 FILES = ("armed_groups", "bodies", "media", "people")
 ISO = "ISO 3166-1 and common English usage (table of countries)"
@@ -27,6 +28,50 @@ WITHOUT_FORCES = frozenset(
 GOVERNMENTS = ("government", "authorities", "regime", "state", "administration")
 
 
+# Names and ids by key.
+Index = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def index_of(actors: Iterable[Actor]) -> Index:
+    """Return the names and ids of actors by the keys under which they are found."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for actor in actors:
+        for alias in (actor.name, *actor.names):
+            for key in {name_key(alias), bare_key(alias)}:
+                found.setdefault(key, {})[(alias, actor.id)] = None
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def ids_in(index: Index, name: str) -> tuple[str, ...]:
+    """Return the ids that an index has under a name, whose capitals must fit."""
+    for key in (name_key(name), bare_key(name)):
+        ids = dict.fromkeys(i for alias, i in index.get(key, ()) if fits_case(name, alias))
+        if ids:
+            return tuple(ids)
+    return ()
+
+
+def branches_of(actors: Iterable[Actor]) -> Mapping[str, tuple[Actor, ...]]:
+    """Return the entries that belong to each entry, directly, by its id."""
+    found: dict[str, tuple[Actor, ...]] = {}
+    for actor in actors:
+        if actor.part_of is not None:
+            found[actor.part_of] = (*found.get(actor.part_of, ()), actor)
+    return found
+
+
+class Registry(Actors, Protocol):
+    """The actor registry with what only the tables and interfaces ask of it."""
+
+    def speaks_as(self, actor_id: str) -> str | None:
+        """Return the kind of speaker that the registry says an actor is, where it says so."""
+        ...
+
+    def __iter__(self) -> Iterator[Actor]:
+        """Yield every entry."""
+        ...
+
+
 class ShippedActors:
     """The registry that comes with the package. Read once, on first use."""
 
@@ -37,9 +82,8 @@ class ShippedActors:
         Arabic articles make no difference; short acronyms need their capitals. A capital
         finds its state, a family name alone everyone of that name: the caller decides.
         """
-        index = _registry().index
-        exact = self._matching(name, index.get(name_key(name), ()))
-        return exact or self._matching(name, index.get(bare_key(name), ()))
+        actors = _registry().actors
+        return tuple(actors[actor_id] for actor_id in ids_in(_registry().index, name))
 
     def get(self, actor_id: str) -> Actor | None:
         """Return one entry, or None."""
@@ -47,7 +91,7 @@ class ShippedActors:
 
     def branches(self, actor_id: str) -> Sequence[Actor]:
         """Return the entries that belong to this one, directly."""
-        return tuple(actor for actor in self if actor.part_of == actor_id)
+        return _registry().branches.get(actor_id, ())
 
     def speaks_as(self, actor_id: str) -> str | None:
         """Return the kind of speaker that the registry says an actor is, where it says so."""
@@ -56,12 +100,6 @@ class ShippedActors:
     def __iter__(self) -> Iterator[Actor]:
         """Yield every entry, states first."""
         yield from _registry().actors.values()
-
-    @staticmethod
-    def _matching(name: str, found: tuple[tuple[str, str], ...]) -> tuple[Actor, ...]:
-        actors = _registry().actors
-        ids = dict.fromkeys(actor_id for alias, actor_id in found if fits_case(name, alias))
-        return tuple(actors[actor_id] for actor_id in ids)
 
 
 class _Registry:
@@ -78,17 +116,18 @@ class _Registry:
             self._add_forces(country)
 
     @cached_property
-    def index(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    def branches(self) -> Mapping[str, tuple[Actor, ...]]:
+        """The entries that belong to each, directly."""
+        return branches_of(self.actors.values())
+
+    @cached_property
+    def index(self) -> Index:
         """Aliases and ids by key. A derived name gives way to a listed one."""
-        found: dict[str, dict[tuple[str, str], None]] = {}
-        for actor in self.actors.values():
-            for alias in (actor.name, *actor.names):
-                for key in {name_key(alias), bare_key(alias)}:
-                    found.setdefault(key, {})[(alias, actor.id)] = None
+        found = dict(index_of(self.actors.values()))
         for alias, actor_id in self._implied:
             if name_key(alias) not in found:
-                found[name_key(alias)] = {(alias, actor_id): None}
-        return {key: tuple(entries) for key, entries in found.items()}
+                found[name_key(alias)] = ((alias, actor_id),)
+        return found
 
     def _read(self, name: str) -> None:
         content = read_table("actors", f"{name}.toml")

@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
+from tocsin.core.spelling import name_key
 from tocsin.core.vocab import PartyKind
 from tocsin.tables.actors import ShippedActors
 from tocsin.tables.countries import code_of
 from tocsin.tables.gazetteer import ShippedGazetteer
 from tocsin.tables.names import ShippedNames
-from tocsin.tables.spelling import name_key
 
 _KEPT = 16_384
 

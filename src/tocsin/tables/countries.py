@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.core.errors import ModelError
+from tocsin.core.spelling import fits_case, name_key
 from tocsin.tables.shipped import read_table
-from tocsin.tables.spelling import fits_case, name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from tocsin.core.errors import ModelError
+from tocsin.core.spelling import ACRONYM_LENGTH, name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import code_of
 from tocsin.tables.misspelling import likest
 from tocsin.tables.packed import Packed
-from tocsin.tables.spelling import ACRONYM_LENGTH, name_key
 
 # Among entries that bear one name: what is known by its name alone comes first.
 ORDER = (
@@ -33,7 +33,7 @@ class ShippedGazetteer:
         """Return the entries that bear this name: countries, regions and waters, then the rest.
 
         Within each the most populous comes first. Spelling is compared as in
-        `tables.spelling.name_key`; a name in small letters, or an acronym without its
+        `core.spelling.name_key`; a name in small letters, or an acronym without its
         capitals, is no place.
         """
         return _find(name)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from tocsin.tables.spelling import bare_key, name_key
+from tocsin.core.spelling import bare_key, name_key
 
 # Shorter names are alike by chance.
 SHORTEST = 5

@@ -1,7 +1,7 @@
 """What a name may be before anything is resolved: the tables asked as `core.ports.Names`."""
 
 from tocsin.core.vocab import ActorKind, PartyKind, PlaceKind, SourceKind
-from tocsin.tables.actors import ShippedActors
+from tocsin.tables.actors import Registry, ShippedActors
 from tocsin.tables.countries import code_of
 from tocsin.tables.gazetteer import ShippedGazetteer
 
@@ -43,7 +43,7 @@ class ShippedNames:
     """Names known from the registry, the table of countries and the gazetteer."""
 
     def __init__(
-        self, *, actors: ShippedActors | None = None, places: ShippedGazetteer | None = None
+        self, *, actors: Registry | None = None, places: ShippedGazetteer | None = None
     ) -> None:
         self._actors = actors or ShippedActors()
         self._places = places or ShippedGazetteer()

@@ -5,9 +5,9 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from tocsin.core.errors import ModelError
+from tocsin.core.spelling import fits_case, name_key
 from tocsin.core.types import Source
 from tocsin.tables.shipped import read_table
-from tocsin.tables.spelling import fits_case, name_key
 
 
 class ShippedOutlets:

@@ -17,9 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from tocsin.core.errors import ModelError
+from tocsin.core.spelling import name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
-from tocsin.tables.spelling import name_key
 
 MAGIC = b"TOCSINGAZ2"
 KEYS_PER_BLOCK = 128

@@ -43,6 +43,14 @@ def bare_key(name: str) -> str:
     return name_key(_PARTICLE.sub("", trim(name)))
 
 
+def unregistered_id(name: str) -> str:
+    """Return the key that all spellings of a name share that no registry has: "~sonsoftheriver".
+
+    No entry's id begins like this, so that the two are never taken for each other.
+    """
+    return f"~{bare_key(name)}"
+
+
 def is_acronym(alias: str) -> bool:
     """Return whether an alias is short and mostly in capitals, so that case decides."""
     letters = _letters(alias)
