@@ -16,7 +16,7 @@ GIVEN = "given by the test"
 
 def unabstaining(settings: PlaceSettings) -> PlaceSettings:
     """Return settings under which the best entry of a name is chosen, however unsure."""
-    return replace(settings, min_score=0.0, min_margin=0.0)
+    return replace(settings, min_probability=0.0)
 
 
 def answers(

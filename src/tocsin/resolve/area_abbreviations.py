@@ -33,7 +33,7 @@ NSW N.S.W=New_South_Wales QLD Qld=Queensland VIC Vic=Victoria TAS Tas=Tasmania
 
 
 def _table() -> dict[str, tuple[str, str]]:
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for country, rows in (("AU", _AUSTRALIA), ("CA", _CANADA), ("US", _UNITED_STATES)):
         forms: list[str] = []
         for word in rows.split():
