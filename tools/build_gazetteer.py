@@ -23,9 +23,6 @@ from tocsin.tables.packed import PackedEntry, write_packed
 
 GEONAMES = "GeoNames"
 SUPPLEMENT = "Tocsin supplement"
-# Countries whose second-order areas are always called by their kind ("Orange County"): the
-# bare name would be borne by towns, states and persons.
-ALWAYS_BY_KIND = frozenset({"US"})
 More = Mapping[tuple[str, str], list[str]]
 
 
@@ -108,8 +105,6 @@ def _areas(
 
 def _names(row: Area, english: Iterable[str]) -> list[str]:
     names = [row.name, *row.aliases, *english]
-    if row.order > 1 and row.country in ALWAYS_BY_KIND:
-        return [name for name in names if bare(name) != name or name == row.name]
     return names + [bare(name) for name in names]
 
 

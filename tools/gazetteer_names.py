@@ -23,17 +23,32 @@ _AREA_WORDS = (
 )
 _SUFFIX = re.compile(rf"\s+(?:{_AREA_WORDS})$")
 _PREFIX = re.compile(r"^(?:Province|State|Region|Department|Governorate|Republic) of\s+")
+_SHORT = (
+    (re.compile(r"^Saint\b"), "St"),
+    (re.compile(r"^Mount\b"), "Mt"),
+    (re.compile(r"^Fort\b"), "Ft"),
+    (re.compile(r"\bCounty$"), "Co"),
+)
 
 
 def keys_of(names: Iterable[str]) -> tuple[str, ...]:
     """Return the keys of the names that English text may write, in order, each once."""
-    keys = {name_key(name) for name in names if _usable(name)}
+    keys = {name_key(form) for name in names if _usable(name) for form in _forms(name)}
     return tuple(sorted(key for key in keys if len(key) > 1 and key not in NEVER))
 
 
 def bare(name: str) -> str:
     """Return an area's name without the word for its kind ("Anbar Governorate": Anbar)."""
     return _PREFIX.sub("", _SUFFIX.sub("", name))
+
+
+def _forms(name: str) -> Iterable[str]:
+    """Yield a name and its forms with words cut short as in print ("Mt. Pleasant")."""
+    yield name
+    for word, short in _SHORT:
+        cut = word.sub(short, name)
+        if cut != name:
+            yield cut
 
 
 def _usable(name: str) -> bool:

@@ -49,7 +49,8 @@ def extents(
     """
     found: dict[str, Extent] = {}
     for code, latitude, longitude, population in settlements:
-        while code:
-            found.setdefault(code, Extent()).add(latitude, longitude, population)
-            code = code.rpartition(".")[0]
+        parts = code.split(".")
+        for count in range(1, len(parts) + 1):
+            area = ".".join(parts[:count])
+            found.setdefault(area, Extent()).add(latitude, longitude, population)
     return found

@@ -67,6 +67,10 @@ class Places(Protocol):
         """Return one entry, or None."""
         ...
 
+    def is_capital(self, place: Place) -> bool:
+        """Return whether a settlement is where its state's government is said to sit."""
+        ...
+
     def note(self, name: str, place: Place) -> str | None:
         """Return what is to be said of this name for this place ("until 1989"), or None."""
         ...

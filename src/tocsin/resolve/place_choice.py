@@ -15,6 +15,7 @@ from tocsin.resolve.settings import PlaceSettings
 from tocsin.resolve.surroundings import Surroundings, without_kind
 
 AREAS = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION, PlaceKind.COUNTRY})
+ORDERED = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER})
 # Where the text calls it a province or county, it may be of any order of area.
 CALLED_AREAS = AREAS | {PlaceKind.SECOND_ORDER}
 # Cities of this size are known by their name alone.
@@ -62,11 +63,14 @@ def fitting(named: Named) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def prior(place: Place, named: Named, weights: PlaceWeights) -> float:
-    """Return what speaks for an entry before the other names are looked at, in logits."""
+def prior(place: Place, named: Named, weights: PlaceWeights, *, capital: bool) -> float:
+    """Return what speaks for an entry before the other names are looked at, in logits.
+
+    `capital` tells whether it is the capital of its country.
+    """
     around = named.around
-    score = weights.population * renown(place, weights)
-    if (place.population or 0) >= WORLD_CITY and place.kind is PlaceKind.SETTLEMENT:
+    score = weights.population * renown(place, weights) + weights.capital * capital
+    if place.kind is PlaceKind.SETTLEMENT and (place.population or 0) >= WORLD_CITY:
         score += weights.world_city
     if around.containers or around.countries:
         score += weights.contained
@@ -74,24 +78,31 @@ def prior(place: Place, named: Named, weights: PlaceWeights) -> float:
         score += weights.beside_container
     if around.kind is place.kind:
         score += weights.as_called
-    if place.kind is not PlaceKind.COUNTRY and not _own_name(place, named.name):
-        score += weights.other_name
-    return score
+    return score + _fit_of_name(place, named.name, weights)
 
 
 def renown(place: Place, weights: PlaceWeights) -> float:
     """Return how well known a place is, in factors of ten of people."""
-    known = weights.renown[place.kind]
-    if place.kind in {PlaceKind.SETTLEMENT, PlaceKind.SECOND_ORDER} and place.population:
-        less = 0.0 if place.kind is PlaceKind.SETTLEMENT else 1.0
-        return max(known if not less else 0.0, log10(place.population) - less)
-    return known
+    people = log10(place.population) if place.population else 0.0
+    if place.kind is PlaceKind.SETTLEMENT:
+        return max(weights.renown[place.kind], people)
+    if place.kind is PlaceKind.SECOND_ORDER and people:
+        return people - weights.lesser_area
+    return weights.renown[place.kind]
 
 
-def _own_name(place: Place, name: str) -> bool:
-    """Return whether the name is much the entry's own, not one of quarters or former times."""
-    own, said = folded(place.name), folded(without_kind(name))
-    return own == said or own == folded(name) or own in said or said in own
+def _fit_of_name(place: Place, name: str, weights: PlaceWeights) -> float:
+    """Return what it costs that the name is not the entry's own, but one of other times or quarters.
+
+    Countries bear all their names alike.
+    """
+    own = folded(place.name)
+    if place.kind is PlaceKind.COUNTRY or own in {folded(name), folded(without_kind(name))}:
+        return 0.0
+    said = folded(without_kind(name))
+    if own.startswith(said) and place.kind in ORDERED:
+        return weights.without_kind
+    return weights.part_of_name if said in own or own in said else weights.other_name
 
 
 def chosen_of(

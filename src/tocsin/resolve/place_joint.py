@@ -7,7 +7,7 @@ few rounds. Nothing depends on the order of the names, and the work grows with t
 of options, not with its square.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import cos, exp, floor, radians, sqrt
 
@@ -15,7 +15,9 @@ from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.place_weights import PlaceWeights
 
-ROUNDS = 5
+# In each round scores are divided by so much: at first the many names of a region speak
+# together before the largest namesake of each has drawn the others to itself.
+HEAT = (3.0, 2.0, 1.4, 1.0, 1.0)
 # Squares of so many degrees of latitude, and as wide; with their neighbours they reach to
 # some 80 to 160 km from a place.
 SQUARE = 0.75
@@ -46,13 +48,13 @@ def probabilities(
     """Return the probability of every option; what they lack to one is that of none."""
     spots = [[_spot(place) for place in each.options] for each in toponyms]
     nobody = weights.nobody * weights.population
-    found = [_shares(each.prior, nobody) for each in toponyms]
+    found = [_shares(each.prior, nobody, HEAT[0]) for each in toponyms]
     # Summed in an order of their own, so that that of the names does not matter.
     ranked = sorted(
         range(len(toponyms)),
         key=lambda n: (toponyms[n].key, [p.id for p in toponyms[n].options], toponyms[n].prior),
     )
-    for _ in range(ROUNDS):
+    for heat in HEAT:
         lent = _Lent(toponyms, spots, found, ranked)
         found = [
             _shares(
@@ -61,6 +63,7 @@ def probabilities(
                     for option, prior in enumerate(each.prior)
                 ],
                 nobody,
+                heat,
             )
             for number, each in enumerate(toponyms)
         ]
@@ -108,11 +111,11 @@ def _width(row: int) -> float:
     return 360.0 / max(1, round(360.0 / SQUARE * max(0.05, cos(radians((row + 0.5) * SQUARE)))))
 
 
-def _shares(scores: Sequence[float], nobody: float) -> tuple[float, ...]:
+def _shares(scores: Sequence[float], nobody: float, heat: float) -> tuple[float, ...]:
     """Return the softmax of the scores and of there being no such option."""
     top = max((*scores, nobody))
-    raised = [exp(score - top) for score in scores]
-    total = sum(sorted(raised)) + exp(nobody - top)
+    raised = [exp((score - top) / heat) for score in scores]
+    total = sum(sorted(raised)) + exp((nobody - top) / heat)
     return tuple(each / total for each in raised)
 
 
@@ -170,8 +173,3 @@ class _Lent:
         if where is None:
             return 0.0
         return max(0.0, self._all.get(where, 0.0) - self._own.get((key, where), 0.0))
-
-
-def same_place(shares: Sequence[float], same: Iterator[bool]) -> float:
-    """Return the probability of the options that are one place, summed."""
-    return min(1.0, sum(sorted(share for share, one in zip(shares, same, strict=True) if one)))

@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 
 from tocsin.core.ports import Places
 from tocsin.core.types import Place, Span
+from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.area_abbreviations import abbreviated
 from tocsin.resolve.surroundings import Surroundings, areas_of, surroundings, without_kind
 
 POSSESSIVE = re.compile(r"['’]s?$")
+PEOPLED = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION})
+# "Ohioans", "Minnesotan", "South Ossetian", "European", "Mainers": the area's name is what is
+# left, or ends in a vowel that the people's name has lost.
+_PEOPLE = re.compile(r"(?:i?an|ean|er|n)s?$")
+_ENDINGS = ("", "a", "e", "ia", "o")
 _APART = re.compile(r"(['’]s?)\s+")
 _NAME_IN_MENTION = re.compile(
     r"(?:al-|el-|Al |El )?[A-ZÀ-Ž][\w'’.-]*(?:[ -](?:of |de |al-|el-|e-|i-)?[A-ZÀ-Ž][\w'’.-]*)*"
@@ -31,23 +37,31 @@ def named(text: str, mention: Span, places: Places) -> Named:
     A word for a country's people or things ("Russian") names the country.
     """
     around = surroundings(text, mention, places)
+    short = abbreviated(mention.quote, places)
+    dotted = "." in mention.quote or text[mention.end : mention.end + 1] == "."
+    if short and dotted:
+        return Named(name=mention.quote, entries=short, around=around)
     for name in dict.fromkeys((mention.quote, without_kind(mention.quote))):
         if found := places.find(name):
             return Named(name=name, entries=found, around=around)
-    if found := _short(text, mention, places):
-        return Named(name=mention.quote, entries=found, around=around)
-    code = places.country_of(mention.quote)
-    country = places.country(code) if code else None
-    if country is not None:
-        return Named(name=mention.quote, entries=(country,), around=around)
+    if entries := short or _of_people(mention.quote, places):
+        return Named(name=mention.quote, entries=entries, around=around)
     return _inside(mention, around, places)
 
 
-def _short(text: str, mention: Span, places: Places) -> Sequence[Place]:
-    """Return the area that a mention in short form stands for ("Ky", "Ky.", "TX")."""
-    form = mention.quote
-    dotted = "." in form or text[mention.end : mention.end + 1] == "."
-    return abbreviated(form, places) if dotted or form.isupper() else ()
+def _of_people(word: str, places: Places) -> Sequence[Place]:
+    """Return the country or area whose people or things a word tells of ("Russian", "Ohioans")."""
+    code = places.country_of(word)
+    country = places.country(code) if code else None
+    if country is not None:
+        return (country,)
+    match = _PEOPLE.search(word)
+    for ending in _ENDINGS if match else ():
+        found = places.find(f"{word[: match.start()]}{ending}") if match else ()
+        areas = tuple(place for place in found if place.kind in PEOPLED)
+        if areas:
+            return areas
+    return ()
 
 
 def _inside(mention: Span, around: Surroundings, places: Places) -> Named:

@@ -26,12 +26,16 @@ class PlaceWeights:
             PlaceKind.SETTLEMENT: 2.5,
         }
     )
+    lesser_area: float = 1.0
     population: float = 2.0
     nobody: float = 4.6
     world_city: float = 1.5
+    capital: float = 1.5
     contained: float = 5.0
     beside_container: float = 4.0
     as_called: float = 1.5
+    without_kind: float = -1.5
+    part_of_name: float = -1.5
     other_name: float = -2.5
     same_sense: float = 4.0
     in_country: float = 4.0

@@ -150,7 +150,13 @@ class _Resolver:
 
     def _priors(self, name: str, options: Sequence[Place]) -> tuple[float, ...]:
         bare = Named(name=name, entries=options, around=Surroundings())
-        return tuple(prior(place, bare, self._weights) for place in options)
+        return self._prior(bare, options)
+
+    def _prior(self, one: Named, options: Sequence[Place]) -> tuple[float, ...]:
+        return tuple(
+            prior(place, one, self._weights, capital=self._places.is_capital(place))
+            for place in options
+        )
 
     def _toponym(self, group: _Group, uses: Sequence[_Use]) -> Toponym:
         options = uses[0].options
@@ -165,7 +171,7 @@ class _Resolver:
         return Toponym(
             key=group[0],
             options=options,
-            prior=tuple(prior(place, merged, self._weights) for place in options),
+            prior=self._prior(merged, options),
             weight=weight,
             tells=group[2] in {None, PlaceKind.SETTLEMENT},
         )

@@ -29,7 +29,10 @@ _QUALIFIED = (
 _BEFORE_KIND = re.compile(
     rf"\b(?P<kind>{_SETTLEMENTS}|{_AREAS}|district|area)\s+of\s+(?:the\s+)?$", re.I
 )
-_AFTER_KIND = re.compile(rf"^['’]?\s+(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\b", re.I)
+# Not "Ohio State University".
+_AFTER_KIND = re.compile(
+    rf"^['’]?\s+(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\b(?!(?-i:\s+Universit))", re.I
+)
 _BEFORE_DIRECTION = re.compile(rf"\b(?:{_DIRECTION})(?:\s+and\s+(?:{_DIRECTION}))?\s+$", re.I)
 _INSIDE_DIRECTION = re.compile(rf"^(?:the\s+)?(?:{_DIRECTION})\s+(?=[A-Z])", re.I)
 _NEAR = re.compile(

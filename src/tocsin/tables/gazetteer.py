@@ -8,7 +8,7 @@ from tocsin.core.errors import ModelError
 from tocsin.core.spelling import ACRONYM_LENGTH, name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
-from tocsin.tables.countries import code_of
+from tocsin.tables.countries import code_of, countries
 from tocsin.tables.misspelling import likest
 from tocsin.tables.packed import Packed
 
@@ -54,6 +54,10 @@ class ShippedGazetteer:
         number = packed.number_of_country(code)
         return None if number is None else packed.place(number)
 
+    def is_capital(self, place: Place) -> bool:
+        """Return whether a settlement is where its state's government is said to sit."""
+        return place.kind is PlaceKind.SETTLEMENT and place.id in _capitals()
+
     def note(self, name: str, place: Place) -> str | None:
         """Return what is to be said of this name for this place ("until 1989"), or None."""
         return _packed().note(name_key(name), place.id)
@@ -87,6 +91,18 @@ def _find(name: str) -> tuple[Place, ...]:
 def _rank(place: Place) -> tuple[bool, int, int, str]:
     by_name = ORDER.index(place.kind) <= ORDER.index(PlaceKind.WATER)
     return (not by_name, -(place.population or 0), ORDER.index(place.kind), place.id)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Return the ids of the largest settlements that bear the name of their state's capital."""
+    found = set()
+    for country in countries():
+        for name in country.capitals:
+            borne = (place for place in _find(name) if place.country == country.code)
+            largest = next((p for p in borne if p.kind is PlaceKind.SETTLEMENT), None)
+            found.update([largest.id] if largest else [])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
