@@ -1,5 +1,4 @@
-"""How far areas reach: an area's stretch is that of the settlements that lie in it.
-"""
+"""How far areas reach: an area's stretch is that of the settlements that lie in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

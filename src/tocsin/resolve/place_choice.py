@@ -92,7 +92,7 @@ def renown(place: Place, weights: PlaceWeights) -> float:
 
 
 def _fit_of_name(place: Place, name: str, weights: PlaceWeights) -> float:
-    """Return what it costs that the name is not the entry's own, but one of other times or quarters.
+    """Return what it costs that the name is not the entry's own, but another that it bears.
 
     Countries bear all their names alike.
     """
@@ -105,9 +105,7 @@ def _fit_of_name(place: Place, name: str, weights: PlaceWeights) -> float:
     return weights.part_of_name if said in own or own in said else weights.other_name
 
 
-def chosen_of(
-    options: Sequence[Place], shares: Sequence[float], settings: PlaceSettings
-) -> Choice:
+def chosen_of(options: Sequence[Place], shares: Sequence[float], settings: PlaceSettings) -> Choice:
     """Return the options with their probabilities, the first with that of its equals."""
     ranked = sorted(zip(options, shares, strict=True), key=lambda one: (-one[1], one[0].id))
     best = ranked[0][0]

@@ -1,15 +1,16 @@
 """All place names of a document at once: each is likelier where the others are.
 
 Every name has options with a weight of their own (`Toponym.prior`). From these follow
-probabilities; each name lends its probabilities to the countries, areas and squares of its
-options; from what the other names have lent, the options are weighed anew, and so on for a
-few rounds. Nothing depends on the order of the names, and the work grows with their number
-of options, not with its square.
+probabilities; each name lends its probabilities to the countries, areas and neighbourhoods of
+its options; from what the other names have lent, the options are weighed anew, and so on for
+a few rounds. Nothing depends on the order of the names, and the work grows with the number of
+options, not with its square.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, exp, floor, radians, sqrt
+from functools import lru_cache
+from math import cos, exp, floor, inf, radians, sqrt
 
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
@@ -21,10 +22,13 @@ HEAT = (3.0, 2.0, 1.4, 1.0, 1.0)
 # Squares of so many degrees of latitude, and as wide; with their neighbours they reach to
 # some 80 to 160 km from a place.
 SQUARE = 0.75
-# An option this unlikely lends nothing.
-NEGLIGIBLE = 0.002
+# An option this unlikely lends nothing; one still so unlikely after two rounds is given up.
+NEGLIGIBLE = 0.01
+HOPELESS = 0.00005
+MOST_COLUMNS = 1000
+# A country's code, an area's key, or a square's number; "" for none.
+Where = str | int
 POINTED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.SECOND_ORDER})
-Keys = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +50,24 @@ def probabilities(
     toponyms: Sequence[Toponym], weights: PlaceWeights
 ) -> Sequence[tuple[float, ...]]:
     """Return the probability of every option; what they lack to one is that of none."""
-    spots = [[_spot(place) for place in each.options] for each in toponyms]
-    nobody = weights.nobody * weights.population
-    found = [_shares(each.prior, nobody, HEAT[0]) for each in toponyms]
     # Summed in an order of their own, so that that of the names does not matter.
     ranked = sorted(
         range(len(toponyms)),
         key=lambda n: (toponyms[n].key, [p.id for p in toponyms[n].options], toponyms[n].prior),
     )
-    for heat in HEAT:
+    spots = [[_spot(place) for place in each.options] for each in toponyms]
+    nobody = weights.nobody * weights.population
+    found = [_shares(each.prior, nobody, HEAT[0]) for each in toponyms]
+    for turn, heat in enumerate(HEAT):
         lent = _Lent(toponyms, spots, found, ranked)
+        given_up = HOPELESS if turn > 1 else 0.0
         found = [
             _shares(
                 [
-                    prior + lent.support(number, option, weights)
-                    for option, prior in enumerate(each.prior)
+                    prior + lent.support(number, spot, weights) if share >= given_up else -inf
+                    for prior, spot, share in zip(
+                        each.prior, spots[number], found[number], strict=True
+                    )
                 ],
                 nobody,
                 heat,
@@ -72,39 +79,44 @@ def probabilities(
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where an option is: its country, area, square, and the squares around."""
+    """Where an option is: its country, area and square, and all that it lends to."""
 
     id: str
-    country: Hashable
-    area: Hashable
-    square: Hashable
-    around: Keys
+    country: Where
+    area: Where
+    square: Where
+    lends_to: tuple[Where, ...]
 
 
 def _spot(place: Place) -> _Spot:
-    area: Hashable = None
-    if place.kind is PlaceKind.FIRST_ORDER:
-        area = (place.country, place.name)
-    elif place.first_order is not None:
-        area = (place.country, place.first_order)
-    square: Hashable = None
-    around: Keys = ()
+    area = area_of(place)
+    square: Where = ""
+    around: tuple[Where, ...] = ()
     if place.kind in POINTED and place.latitude is not None and place.longitude is not None:
         square, around = _squares(place.latitude, place.longitude)
-    return _Spot(place.id, place.country, area, square, around)
+    country = place.country or ""
+    return _Spot(place.id, country, area, square, (*filter(None, (country, area)), *around))
 
 
-def _squares(latitude: float, longitude: float) -> tuple[Hashable, Keys]:
+def area_of(place: Place) -> str:
+    """Return a key of the first-order area that a place is or lies in, "" without one."""
+    name = place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order
+    return f"{place.country}.{name}" if name else ""
+
+
+@lru_cache(maxsize=65_536)
+def _squares(latitude: float, longitude: float) -> tuple[int, tuple[int, ...]]:
     row = floor(latitude / SQUARE)
-    return _square(row, longitude), tuple(
-        _square(near, longitude + step * _width(near)) for near in (row - 1, row, row + 1)
+    around = tuple(
+        _square(near, longitude + step * _width(near))
+        for near in (row - 1, row, row + 1)
         for step in (-1, 0, 1)
-    )  # fmt: skip
+    )
+    return _square(row, longitude), around
 
 
-def _square(row: int, longitude: float) -> tuple[int, int]:
-    width = _width(row)
-    return row, floor(((longitude + 180.0) % 360.0) / width)
+def _square(row: int, longitude: float) -> int:
+    return row * MOST_COLUMNS + floor(((longitude + 180.0) % 360.0) / _width(row))
 
 
 def _width(row: int) -> float:
@@ -129,14 +141,13 @@ class _Lent:
         found: Sequence[Sequence[float]],
         ranked: Sequence[int],
     ) -> None:
-        self._spots = spots
-        self._own: dict[tuple[str, Hashable], float] = {}
-        self._all: dict[Hashable, float] = {}
         self._keys = [each.key for each in toponyms]
-        self._total = 0.0
-        self._of_key: dict[str, float] = {}
+        self._all: dict[Where, float] = {}
+        self._own: dict[str, dict[Where, float]] = {key: {} for key in self._keys}
         self._senses: dict[tuple[str, str], float] = {}
         self._said: dict[tuple[int, str], float] = {}
+        self._total = 0.0
+        self._of_key: dict[str, float] = {}
         for number in ranked:
             one = toponyms[number]
             self._total += one.weight
@@ -146,30 +157,47 @@ class _Lent:
                     self._lend(one, number, spot, share)
 
     def _lend(self, one: Toponym, number: int, spot: _Spot, share: float) -> None:
-        for where in (spot.country, spot.area, spot.square):
-            if where is not None:
-                self._all[where] = self._all.get(where, 0.0) + one.weight * share
-                own = (one.key, where)
-                self._own[own] = self._own.get(own, 0.0) + one.weight * share
+        lent, everything, own = one.weight * share, self._all, self._own[one.key]
+        for where in spot.lends_to:
+            everything[where] = everything.get(where, 0.0) + lent
+            own[where] = own.get(where, 0.0) + lent
         if one.tells:
             sense = (one.key, spot.id)
             self._senses[sense] = self._senses.get(sense, 0.0) + share
             self._said[number, spot.id] = share
 
-    def support(self, number: int, option: int, weights: PlaceWeights) -> float:
+    def support(self, number: int, spot: _Spot, weights: PlaceWeights) -> float:
         """Return what the other names add to an option of this one."""
-        key, spot = self._keys[number], self._spots[number][option]
-        others = self._total - self._of_key.get(key, 0.0)
+        key = self._keys[number]
+        others = self._total - self._of_key[key]
         added = 0.0
-        if others > 0:
+        if others > 0.0:
             added += weights.in_country * sqrt(self._from_others(key, spot.country) / others)
             added += weights.in_area * sqrt(self._from_others(key, spot.area) / others)
-            near = sum(self._from_others(key, square) for square in spot.around)
-            added += weights.nearby * (1.0 - exp(-near))
+            added += weights.nearby * (1.0 - exp(-self._from_others(key, spot.square)))
         said = self._senses.get((key, spot.id), 0.0) - self._said.get((number, spot.id), 0.0)
-        return added + weights.same_sense * min(1.0, max(0.0, said))
+        return added + weights.same_sense * min(1.0, said) if said > 0.0 else added
 
-    def _from_others(self, key: str, where: Hashable) -> float:
-        if where is None:
-            return 0.0
-        return max(0.0, self._all.get(where, 0.0) - self._own.get((key, where), 0.0))
+    def _from_others(self, key: str, where: Where) -> float:
+        lent = self._all.get(where, 0.0)
+        if lent:
+            lent -= self._own[key].get(where, 0.0)
+        # What is left of equal numbers taken from each other is not a little, but nothing.
+        return lent if lent > 1e-12 else 0.0
+
+
+def focus(toponyms: Sequence[Toponym], found: Sequence[Sequence[float]]) -> dict[str, float]:
+    """Return the share of what a document names that lies in each country and each area.
+
+    Countries stand by their codes, areas by their keys (`area_of`).
+    """
+    lent: dict[str, float] = {}
+    total = 0.0
+    for one, shares in sorted(
+        zip(toponyms, found, strict=True), key=lambda one: (one[0].key, one[1])
+    ):
+        for place, share in zip(one.options, shares, strict=True):
+            total += one.weight * share
+            for where in filter(None, (place.country, area_of(place))):
+                lent[where] = lent.get(where, 0.0) + one.weight * share
+    return {where: share / total for where, share in lent.items()} if total else {}

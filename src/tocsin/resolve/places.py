@@ -1,5 +1,6 @@
 """Place names become entries of the gazetteer where the document supports one, else stay open."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log2
@@ -23,7 +24,7 @@ from tocsin.core.types import (
 from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.resolve.place_choice import PRECISION, Choice, choose, chosen_of, fitting, prior
 from tocsin.resolve.place_context import countries_named, hints
-from tocsin.resolve.place_joint import Toponym, probabilities
+from tocsin.resolve.place_joint import Toponym, area_of, focus, probabilities
 from tocsin.resolve.place_names import Named, named
 from tocsin.resolve.place_relations import folded, label, lies_in
 from tocsin.resolve.place_weights import PlaceWeights
@@ -33,6 +34,8 @@ from tocsin.resolve.surroundings import Surroundings, without_kind
 NOT_PLACES = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, PartyKind.FORCE})
 # A name counts once more for every doubling of its mentions, up to this.
 MOST_WEIGHT = 3.0
+# Without a capital it is not the name of a place.
+_NAME = re.compile(r"(?:the\s+|al-|el-)?[A-ZÀ-Ž]")
 _Group = tuple[str, tuple[str, ...], PlaceKind | None]
 
 
@@ -82,6 +85,7 @@ class _Resolver:
         self._uses = self._uses_of(
             ref.mention for claim in extraction.claims for ref in _refs(claim.content)
         )
+        self._focus: Mapping[str, float] = {}
         self._choices = self._judged()
 
     def resolved(self) -> Extraction:
@@ -142,7 +146,9 @@ class _Resolver:
             )
             for hint in hints(self._text, mentions, self._places, self._settings)
         ]
-        shares = probabilities([*toponyms, *context], self._weights)
+        told = [*toponyms, *context]
+        shares = probabilities(told, self._weights)
+        self._focus = focus(told, shares)
         return {
             group: chosen_of(one.options, share, self._settings)
             for group, one, share in zip(groups, toponyms, shares, strict=False)
@@ -184,7 +190,8 @@ class _Resolver:
         around = use.named.around
         if not use.named.entries:
             ref = replace(ref, reason="no entry of the gazetteer bears this name")
-            return self._area_of(ref, around)
+            placed = self._area_of(ref, around)
+            return placed if placed.place is not None else self._in_focus(placed)
         # An owner alone ("Somalia's Mosul") may be a slip: it places no known name elsewhere.
         told = around.named or around.kind is not None
         if not use.options:
@@ -229,6 +236,27 @@ class _Resolver:
             precision=PRECISION[area.kind],
             reason=f"{ref.reason}; the text puts it in {label(area)}",
         )
+
+    def _in_focus(self, ref: PlaceRef) -> PlaceRef:
+        """Return an open reference with the area or country that the whole document is about."""
+        if not _NAME.match(ref.mention.quote):
+            return ref
+        for orders in (True, False):
+            found = [
+                (share, where) for where, share in self._focus.items() if ("." in where) is orders
+            ]
+            share, where = max(found, default=(-1.0, ""))
+            country, _, name = where.partition(".")
+            area = self._area(country, name) if name else self._places.country(country)
+            if area is not None and share >= self._settings.min_focus:
+                reason = f"{ref.reason}; what the document names lies in {label(area)}"
+                return replace(ref, place=area, precision=PRECISION[area.kind], reason=reason)
+        return ref
+
+    def _area(self, country: str, name: str) -> Place | None:
+        found = self._places.find(name)
+        return next((p for p in found if p.country == country and area_of(p) == f"{country}.{name}"
+                     and p.kind is PlaceKind.FIRST_ORDER), None)  # fmt: skip
 
     def _countries_of(self, codes: frozenset[str]) -> Sequence[Place]:
         """Return the countries of these codes that the document names by their own names."""

@@ -13,14 +13,17 @@ class PlaceSettings:
         min_probability: A candidate is chosen from this probability on. Raise it for fewer and
             surer places.
         unlikely: Below this probability even the best candidate is said not to fit.
+        min_focus: A name that no entry bears is placed in the country, or first-order area, in
+            which this share of what the document names lies.
         same_place_km: Two entries of one country this near count as one place.
         far_reaching: States whose names stand in reports from everywhere, by ISO code.
         far_reaching_weight: Their names count so much as a sign of where it is.
         kept: So many candidates are kept with their scores.
     """
 
-    min_probability: Share = 0.6
+    min_probability: Share = 0.5
     unlikely: Share = 0.2
+    min_focus: Share = 0.85
     same_place_km: NotNegative = 30.0
     far_reaching: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
     far_reaching_weight: Share = 0.4

@@ -83,7 +83,8 @@ _APPOSITION = re.compile(
 class Surroundings:
     """What the words around a place name say of it.
 
-    `offset` are the words that tell how far from it and in which direction. `containers` must contain the place; of `loose`, which may be the start of another
+    `offset` are the words that tell how far from it and in which direction. `containers` must
+    contain the place; of `loose`, which may be the start of another
     clause, each may. `named` are areas of the name that the words say it lies in. `kind` is
     what the text calls it.
     """
