@@ -39,6 +39,8 @@ LACKING = 0.1
 # A capital is named so many times as often as another city of its size: it stands for its
 # government too.
 CAPITAL = 5.0
+# Of cities far away, the largest are named beyond their share of people.
+FAME = 1.4
 NEAR_KM = 80.0
 # A place within so many kilometres of the right one is right.
 RIGHT_KM = 30.0
@@ -119,7 +121,7 @@ class World:
         everything = list(places.places())
         self._towns = [p for p in everything if p.kind is PlaceKind.SETTLEMENT and p.population]
         self._home = list(accumulate((p.population or 0) ** 0.5 for p in self._towns))
-        self._fame = list(accumulate(self._known(p) ** 1.0 for p in self._towns))
+        self._fame = list(accumulate(self._known(p) ** FAME for p in self._towns))
         self._states = [p for p in everything if p.kind is PlaceKind.COUNTRY and p.population]
         self._weight = list(accumulate((p.population or 0) ** 0.4 for p in self._states))
         self._by_cell: dict[tuple[int, int], list[Place]] = {}
@@ -158,7 +160,7 @@ class World:
             kind = self._kind(WORLD)
             place: Place | None = state
             if kind == "city":
-                people = [self._known(town) ** 0.7 for town in towns]
+                people = [self._known(town) for town in towns]
                 place = self._random.choices(towns, people)[0] if towns else None
             elif kind == "area":
                 areas = self._areas.get(state.country or "")

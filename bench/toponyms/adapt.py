@@ -19,7 +19,7 @@ def unabstaining(settings: PlaceSettings) -> PlaceSettings:
 
     A name without an entry is placed in the area that the document names most of.
     """
-    return replace(settings, min_probability=0.0, min_focus=0.0)
+    return replace(settings, min_probability=0.0, min_focus=0.0, min_named=0.0)
 
 
 def answers(

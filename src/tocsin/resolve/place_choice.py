@@ -123,7 +123,7 @@ def chosen_of(options: Sequence[Place], shares: Sequence[float], settings: Place
 
 def _is_same(best: Place, other: Place, settings: PlaceSettings) -> bool:
     """Return whether two entries are one place for the reader: the city and its district."""
-    if best.id == other.id or lies_in(other, best) or lies_in(best, other):
+    if best.id == other.id or _is_city_of(other, best) or _is_city_of(best, other):
         return True
     if best.country != other.country:
         return False
@@ -156,12 +156,24 @@ def _city_or_area(candidates: Sequence[PlaceCandidate], around: Surroundings) ->
         return best
     for other in candidates[1:]:
         city, area = (other, best) if best.place.kind in areas else (best, other)
-        if city.place.kind in areas or not lies_in(city.place, area.place):
+        if city.place.kind in areas or not _is_city_of(city.place, area.place):
             continue
         large = (city.place.population or 0) >= CITY
         by_city = large or area.place.kind is PlaceKind.SECOND_ORDER
         return city if by_city and not around.part else area
     return best
+
+
+def _is_city_of(city: Place, area: Place) -> bool:
+    """Return whether a place lies in an area, or bears the name of the district around it."""
+    if lies_in(city, area):
+        return True
+    return (
+        area.kind is PlaceKind.SECOND_ORDER
+        and city.country == area.country
+        and city.first_order in {None, area.first_order}
+        and folded(area.name).startswith(folded(city.name))
+    )
 
 
 def precision_of(place: Place, around: Surroundings) -> PlacePrecision:

@@ -23,7 +23,7 @@ HEAT = (3.0, 2.0, 1.4, 1.0, 1.0)
 # some 80 to 160 km from a place.
 SQUARE = 0.75
 # An option this unlikely lends nothing; one still so unlikely after two rounds is given up.
-NEGLIGIBLE = 0.01
+NEGLIGIBLE = 0.02
 HOPELESS = 0.00005
 MOST_COLUMNS = 1000
 # A country's code, an area's key, or a square's number; "" for none.
@@ -186,10 +186,13 @@ class _Lent:
         return lent if lent > 1e-12 else 0.0
 
 
-def focus(toponyms: Sequence[Toponym], found: Sequence[Sequence[float]]) -> dict[str, float]:
+def focus(
+    toponyms: Sequence[Toponym], found: Sequence[Sequence[float]], *, least: float
+) -> dict[str, float]:
     """Return the share of what a document names that lies in each country and each area.
 
-    Countries stand by their codes, areas by their keys (`area_of`).
+    Countries stand by their codes, areas by their keys (`area_of`). Empty where what is named
+    weighs less than `least`.
     """
     lent: dict[str, float] = {}
     total = 0.0
@@ -200,4 +203,5 @@ def focus(toponyms: Sequence[Toponym], found: Sequence[Sequence[float]]) -> dict
             total += one.weight * share
             for where in filter(None, (place.country, area_of(place))):
                 lent[where] = lent.get(where, 0.0) + one.weight * share
-    return {where: share / total for where, share in lent.items()} if total else {}
+    enough = total > 0.0 and total >= least
+    return {where: share / total for where, share in lent.items()} if enough else {}

@@ -26,11 +26,11 @@ class PlaceWeights:
             PlaceKind.SETTLEMENT: 2.5,
         }
     )
-    lesser_area: float = 0.7
-    population: float = 1.2
+    lesser_area: float = 1.2
+    population: float = 1.45
     nobody: float = 4.6
-    world_city: float = 0.3
-    capital: float = 1.55
+    world_city: float = 0.2
+    capital: float = 1.1
     contained: float = 5.0
     beside_container: float = 4.0
     as_called: float = 1.5
@@ -39,5 +39,5 @@ class PlaceWeights:
     other_name: float = -2.5
     same_sense: float = 4.0
     in_country: float = 4.0
-    in_area: float = 2.5
+    in_area: float = 3.0
     nearby: float = 2.1

@@ -16,6 +16,7 @@ from tocsin.core.types import (
     Outlook,
     Party,
     Place,
+    PlaceCandidate,
     PlaceRef,
     Span,
     Tally,
@@ -34,6 +35,8 @@ from tocsin.resolve.surroundings import Surroundings, without_kind
 NOT_PLACES = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, PartyKind.FORCE})
 # A name counts once more for every doubling of its mentions, up to this.
 MOST_WEIGHT = 3.0
+# A longer name that no entry bears is that of a building or a body, not a misspelt town's.
+MOST_WORDS = 3
 # Without a capital it is not the name of a place.
 _NAME = re.compile(r"(?:the\s+|al-|el-)?[A-ZÀ-Ž]")
 _Group = tuple[str, tuple[str, ...], PlaceKind | None]
@@ -148,7 +151,7 @@ class _Resolver:
         ]
         told = [*toponyms, *context]
         shares = probabilities(told, self._weights)
-        self._focus = focus(told, shares)
+        self._focus = focus(told, shares, least=self._settings.min_named)
         return {
             group: chosen_of(one.options, share, self._settings)
             for group, one, share in zip(groups, toponyms, shares, strict=False)
@@ -189,7 +192,7 @@ class _Resolver:
             return replace(ref, reason="the words name a person or a body here, not a place")
         around = use.named.around
         if not use.named.entries:
-            ref = replace(ref, reason="no entry of the gazetteer bears this name")
+            ref = self._spelt_like(ref, around)
             placed = self._area_of(ref, around)
             return placed if placed.place is not None else self._in_focus(placed)
         # An owner alone ("Somalia's Mosul") may be a slip: it places no known name elsewhere.
@@ -236,6 +239,25 @@ class _Resolver:
             precision=PRECISION[area.kind],
             reason=f"{ref.reason}; the text puts it in {label(area)}",
         )
+
+    def _spelt_like(self, ref: PlaceRef, around: Surroundings) -> PlaceRef:
+        """Return an open reference with what a misspelt name may mean, for a person to judge."""
+        reason = "no entry of the gazetteer bears this name"
+        countries = {*around.countries, *(place.country or "" for place in around.containers)}
+        if not countries:
+            least = self._settings.min_share_of_misspelt
+            countries = {code for code, share in self._focus.items() if share >= least}
+        name = without_kind(ref.mention.quote)
+        guesses: Sequence[Place] = ()
+        if len(name.split()) <= MOST_WORDS and _NAME.match(name):
+            codes = [code for code in countries if code and "." not in code]
+            guesses = self._places.alike(name, codes)
+        if not guesses:
+            return replace(ref, reason=reason)
+        names = " or ".join(dict.fromkeys(label(place) for place in guesses))
+        candidates = tuple(PlaceCandidate(place=place, score=0.0) for place in guesses)
+        reason = f"{reason}; spelt like {names}"
+        return replace(ref, candidates=candidates[: self._settings.kept], reason=reason)
 
     def _in_focus(self, ref: PlaceRef) -> PlaceRef:
         """Return an open reference with the area or country that the whole document is about."""

@@ -15,6 +15,9 @@ class PlaceSettings:
         unlikely: Below this probability even the best candidate is said not to fit.
         min_focus: A name that no entry bears is placed in the country, or first-order area, in
             which this share of what the document names lies.
+        min_named: So much must be named for it: a name counts as one, a country's name less.
+        min_share_of_misspelt: A name that no entry bears is compared with the names of a country
+            in which this share of what the document names lies.
         same_place_km: Two entries of one country this near count as one place.
         far_reaching: States whose names stand in reports from everywhere, by ISO code.
         far_reaching_weight: Their names count so much as a sign of where it is.
@@ -24,6 +27,8 @@ class PlaceSettings:
     min_probability: Share = 0.5
     unlikely: Share = 0.2
     min_focus: Share = 0.85
+    min_named: NotNegative = 2.0
+    min_share_of_misspelt: Share = 0.3
     same_place_km: NotNegative = 30.0
     far_reaching: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
     far_reaching_weight: Share = 0.4

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.core.ports import Places
 from tocsin.core.types import Place, Span
@@ -164,6 +165,7 @@ def areas_of(name: str, places: Places) -> Sequence[Place]:
     ]
 
 
+@lru_cache(maxsize=32_768)
 def without_kind(mention: str) -> str:
     """Return a mention without articles, directions and words for its kind."""
     name = re.sub(

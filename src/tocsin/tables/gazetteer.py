@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from tocsin.core.errors import ModelError
-from tocsin.core.spelling import ACRONYM_LENGTH, name_key
+from tocsin.core.spelling import ACRONYM_LENGTH, bare_key, name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import code_of, countries
-from tocsin.tables.misspelling import likest
+from tocsin.tables.misspelling import first_sound, likest
 from tocsin.tables.packed import Packed
 
 # Among entries that bear one name: what is known by its name alone comes first.
@@ -109,7 +109,9 @@ def _capitals() -> frozenset[str]:
 def _alike(name: str, countries: tuple[str, ...]) -> tuple[Place, ...]:
     packed = _packed()
     found: dict[str, Place] = {}
-    for key in likest(name, [key for code in countries for key in packed.spellings(code)]):
+    sounds = {first_sound(key) for key in (name_key(name), bare_key(name)) if key}
+    near = [key for code in countries for sound in sounds for key in _beginning(code, sound)]
+    for key in likest(name, near):
         places = [packed.place(number) for number in packed.numbers(key)]
         for place in sorted(places, key=_rank):
             if place.country in countries:
@@ -122,6 +124,11 @@ def _may_be_name(name: str) -> bool:
     if len(letters) <= ACRONYM_LENGTH and code_of(name) is not None:
         return True
     return any(letter.isupper() for letter in letters)
+
+
+@lru_cache(maxsize=2048)
+def _beginning(country: str, sound: str) -> tuple[str, ...]:
+    return tuple(key for key in _packed().spellings(country) if first_sound(key) == sound)
 
 
 @cache

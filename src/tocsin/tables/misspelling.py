@@ -1,7 +1,8 @@
 """Names spelt much like another: what a garbled name may have been."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -18,10 +19,15 @@ _VOWELS = re.compile(r"[aeiouwy’']+")
 _DOUBLED = re.compile(r"(.)\1+")
 # Names whose consonants are the same, and so many, are one name in two romanisations.
 MIN_CONSONANTS = 4
+# So many letters more or less one of the two may have.
+LENGTH = 3
 
 
 def likest(name: str, keys: Sequence[str]) -> Sequence[str]:
     """Return the few keys most like a name's, the likest first; empty if none is like it.
+
+    The keys should begin with one of the name's first sounds (`first_sound`): what is heard
+    or typed wrong is seldom the beginning.
 
     >>> likest("Dilala", ["diyala", "basra"])
     ['diyala']
@@ -40,13 +46,20 @@ def likest(name: str, keys: Sequence[str]) -> Sequence[str]:
     return sorted(scores, key=lambda found: (-scores[found], found))[:MOST]
 
 
-def _same_consonants(key: str, keys: Iterable[str]) -> list[str]:
+def _same_consonants(key: str, keys: Sequence[str]) -> list[str]:
     wanted = consonants(key)
     if len(wanted) < MIN_CONSONANTS:
         return []
-    return [each for each in keys if each[0] == key[0] and consonants(each) == wanted]
+    near = (each for each in keys if abs(len(each) - len(key)) <= LENGTH)
+    return [each for each in near if consonants(each) == wanted]
 
 
+def first_sound(key: str) -> str:
+    """Return the letter for the sound that a key begins with ("quds", "kuds": k)."""
+    return {"q": "k", "c": "k", "y": "i", "o": "u", "e": "a"}.get(key[0], key[0])
+
+
+@lru_cache(maxsize=65_536)
 def consonants(key: str) -> str:
     """Return the consonants of a key, one letter for each sound ("dayrazzawr": "drzr")."""
     for written, sound in _SOUNDS:
