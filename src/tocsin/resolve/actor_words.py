@@ -10,13 +10,28 @@ MEMBERS = frozenset(
     "soldier units unit cells cell members member group groups organization organisation "
     "movement network faction commandos mercenaries operatives operative bombers bomber "
     "assailants attackers army separatists paramilitary paramilitaries brigades party cartel "
-    "gang".split()
+    "gang sailors airmen marines paratroopers servicemen servicemembers warplanes jets drones "
+    "troopers policemen officers division divisions battalion battalions regiment regiments "
+    "squadron corps bandits pirates vigilantes".split()
 )
 # Words that may stand before those: "Taliban suicide bombers", "Islamic State terror cells".
 BEFORE_MEMBERS = frozenset(
     "suicide terror terrorist militant rebel armed kurdish sunni shiite shi'ite islamist "
     "jihadist insurgent sleeper drug extremist combat military ground special assault "
-    "tactical".split()
+    "tactical counter-attack".split()
+)
+# Words that say of what people, faith or region somebody is, and name nobody.
+PEOPLES = frozenset(
+    "sunni sunnis shiite shiites shi'ite shi'ites shia shi'a muslim muslims christian christians "
+    "jewish jews hindu hindus buddhist buddhists sikh sikhs kurd kurds kurdish arab arabs druze "
+    "alawite alawites yazidi yazidis tuareg tuaregs fulani hausa berber pashtun pashtuns tamil "
+    "tamils rohingya chechen chechens palestinian palestinians islamic islamist islamists jihadist "
+    "jihadists jihadi jihadis takfiri salafist salafists marxist marxists maoist maoists "
+    "communist communists nationalist nationalists loyalist loyalists republican western african "
+    "european asian eastern northern southern american nazi nazis mob police army government "
+    "state interior foreign defence defense ministry security special coalition forces allied "
+    "allies group groups gang gangs militia militias rebels rebel militants gunmen protesters "
+    "local national federal the we they it our us".split()
 )
 OUTLETS = frozenset(
     "news agency newspaper television tv radio magazine website service network channel daily "
@@ -25,6 +40,26 @@ OUTLETS = frozenset(
 # Bodies that say whose they are: "Islamic State's Afghanistan-based branch".
 BRANCHES = frozenset(
     "branch affiliate wing arm offshoot chapter franchise province faction".split()
+)
+# A numbered or named unit of a force: "the army's 209th Shaheen Corps", "the 4th Brigade of".
+_UNIT = (
+    r"(?:(?:\d+(?:st|nd|rd|th)|[A-Z][\w-]*)\s+){1,4}"
+    r"(?:Corps|Division|Brigade|Battalion|Regiment|Squadron|Wing|Command|Unit)"
+)
+UNIT = re.compile(
+    rf"^(?:(?P<force>[A-Z][\w.\s]*?)['’]s\s+{_UNIT}|{_UNIT}\s+of\s+(?:the\s+)?(?P<whole>[A-Z].*))$"
+)
+# What a name ends in or begins with that can only be that of a body.
+BODY_NOUN = re.compile(
+    r"\b(?:Front|Army|Movement|Brigades?|Forces?|Party|Group|Militia|Liberation|Command|Council|"
+    r"Alliance|Resistance|Cartel|Gang|Network|Guards?|Volunteers|Battalion|Union|Faction|"
+    r"Mujahideen|Fighters|Defen[cs]e|Coalition|Organi[sz]ation|League|Corps|Unit)\b"
+)
+# "Kurdish militia the YPG": what a body is, then its name.
+DESCRIBED = re.compile(
+    r"^(?:[\w’'-]+\s+){0,4}?(?:militia|group|rebels|guerrillas|organi[sz]ation|movement|army|party|"
+    r"gang|cartel|force|militants|insurgents|separatists)\s+(?:known as\s+|called\s+)?(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-Ž]\S*(?:\s+[A-ZÀ-Ž]\S*)*)$"
 )
 # An office that the text names, for private_person (design, "It protects people").
 OFFICES = re.compile(
@@ -62,10 +97,18 @@ PREPOSITION = re.compile(
     r"(?:the\s+)?$"
 )
 MEMBERS_OF = re.compile(
-    r"^(?:[\w-]+\s+){0,4}?(?:militants|fighters|insurgents|rebels|gunmen|members|jihadists|"
-    r"guerrillas|soldiers|troops|forces|militiamen|commandos|units|operatives)\s+"
+    r"^(?:[\w-]+\s+){0,4}?(?i:militants|fighters|insurgents|rebels|gunmen|members|jihadists|"
+    r"guerrillas|soldiers|troops|forces|militiamen|commandos|units|operatives|formation|"
+    r"formations|elements|battalions|groups)\s+"
     r"(?:of|from|with|belonging to)\s+(?:the\s+)?(?P<name>[^,;]+)$"
 )
+# "the army of President Roe", "troops loyal to Roe": the forces of the state that he heads.
+FORCES_OF = re.compile(
+    r"^(?:the\s+)?(?:army|forces|troops|military|soldiers)\s+(?:of|loyal\s+to)\s+(?P<name>[^,;]+)$",
+    re.IGNORECASE,
+)
+# "coalition against Daesh": what a coalition is against is part of its name.
+AGAINST = re.compile(r"\b(?:against|to Defeat|to Counter)\s+(?P<name>.+)$")
 # "the Biden administration", "Assad's government": the state that such a person heads.
 ADMINISTRATION = re.compile(
     r"^(?:the\s+)?(?P<name>[A-ZÀ-Ž][\w.’'-]*?(?:\s+[A-ZÀ-Ž][\w.’'-]*?)*)(?:['’]s?)?\s+"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tocsin.core.ports import Actors
 from tocsin.core.types import (
+    Actor,
     Attribution,
     Claim,
     DateInterval,
@@ -51,6 +52,22 @@ def resolve_actors(
     )
 
 
+def meant_by(mention: str, kind: PartyKind, names: ActorNames) -> Actor | None:
+    """Return the entry of the registry that words mean as a party of a kind, or None."""
+    found = None
+    if kind in {PartyKind.PERSON, PartyKind.UNKNOWN}:
+        found = names.person(mention)
+    if found is None and kind in BODY_PARTIES:
+        found = names.body(mention)
+        if found and found.kind is ActorKind.STATE and kind not in STATE_PARTIES:
+            found = None
+    if found is None and kind is PartyKind.STATE:
+        found = names.state(mention)
+    if found is None and kind is PartyKind.FORCE:
+        found = names.force(mention)
+    return found
+
+
 class _Resolver:
     def __init__(self, names: ActorNames) -> None:
         self._names = names
@@ -68,18 +85,11 @@ class _Resolver:
 
     def _party(self, party: Party) -> Party:
         mention = party.mention.quote
-        found = None
-        if party.kind in {PartyKind.PERSON, PartyKind.UNKNOWN}:
-            found = self._names.person(mention)
-        if found is None and party.kind in BODY_PARTIES:
-            found = self._names.body(mention)
-            if found and found.kind is ActorKind.STATE and party.kind not in STATE_PARTIES:
-                found = None
-        if found is None and party.kind is PartyKind.STATE:
-            found = self._names.state(mention)
+        found = meant_by(mention, party.kind, self._names)
         return replace(
             party,
             actor_id=found.id if found else party.actor_id,
+            unregistered=None if found else self._names.unregistered(mention, party.kind),
             private_person=self._private(party, known=found is not None),
         )
 

@@ -1,6 +1,7 @@
 """The actor registry of `data/actors`: states, forces, groups, bodies, outlets, office-holders."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import product
 from typing import Any, Protocol
@@ -12,21 +13,21 @@ from tocsin.core.types import Actor, ActorRole
 from tocsin.core.vocab import ActorKind
 from tocsin.tables.countries import Country, countries
 from tocsin.tables.shipped import read_table
+from tocsin.tables.state_bodies import FORCES, STATE, bodies_of, body_id, named_body
 
-FILES = ("armed_groups", "bodies", "media", "people")
-ISO = "ISO 3166-1 and common English usage (table of countries)"
-
-# Words for a state's armed forces, after its adjective ("Kenyan army").
-FORCES = ("armed forces", "army", "military", "forces", "troops", "soldiers")
-# States and territories without standing armed forces of their own.
-# Source: their constitutions and laws.
-WITHOUT_FORCES = frozenset(
-    "AD AG BB BM CR DM EH FM FO GD GF GI GL GU HK IS KI KN LC LI MC MH MO MU NC NR PA PR PS "
-    "PW RE SB SM TV VA VC VU WS XK YT".split()
+FILES = (
+    "bodies",
+    "forces",
+    "groups_across_borders",
+    "groups_africa",
+    "groups_americas",
+    "groups_asia",
+    "groups_europe",
+    "groups_middle_east",
+    "media",
+    "people",
 )
-# Names of a state's government, before or after its name or adjective.
-GOVERNMENTS = ("government", "authorities", "regime", "state", "administration")
-
+ISO = "ISO 3166-1 and common English usage (table of countries)"
 
 # Names and ids by key.
 Index = Mapping[str, tuple[tuple[str, str], ...]]
@@ -83,7 +84,7 @@ class ShippedActors:
         finds its state, a family name alone everyone of that name: the caller decides.
         """
         actors = _registry().actors
-        return tuple(actors[actor_id] for actor_id in ids_in(_registry().index, name))
+        return tuple(actors[actor_id] for actor_id in _registry().named(name))
 
     def get(self, actor_id: str) -> Actor | None:
         """Return one entry, or None."""
@@ -106,14 +107,16 @@ class _Registry:
     def __init__(self) -> None:
         self.actors: dict[str, Actor] = {}
         self.speaks_as: dict[str, str] = {}
-        self._implied: list[tuple[str, str]] = []
         for country in countries():
             self._add(_state(country))
-            self._implied.extend((word, f"state-{country.code.lower()}") for word in _rule(country))
         for name in FILES:
             self._read(name)
+        self._national = self._listed_forces()
         for country in countries():
-            self._add_forces(country)
+            for body in bodies_of(country):
+                if body.id != body_id(FORCES, country.code) or country.code not in self._national:
+                    self._add(body)
+        self._join_services()
 
     @cached_property
     def branches(self) -> Mapping[str, tuple[Actor, ...]]:
@@ -122,12 +125,19 @@ class _Registry:
 
     @cached_property
     def index(self) -> Index:
-        """Aliases and ids by key. A derived name gives way to a listed one."""
-        found = dict(index_of(self.actors.values()))
-        for alias, actor_id in self._implied:
-            if name_key(alias) not in found:
-                found[name_key(alias)] = ((alias, actor_id),)
-        return found
+        """Aliases and ids by key."""
+        return index_of(self.actors.values())
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the ids under a name: of entries, else of a body named after its state."""
+        if found := ids_in(self.index, name):
+            return found
+        if (named := named_body(name)) is None:
+            return ()
+        key, code = named
+        actor_id = self._national.get(code) if key == FORCES else None
+        actor_id = actor_id or body_id(key, code)
+        return (actor_id,) if actor_id in self.actors else ()
 
     def _read(self, name: str) -> None:
         content = read_table("actors", f"{name}.toml")
@@ -146,36 +156,32 @@ class _Registry:
             raise ModelError(f"two actors have the id {actor.id!r}", hint="Rename one of them.")
         self.actors[actor.id] = actor
 
-    def _add_forces(self, country: Country) -> None:
-        if country.code in WITHOUT_FORCES or not country.adjectives:
-            return
-        code, listed = country.code.lower(), self._forces_of(country.code)
-        if listed is None:
-            listed = f"forces-{code}"
-            self._add(
-                Actor(
-                    id=listed,
-                    name=f"Armed forces of {country.name}",
-                    kind=ActorKind.STATE_FORCE,
-                    country=country.code,
-                    part_of=f"state-{code}",
-                    source=ISO,
-                )
-            )
-        words = (*country.adjectives, f"{country.name}'s", country.name)
-        self._implied.extend((f"{word} {force}", listed) for word, force in product(words, FORCES))
-
-    def _forces_of(self, code: str) -> str | None:
-        """Return the listed actor that is a country's armed forces as a whole, or None."""
-        adjectives = {
-            a for country in countries() if country.code == code for a in country.adjectives
+    def _listed_forces(self) -> Mapping[str, str]:
+        """Return the listed actors that are a country's armed forces as a whole, by country."""
+        codes = {
+            name_key(f"{adjective} {word}"): country.code
+            for word in ("military", "army")
+            for country in countries()
+            for adjective in country.adjectives
         }
-        for actor in self.actors.values():
-            if actor.country == code and actor.kind is ActorKind.STATE_FORCE:
-                names = {name_key(name) for name in actor.names}
-                if any(name_key(f"{a} military") in names for a in adjectives):
-                    return actor.id
-        return None
+        found: dict[str, str] = {}
+        for word in ("military", "army"):
+            for actor in self.actors.values():
+                if actor.kind is not ActorKind.STATE_FORCE or actor.country in found:
+                    continue
+                own = (name_key(name) for name in actor.names)
+                if any(codes.get(key) == actor.country and key.endswith(word) for key in own):
+                    found[str(actor.country)] = actor.id
+        return found
+
+    def _join_services(self) -> None:
+        """Put the services that are a state's own under its security forces as a whole."""
+        for actor in tuple(self.actors.values()):
+            code = actor.country or ""
+            whole, is_service = body_id("security", code), actor.kind is ActorKind.STATE_FORCE
+            of_state = is_service and actor.part_of == body_id(STATE, code)
+            if of_state and whole in self.actors and actor.id != whole:
+                self.actors[actor.id] = replace(actor, part_of=whole)
 
 
 @cache
@@ -192,16 +198,6 @@ def _state(country: Country) -> Actor:
         country=country.code,
         source=ISO,
     )
-
-
-def _rule(country: Country) -> Iterator[str]:
-    for word, government in product(
-        (*country.adjectives, country.name, *country.names), GOVERNMENTS
-    ):
-        yield f"{word} {government}"
-    for word, government in product((country.name, *country.names), GOVERNMENTS):
-        yield f"{word}'s {government}"
-        yield f"{government} of {word}"
 
 
 def _actor(actor_id: str, entry: Mapping[str, Any], sources: Mapping[str, str], file: str) -> Actor:

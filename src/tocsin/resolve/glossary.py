@@ -1,0 +1,63 @@
+"""Short names that a report explains itself: "River Defence Front (RDF)"."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from tocsin.core.spelling import name_key, trim
+
+SMALL = "of|the|for|and|in|de|del|la|el|al|wal|ul|e|du|des|da|do|dos|y|et"
+SMALL_WORDS = frozenset(SMALL.split("|"))
+# A run of words in capitals, small words between them allowed.
+_NAME = rf"[A-ZÀ-Ž][\w’'‘.-]*(?:\s+(?:(?:{SMALL})\s+)*[A-ZÀ-Ž][\w’'‘.-]*)+"
+_SHORT = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9/-]*"
+_LONG_FIRST = re.compile(
+    rf"(?P<long>{_NAME})\s*\(\s*(?:the\s+)?[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?\s*[),;]"
+)
+_SHORT_FIRST = re.compile(rf"\b(?P<short>{_SHORT})\s*\(\s*(?:the\s+)?(?P<long>{_NAME})\s*[),;]")
+# Names of one body in other words share most of their letters.
+ALIKE = 0.8
+
+
+@lru_cache(maxsize=64)
+def explained(text: str) -> dict[str, str]:
+    """Return the short names that a text explains, each with its long name; the first counts."""
+    found: dict[str, str] = {}
+    for short, long in _pairs(text):
+        found.setdefault(short, long)
+    return found
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for match in _LONG_FIRST.finditer(text):
+        yield match["short"], trim(spelled_out(match["short"], match["long"]))
+    for match in _SHORT_FIRST.finditer(text):
+        if _initials(match["long"].split()) == _letters(match["short"]):
+            yield match["short"], match["long"]
+
+
+def spelled_out(short: str, words: str) -> str:
+    """Return the last of these words that begin with the letters of a short name, or all.
+
+    Names are also shortened in their own language (ELN), so that letters need not agree.
+    """
+    parts = words.split()
+    for first in range(len(parts) - 1, -1, -1):
+        if _initials(parts[first:]) == _letters(short) and parts[first][:1].isupper():
+            return " ".join(parts[first:])
+    return words
+
+
+def alike(name: str, other: str) -> bool:
+    """Return whether two names may be one in another spelling."""
+    return SequenceMatcher(None, name_key(name), name_key(other)).ratio() >= ALIKE
+
+
+def _initials(words: list[str]) -> str:
+    parts = [part for word in words for part in re.split(r"[-‑]", word) if part]
+    return "".join(part[0] for part in parts if part.lower() not in SMALL_WORDS).upper()
+
+
+def _letters(short: str) -> str:
+    return "".join(filter(str.isalnum, short)).upper()
