@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gazetteer_names import bare, keys_of
 from gazetteer_points import Extent, extents
 from gazetteer_sources import Area, Settlement, read_areas, read_countries, read_settlements
 from tocsin.core.spelling import name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import countries
+from tocsin.tables.gazetteer_names import bare, keys_of
 from tocsin.tables.packed import PackedEntry, write_packed
 
 GEONAMES = "GeoNames"

@@ -13,7 +13,7 @@ from bench.kit.tools import Tools
 from bench.kit.types import MissingDataError, Part
 from bench.toponyms import BENCHMARK, run
 from bench.toponyms.adapt import answers, score_of, unabstaining
-from bench.toponyms.areas import distance_km, stretches
+from bench.toponyms.areas import stretches
 from bench.toponyms.load import Article, Corpus, Gold, Toponym, load
 from bench.toponyms.score import (
     FARTHEST_KM,

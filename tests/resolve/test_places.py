@@ -53,7 +53,7 @@ def place(text: str, name: str) -> Place:
         ("Gunmen raided Palma in northern Mozambique.", "Palma", "MZ", "settlement"),
         ("Gunmen raided the Mozambican town of Palma.", "Palma", "MZ", "settlement"),
         ("Police in Paris, Texas, arrested two men.", "Paris", "US", "settlement"),
-        ("Voters in Iowa and Texas, American pollsters said, fear an attack as in Paris.", "Paris",
+        ("Voters in Iowa said in Brussels and London that they fear an attack as in Paris.", "Paris",
          "FR", "settlement"),
         ("Georgian police said a bomb went off in Georgia.", "Georgia", "GE", "country"),
         ("A missile was fired over the Red Sea.", "Red Sea", None, "water"),
@@ -92,7 +92,7 @@ def test_the_words_around_decide_how_precise_it_is(
     [
         ("A bomb went off in Springfield.", "Springfield"),
         ("A man was shot in Arkville Deep.", "Arkville Deep"),
-        ("A bomb went off in Ramadi, witnesses said.", "Ramadi"),
+        ("A bomb went off in Greenville, witnesses said.", "Greenville"),
         ("Somalia's Mosul was hit.", "Mosul"),
     ],
 )
@@ -112,9 +112,9 @@ def test_candidates_are_kept_with_their_scores() -> None:
 
 
 def test_one_name_has_one_sense_in_a_document() -> None:
-    text = "Springfield was calm. Police in Springfield, Missouri, said a man was held."
-    (bare,) = resolve(text, "Springfield")
+    (bare,) = resolve("Springfield was calm.", "Springfield")
     assert bare.place is None
+    text = "Springfield was calm. Police in Springfield, Missouri, said a man was held."
     refs = resolve(text, "Springfield", "Springfield, Missouri")
     assert [ref.place and ref.place.first_order for ref in refs] == ["Missouri", "Missouri"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.gazetteer import ShippedGazetteer
-from tocsin.tables.packed import Packed, write_packed
+from tocsin.tables.packed import Packed, PackedEntry, write_packed
 
 PLACES = ShippedGazetteer()
 
@@ -50,10 +50,13 @@ def test_a_place_is_found_by_its_id_and_lies_in_its_parent() -> None:
     (kerman, *_) = PLACES.find("Kerman")
     assert PLACES.get(kerman.id) == kerman
     assert kerman.parent is not None
-    area = PLACES.get(kerman.parent)
+    district = PLACES.get(kerman.parent)
+    assert district is not None and district.parent is not None
+    assert district.kind is PlaceKind.SECOND_ORDER
+    area = PLACES.get(district.parent)
     assert area is not None
     assert area.kind is PlaceKind.FIRST_ORDER
-    assert area.name == kerman.first_order
+    assert area.name == kerman.first_order == district.first_order
     assert PLACES.get("gn:nothing") is None
 
 
@@ -66,11 +69,11 @@ COORDINATES = st.none() | st.integers(-90, 90).map(float)
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> list[tuple[Place, tuple[str, ...]]]:
+def tables(draw: st.DrawFn) -> list[PackedEntry]:
     slugs = draw(st.lists(st.integers(0, 10_000), unique=True, max_size=300))
     return [
-        (
-            Place(
+        PackedEntry(
+            place=Place(
                 id=f"x:{slug}",
                 name=f"Name {slug}",
                 kind=draw(st.sampled_from(PlaceKind)),
@@ -78,7 +81,7 @@ def tables(draw: st.DrawFn) -> list[tuple[Place, tuple[str, ...]]]:
                 population=draw(st.none() | st.integers(1, 10**8)),
                 source="test",
             ),
-            tuple(draw(st.sets(KEYS, max_size=3))),
+            keys=tuple(draw(st.sets(KEYS, max_size=3))),
         )
         for slug in slugs
     ]
@@ -87,7 +90,7 @@ def tables(draw: st.DrawFn) -> list[tuple[Place, tuple[str, ...]]]:
 @settings(max_examples=25, deadline=None)
 @given(tables())
 def test_the_file_gives_back_what_was_put_in(
-    entries: list[tuple[Place, tuple[str, ...]]],
+    entries: list[PackedEntry],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder) / "first", Path(folder) / "second"
@@ -96,11 +99,11 @@ def test_the_file_gives_back_what_was_put_in(
         data = first.read_bytes()
         assert data == second.read_bytes()
     packed = Packed(data)
-    for place, keys in entries:
-        number = packed.number_of(place.id)
+    for entry in entries:
+        number = packed.number_of(entry.place.id)
         assert number is not None
-        assert packed.place(number) == place
-        for key in keys:
+        assert packed.place(number) == entry.place
+        for key in entry.keys:
             assert number in packed.numbers(key)
     assert packed.numbers("not a key") == ()
     assert packed.number_of("y:1") is None

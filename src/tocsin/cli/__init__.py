@@ -14,6 +14,7 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     briefing,
     reviewing,
     configuring,
+    gazetteer,
     codebook,
     checking,
 )

@@ -172,7 +172,7 @@ def _is_city_of(city: Place, area: Place) -> bool:
         area.kind is PlaceKind.SECOND_ORDER
         and city.country == area.country
         and city.first_order in {None, area.first_order}
-        and folded(area.name).startswith(folded(city.name))
+        and folded(city.name) in folded(area.name)
     )
 
 

@@ -45,8 +45,8 @@ _NEAR = re.compile(
 )
 _OFFSET = re.compile(
     rf"(?:(?:about|some|around|roughly)\s+)?(?P<offset>[\d.,]+\s*(?:km|kilomet(?:er|re)s?|miles?)"
-    rf"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?{_DIRECTION}\s+)?(?:of|from|outside)|"
-    rf"(?:just\s+)?{_DIRECTION}\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:(?:{_SETTLEMENTS})\s+of\s+)?$",
+    rf"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:{_DIRECTION})\s+)?(?:of|from|outside)|"
+    rf"(?:just\s+)?(?:{_DIRECTION})\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:(?:{_SETTLEMENTS})\s+of\s+)?$",
     re.I,
 )
 _OFF_COAST = re.compile(

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from tocsin.core.errors import ModelError
@@ -58,6 +59,7 @@ class Packed:
         self._countries: dict[str, int] = header["countries"]
         self._notes: dict[str, dict[str, str]] = header["notes"]
         self.count: int = header["count"]
+        self.digest: str = header["digest"]
         self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._read)
         self.place = lru_cache(maxsize=PLACES_KEPT)(self._place)
 
@@ -124,7 +126,7 @@ def write_packed(target: Path, entries: Iterable[PackedEntry]) -> int:
         for key in entry.keys:
             names.setdefault(key, []).append(number)
     blocks = _Blocks()
-    header = {
+    header: dict[str, object] = {
         "names": blocks.index({key: ",".join(map(str, found)) for key, found in names.items()}),
         "ids": blocks.index({entry.place.id: str(n) for n, entry in enumerate(ordered)}),
         "places": blocks.add([_line(entry.place) for entry in ordered], PLACES_PER_BLOCK),
@@ -137,6 +139,7 @@ def write_packed(target: Path, entries: Iterable[PackedEntry]) -> int:
         "notes": _notes(ordered),
         "count": len(ordered),
     }
+    header["digest"] = blake2b(b"".join(blocks.done), digest_size=16).hexdigest()
     text = json.dumps(header, separators=(",", ":"), sort_keys=True)
     packed = zlib.compress(text.encode(), LEVEL)
     data = b"".join((MAGIC, len(packed).to_bytes(4, "big"), packed, *blocks.done))
