@@ -23,6 +23,8 @@ from tocsin.tables.packed import PackedEntry, write_packed
 
 GEONAMES = "GeoNames"
 SUPPLEMENT = "Tocsin supplement"
+# Smaller namesakes of a city that bore other names did not bear them.
+NOTED = 100_000
 More = Mapping[tuple[str, str], list[str]]
 
 
@@ -44,15 +46,16 @@ def build(second_orders: Path) -> Iterator[PackedEntry]:
         (Path(__file__).parent / "gazetteer_supplement.toml").read_text(encoding="utf-8")
     )
     more = {(item["country"], item["name"]): item["names"] for item in supplement["aliases"]}
+    notes = {(item["country"], item["name"]): item["names"] for item in supplement["historical"]}
     settlements = list(read_settlements(second_orders))
     where = extents((s.area_code, s.latitude, s.longitude, s.population) for s in settlements)
     nations = list(_countries(where))
     ids = {entry.place.country or "": entry.place.id for entry in nations}
     areas = _areas(list(read_areas()), ids, more, where)
-    yield from nations
-    yield from areas.values()
     codes = {code: entry.place for code, entry in areas.items()}
-    yield from (_settlement(each, codes, ids, more) for each in settlements)
+    towns = (_settlement(each, codes, ids, more) for each in settlements)
+    for entry in (*nations, *areas.values(), *towns):
+        yield _noted(entry, notes)
     yield from _supplement(supplement["places"], ids)
 
 
@@ -127,6 +130,20 @@ def _settlement(
         source=GEONAMES,
     )
     return PackedEntry(place=place, keys=keys_of([row.name, *row.aliases, *english]))
+
+
+def _noted(entry: PackedEntry, notes: Mapping[tuple[str, str], dict[str, str]]) -> PackedEntry:
+    """Return an entry with its names of other times and what is to be said of them.
+
+    Of namesakes in one country the notes are those of places large enough to have had them.
+    """
+    place = entry.place
+    found = notes.get((place.country or "", place.name), {})
+    small = place.kind is PlaceKind.SETTLEMENT and (place.population or 0) < NOTED
+    if not found or small:
+        return entry
+    noted = {name_key(name): note for name, note in found.items()}
+    return PackedEntry(place=place, keys=tuple(sorted({*entry.keys, *noted})), notes=noted)
 
 
 def _supplement(

@@ -53,7 +53,7 @@ def place(text: str, name: str) -> Place:
         ("Gunmen raided Palma in northern Mozambique.", "Palma", "MZ", "settlement"),
         ("Gunmen raided the Mozambican town of Palma.", "Palma", "MZ", "settlement"),
         ("Police in Paris, Texas, arrested two men.", "Paris", "US", "settlement"),
-        ("Voters in Iowa said in Brussels and London that they fear an attack as in Paris.", "Paris",
+        ("Voters in Brussels, London and Iowa said they fear an attack as in Paris.", "Paris",
          "FR", "settlement"),
         ("Georgian police said a bomb went off in Georgia.", "Georgia", "GE", "country"),
         ("A missile was fired over the Red Sea.", "Red Sea", None, "water"),

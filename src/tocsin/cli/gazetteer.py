@@ -26,14 +26,42 @@ Near = Annotated[
     ),
 ]
 
+InCountry = Annotated[
+    str | None, typer.Option(help="The country it lies in: its name or two-letter code.")
+]
+NewName = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="The place's name.", show_default=False)
+]
+Kind = Annotated[PlaceKind, typer.Option(help="What it is.")]
+At = Annotated[str | None, typer.Option("--at", metavar="LAT,LON", help="Where it is, in degrees.")]
+Parent = Annotated[
+    str | None, typer.Option(metavar="ID", help="The id of the place around it (see find).")
+]
+FurtherNames = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="NAME", help="A further name or spelling; repeatable."),
+]
+People = Annotated[int | None, typer.Option(min=1, help="How many people live there.")]
+WhoSays = Annotated[
+    str | None, typer.Option(help="Who says so: a map, a page, a person. Required.")
+]
+WhoAdds = Annotated[
+    str | None, typer.Option(help="Who adds; by default [review] by, or the login name.")
+]
+Dump = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Instead of one place: a dump of GeoNames (allCountries, US.txt, or its zip).",
+    ),
+]
+
 
 @command(group)
 def find(  # noqa: PLR0913 (one parameter an option)
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, in any of its spellings.")],
     *,
-    country: Annotated[
-        str | None, typer.Option(help="Only in this country: its name or two-letter code.")
-    ] = None,
+    country: InCountry = None,
     near: Near = None,
     ledger: LedgerPath = "tocsin.db",
     jsonl: AsJsonLines = False,
@@ -78,42 +106,17 @@ def find(  # noqa: PLR0913 (one parameter an option)
 
 @command(group)
 def add(  # noqa: PLR0913 (one parameter an option)
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The place's name.", show_default=False)
-    ] = None,
+    name: NewName = None,
     *,
-    kind: Annotated[PlaceKind, typer.Option(help="What it is.")] = PlaceKind.SETTLEMENT,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="LAT,LON", help="Where it is, in degrees.")
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="The country it lies in: its name or two-letter code.")
-    ] = None,
-    parent: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The id of the place around it (see find)."),
-    ] = None,
-    names: Annotated[
-        list[str] | None,
-        typer.Option("--name", metavar="NAME", help="A further name or spelling; repeatable."),
-    ] = None,
-    population: Annotated[int | None, typer.Option(min=1, help="How many people live there.")] = (
-        None
-    ),
-    source: Annotated[
-        str | None, typer.Option(help="Who says so: a map, a page, a person. Required.")
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", help="Who adds; by default [review] by, or the login name."),
-    ] = None,
-    geonames: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Instead of one place: a dump of GeoNames (allCountries, US.txt, or its zip).",
-        ),
-    ] = None,
+    kind: Kind = PlaceKind.SETTLEMENT,
+    at: At = None,
+    country: InCountry = None,
+    parent: Parent = None,
+    names: FurtherNames = None,
+    population: People = None,
+    source: WhoSays = None,
+    by: WhoAdds = None,
+    geonames: Dump = None,
     ledger: LedgerPath = "tocsin.db",
     settings: SettingsPath = None,
 ) -> None:
