@@ -20,7 +20,7 @@ NJ N.J=New_Jersey NM N.M=New_Mexico NY N.Y=New_York NC N.C=North_Carolina ND N.D
 OH=Ohio OK Okla=Oklahoma OR Ore=Oregon PA Pa Penn=Pennsylvania RI R.I=Rhode_Island
 SC S.C=South_Carolina SD S.D=South_Dakota TN Tenn=Tennessee TX Tex=Texas UT=Utah VT Vt=Vermont
 VA Va=Virginia WA Wash=Washington WV W.Va=West_Virginia WI Wis Wisc=Wisconsin WY Wyo=Wyoming
-DC D.C=District_of_Columbia PR P.R=Puerto_Rico
+DC D.C=District_of_Columbia
 """
 _CANADA = """
 AB Alta=Alberta BC B.C=British_Columbia MB Man=Manitoba NB N.B=New_Brunswick

@@ -243,7 +243,10 @@ class _Resolver:
     def _spelt_like(self, ref: PlaceRef, around: Surroundings) -> PlaceRef:
         """Return an open reference with what a misspelt name may mean, for a person to judge."""
         reason = "no entry of the gazetteer bears this name"
-        countries = {*around.countries, *(place.country or "" for place in around.containers)}
+        countries = {
+            *around.countries,
+            *(place.country or "" for place in (*around.containers, *around.named)),
+        }
         if not countries:
             least = self._settings.min_share_of_misspelt
             countries = {code for code, share in self._focus.items() if share >= least}
