@@ -11,6 +11,7 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     documents,
     claims,
     ties,
+    actors,
     briefing,
     reviewing,
     configuring,

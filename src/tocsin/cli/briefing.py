@@ -107,6 +107,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.html import render_html
     from tocsin.publish.markdown import render_markdown
     from tocsin.publish.model import BriefScope
+    from tocsin.tables.additions import actors_of
     from tocsin.tables.names import ShippedNames
     from tocsin.tables.templates import brief_template
     from tocsin.watch.sources import feed_states
@@ -123,7 +124,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         scope=BriefScope(since=day(since), until=day(until), country=country_code(country)),
         as_of=at,
         feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
-        names=ShippedNames(),
+        names=ShippedNames(actors=actors_of(seen.additions)),
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
         ),

@@ -27,9 +27,11 @@ def shelf_of(seen: "View", readings: "tuple[Reading, ...] | None" = None) -> "Sh
 def masker_of(seen: "View", settings: "Settings") -> "Masker":
     """Return what masks the names of private persons in tables and rows."""
     from tocsin.publish.masking import make_masker
+    from tocsin.tables.additions import actors_of
     from tocsin.tables.names import ShippedNames
 
-    return make_masker(seen.recorded, show=settings.brief.show_private_names, names=ShippedNames())
+    names = ShippedNames(actors=actors_of(seen.additions))
+    return make_masker(seen.recorded, show=settings.brief.show_private_names, names=names)
 
 
 def documents_asked(

@@ -102,8 +102,9 @@ def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
     from tocsin.fuse.nearly import near_misses
     from tocsin.pipeline.view import with_registry
     from tocsin.publish.agenda import Agenda, review_items
+    from tocsin.tables.additions import actors_of
 
-    fusing = with_registry(settings.fuse)
+    fusing = with_registry(settings.fuse, actors_of(seen.additions))
     return review_items(
         Agenda(
             shelf=shelf_of(seen),

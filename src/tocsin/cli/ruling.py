@@ -172,7 +172,7 @@ def _value(field: str, value: str, subject: tuple[str, ...], seen: "View") -> st
         _one_thing(field, subject, seen)
     if value == UNKNOWN or field not in {WHERE, SUBJECT, OBJECT}:
         return value
-    return _place(value) if field == WHERE else _actor(value)
+    return _place(value) if field == WHERE else _actor(value, seen)
 
 
 def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
@@ -211,11 +211,11 @@ def _place(wanted: str) -> str:
     return _only(wanted, [place.id for place in found], named, kind="place")
 
 
-def _actor(wanted: str) -> str:
+def _actor(wanted: str, seen: "View") -> str:
     """Return the id of the one actor of the registry that bears a name or id."""
-    from tocsin.tables.actors import ShippedActors
+    from tocsin.tables.additions import actors_of
 
-    actors = ShippedActors()
+    actors = actors_of(seen.additions)
     if actors.get(wanted) is not None:
         return wanted
     found = actors.find(wanted)

@@ -182,9 +182,11 @@ def _mode(first: Profile, second: Profile, settings: FuseSettings) -> Level | No
 
 def _actor(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
     weights = settings.merge.weights
-    if not (first.actor_ids and second.actor_ids):
+    unregistered = first.unregistered_actors & second.unregistered_actors
+    # Two names that the registry does not know may be one body: only the same name tells.
+    if not unregistered and not (first.actor_ids and second.actor_ids):
         return None
-    if first.actor_ids & second.actor_ids:
+    if unregistered or first.actor_ids & second.actor_ids:
         return Level(name="party", weight=weights.same_actor, reason="the same actor")
     if any(
         related(one, other, settings.parents)

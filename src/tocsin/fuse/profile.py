@@ -26,7 +26,8 @@ SHORTEST_WORD = 6
 class Profile:
     """What an account says that tells incidents apart.
 
-    `towns` are the names of places of which only the area around them is known.
+    `towns` are the names of places of which only the area around them is known;
+    `unregistered_actors` the keys of named bodies that the registry does not know.
     """
 
     account: Account
@@ -37,6 +38,7 @@ class Profile:
     places: tuple[Place, ...]
     towns: frozenset[str]
     actor_ids: frozenset[str]
+    unregistered_actors: frozenset[str]
     recipient_ids: frozenset[str]
     recipient_words: frozenset[str]
     figures: Mapping[FigureKind, tuple[Figure, ...]]
@@ -58,7 +60,7 @@ def profile(account: Account) -> Profile:
     refs = [ref for one in occurrences for ref in one.places]
     known = [
         *(ref.mention for ref in refs),
-        *(party.mention for party in parties if party.actor_id),
+        *(party.mention for party in parties if party.actor_id or party.unregistered),
     ]
     taken = frozenset(word for span in known for word in words_of(span.quote))
     evidence = {sentence for told in account.told for sentence in _sentences(told)}
@@ -71,6 +73,9 @@ def profile(account: Account) -> Profile:
         places=_places(ref.place for ref in refs),
         towns=frozenset(ref.mention.quote.lower() for ref in refs if stands_for_area(ref)),
         actor_ids=_ids(party for one in occurrences for party in one.actors),
+        unregistered_actors=frozenset(
+            party.unregistered for one in occurrences for party in one.actors if party.unregistered
+        ),
         recipient_ids=_ids(recipients),
         recipient_words=_long_words(party.mention.quote for party in recipients),
         figures=_figures(account.told),
@@ -93,7 +98,8 @@ def block_keys(
     countries = {f"in {country}" for country in subject.countries} | {
         f"at {place.id}" for place in subject.places if not place.country
     }
-    actors = {f"by {roots.get(actor, actor)}" for actor in subject.actor_ids}
+    named = subject.actor_ids | subject.unregistered_actors
+    actors = {f"by {roots.get(actor, actor)}" for actor in named}
     names = {f"name {name}" for name in subject.names}
     pairs = (
         (months, countries),

@@ -103,6 +103,6 @@ def _party_entry(one: Told, party: Party) -> Entry:
     said = stance_of(one)
     stances = (status,) if said is Stance.ASSERTED else (status, said)
     label = party.mention.quote
-    key = party.actor_id or " ".join(words_of(label))
+    key = party.actor_id or party.unregistered or " ".join(words_of(label))
     made = entry_of(one, label, party.mention, key=key, stances=stances)
     return replace(made, identified=party.actor_id is not None)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from tocsin.assess.grading import assess
 from tocsin.core.types import (
+    Addition,
     Assessment,
     Claim,
     Document,
@@ -35,8 +36,9 @@ class View:
 
     `readings` are as people ruled them: rejected claims left out, corrections applied;
     `recorded` are the same as they were read. `judgements` are all rulings, in order.
-    `recorded_at` says when each document was. `undated` counts documents left out because
-    nobody knows when they were published.
+    `recorded_at` says when each document was. `additions` are the newest of each entry that a
+    user added to the tables. `undated` counts documents left out because nobody knows when
+    they were published.
     """
 
     documents: tuple[Document, ...]
@@ -49,6 +51,7 @@ class View:
     assessments: Mapping[str, Assessment]
     feeds: tuple[Feed, ...] = ()
     retrievals: tuple[Retrieval, ...] = ()
+    additions: tuple[Addition, ...] = ()
     undated: int = 0
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
@@ -114,6 +117,7 @@ def view(
         judgements=judgements,
         feeds=ledger.feeds(as_of=as_of),
         retrievals=ledger.telling_retrievals(as_of=as_of),
+        additions=additions,
         undated=undated,
         assessments=grade(fusion, documents, readings, sources, settings),
     )

@@ -10,6 +10,7 @@ from tocsin.core.types import Actor
 from tocsin.core.vocab import ActorKind, PartyKind
 from tocsin.resolve.actor_words import (
     BODY_NOUN,
+    MEMBERS,
     NOT_GIVEN,
     OFFICE_AFTER,
     OFFICE_BEFORE,
@@ -53,7 +54,10 @@ class ActorNames:
 
     def unregistered(self, mention: str, kind: PartyKind) -> str | None:
         """Return the key of a body that a mention names and that the registry does not know."""
-        if kind in BODIES or (kind is PartyKind.UNKNOWN and BODY_NOUN.search(mention)):
+        words = mention.split()
+        members = kind is PartyKind.PERSON and len(words) > 1 and words[-1].lower() in MEMBERS
+        unclear = kind is PartyKind.UNKNOWN and BODY_NOUN.search(mention)
+        if kind in BODIES or members or unclear:
             return self._bodies.unregistered(mention)
         return None
 

@@ -39,11 +39,12 @@ _PARENTHESIS = re.compile(r"^(?P<base>[^()]+?)\s*\((?P<gloss>[^()]+)\)\s*(?P<res
 _OWNER = re.compile(r"^(?P<owner>(?:[A-Z][\w.]*\s?){1,3}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
 _SMALL_START = re.compile(r"^(?:(?!al-|el-|ad-|as-|an-)[a-z0-9\"“][\w,.\"”-]*\s+)+(?=\S*[A-Z])")
 _ARTICLE = re.compile(
-    r"^(?:the|a|an|some|other|former|several|many|its|their|our)\s+", re.IGNORECASE
+    r"^(?:the|a|an|some|other|former|several|many|its|their|our)\s+(?!of\b)", re.IGNORECASE
 )
 _DERIVED = re.compile(
     r"^(?:(?P<adjective>[A-Z]\w+)|(?P<place>[A-Z]\w+)[-‑]based)\s+(?P<noun>[a-z]+)$"
 )
+_QUOTES = re.compile(r"[\"“”]")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ž][\w.’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Ž][\w.’'-]*)*")
 
 
@@ -61,7 +62,7 @@ class BodyNames:
         Members count as their body ("Hamas fighters"); a backer does not ("Iran-backed
         groups" are nobody known), nor does the body of a person ("a Hamas leader").
         """
-        text = " ".join(mention.split()).strip(' "“”,')
+        text = _QUOTES.sub("", " ".join(mention.split())).strip(" ,")
         return (
             self._first(self._forms(text))
             or self._glossed(text)
@@ -96,7 +97,7 @@ class BodyNames:
         None where it names nobody: "gunmen", "Turkish forces", "Sunni fighters", a single word
         that the document also writes in small letters, or several bodies.
         """
-        text = " ".join(mention.split()).strip(' "“”,')
+        text = _QUOTES.sub("", " ".join(mention.split())).strip(" ,")
         if JOINED.search(text) or BACKED.search(text):
             return None
         text = re.sub(r"\s*\([^)]*\)", "", text)
@@ -113,9 +114,7 @@ class BodyNames:
         if not telling or not all(word[:1].isupper() or word[:1].isdigit() for word in telling):
             return False
         named = [word for word in telling if word[:1].isupper() and not self._describes(word)]
-        if len(telling) > 1 and len(named) > 0:
-            return True
-        return len(named) == 1 and not self._is_word(named[0])
+        return len(named) > 1 or (len(named) == 1 and not self._is_word(named[0]))
 
     def _describes(self, word: str) -> bool:
         """Return whether a word only says of what people or country somebody is."""

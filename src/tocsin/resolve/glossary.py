@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tocsin.core.spelling import name_key, trim
 
-SMALL = "of|the|for|and|in|de|del|la|el|al|wal|ul|e|du|des|da|do|dos|y|et"
+SMALL = "of|the|for|and|in|de|del|la|las|los|les|el|al|wal|ul|e|du|des|da|do|dos|y|et"
 SMALL_WORDS = frozenset(SMALL.split("|"))
 # A run of words in capitals, small words between them allowed.
 _NAME = rf"[A-ZÀ-Ž][\w’'‘.-]*(?:\s+(?:(?:{SMALL})\s+)*[A-ZÀ-Ž][\w’'‘.-]*)+"

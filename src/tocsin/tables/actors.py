@@ -134,6 +134,9 @@ class _Registry:
             return found
         if (named := named_body(name)) is None:
             return ()
+        shorter = ids_in(self.index, name.rpartition(" ")[0])
+        if len(shorter) == 1 and self.actors[shorter[0]].kind is ActorKind.STATE_FORCE:
+            return shorter
         key, code = named
         actor_id = self._national.get(code) if key == FORCES else None
         actor_id = actor_id or body_id(key, code)

@@ -11,7 +11,7 @@ from tocsin.core.spans import covers
 from tocsin.core.types import Claim, Doubt, Figure, Occurrence, Span, Tally, Tie
 from tocsin.core.vocab import DoubtKind
 from tocsin.extract.doubts.garbles import garbles
-from tocsin.extract.doubts.spellings import misspelling
+from tocsin.extract.doubts.spellings import misspelled_acronyms, misspelling
 from tocsin.extract.phrases.ends import clause_head
 from tocsin.extract.reader import Reader
 from tocsin.extract.ties.ends import Bond
@@ -25,7 +25,7 @@ _ASKING = frozenset({"ask", "wonder", "question", "inquire"})
 
 def with_doubts(reader: Reader, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims, each with the doubts that its words raise."""
-    found = tuple(garbles(reader))
+    found = (*garbles(reader), *misspelled_acronyms(reader))
     asked = tuple(_asked(reader))
     equal = _equal_figures(claims)
     doubted = []

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tocsin.core.types import Doubt, Span
-from tocsin.core.vocab import DoubtKind
+from tocsin.core.vocab import DoubtKind, PartyKind
 from tocsin.extract.reader import Reader
 
 _WORD = re.compile(r"[A-Z][A-Za-z]+")
+# An acronym among other words: a line in capitals is none.
+_ACRONYM = re.compile(r"(?<![A-Z] )\b[A-Z]{4,8}\b(?! [A-Z]{2})")
+BODIES = frozenset({PartyKind.GROUP, PartyKind.FORCE, PartyKind.ORGANISATION})
 MIN_ACRONYM = 4
 MIN_NAME = 6
 
@@ -28,6 +31,22 @@ def misspelling(reader: Reader, mention: Span) -> Iterator[Doubt]:
                 span=reader.tree.characters(start, start + len(word)),
                 alternatives=(better,),
                 reason=f"{word!r} is unknown and a letter or two off {better!r}",
+            )
+
+
+def misspelled_acronyms(reader: Reader) -> Iterator[Doubt]:
+    """Yield a doubt for each acronym of the text that two swapped letters make a known body's."""
+    for match in _ACRONYM.finditer(reader.document.text):
+        word = match.group()
+        if _is_known(reader, word):
+            continue
+        better = _swapped(reader, word)
+        if better is not None and reader.names.party_kinds(better) & BODIES:
+            yield Doubt(
+                kind=DoubtKind.SPELLING,
+                span=reader.tree.characters(match.start(), match.end()),
+                alternatives=(better,),
+                reason=f"{word!r} is unknown and two letters of it swapped make {better!r}",
             )
 
 

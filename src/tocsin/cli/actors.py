@@ -1,0 +1,248 @@
+"""Commands of the actor registry: find, show, add, merge; what a user adds is in the ledger."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.app import app, command
+from tocsin.cli.common import country_code, day, load, open_view
+from tocsin.cli.forms import Column, Form, Listing, form_of, put
+from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
+from tocsin.cli.report import reporter
+from tocsin.core.errors import FormatError, NotFoundError
+from tocsin.core.vocab import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocsin.core.types import Actor, Addition, Incident
+    from tocsin.publish.actors import Mentioned
+    from tocsin.settings import Settings
+    from tocsin.tables.actors import Registry
+
+group = typer.Typer(
+    help="Look up states, forces, armed groups, bodies and their leaders; add your own.",
+    no_args_is_help=True,
+)
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, an acronym, or a part of one.")]
+Entry = Annotated[str, typer.Argument(metavar="ID", help="The id of an entry, or its name.")]
+Day = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="From this day.")
+]
+LastDay = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="To this day.")
+]
+By = Annotated[
+    str | None, typer.Option("--by", help="Who; by default [review] by, or the login name.")
+]
+COLUMNS = (
+    Column(name="Id", cell=lambda row: row.id, max_width=24),
+    Column(name="Name", cell=lambda row: row.name, max_width=36),
+    Column(name="Kind", cell=lambda row: row.kind.replace("_", " "), max_width=16),
+    Column(name="Country", cell=lambda row: row.country),
+    Column(name="Part of", cell=lambda row: row.part_of, max_width=18),
+    Column(name="Until", cell=lambda row: row.until),
+    Column(name="Reports", cell=lambda row: str(row.documents) if row.documents else None),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The registry with what the ledger adds to it, and where its reports name whom."""
+
+    registry: "Registry"
+    entries: "tuple[Actor, ...]"
+    named: "Mapping[str, Mentioned]"
+    incidents: "tuple[Incident, ...]" = ()
+    additions: "tuple[Addition, ...]" = ()
+
+
+def known(ledger: str, settings: "Settings", *, as_of: datetime | None = None) -> Known:
+    """Return the registry as a ledger knows it; as it ships, where there is no ledger."""
+    from tocsin.publish.actors import mentioned
+    from tocsin.tables.additions import actors_of
+
+    if "://" not in ledger and not Path(ledger).is_file():
+        shipped = actors_of()
+        return Known(registry=shipped, entries=tuple(shipped), named={})
+    seen = open_view(ledger, settings, as_of=as_of)
+    registry = actors_of(seen.additions)
+    return Known(
+        registry=registry,
+        entries=tuple(registry),
+        named=mentioned(seen.readings),
+        incidents=seen.fusion.incidents,
+        additions=seen.additions,
+    )
+
+
+@command(group)
+def find(  # noqa: PLR0913 (one parameter an option)
+    name: Name,
+    *,
+    ledger: LedgerPath = "tocsin.db",
+    jsonl: AsJsonLines = False,
+    csv: AsCsv = False,
+    table: AsTable = False,
+    as_of: AsOf = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Find actors by name: entries of the registry, and named groups of the ledger without one.
+
+    Entries of that name or acronym stand first, then those whose names hold it, then those
+    spelled nearly so. A group that reports name and the registry does not know has an id that
+    begins with "~": all spellings of its name share it. Without a ledger the registry is asked.
+
+    Example: tocsin actors find "Popular Mobilization"
+    """
+    from tocsin.publish.actors import ActorRow, find_actors
+
+    held = known(ledger, load(settings), as_of=as_of)
+    rows = find_actors(name, registry=held.registry, entries=held.entries, named=held.named)
+    if not rows:
+        words = f"nobody is known as {name!r}; add who it is with `tocsin actors add`"
+        reporter().say("actors.none", words)
+    listing = Listing(records=rows, row_kind=ActorRow, rows=rows, columns=COLUMNS)
+    put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
+
+
+@command(group)
+def show(
+    wanted: Entry,
+    *,
+    ledger: LedgerPath = "tocsin.db",
+    jsonl: AsJsonLines = False,
+    table: AsTable = False,
+    as_of: AsOf = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Show one actor: names, what it is part of, posts in time, sources, who names it.
+
+    What was added or merged in this ledger is shown with who did it, when and why.
+
+    Example: tocsin actors show quds-force
+    """
+    from tocsin import codec
+    from tocsin.publish.actor_page import actor_page, page_text
+
+    held = known(ledger, load(settings), as_of=as_of)
+    actor_id = entry_id(wanted, held)
+    page = actor_page(
+        actor_id,
+        entries=held.entries,
+        additions=[each for each in held.additions if actor_id in {each.entry_id, each.same_as}],
+        held=held.named.get(actor_id),
+        incidents=held.incidents,
+    )
+    if form_of(jsonl=jsonl, table=table) is Form.JSONL:
+        typer.echo(codec.encode(page))
+        return
+    typer.echo(page_text(page, {actor.id: actor.name for actor in held.entries}))
+
+
+def entry_id(wanted: str, held: Known) -> str:
+    """Return the id of the one entry, or the key of a body without one, that words mean.
+
+    Raises:
+        NotFoundError: If there is none.
+        FormatError: If there are several.
+    """
+    from tocsin.publish.actors import key_of
+
+    if (actor := held.registry.get(wanted)) is not None:
+        return actor.id
+    found = [actor.id for actor in held.registry.find(wanted)]
+    if not found and (key := key_of(wanted, held.named)):
+        return key
+    if not found:
+        raise NotFoundError(
+            f"there is no actor {wanted!r}", hint=f"Look for it: tocsin actors find {wanted!r}."
+        )
+    if len(found) > 1:
+        raise FormatError(
+            f"{wanted!r} is the name of {len(found)} actors", hint=f"Give an id: {', '.join(found)}"
+        )
+    return found[0]
+
+
+@command(group)
+def add(  # noqa: PLR0913 (one parameter an option)
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name in full.")],
+    *,
+    kind: Annotated[ActorKind, typer.Option(help="What it is.")],
+    source: Annotated[str, typer.Option(help="Where the facts stand: a list, a report, a site.")],
+    also: Annotated[
+        list[str] | None, typer.Option("--also", metavar="NAME", help="Another name of it.")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="Its country: a code or a name.")] = None,
+    part_of: Annotated[str | None, typer.Option(help="The body it is part of: id or name.")] = None,
+    since: Day = None,
+    until: LastDay = None,
+    role: Annotated[str | None, typer.Option(help="Of a person: the post, a leader's.")] = None,
+    of: Annotated[str | None, typer.Option(help="Of a person: the body of the post.")] = None,
+    id: Annotated[str | None, typer.Option("--id", help="Its id; by default its name.")] = None,  # noqa: A002
+    by: By = None,
+    ledger: LedgerPath = "tocsin.db",
+    settings: SettingsPath = None,
+) -> None:
+    """Add an actor to this ledger's registry, or change one: the last addition of an id counts.
+
+    Reports are linked to it when they are read next: `tocsin read` over the same reports reads
+    them anew after something was added, and claims keep their ids. A person is added only with
+    a post (--role, --of): private persons have no place in a registry.
+
+    Example: tocsin actors add "Sons of the River" --kind armed_group --source "UN panel"
+    """
+    from tocsin.cli.adding import Draft, record, who
+
+    loaded = load(settings)
+    held = known(ledger, loaded)
+    draft = Draft(
+        name=name,
+        kind=kind,
+        source=source,
+        names=tuple(also or ()),
+        country=country_code(country),
+        part_of=entry_id(part_of, held) if part_of else None,
+        since=day(since),
+        until=day(until),
+        role=role,
+        of=entry_id(of, held) if of else None,
+        id=id,
+    )
+    added = draft.addition(held, by=who(by, loaded))
+    words = f"{added.entry_id} added: {name}; reports are linked to it when they are read again"
+    record(added, ledger=ledger, words=words)
+
+
+@command(group)
+def merge(  # noqa: PLR0913 (one parameter an option)
+    one: Annotated[str, typer.Argument(metavar="ID", help="The actor that is another one.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that it is.")],
+    *,
+    why: Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")],
+    undo: Annotated[bool, typer.Option("--undo", help="Take the merge back.")] = False,
+    by: By = None,
+    ledger: LedgerPath = "tocsin.db",
+    settings: SettingsPath = None,
+) -> None:
+    """Say that one actor is another: incidents, ties and lists treat them as one from now on.
+
+    A group that has no entry is named by its name or its key (~sonsoftheriver). Nothing is
+    overwritten: `--undo` takes the merge back, and both are kept with who, when and why.
+
+    Example: tocsin actors merge "Sons of the River" mai-mai --why "one commander"
+    """
+    from tocsin.cli.adding import merging, record, who
+
+    loaded = load(settings)
+    held = known(ledger, loaded)
+    made = merging(one, other, held=held, undo=undo, why=why, by=who(by, loaded))
+    words = f"{made.entry_id} is {other}" if not undo else f"{made.entry_id} stands by itself again"
+    record(made, ledger=ledger, words=words)
+
+
+app.add_typer(group, name="actors")
