@@ -15,8 +15,11 @@ GIVEN = "given by the test"
 
 
 def unabstaining(settings: PlaceSettings) -> PlaceSettings:
-    """Return settings under which the best entry of a name is chosen, however unsure."""
-    return replace(settings, min_score=0.0, min_margin=0.0)
+    """Return settings under which the best entry of a name is chosen, however unsure.
+
+    A name without an entry is placed in the area that the document names most of.
+    """
+    return replace(settings, min_probability=0.0, min_focus=0.0, min_named=0.0)
 
 
 def answers(

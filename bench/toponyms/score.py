@@ -1,9 +1,9 @@
 """Whether the chosen place is the gold's: distance, country, first-order area.
 
-A place is the gold's own, at a distance of 0 km, if it has the gold's GeoNames id. A chosen
-area without coordinates is so too if the gold's name is one of its names and the gold's point
-lies where the area lies; else the distance is that of the area's centre (see `areas`). What is
-right of an area without coordinates and its centre alone would not make so is counted apart.
+A place is the gold's own, at a distance of 0 km, if it has the gold's GeoNames id. A country,
+first-order area, region or water is so too if the gold's name is one of its names and the
+gold's point lies where the area lies (see `areas`); else the distance is that of its point.
+What is right of an area by these rules, and by its point alone would not be, is counted apart.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,9 @@ from math import log
 from bench.kit.measures import mean, share, total
 from bench.kit.types import Counts, Measure, Output, Unit
 from bench.toponyms.adapt import score_of
-from bench.toponyms.areas import distance_km, stretches
+from bench.toponyms.areas import stretches
 from bench.toponyms.load import Article, Corpus, Gold, Toponym
+from tocsin.core.geo import great_circle_km, point_of
 from tocsin.core.ports import Places
 from tocsin.core.spelling import name_key
 from tocsin.core.types import Place, PlaceRef
@@ -24,6 +25,8 @@ from tocsin.tables.countries import code_of
 NEAR_KM = 161.0
 CLOSE_KM = 20.0
 FARTHEST_KM = 20_039.0
+# Areas: no point of them is nearer to the truth than another.
+AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, PlaceKind.REGION, PlaceKind.WATER})
 _FEATURES = {"P": "settlements", "A": "administrative areas"}
 
 
@@ -92,21 +95,12 @@ def error_km(place: Place | None, gold: Gold, places: Places) -> float | None:
 
 def middle_km(place: Place, gold: Gold) -> float | None:
     """Return how far the gold is from a place, or from the middle of an area; None without one."""
-    position = _position(place)
-    if position is None and (stretch := stretches().get(place.id)) is not None:
-        position = stretch.centre
-    return None if position is None else distance_km(position, (gold.latitude, gold.longitude))
-
-
-def _position(place: Place) -> tuple[float, float] | None:
-    """Return the coordinates that the gazetteer has of a place."""
-    if place.latitude is None or place.longitude is None:
-        return None
-    return place.latitude, place.longitude
+    position = point_of(place)
+    return None if position is None else great_circle_km(position, (gold.latitude, gold.longitude))
 
 
 def _is_the_same_area(place: Place, gold: Gold, places: Places) -> bool:
-    if _position(place) is not None:
+    if place.kind not in AREAS:
         return False
     if gold.id is not None and place.id.startswith("gn:"):
         # Both are entries of GeoNames, and not the same one.
@@ -142,7 +136,7 @@ def _id(geonames: str | None) -> str | None:
 
 def _counts(place: Place | None, gold: Gold, km: float | None, places: Places) -> Counts:
     near = float(_is_near(km))
-    by_entry = place is not None and _position(place) is None and km == 0.0
+    by_entry = place is not None and place.kind in AREAS and km == 0.0
     counts = {
         "toponym.wanted": 1.0,
         "toponym.right": near,

@@ -1,6 +1,6 @@
 """Rulings: the last one on a matter holds, corrections stand in the claims, all can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -32,6 +32,18 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place | None:
         return BELT if place_id == BELT.id else None
+
+    def country(self, code: str) -> Place | None:
+        return None
+
+    def is_capital(self, place: Place) -> bool:
+        return False
+
+    def note(self, name: str, place: Place) -> str | None:
+        return None
+
+    def alike(self, name: str, countries: Iterable[str]) -> Sequence[Place]:
+        return ()
 
 
 def correction(subject: str, field: str, value: str, *, at: int = 1) -> Judgement:

@@ -44,7 +44,7 @@ def resolved(text: str, name: str) -> PlaceRef:
         ("Gunmen raided Zorba, Nigeria, on Monday.", "Zorba", "Nigeria", PlacePrecision.COUNTRY),
         ("Gunmen raided the Syrian town of Zorba, Syria said.", "Zorba", "Syria",
          PlacePrecision.COUNTRY),
-        ("Troops came to Bulacan, in the Philippines.", "Bulacan", "Philippines",
+        ("Troops came to Zorbacan, in the Philippines.", "Zorbacan", "Philippines",
          PlacePrecision.COUNTRY),
     ],
 )  # fmt: skip

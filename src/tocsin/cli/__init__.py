@@ -15,6 +15,7 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     briefing,
     reviewing,
     configuring,
+    gazetteer,
     codebook,
     checking,
 )

@@ -3,7 +3,7 @@
 `tables/` implements these read-only; tests implement them on small tables of their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,8 +59,24 @@ class Places(Protocol):
         """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
         ...
 
+    def country(self, code: str) -> Place | None:
+        """Return the entry of the country with this ISO code, or None."""
+        ...
+
     def get(self, place_id: str) -> Place | None:
         """Return one entry, or None."""
+        ...
+
+    def is_capital(self, place: Place) -> bool:
+        """Return whether a settlement is where its state's government is said to sit."""
+        ...
+
+    def note(self, name: str, place: Place) -> str | None:
+        """Return what is to be said of this name for this place ("until 1989"), or None."""
+        ...
+
+    def alike(self, name: str, countries: Iterable[str]) -> Sequence[Place]:
+        """Return places of these countries whose names are spelt much like this one."""
         ...
 
 

@@ -608,9 +608,10 @@ class Judgement:
 class Addition:
     """What a user adds to the registry or the gazetteer; the newest of an entry counts.
 
-    It holds the entry itself, in `actor` or `place`, and in `same_as` the id of another entry
-    that this one is, if it was merged. `entry_id` may then also be that of an entry which ships
-    with Tocsin, or the key of a name that no entry bears. `retired` takes back what was added.
+    It holds the entry itself, in `actor` or `place` (`names` are further names of the place),
+    and in `same_as` the id of another entry that this one is, if it was merged. `entry_id` may
+    then also be that of an entry which ships with Tocsin, or the key of a name that no entry
+    bears. `retired` takes back what was added.
     """
 
     id: str
@@ -618,6 +619,7 @@ class Addition:
     entry_id: str
     actor: Actor | None = None
     place: Place | None = None
+    names: tuple[str, ...] = ()
     same_as: str | None = None
     retired: bool = False
     by: str

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
 
+from tocsin.core.geo import distance_km
 from tocsin.core.types import Place, PlaceRef
 from tocsin.core.vocab import PlaceKind
 
-EARTH_RADIUS_KM = 6371.0
 # From the finest to the coarsest.
 FINENESS: tuple[PlaceKind, ...] = (
     PlaceKind.FACILITY,
@@ -65,18 +64,6 @@ def contains(outer: Place, inner: Place) -> bool:
             inner.country == outer.country
         )
     return False
-
-
-def distance_km(first: Place, second: Place) -> float | None:
-    """Return the great-circle distance, None where coordinates are missing."""
-    if first.latitude is None or first.longitude is None:
-        return None
-    if second.latitude is None or second.longitude is None:
-        return None
-    north, other_north = radians(first.latitude), radians(second.latitude)
-    east = radians(second.longitude - first.longitude)
-    half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
 def stands_for_area(ref: PlaceRef) -> bool:

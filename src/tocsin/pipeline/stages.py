@@ -29,7 +29,7 @@ from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
 from tocsin.tables.casing import ShippedNameForms
-from tocsin.tables.gazetteer import ShippedGazetteer
+from tocsin.tables.gazetteer_added import own_gazetteer, places_of
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.names import ShippedNames
 
@@ -37,6 +37,8 @@ from tocsin.tables.names import ShippedNames
 RECASE = "recase"
 # What a user's additions to the tables are called there.
 ADDITIONS = "additions"
+# What a user's own gazetteer is called there.
+GAZETTEER = "gazetteer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +64,10 @@ class Reader:
         self._settings = settings
         self._additions = tuple(additions)
         self._lexicons: Lexicons = ShippedLexicons()
-        self._places: Places = ShippedGazetteer()
+        self._own_gazetteer = own_gazetteer()
+        self._places: Places = places_of(self._additions, own=self._own_gazetteer)
         registry = actors_of(self._additions)
-        self._names: Names = ShippedNames(actors=registry)
+        self._names: Names = ShippedNames(actors=registry, places=self._places)
         self._actors: Actors = registry
 
     @cached_property
@@ -123,9 +126,11 @@ class Reader:
 
     @cached_property
     def _added(self) -> tuple[tuple[str, str], ...]:
-        """What names the user's additions among what made a reading; nothing without any."""
+        """What names the user's additions and gazetteer in a reading; nothing without any."""
         held = sorted(each.id for each in self._additions)
-        return ((ADDITIONS, ids.digest("n", *held)),) if held else ()
+        added = ((ADDITIONS, ids.digest("n", *held)),) if held else ()
+        own = self._own_gazetteer
+        return (*added, (GAZETTEER, own.digest)) if own is not None else added
 
     def _provenance_of(self, work: Work) -> Provenance:
         """Return what made one reading; recasing, only if it had a part in it."""
@@ -265,5 +270,5 @@ STAGES = (
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="1", run=Reader.analyse),
     Stage(name="extract", version="2", run=Reader.extract),
-    Stage(name="resolve", version="2", run=Reader.resolve),
+    Stage(name="resolve", version="3", run=Reader.resolve),
 )

@@ -1,48 +1,25 @@
 """Which of several entries a place name means, given the document; or none of them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from math import log10, sqrt
+from math import log10
 
+from tocsin.core.geo import distance_km
 from tocsin.core.types import Place, PlaceCandidate, PlaceRef
 from tocsin.core.vocab import PlaceKind, PlacePrecision
-from tocsin.resolve.place_relations import distance_km, label, lies_in
+from tocsin.resolve.place_names import Named
+from tocsin.resolve.place_relations import folded, label, lies_in
+from tocsin.resolve.place_weights import PlaceWeights
 from tocsin.resolve.settings import PlaceSettings
 from tocsin.resolve.surroundings import Surroundings, without_kind
 
-# What a name means before anything is known of the document. Support for its country adds up
-# to SUPPORT, a settlement's population POPULATION for every factor of ten.
-BASE = {
-    PlaceKind.COUNTRY: 0.7,
-    PlaceKind.REGION: 0.7,
-    PlaceKind.WATER: 0.7,
-    PlaceKind.FACILITY: 0.5,
-    PlaceKind.FIRST_ORDER: 0.45,
-    PlaceKind.SECOND_ORDER: 0.35,
-    PlaceKind.SETTLEMENT: 0.25,
-}
-SUPPORT = 0.4
-POPULATION = 0.06
-CONTAINED = 0.45
-SAME_SENSE = 0.3
-# The text calls it by its kind; a region is called by its own name; a settlement is called by
-# a name unlike its own (GeoNames lists quarters and former names too); nothing else bears it.
-AS_CALLED = 0.15
-OWN_NAME = 0.3
-OTHER_NAME = 0.4
-ONLY_ONE = 0.15
-# A city this many times larger than a namesake, in a country with this share of what the
-# document names, is meant.
-OUTSIZED = 50
-WELL_NAMED = 0.1
-# Letters in common below which two names are unlike.
-ALIKE = 0.5
-# Cities of this size are known by their name alone: smaller namesakes need a word of the text.
-WORLD_CITY = 1_000_000
-OUTSHINES = 20
 AREAS = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION, PlaceKind.COUNTRY})
+ORDERED = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER})
+# Where the text calls it a province or county, it may be of any order of area.
+CALLED_AREAS = AREAS | {PlaceKind.SECOND_ORDER}
+# Cities of this size are known by their name alone.
+WORLD_CITY = 1_000_000
 # A bare name that a city shares with the area around it means the city from this size on.
 CITY = 50_000
 PRECISION = {
@@ -58,179 +35,149 @@ INLAND = re.compile(r"\b(?:river|lake|canal|euphrates|tigris|litani)\b", re.IGNO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A name to be resolved, and what the document says of it.
+class Choice:
+    """The options of a name with their probabilities, the likeliest first.
 
-    `support` is each country's share of what the document names; `sense` is the place that
-    the name is elsewhere said to mean.
+    `share` is the probability of the first and of the options that are the same place.
     """
 
-    name: str
-    around: Surroundings
-    support: Mapping[str, float]
-    sense: Place | None = None
-
-    @property
-    def placed(self) -> bool:
-        """Return whether the text says for certain what contains the place."""
-        return bool(self.around.containers or self.around.countries)
+    candidates: tuple[PlaceCandidate, ...]
+    share: float
+    rival: Place | None
 
 
-def choose(
-    ref: PlaceRef, candidates: Sequence[Place], question: Question, settings: PlaceSettings
-) -> PlaceRef:
-    """Return the reference with the place chosen, or open with the reason and the candidates."""
-    fitting = _fitting(candidates, question)
-    if not fitting:
-        kept = tuple(PlaceCandidate(place=place, score=0.0) for place in candidates)
-        reason = "no entry of this name lies where the text says"
-        return replace(ref, candidates=kept[: settings.kept], reason=reason)
-    scored = _scored(fitting, question)
-    best = _city_or_area(scored, question.around)
-    ref = replace(ref, candidates=tuple(map(_rounded, scored[: settings.kept])))
-    if best.score < settings.min_score:
-        return replace(ref, reason="the best entry of this name does not fit the document")
-    rival = next((o for o in scored if _rivals(best.place, o.place, question, settings)), None)
-    if rival and best.score - rival.score < settings.min_margin:
-        names = f"{label(best.place)} or {label(rival.place)}"
-        return replace(ref, reason=f"may be {names}: the document does not say which")
-    return replace(
-        ref,
-        place=best.place,
-        precision=_precision(best.place, question.around),
-        reason=_reason(best.place, question, len(fitting)),
-    )
-
-
-def _scored(fitting: Sequence[Place], question: Question) -> list[PlaceCandidate]:
-    only = ONLY_ONE if len(fitting) == 1 and _supported(fitting[0], question) else 0.0
-    scored = [
-        PlaceCandidate(place=place, score=_score(place, question) + only) for place in fitting
-    ]
-    return sorted(scored, key=lambda candidate: (-candidate.score, candidate.place.id))
-
-
-def _rounded(candidate: PlaceCandidate) -> PlaceCandidate:
-    return replace(candidate, score=round(min(1.0, max(0.0, candidate.score)), 3))
-
-
-def _fitting(candidates: Sequence[Place], question: Question) -> Sequence[Place]:
-    """Return the candidates that lie where the text says, and are what it calls them."""
-    around = question.around
+def fitting(named: Named) -> tuple[Place, ...]:
+    """Return the entries that lie where the text says, and are what it calls them."""
+    around = named.around
     found = [
         place
-        for place in candidates
+        for place in named.entries
         if (not around.countries or place.country in around.countries or place.country is None)
         and (not around.containers or any(lies_in(place, c) for c in around.containers))
     ]
     if around.kind is PlaceKind.FIRST_ORDER:
-        return [place for place in found if place.kind in AREAS]
+        return tuple(place for place in found if place.kind in CALLED_AREAS)
     if around.kind is PlaceKind.SETTLEMENT:
         settlements = [place for place in found if place.kind is PlaceKind.SETTLEMENT]
         found = settlements or found
-    if not question.placed and question.sense is None:
-        return _without_namesakes(found, around.loose)
-    return found
+    return tuple(found)
 
 
-def _score(place: Place, question: Question) -> float:
-    around = question.around
-    score = BASE[place.kind] + SUPPORT * sqrt(question.support.get(place.country or "", 0.0))
-    if place.kind is PlaceKind.SETTLEMENT and place.population:
-        score += POPULATION * log10(place.population)
-    if question.placed or any(lies_in(place, outer) for outer in around.loose):
-        score += CONTAINED
-    if question.sense is not None and question.sense.id == place.id:
-        score += SAME_SENSE
+def prior(place: Place, named: Named, weights: PlaceWeights, *, capital: bool) -> float:
+    """Return what speaks for an entry before the other names are looked at, in logits.
+
+    `capital` tells whether it is the capital of its country.
+    """
+    around = named.around
+    score = weights.population * renown(place, weights) + weights.capital * capital
+    if place.kind is PlaceKind.SETTLEMENT and (place.population or 0) >= WORLD_CITY:
+        score += weights.world_city
+    if around.containers or around.countries:
+        score += weights.contained
+    elif any(lies_in(place, outer) for outer in around.loose):
+        score += weights.beside_container
     if around.kind is place.kind:
-        score += AS_CALLED
-    if place.kind is PlaceKind.SETTLEMENT and not _alike(place.name, without_kind(question.name)):
-        score -= OTHER_NAME
-    if place.kind is PlaceKind.REGION and place.name.casefold() == question.name.casefold():
-        score += OWN_NAME
-    return score
+        score += weights.as_called
+    return score + _fit_of_name(place, named.name, weights)
 
 
-def _rivals(best: Place, other: Place, question: Question, settings: PlaceSettings) -> bool:
-    """Return whether another candidate is another place that may be meant instead."""
-    if best.id == other.id or lies_in(other, best) or lies_in(best, other):
-        return False
-    if _outsized(best, other, question.support):
-        return False
-    if best.kind is PlaceKind.COUNTRY and other.kind is PlaceKind.SETTLEMENT:
-        return other.name.casefold() == question.name.casefold()
-    distance = distance_km(best, other)
-    if distance is None:
-        return best.country != other.country or best.kind is other.kind
-    return distance > settings.same_place_km
+def renown(place: Place, weights: PlaceWeights) -> float:
+    """Return how well known a place is, in factors of ten of people."""
+    people = log10(place.population) if place.population else 0.0
+    if place.kind is PlaceKind.SETTLEMENT:
+        return max(weights.renown[place.kind], people)
+    if place.kind is PlaceKind.SECOND_ORDER and people:
+        return people - weights.lesser_area
+    return weights.renown[place.kind]
 
 
-def _reason(place: Place, question: Question, count: int) -> str:
-    parts = [label(place)]
-    if question.placed:
-        parts.append("the text says where it lies")
-    elif any(lies_in(place, outer) for outer in question.around.loose):
-        parts.append("the words after it name what contains it")
-    elif question.sense is not None:
-        parts.append("as elsewhere in the document")
-    elif place.kind is not PlaceKind.COUNTRY and question.support.get(place.country or ""):
-        parts.append("the document names its country")
-    if count > 1:
-        parts.append(f"one of {count} entries of this name")
-    return "; ".join(parts)
+def _fit_of_name(place: Place, name: str, weights: PlaceWeights) -> float:
+    """Return what it costs that the name is not the entry's own, but another that it bears.
+
+    Countries bear all their names alike.
+    """
+    own = folded(place.name)
+    if place.kind is PlaceKind.COUNTRY or own in {folded(name), folded(without_kind(name))}:
+        return 0.0
+    said = folded(without_kind(name))
+    if own.startswith(said) and place.kind in ORDERED:
+        return weights.without_kind
+    return weights.part_of_name if said in own or own in said else weights.other_name
 
 
-def _without_namesakes(found: Sequence[Place], loose: Sequence[Place]) -> list[Place]:
-    """Return the candidates less the settlements that a world city of their name outshines."""
-    largest = max((p.population or 0 for p in found if p.kind is PlaceKind.SETTLEMENT), default=0)
-    if largest < WORLD_CITY:
-        return list(found)
-    return [
-        place
-        for place in found
-        if place.kind is not PlaceKind.SETTLEMENT
-        or (place.population or 0) * OUTSHINES > largest
-        or any(lies_in(place, outer) for outer in loose)
-    ]
+def chosen_of(options: Sequence[Place], shares: Sequence[float], settings: PlaceSettings) -> Choice:
+    """Return the options with their probabilities, the first with that of its equals."""
+    ranked = sorted(zip(options, shares, strict=True), key=lambda one: (-one[1], one[0].id))
+    best = ranked[0][0]
+    same = [share for place, share in ranked if _is_same(best, place, settings)]
+    others = (place for place, _ in ranked if not _is_same(best, place, settings))
+    return Choice(
+        candidates=tuple(
+            PlaceCandidate(place=place, score=round(share, 3))
+            for place, share in ranked[: settings.kept]
+        ),
+        share=min(1.0, sum(sorted(same))),
+        rival=next(others, None),
+    )
 
 
-def _supported(place: Place, question: Question) -> bool:
-    """Return whether a place is no mere settlement, or the document names its country."""
-    if place.kind is not PlaceKind.SETTLEMENT:
+def _is_same(best: Place, other: Place, settings: PlaceSettings) -> bool:
+    """Return whether two entries are one place for the reader: the city and its district."""
+    if best.id == other.id or _is_city_of(other, best) or _is_city_of(best, other):
         return True
-    named = bool(question.support.get(place.country or ""))
-    return named and _alike(place.name, without_kind(question.name))
+    if best.country != other.country:
+        return False
+    distance = distance_km(best, other)
+    return distance is not None and distance <= settings.same_place_km
 
 
-def _outsized(best: Place, other: Place, support: Mapping[str, float]) -> bool:
-    """Return whether a city of a country well named is far larger than its namesake."""
-    named = support.get(best.country or "", 0.0) >= WELL_NAMED
-    return named and (best.population or 0) >= OUTSIZED * max(other.population or 0, 1)
+def choose(ref: PlaceRef, named: Named, choice: Choice, settings: PlaceSettings) -> PlaceRef:
+    """Return the reference with the place chosen, or open with the reason and the candidates."""
+    best = _city_or_area(choice.candidates, named.around).place
+    ref = replace(ref, candidates=choice.candidates)
+    if probability(choice, settings) < settings.min_probability:
+        if choice.rival is None or choice.share < settings.unlikely:
+            return replace(ref, reason="the best entry of this name does not fit the document")
+        names = f"{label(best)} or {label(choice.rival)}"
+        return replace(ref, reason=f"may be {names}: the document does not say which")
+    return replace(ref, place=best, precision=precision_of(best, named.around))
 
 
-def _alike(first: str, second: str) -> bool:
-    return SequenceMatcher(None, first.casefold(), second.casefold()).ratio() >= ALIKE
+def probability(choice: Choice, settings: PlaceSettings) -> float:
+    """Return how often a choice of this share is right, as calibrated."""
+    return choice.share
 
 
-def _city_or_area(scored: Sequence[PlaceCandidate], around: Surroundings) -> PlaceCandidate:
+def _city_or_area(candidates: Sequence[PlaceCandidate], around: Surroundings) -> PlaceCandidate:
     """Return the best candidate, or the area or city of its name that the words ask for."""
-    best = scored[0]
-    if around.kind is not None or best.place.kind not in {
-        PlaceKind.SETTLEMENT,
-        PlaceKind.FIRST_ORDER,
-    }:
+    best = candidates[0]
+    areas = {PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER}
+    if around.kind is not None or best.place.kind not in {PlaceKind.SETTLEMENT, *areas}:
         return best
-    for other in scored[1:]:
-        city, area = (other, best) if best.place.kind is PlaceKind.FIRST_ORDER else (best, other)
-        if not lies_in(city.place, area.place):
+    for other in candidates[1:]:
+        city, area = (other, best) if best.place.kind in areas else (best, other)
+        if city.place.kind in areas or not _is_city_of(city.place, area.place):
             continue
         large = (city.place.population or 0) >= CITY
-        wanted = city if large and not around.part else area
-        return replace(wanted, score=best.score)
+        by_city = large or area.place.kind is PlaceKind.SECOND_ORDER
+        return city if by_city and not around.part else area
     return best
 
 
-def _precision(place: Place, around: Surroundings) -> PlacePrecision:
+def _is_city_of(city: Place, area: Place) -> bool:
+    """Return whether a place lies in an area, or bears the name of the district around it."""
+    if lies_in(city, area):
+        return True
+    return (
+        area.kind is PlaceKind.SECOND_ORDER
+        and city.country == area.country
+        and city.first_order in {None, area.first_order}
+        and folded(city.name) in folded(area.name)
+    )
+
+
+def precision_of(place: Place, around: Surroundings) -> PlacePrecision:
+    """Return how exactly the words place the event (UCDP 1-7)."""
     precision = PRECISION[place.kind]
     if place.kind is PlaceKind.WATER and (place.country or INLAND.search(place.name)):
         return PlacePrecision.FEATURE

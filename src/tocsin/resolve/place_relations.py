@@ -1,11 +1,19 @@
-"""How places stand to each other: what lies in what, and how far apart."""
+"""How places stand to each other: what lies in what, and what is alike."""
 
-from math import cos, hypot, radians
+import unicodedata
+from functools import lru_cache
 
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 
-KM_PER_DEGREE = 111.2
+# From the widest to the narrowest. The borders of regions are not known here.
+RANK = {
+    PlaceKind.COUNTRY: 0,
+    PlaceKind.FIRST_ORDER: 1,
+    PlaceKind.SECOND_ORDER: 2,
+    PlaceKind.SETTLEMENT: 3,
+    PlaceKind.FACILITY: 4,
+}
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
@@ -26,17 +34,15 @@ def lies_in(inner: Place, outer: Place) -> bool:
     )
 
 
-def distance_km(first: Place, second: Place) -> float | None:
-    """Return how far apart two places are, None where coordinates are missing."""
-    if first.latitude is None or first.longitude is None:
-        return None
-    if second.latitude is None or second.longitude is None:
-        return None
-    north = (first.latitude - second.latitude) * KM_PER_DEGREE
-    width = KM_PER_DEGREE * cos(radians((first.latitude + second.latitude) / 2))
-    return hypot(north, (first.longitude - second.longitude) * width)
-
-
 def label(place: Place) -> str:
     """Return a place's name with what contains it."""
     return ", ".join(part for part in (place.name, place.first_order, place.country) if part)
+
+
+@lru_cache(maxsize=32_768)
+def folded(name: str) -> str:
+    """Return a name's letters and digits in lower case, without accents."""
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in text if character.isalnum())

@@ -1,9 +1,9 @@
 """Place names become entries of the gazetteer where the document supports one, else stay open."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import log2
 
 from tocsin.core.ports import Places
 from tocsin.core.spans import overlap
@@ -16,24 +16,30 @@ from tocsin.core.types import (
     Outlook,
     Party,
     Place,
+    PlaceCandidate,
     PlaceRef,
     Span,
     Tally,
     Tie,
 )
 from tocsin.core.vocab import PartyKind, PlaceKind
-from tocsin.resolve.place_choice import PRECISION, Question, choose
-from tocsin.resolve.place_relations import label
+from tocsin.resolve.place_choice import PRECISION, Choice, choose, chosen_of, fitting, prior
+from tocsin.resolve.place_context import countries_named, hints
+from tocsin.resolve.place_joint import Toponym, area_of, focus, probabilities
+from tocsin.resolve.place_names import Named, named
+from tocsin.resolve.place_relations import folded, label, lies_in
+from tocsin.resolve.place_weights import PlaceWeights
 from tocsin.resolve.settings import PlaceSettings
-from tocsin.resolve.surroundings import Surroundings, areas_of, surroundings, without_kind
+from tocsin.resolve.surroundings import Surroundings, without_kind
 
 NOT_PLACES = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.GROUP, PartyKind.FORCE})
-POSSESSIVE = re.compile(r"['’]s?$")
-_APART = re.compile(r"(['’]s?)\s+")
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
-_NAME_IN_MENTION = re.compile(
-    r"(?:al-|el-|Al |El )?[A-ZÀ-Ž][\w'’.-]*(?:[ -](?:of |de |al-|el-|e-|i-)?[A-ZÀ-Ž][\w'’.-]*)*"
-)
+# A name counts once more for every doubling of its mentions, up to this.
+MOST_WEIGHT = 3.0
+# A longer name that no entry bears is that of a building or a body, not a misspelt town's.
+MOST_WORDS = 3
+# Without a capital it is not the name of a place.
+_NAME = re.compile(r"(?:the\s+|al-|el-)?[A-ZÀ-Ž]")
+_Group = tuple[str, tuple[str, ...], PlaceKind | None]
 
 
 def resolve_places(
@@ -45,10 +51,20 @@ def resolve_places(
 ) -> Extraction:
     """Return the extraction with every place name resolved, or open with its candidates.
 
-    A name is chosen by what the text says contains it, by the countries that the document
-    names, by one sense for one name in a document, and last by population.
+    All names of a document are resolved together: by what the text says contains each, by
+    where the others lie (country, area, neighbourhood), by one sense for one name, and last by
+    population.
     """
     return _Resolver(extraction, document, places, settings or PlaceSettings()).resolved()
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One mention: what it names, which entries fit, and the group that it is judged with."""
+
+    named: Named
+    options: tuple[Place, ...]
+    group: _Group
 
 
 class _Resolver:
@@ -61,18 +77,22 @@ class _Resolver:
         self._text = document.text
         self._places = places
         self._settings = settings
-        self._named = _countries_named(document.text, places)
+        self._weights = PlaceWeights()
+        self._named = countries_named(document.text, places)
         self._others = [
             party.mention
             for claim in extraction.claims
             for party in _parties(claim.content)
             if party.kind in NOT_PLACES
         ]
-        self._senses: dict[str, Place] = {}
+        self._uses = self._uses_of(
+            ref.mention for claim in extraction.claims for ref in _refs(claim.content)
+        )
+        self._focus: Mapping[str, float] = {}
+        self._choices = self._judged()
 
     def resolved(self) -> Extraction:
         """Return the extraction with its places resolved."""
-        self._senses = self._stated_senses()
         claims = tuple(self._claim(claim) for claim in self._extraction.claims)
         return replace(self._extraction, claims=claims)
 
@@ -94,46 +114,122 @@ class _Resolver:
                 return replace(claim, content=replace(content, parts=parts, area=area))
         return claim
 
-    def _stated_senses(self) -> dict[str, Place]:
-        """Return, by name, the places that the text itself tells apart ("X, Y province")."""
-        found: dict[str, set[str]] = {}
-        kept: dict[str, Place] = {}
-        for claim in self._extraction.claims:
-            for ref in _refs(claim.content):
-                around = surroundings(self._text, ref.mention, self._places)
-                name, _, around = self._candidates(ref.mention, around)
-                chosen = self._ref(ref).place
-                if chosen and (around.containers or around.countries or around.loose):
-                    key = without_kind(name).casefold()
-                    found.setdefault(key, set()).add(chosen.id)
-                    kept[key] = chosen
-        return {name: kept[name] for name, ids in found.items() if len(ids) == 1}
+    def _uses_of(self, mentions: Iterable[Span]) -> Mapping[tuple[int, int], _Use]:
+        """Return each place mention, once, with the group that it belongs to."""
+        found = {}
+        for mention in mentions:
+            if (mention.start, mention.end) in found or self._is_of_another(mention):
+                continue
+            one = named(self._text, mention, self._places)
+            options = fitting(one)
+            key = folded(without_kind(one.name))
+            ids = tuple(sorted(place.id for place in options))
+            found[mention.start, mention.end] = _Use(one, options, (key, ids, one.around.kind))
+        return found
+
+    def _is_of_another(self, mention: Span) -> bool:
+        return any(
+            overlap(mention, other) and other.end <= mention.end + 1 for other in self._others
+        )
+
+    def _judged(self) -> Mapping[_Group, Choice]:
+        """Return the choice for every group of mentions that has options."""
+        groups: dict[_Group, list[_Use]] = {}
+        for use in self._uses.values():
+            if use.options:
+                groups.setdefault(use.group, []).append(use)
+        toponyms = [self._toponym(group, uses) for group, uses in groups.items()]
+        mentions = [ref.mention for c in self._extraction.claims for ref in _refs(c.content)]
+        context = [
+            Toponym(
+                key=folded(hint.name),
+                options=hint.options,
+                prior=self._priors(hint.name, hint.options),
+                weight=hint.weight,
+            )
+            for hint in hints(self._text, mentions, self._places, self._settings)
+        ]
+        told = [*toponyms, *context]
+        shares = probabilities(told, self._weights)
+        self._focus = focus(told, shares, least=self._settings.min_named)
+        return {
+            group: chosen_of(one.options, share, self._settings)
+            for group, one, share in zip(groups, toponyms, shares, strict=False)
+        }
+
+    def _priors(self, name: str, options: Sequence[Place]) -> tuple[float, ...]:
+        bare = Named(name=name, entries=options, around=Surroundings())
+        return self._prior(bare, options)
+
+    def _prior(self, one: Named, options: Sequence[Place]) -> tuple[float, ...]:
+        return tuple(
+            prior(place, one, self._weights, capital=self._places.is_capital(place))
+            for place in options
+        )
+
+    def _toponym(self, group: _Group, uses: Sequence[_Use]) -> Toponym:
+        options = uses[0].options
+        loose = {place.id: place for use in uses for place in use.named.around.loose}
+        one = min(uses, key=lambda use: (not use.named.around.containers, use.named.name)).named
+        around = replace(one.around, loose=tuple(loose[key] for key in sorted(loose)))
+        merged = replace(one, around=around)
+        weight = min(MOST_WEIGHT, 1.0 + log2(len(uses)) / 2)
+        if all(place.kind is PlaceKind.COUNTRY for place in options):
+            far = any(place.country in self._settings.far_reaching for place in options)
+            weight *= self._settings.far_reaching_weight if far else 1.0
+        return Toponym(
+            key=group[0],
+            options=options,
+            prior=self._prior(merged, options),
+            weight=weight,
+            tells=group[2] in {None, PlaceKind.SETTLEMENT},
+        )
 
     def _ref(self, ref: PlaceRef) -> PlaceRef:
         mention = ref.mention
-        if any(overlap(mention, other) and other.end <= mention.end + 1 for other in self._others):
+        use = self._uses.get((mention.start, mention.end))
+        if use is None:
             return replace(ref, reason="the words name a person or a body here, not a place")
-        around = surroundings(self._text, mention, self._places)
-        name, candidates, around = self._candidates(mention, around)
-        if not candidates:
-            ref = replace(ref, reason="no entry of the gazetteer bears this name")
-            return self._area_of(ref, around)
-        question = Question(
-            name=name, around=around, support=self._support(name), sense=self._sense(name)
-        )
-        chosen = choose(ref, candidates, question, self._settings)
+        around = use.named.around
+        if not use.named.entries:
+            ref = self._spelt_like(ref, around)
+            placed = self._area_of(ref, around)
+            return placed if placed.place is not None else self._in_focus(placed)
         # An owner alone ("Somalia's Mosul") may be a slip: it places no known name elsewhere.
         told = around.named or around.kind is not None
-        return self._area_of(chosen, around) if chosen.place is None and told else chosen
+        if not use.options:
+            ref = replace(ref, reason="no entry of this name lies where the text says")
+            return self._area_of(ref, around) if told else ref
+        chosen = choose(ref, use.named, self._choices[use.group], self._settings)
+        if chosen.place is None:
+            return self._area_of(chosen, around) if told else chosen
+        return replace(chosen, reason=self._reason(chosen.place, use))
+
+    def _reason(self, place: Place, use: _Use) -> str:
+        around = use.named.around
+        parts = [label(place)]
+        if around.containers or around.countries:
+            parts.append("the text says where it lies")
+        elif any(lies_in(place, outer) for outer in around.loose):
+            parts.append("the words after it name what contains it")
+        elif any(code == place.country for _, code in self._named):
+            parts.append("the document names its country")
+        if note := self._places.note(use.named.name, place):
+            parts.append(note)
+        if around.offset:
+            parts.append(f"the text says {around.offset} it")
+        if len(use.options) > 1:
+            parts.append(f"one of {len(use.options)} entries of this name")
+        return "; ".join(parts)
 
     def _area_of(self, ref: PlaceRef, around: Surroundings) -> PlaceRef:
         """Return an open reference with the one area that the text says it lies in, if any."""
         areas: Sequence[Place] = (
             around.named or around.containers or self._countries_of(around.countries)
         )
-        supported = self._support(ref.mention.quote)
         if len(areas) > 1:
-            areas = [area for area in areas if area.country in supported]
+            named_codes = {code for _, code in self._named}
+            areas = [area for area in areas if area.country in named_codes]
         if len({area.id for area in areas}) != 1:
             return ref
         area = areas[0]
@@ -144,90 +240,54 @@ class _Resolver:
             reason=f"{ref.reason}; the text puts it in {label(area)}",
         )
 
+    def _spelt_like(self, ref: PlaceRef, around: Surroundings) -> PlaceRef:
+        """Return an open reference with what a misspelt name may mean, for a person to judge."""
+        reason = "no entry of the gazetteer bears this name"
+        countries = {
+            *around.countries,
+            *(place.country or "" for place in (*around.containers, *around.named)),
+        }
+        if not countries:
+            least = self._settings.min_share_of_misspelt
+            countries = {code for code, share in self._focus.items() if share >= least}
+        name = without_kind(ref.mention.quote)
+        guesses: Sequence[Place] = ()
+        if len(name.split()) <= MOST_WORDS and _NAME.match(name):
+            codes = [code for code in countries if code and "." not in code]
+            guesses = self._places.alike(name, codes)
+        if not guesses:
+            return replace(ref, reason=reason)
+        names = " or ".join(dict.fromkeys(label(place) for place in guesses))
+        candidates = tuple(PlaceCandidate(place=place, score=0.0) for place in guesses)
+        reason = f"{reason}; spelt like {names}"
+        return replace(ref, candidates=candidates[: self._settings.kept], reason=reason)
+
+    def _in_focus(self, ref: PlaceRef) -> PlaceRef:
+        """Return an open reference with the area or country that the whole document is about."""
+        if not _NAME.match(ref.mention.quote):
+            return ref
+        for orders in (True, False):
+            found = [
+                (share, where) for where, share in self._focus.items() if ("." in where) is orders
+            ]
+            share, where = max(found, default=(-1.0, ""))
+            country, _, name = where.partition(".")
+            area = self._area(country, name) if name else self._places.country(country)
+            if area is not None and share >= self._settings.min_focus:
+                reason = f"{ref.reason}; what the document names lies in {label(area)}"
+                return replace(ref, place=area, precision=PRECISION[area.kind], reason=reason)
+        return ref
+
+    def _area(self, country: str, name: str) -> Place | None:
+        found = self._places.find(name)
+        return next((p for p in found if p.country == country and area_of(p) == f"{country}.{name}"
+                     and p.kind is PlaceKind.FIRST_ORDER), None)  # fmt: skip
+
     def _countries_of(self, codes: frozenset[str]) -> Sequence[Place]:
         """Return the countries of these codes that the document names by their own names."""
-        words = {word for word, code in self._named if code in codes}
-        found = (place for word in sorted(words) for place in self._places.find(word))
-        return [place for place in found if place.kind is PlaceKind.COUNTRY]
-
-    def _candidates(
-        self, mention: Span, around: Surroundings
-    ) -> tuple[str, Sequence[Place], Surroundings]:
-        """Return the name looked up, its entries, and what its own mention adds."""
-        for name in dict.fromkeys((mention.quote, without_kind(mention.quote))):
-            if found := self._places.find(name):
-                return name, found, around
-        return self._inside(mention, around)
-
-    def _inside(
-        self, mention: Span, around: Surroundings
-    ) -> tuple[str, Sequence[Place], Surroundings]:
-        """Return what a longer mention names: its first place, the others as its containers."""
-        known: list[tuple[str, Sequence[Place]]] = []
-        outer: list[Place] = []
-        countries = set(around.countries)
-        owners: list[tuple[str, Sequence[Place]]] = []
-        for match in _NAME_IN_MENTION.finditer(_APART.sub(r"\1 , ", mention.quote)):
-            name, owner = POSSESSIVE.sub("", match.group().rstrip(".")), match.group()
-            entries = self._places.find(name) or self._places.find(without_kind(name))
-            country = self._places.country_of(name)
-            if entries and (known or name != owner):
-                found = areas_of(name, self._places)
-                outer.extend(found)
-                if name != owner:
-                    owners.append((name, entries))
-                elif not found:
-                    return mention.quote, (), around
-            elif entries:
-                known.append((name, entries))
-            elif country is not None:
-                countries.add(country)
-            else:
-                return mention.quote, (), around
-        if not known and len(owners) == 1:
-            return *owners[0], around
-        if not known:
-            return mention.quote, (), around
-        more = replace(
-            around,
-            containers=(*around.containers, *outer),
-            countries=frozenset(countries),
-        )
-        return *known[0], more
-
-    def _sense(self, name: str) -> Place | None:
-        return self._senses.get(without_kind(name).casefold())
-
-    def _support(self, name: str) -> Mapping[str, float]:
-        """Return each country's share of what the document names, this name left out."""
-        settings = self._settings
-        weights: dict[str, float] = {}
-        for (word, country), count in self._named.items():
-            if word.casefold() != name.casefold():
-                far = country in settings.far_reaching
-                weight = count * (settings.far_reaching_weight if far else 1.0)
-                weights[country] = weights.get(country, 0.0) + weight
-        total = sum(weights.values())
-        return {country: weight / total for country, weight in weights.items()} if total else {}
-
-
-def _countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
-    """Count the words that name countries, by word and country."""
-    found: Counter[tuple[str, str]] = Counter()
-    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
-    skip = -1
-    for index, (start, end, word) in enumerate(words):
-        if index == skip:
-            continue
-        if index + 1 < len(words) and words[index + 1][0] == end + 1:
-            pair = text[start : words[index + 1][1]]
-            if country := places.country_of(pair):
-                found[pair, country] += 1
-                skip = index + 1
-                continue
-        if country := places.country_of(word):
-            found[word, country] += 1
-    return found
+        named_codes = {code for _, code in self._named}
+        found = (self._places.country(code) for code in sorted(codes & named_codes))
+        return [place for place in found if place is not None]
 
 
 def _refs(content: Content) -> Iterable[PlaceRef]:

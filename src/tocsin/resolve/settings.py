@@ -10,21 +10,26 @@ from tocsin.core.dates.counting import Margins
 class PlaceSettings:
     """When a candidate is chosen for a place name.
 
-    Set by reading the places of documents in the training part of the project's own
-    annotation: raise `min_score` or `min_margin` for fewer and surer places.
-
     Attributes:
-        min_score: A candidate is chosen from this score on. A settlement without any support
-            from the document needs some 300,000 people to reach it.
-        min_margin: The best must be so far before the next that is another place.
-        same_place_km: Two entries this near count as one place for the margin.
+        min_probability: A candidate is chosen from this probability on. Raise it for fewer and
+            surer places.
+        unlikely: Below this probability even the best candidate is said not to fit.
+        min_focus: A name that no entry bears is placed in the country, or first-order area, in
+            which this share of what the document names lies.
+        min_named: So much must be named for it: a name counts as one, a country's name less.
+        min_share_of_misspelt: A name that no entry bears is compared with the names of a country
+            in which this share of what the document names lies.
+        same_place_km: Two entries of one country this near count as one place.
         far_reaching: States whose names stand in reports from everywhere, by ISO code.
         far_reaching_weight: Their names count so much as a sign of where it is.
         kept: So many candidates are kept with their scores.
     """
 
-    min_score: Share = 0.58
-    min_margin: Share = 0.1
+    min_probability: Share = 0.5
+    unlikely: Share = 0.2
+    min_focus: Share = 0.85
+    min_named: NotNegative = 2.0
+    min_share_of_misspelt: Share = 0.3
     same_place_km: NotNegative = 30.0
     far_reaching: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
     far_reaching_weight: Share = 0.4

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.core.ports import Places
 from tocsin.core.types import Place, Span
 from tocsin.core.vocab import PlaceKind
+from tocsin.resolve.area_abbreviations import abbreviated
+from tocsin.resolve.place_relations import RANK
 
 WINDOW = 80
 _NAME = (
@@ -15,6 +18,7 @@ _NAME = (
 )
 _SETTLEMENTS = "city|town|village|suburb|capital|hamlet|port|stronghold"
 _AREAS = "province|governorate|state|oblast|region|department|prefecture|county"
+_SECOND = "county|parish|district|borough"
 _DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|central)(?:ern)?|upper|lower|rural"
 # Adjectives that stand between what contains a place and the word for its kind.
 _QUALIFIED = (
@@ -26,7 +30,10 @@ _QUALIFIED = (
 _BEFORE_KIND = re.compile(
     rf"\b(?P<kind>{_SETTLEMENTS}|{_AREAS}|district|area)\s+of\s+(?:the\s+)?$", re.I
 )
-_AFTER_KIND = re.compile(rf"^['’]?\s+(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\b", re.I)
+# Not "Ohio State University".
+_AFTER_KIND = re.compile(
+    rf"^['’]?\s+(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\b(?!(?-i:\s+Universit))", re.I
+)
 _BEFORE_DIRECTION = re.compile(rf"\b(?:{_DIRECTION})(?:\s+and\s+(?:{_DIRECTION}))?\s+$", re.I)
 _INSIDE_DIRECTION = re.compile(rf"^(?:the\s+)?(?:{_DIRECTION})\s+(?=[A-Z])", re.I)
 _NEAR = re.compile(
@@ -34,6 +41,12 @@ _NEAR = re.compile(
     rf"(?:{_DIRECTION})\s+of|(?:km|kilomet(?:er|re)s?|miles?)(?:\s+\([^)]*\))?\s+(?:from|of)|"
     rf"(?:km|kilomet(?:er|re)s?|miles?)(?:\s+\([^)]*\))?\s+outside)\s+"
     rf"(?:the\s+)?(?:[\w-]+\s+)?(?:(?:{_SETTLEMENTS})\s+of\s+)?$",
+    re.I,
+)
+_OFFSET = re.compile(
+    rf"(?:(?:about|some|around|roughly)\s+)?(?P<offset>[\d.,]+\s*(?:km|kilomet(?:er|re)s?|miles?)"
+    rf"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:{_DIRECTION})\s+)?(?:of|from|outside)|"
+    rf"(?:just\s+)?(?:{_DIRECTION})\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:(?:{_SETTLEMENTS})\s+of\s+)?$",
     re.I,
 )
 _OFF_COAST = re.compile(
@@ -58,6 +71,10 @@ _SAID_TO_LIE_IN = re.compile(
     rf"(?:,?\s+in\s+(?:the\s+)?{_QUALIFIED}(?:(?:{_AREAS})\s+of\s+)?(?:the\s+)?|\s+\(|,\s+"
     rf"(?=(?:{_NAME})(?:\s+(?:{_AREAS}))?(?:\s*(?:[.;)]|$)|,\s+[a-z0-9])))(?P<name>{_NAME})"
 )
+# "Lexington, Ky.": the short form of an area says for certain what contains the place.
+_SHORT_FORM = re.compile(
+    r"^,\s+(?P<form>(?:[A-Z]\.){2,}|W\.\s?Va|[A-Z]{2,3}(?![\w-])|[A-Z][a-z]{1,4}(?=\.))"
+)
 _APPOSITION = re.compile(
     rf"^,\s+(?:an?|the)\s+[^.;,]{{0,50}}?\b(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<name>{_NAME})"
 )
@@ -67,7 +84,8 @@ _APPOSITION = re.compile(
 class Surroundings:
     """What the words around a place name say of it.
 
-    `containers` must contain the place; of `loose`, which may be the start of another
+    `offset` are the words that tell how far from it and in which direction. `containers` must
+    contain the place; of `loose`, which may be the start of another
     clause, each may. `named` are areas of the name that the words say it lies in. `kind` is
     what the text calls it.
     """
@@ -78,6 +96,7 @@ class Surroundings:
     named: tuple[Place, ...] = ()
     kind: PlaceKind | None = None
     near: bool = False
+    offset: str | None = None
     part: bool = False
     off_coast: bool = False
 
@@ -91,6 +110,8 @@ def surroundings(text: str, mention: Span, places: Places) -> Surroundings:
     for pattern in (_ADJECTIVE, _POSSESSIVE):
         if match := pattern.search(before):
             _add(match["name"], places, containers, countries)
+    if match := _SHORT_FORM.match(after):
+        containers.extend(abbreviated(match["form"].replace(" ", ""), places))
     loose = [
         place
         for pattern in (_AFTER_CONTAINER, _APPOSITION)
@@ -99,17 +120,30 @@ def surroundings(text: str, mention: Span, places: Places) -> Surroundings:
         if name
         for place in areas_of(name, places)
     ]
+    listed = _kinds_beside(mention.quote, places)
+    offset = _OFFSET.search(before)
     direction = _BEFORE_DIRECTION.search(before) or _INSIDE_DIRECTION.match(mention.quote)
     return Surroundings(
         containers=tuple(containers),
         countries=frozenset(countries),
-        loose=tuple(loose),
-        named=_named(after, places),
+        loose=tuple(place for place in loose if place.kind not in listed),
+        named=tuple(place for place in _named(after, places) if place.kind not in listed),
         kind=_kind(before, after, mention.quote),
-        near=_NEAR.search(before) is not None,
+        near=offset is not None or _NEAR.search(before) is not None,
+        offset=" ".join(offset["offset"].split()) if offset else None,
         part=direction is not None,
         off_coast=_OFF_COAST.search(before) is not None,
     )
+
+
+def _kinds_beside(name: str, places: Places) -> frozenset[PlaceKind]:
+    """Return the kinds of area that stand beside this name in a list and do not contain it.
+
+    "Iraq, Iran and Syria" are three countries; "Texas, Ohio and Iowa" three states.
+    """
+    ranks = [RANK[place.kind] for place in places.find(name) if place.kind in RANK]
+    widest = min(ranks, default=len(RANK))
+    return frozenset(kind for kind, rank in RANK.items() if rank >= widest and rank <= 1)
 
 
 def _named(after: str, places: Places) -> tuple[Place, ...]:
@@ -122,14 +156,16 @@ def _named(after: str, places: Places) -> tuple[Place, ...]:
 
 
 def areas_of(name: str, places: Places) -> Sequence[Place]:
-    """Return the countries, regions and first-order areas that bear a name."""
+    """Return the countries, regions, first-order areas and counties that bear a name."""
     return [
         place
         for place in places.find(name)
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, PlaceKind.REGION}
+        or (place.kind is PlaceKind.SECOND_ORDER and re.search(rf"\b(?:{_SECOND})$", name, re.I))
     ]
 
 
+@lru_cache(maxsize=32_768)
 def without_kind(mention: str) -> str:
     """Return a mention without articles, directions and words for its kind."""
     name = re.sub(

@@ -3,13 +3,22 @@
 from functools import lru_cache
 
 from tocsin.core.spelling import name_key
-from tocsin.core.vocab import PartyKind
+from tocsin.core.types import Place
+from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.tables.actors import ShippedActors
 from tocsin.tables.countries import code_of
 from tocsin.tables.gazetteer import ShippedGazetteer
 from tocsin.tables.names import ShippedNames
 
 _KEPT = 16_384
+# Settlements of this many people count as places everywhere ...
+LARGE = 15_000
+# ... and smaller ones outside these countries: the gazetteer has tens of thousands of villages
+# there, one for most words. Set with the training of the model that asks for this.
+LARGE_ONLY = frozenset(
+    "US CA GB IE AU NZ DE AT CH FR BE NL LU DK NO SE FI IS IT ES PT GR CZ SK PL HU RO BG HR "
+    "SI EE LV LT BR AR CL UY JP KR TW CN".split()
+)
 
 
 class ShippedNameForms:
@@ -39,4 +48,12 @@ class ShippedNameForms:
         """Return "" for no place, "p" for the name of a place, "P" for one known by its name."""
         if code_of(name) or PartyKind.PLACE in self._known.party_kinds(name):
             return "P"
-        return "p" if self._places.find(name) else ""
+        return "p" if any(map(_is_known, self._places.find(name))) else ""
+
+
+def _is_known(place: Place) -> bool:
+    if place.kind is PlaceKind.SECOND_ORDER:
+        return False
+    return place.country not in LARGE_ONLY or (
+        place.kind is not PlaceKind.SETTLEMENT or (place.population or 0) >= LARGE
+    )

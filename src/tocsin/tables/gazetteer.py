@@ -1,14 +1,15 @@
 """The shipped gazetteer: GeoNames extracts and our supplement, looked up by name."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from tocsin.core.errors import ModelError
-from tocsin.core.spelling import ACRONYM_LENGTH, name_key
+from tocsin.core.spelling import ACRONYM_LENGTH, bare_key, name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
-from tocsin.tables.countries import code_of
+from tocsin.tables.countries import code_of, countries
+from tocsin.tables.misspelling import first_sound, likest
 from tocsin.tables.packed import Packed
 
 # Among entries that bear one name: what is known by its name alone comes first.
@@ -18,42 +19,152 @@ ORDER = (
     PlaceKind.WATER,
     PlaceKind.FIRST_ORDER,
     PlaceKind.FACILITY,
-    PlaceKind.SECOND_ORDER,
     PlaceKind.SETTLEMENT,
+    PlaceKind.SECOND_ORDER,
 )
+# So many names are kept with their entries: documents of one day share most of theirs.
+NAMES_KEPT = 32_768
+
+
+class Gazetteer:
+    """A gazetteer file, asked as `core.ports.Places`."""
+
+    def __init__(self, packed: Packed) -> None:
+        self._packed = packed
+        self._find = lru_cache(maxsize=NAMES_KEPT)(self._look_up)
+        self._alike = lru_cache(maxsize=NAMES_KEPT)(self._guess)
+        self._beginning = lru_cache(maxsize=2048)(self._with_sound)
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the file holds."""
+        return self._packed.digest
+
+    def find(self, name: str) -> Sequence[Place]:
+        """Return the entries that bear this name: countries, regions and waters, then the rest.
+
+        Within each the most populous comes first. Spelling is compared as in
+        `core.spelling.name_key`; a name in small letters, or an acronym without its
+        capitals, is no place.
+        """
+        return self._find(name)
+
+    def get(self, place_id: str) -> Place | None:
+        """Return one entry, or None."""
+        number = self._packed.number_of(place_id)
+        return None if number is None else self._packed.place(number)
+
+    def country_of(self, word: str) -> str | None:
+        """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
+        return code_of(word)
+
+    def country(self, code: str) -> Place | None:
+        """Return the entry of the country with this ISO code, or None."""
+        number = self._packed.number_of_country(code)
+        return None if number is None else self._packed.place(number)
+
+    def is_capital(self, place: Place) -> bool:
+        """Return whether a settlement is where its state's government is said to sit."""
+        return place.kind is PlaceKind.SETTLEMENT and place.id in self._capitals
+
+    def note(self, name: str, place: Place) -> str | None:
+        """Return what is to be said of this name for this place ("until 1989"), or None."""
+        return self._packed.note(name_key(name), place.id)
+
+    def alike(self, name: str, countries: Iterable[str]) -> Sequence[Place]:
+        """Return places of these countries whose names are spelt much like this one.
+
+        Areas and larger settlements only, likest first; empty if none. For a name that no
+        entry bears: what it returns are guesses at a misspelling.
+        """
+        return self._alike(name, tuple(sorted(countries)))
+
+    def places(self) -> Iterator[Place]:
+        """Yield every entry, namesakes together."""
+        return (self._packed.place(number) for number in range(self._packed.count))
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """The ids of the largest settlements that bear the name of their state's capital."""
+        found = set()
+        for country in countries():
+            for name in country.capitals:
+                borne = (place for place in self.find(name) if place.country == country.code)
+                largest = next((p for p in borne if p.kind is PlaceKind.SETTLEMENT), None)
+                found.update([largest.id] if largest else [])
+        return frozenset(found)
+
+    def _look_up(self, name: str) -> tuple[Place, ...]:
+        if not may_be_name(name):
+            return ()
+        key = name_key(name)
+        places = [self._packed.place(number) for number in self._packed.numbers(key)]
+        if len(key) <= ACRONYM_LENGTH and code_of(name) is None:
+            places = [place for place in places if place.kind is not PlaceKind.COUNTRY]
+        return tuple(sorted(places, key=rank))
+
+    def _guess(self, name: str, countries: tuple[str, ...]) -> tuple[Place, ...]:
+        found: dict[str, Place] = {}
+        sounds = {first_sound(key) for key in (name_key(name), bare_key(name)) if key}
+        near = [
+            key for code in countries for sound in sounds for key in self._beginning(code, sound)
+        ]
+        for key in likest(name, near):
+            places = [self._packed.place(number) for number in self._packed.numbers(key)]
+            for place in sorted(places, key=rank):
+                if place.country in countries:
+                    found.setdefault(place.id, place)
+        return tuple(found.values())
+
+    def _with_sound(self, country: str, sound: str) -> tuple[str, ...]:
+        keys = self._packed.spellings(country)
+        return tuple(key for key in keys if first_sound(key) == sound)
 
 
 class ShippedGazetteer:
     """The gazetteer that comes with the package. Opened on first use, held as bytes."""
 
     def find(self, name: str) -> Sequence[Place]:
-        """Return the entries that bear this name, most populous first; empty if none.
-
-        Among entries without a known population, countries and regions come first.
-        Spelling is compared as in `core.spelling.name_key`; a name in small letters,
-        or an acronym without its capitals, is no place.
-        """
-        if not _may_be_name(name):
-            return ()
-        packed = _packed()
-        places = [packed.place(number) for number in packed.numbers(name_key(name))]
-        if len(name_key(name)) <= ACRONYM_LENGTH and code_of(name) is None:
-            places = [place for place in places if place.kind is not PlaceKind.COUNTRY]
-        places.sort(key=lambda place: (-(place.population or 0), ORDER.index(place.kind), place.id))
-        return tuple(places)
+        """Return the entries that bear this name (see `Gazetteer.find`)."""
+        return _shipped().find(name)
 
     def get(self, place_id: str) -> Place | None:
         """Return one entry, or None."""
-        packed = _packed()
-        number = packed.number_of(place_id)
-        return None if number is None else packed.place(number)
+        return _shipped().get(place_id)
 
     def country_of(self, word: str) -> str | None:
         """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
         return code_of(word)
 
+    def country(self, code: str) -> Place | None:
+        """Return the entry of the country with this ISO code, or None."""
+        return _shipped().country(code)
 
-def _may_be_name(name: str) -> bool:
+    def is_capital(self, place: Place) -> bool:
+        """Return whether a settlement is where its state's government is said to sit."""
+        return _shipped().is_capital(place)
+
+    def note(self, name: str, place: Place) -> str | None:
+        """Return what is to be said of this name for this place ("until 1989"), or None."""
+        return _shipped().note(name, place)
+
+    def alike(self, name: str, countries: Iterable[str]) -> Sequence[Place]:
+        """Return places whose names are spelt much like this one (see `Gazetteer.alike`)."""
+        return _shipped().alike(name, countries)
+
+    def places(self) -> Iterator[Place]:
+        """Yield every entry, namesakes together."""
+        return _shipped().places()
+
+
+def rank(place: Place) -> tuple[bool, int, int, str]:
+    """Return by what entries of one name are put in order."""
+    by_name = ORDER.index(place.kind) <= ORDER.index(PlaceKind.WATER)
+    return (not by_name, -(place.population or 0), ORDER.index(place.kind), place.id)
+
+
+def may_be_name(name: str) -> bool:
+    """Return whether the capitals of a word allow it to be the name of a place."""
     letters = [character for character in name if character.isalpha()]
     if len(letters) <= ACRONYM_LENGTH and code_of(name) is not None:
         return True
@@ -61,10 +172,10 @@ def _may_be_name(name: str) -> bool:
 
 
 @cache
-def _packed() -> Packed:
+def _shipped() -> Gazetteer:
     resource = files("tocsin.data") / "gazetteer.bin"
     try:
-        return Packed(resource.read_bytes())
+        return Gazetteer(Packed(resource.read_bytes()))
     except OSError as error:
         raise ModelError(
             f"cannot read the gazetteer: {error.strerror}", hint="Reinstall Tocsin."

@@ -1,5 +1,6 @@
 """What a name may be before anything is resolved: the tables asked as `core.ports.Names`."""
 
+from tocsin.core.ports import Places
 from tocsin.core.vocab import ActorKind, PartyKind, PlaceKind, SourceKind
 from tocsin.tables.actors import Registry, ShippedActors
 from tocsin.tables.countries import code_of
@@ -42,9 +43,7 @@ KNOWN_POPULATION = 200_000
 class ShippedNames:
     """Names known from the registry, the table of countries and the gazetteer."""
 
-    def __init__(
-        self, *, actors: Registry | None = None, places: ShippedGazetteer | None = None
-    ) -> None:
+    def __init__(self, *, actors: Registry | None = None, places: Places | None = None) -> None:
         self._actors = actors or ShippedActors()
         self._places = places or ShippedGazetteer()
 
@@ -90,6 +89,7 @@ class ShippedNames:
 
     def _is_place(self, name: str) -> bool:
         return any(
-            place.kind in AREA_KINDS or (place.population or 0) >= KNOWN_POPULATION
+            place.kind in AREA_KINDS
+            or (place.kind is PlaceKind.SETTLEMENT and (place.population or 0) >= KNOWN_POPULATION)
             for place in self._places.find(name)
         )

@@ -1,27 +1,44 @@
 """The gazetteer's file: sorted keys and places in compressed blocks, read by bisection.
 
-Layout: magic, length of the header, header (JSON, compressed), blocks. A block of names is
-lines of key, tab, numbers of places; a block of places is lines of tab-separated fields. The
-header tells the blocks' offsets, the first key of each block of names, and how many places a
-block holds. Nothing is read twice: a block is decompressed when first asked for.
+Layout: magic, length of the header, header (JSON, compressed), blocks. Four kinds of block, each
+of lines: names (key, tab, numbers of places), ids (id, tab, number), places (tab-separated
+fields, sorted by name, so that namesakes lie together), and for each country the keys of its
+better known places. The header tells the blocks' offsets, the first key of each block that is
+looked into by bisection, each country's own number, and the notes on names. A block is
+decompressed when first asked for, and the latest are kept.
 """
 
 import json
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from tocsin.core.errors import ModelError
+from tocsin.core.spelling import name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 
-MAGIC = b"TOCSINGAZ1"
-KEYS_PER_BLOCK = 512
-PLACES_PER_BLOCK = 128
-BLOCKS_KEPT = 512
+MAGIC = b"TOCSINGAZ2"
+KEYS_PER_BLOCK = 128
+PLACES_PER_BLOCK = 64
+BLOCKS_KEPT = 4096
+PLACES_KEPT = 65_536
 LEVEL = 9
+# A misspelt name is looked for among areas and the settlements of so many people.
+WELL_KNOWN = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedEntry:
+    """A place, the keys of its names, and by key what is to be said of a name."""
+
+    place: Place
+    keys: tuple[str, ...]
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 class Packed:
@@ -35,42 +52,54 @@ class Packed:
         header = json.loads(zlib.decompress(data[start : start + length]))
         self._data = data
         self._base = start + length
-        self._first_keys: list[str] = header["first_keys"]
-        self._names: list[int] = header["names"]
+        self._names = _Index(**header["names"])
+        self._ids = _Index(**header["ids"])
         self._places: list[int] = header["places"]
-        self._ids: list[str] = header["ids"]
+        self._spellings: dict[str, tuple[int, int]] = header["spellings"]
+        self._countries: dict[str, int] = header["countries"]
+        self._notes: dict[str, dict[str, str]] = header["notes"]
+        self.count: int = header["count"]
+        self.digest: str = header["digest"]
         self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._read)
+        self.place = lru_cache(maxsize=PLACES_KEPT)(self._place)
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the numbers of the places that bear a name of this key."""
-        block = bisect_right(self._first_keys, key) - 1
-        if block < 0:
-            return ()
-        lines = self._block(self._names[block], self._names[block + 1])
-        found = bisect_left(lines, key + "\t")
-        if found == len(lines) or not lines[found].startswith(key + "\t"):
-            return ()
-        return tuple(int(number) for number in lines[found].partition("\t")[2].split(","))
+        found = self._line(self._names, key)
+        return tuple(map(int, found.split(","))) if found else ()
 
-    def place(self, number: int) -> Place:
+    def number_of(self, place_id: str) -> int | None:
+        """Return the number of a place's id, or None."""
+        found = self._line(self._ids, place_id)
+        return int(found) if found else None
+
+    def number_of_country(self, code: str) -> int | None:
+        """Return the number of the country with this ISO code, or None."""
+        return self._countries.get(code)
+
+    def spellings(self, country: str) -> Sequence[str]:
+        """Return the keys of the better known places of a country, in order."""
+        stretch = self._spellings.get(country)
+        return self._block(*stretch) if stretch else ()
+
+    def note(self, key: str, place_id: str) -> str | None:
+        """Return what is to be said of this name for this place, or None."""
+        return self._notes.get(key, {}).get(place_id)
+
+    def _place(self, number: int) -> Place:
         """Return the place of this number."""
         block, line = divmod(number, PLACES_PER_BLOCK)
         return _place(self._block(self._places[block], self._places[block + 1])[line])
 
-    def number_of(self, place_id: str) -> int | None:
-        """Return the number of a place's id, or None. Looks through the blocks it may be in."""
-        for number in self._candidates(place_id):
-            if self.place(number).id == place_id:
-                return number
-        return None
-
-    def _candidates(self, place_id: str) -> Iterator[int]:
-        # Places are sorted by id, so one block holds it.
-        block = bisect_right(self._ids, place_id) - 1
-        if block >= 0:
-            count = len(self._block(self._places[block], self._places[block + 1]))
-            first = block * PLACES_PER_BLOCK
-            yield from range(first, first + count)
+    def _line(self, index: "_Index", key: str) -> str | None:
+        block = bisect_right(index.firsts, key) - 1
+        if block < 0:
+            return None
+        lines = self._block(index.offsets[block], index.offsets[block + 1])
+        found = bisect_left(lines, key + "\t")
+        if found == len(lines) or not lines[found].startswith(key + "\t"):
+            return None
+        return lines[found].partition("\t")[2]
 
     def _read(self, start: int, end: int) -> list[str]:
         return (
@@ -78,41 +107,91 @@ class Packed:
         )
 
 
-def write_packed(target: Path, entries: Iterable[tuple[Place, tuple[str, ...]]]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The first key of each block of a kind, and where the blocks lie."""
+
+    firsts: list[str]
+    offsets: list[int]
+
+
+def write_packed(target: Path, entries: Iterable[PackedEntry]) -> int:
     """Write places and the keys of their names; return the size of the file in bytes.
 
     The same entries give the same bytes, in whatever order they come.
     """
-    ordered = sorted(entries, key=lambda entry: entry[0].id)
-    numbers: dict[str, list[int]] = {}
-    for number, (_, keys) in enumerate(ordered):
-        for key in keys:
-            numbers.setdefault(key, []).append(number)
-    names = [f"{key}\t{','.join(map(str, found))}" for key, found in sorted(numbers.items())]
-    places = [_line(place) for place, _ in ordered]
-    blocks: list[bytes] = []
-    header = {
-        "first_keys": [line.partition("\t")[0] for line in names[::KEYS_PER_BLOCK]],
-        "ids": [place.id for place, _ in ordered[::PLACES_PER_BLOCK]],
-        "names": _add(blocks, names, KEYS_PER_BLOCK),
-        "places": _add(blocks, places, PLACES_PER_BLOCK),
+    ordered = sorted(entries, key=lambda entry: (name_key(entry.place.name), entry.place.id))
+    names: dict[str, list[int]] = {}
+    for number, entry in enumerate(ordered):
+        for key in entry.keys:
+            names.setdefault(key, []).append(number)
+    blocks = _Blocks()
+    header: dict[str, object] = {
+        "names": blocks.index({key: ",".join(map(str, found)) for key, found in names.items()}),
+        "ids": blocks.index({entry.place.id: str(n) for n, entry in enumerate(ordered)}),
+        "places": blocks.add([_line(entry.place) for entry in ordered], PLACES_PER_BLOCK),
+        "spellings": _spellings(blocks, ordered),
+        "countries": {
+            entry.place.country: number
+            for number, entry in enumerate(ordered)
+            if entry.place.kind is PlaceKind.COUNTRY and entry.place.country
+        },
+        "notes": _notes(ordered),
+        "count": len(ordered),
     }
-    packed = zlib.compress(json.dumps(header, separators=(",", ":")).encode(), LEVEL)
-    data = b"".join((MAGIC, len(packed).to_bytes(4, "big"), packed, *blocks))
+    header["digest"] = blake2b(b"".join(blocks.done), digest_size=16).hexdigest()
+    text = json.dumps(header, separators=(",", ":"), sort_keys=True)
+    packed = zlib.compress(text.encode(), LEVEL)
+    data = b"".join((MAGIC, len(packed).to_bytes(4, "big"), packed, *blocks.done))
     target.write_bytes(data)
     return len(data)
 
 
-def _add(blocks: list[bytes], lines: Sequence[str], per_block: int) -> list[int]:
-    """Append the lines' blocks; return the offset of each and of the end."""
-    position = sum(map(len, blocks))
-    offsets = [position]
-    for first in range(0, len(lines), per_block):
-        block = zlib.compress("\n".join(lines[first : first + per_block]).encode(), LEVEL)
-        blocks.append(block)
-        position += len(block)
-        offsets.append(position)
-    return offsets
+class _Blocks:
+    """The compressed blocks of a file, as they are added."""
+
+    def __init__(self) -> None:
+        self.done: list[bytes] = []
+        self._end = 0
+
+    def index(self, values: Mapping[str, str]) -> dict[str, list[str] | list[int]]:
+        """Append the lines of sorted keys and values; return the index to them."""
+        lines = [f"{key}\t{value}" for key, value in sorted(values.items())]
+        firsts = [line.partition("\t")[0] for line in lines[::KEYS_PER_BLOCK]]
+        return {"firsts": firsts, "offsets": self.add(lines, KEYS_PER_BLOCK)}
+
+    def add(self, lines: Sequence[str], per_block: int) -> list[int]:
+        """Append the lines' blocks; return the offset of each and of the end."""
+        offsets = [self._end]
+        for first in range(0, len(lines), per_block):
+            block = zlib.compress("\n".join(lines[first : first + per_block]).encode(), LEVEL)
+            self.done.append(block)
+            self._end += len(block)
+            offsets.append(self._end)
+        return offsets
+
+
+def _spellings(blocks: _Blocks, ordered: Sequence[PackedEntry]) -> dict[str, list[int]]:
+    """Append one block for each country: the keys of its areas and larger settlements."""
+    keys: dict[str, set[str]] = {}
+    for entry in ordered:
+        place = entry.place
+        small = place.kind is PlaceKind.SETTLEMENT and (place.population or 0) < WELL_KNOWN
+        if place.country and not small:
+            keys.setdefault(place.country, set()).update(entry.keys)
+    return {
+        country: blocks.add(sorted(found), max(1, len(found)))
+        for country, found in sorted(keys.items())
+        if found
+    }
+
+
+def _notes(ordered: Sequence[PackedEntry]) -> dict[str, dict[str, str]]:
+    notes: dict[str, dict[str, str]] = {}
+    for entry in ordered:
+        for key, note in entry.notes.items():
+            notes.setdefault(key, {})[entry.place.id] = note
+    return notes
 
 
 def _line(place: Place) -> str:

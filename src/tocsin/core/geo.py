@@ -1,0 +1,35 @@
+"""Distances on the Earth."""
+
+from math import asin, cos, radians, sin, sqrt
+
+from tocsin.core.types import Place
+
+# Mean radius of the Earth. Source: IUGG.
+EARTH_RADIUS_KM = 6371.009
+Point = tuple[float, float]
+
+
+def great_circle_km(first: Point, second: Point) -> float:
+    """Return the great-circle distance of two points (latitude, longitude in degrees).
+
+    Source: the haversine formula, on a sphere of the Earth's mean radius.
+
+    >>> round(great_circle_km((0.0, 0.0), (0.0, 90.0)))
+    10008
+    """
+    (south, west), (north, east) = (tuple(map(radians, point)) for point in (first, second))
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+def distance_km(first: Place, second: Place) -> float | None:
+    """Return how far apart two places are, None where coordinates are missing."""
+    one, other = point_of(first), point_of(second)
+    return None if one is None or other is None else great_circle_km(one, other)
+
+
+def point_of(place: Place) -> Point | None:
+    """Return a place's latitude and longitude, None where the gazetteer has none."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude

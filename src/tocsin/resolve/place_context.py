@@ -1,0 +1,119 @@
+"""Names of a text that tell where it is set, besides those that are to be resolved."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tocsin.core.ports import Places
+from tocsin.core.types import Place, Span
+from tocsin.core.vocab import PlaceKind
+from tocsin.resolve.area_abbreviations import abbreviated
+from tocsin.resolve.place_relations import folded, lies_in
+from tocsin.resolve.settings import PlaceSettings
+
+# A city of this many people is looked for in the text; smaller ones share their names with
+# persons and things too often.
+CITY = 200_000
+# What a name that nothing shows to be a place's weighs, and a country's name or adjective.
+BY_CHANCE = 0.3
+COUNTRY = 0.6
+# What the place at the head of a report weighs.
+DATELINE = 2.0
+# So many different names of a text are looked up at most.
+MOST_NAMES = 150
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
+_RUN = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]*(?: (?:[A-ZÀ-Ž][\w’'-]*))*")
+_OPENING = re.compile(
+    r"(?:A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To)\s+"
+)
+_DATELINE = re.compile(
+    r"(?:^|\n)\s*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s*(?P<area>[A-Z][\w. ]{1,20}?))?"
+    r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|-\s|\s-)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """A name in the text that tells where it is set, with the places that it may mean."""
+
+    name: str
+    options: tuple[Place, ...]
+    weight: float
+
+
+def countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
+    """Count the words that name countries, by word and country."""
+    found: Counter[tuple[str, str]] = Counter()
+    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+    skip = -1
+    for index, (start, end, word) in enumerate(words):
+        if index == skip:
+            continue
+        if index + 1 < len(words) and words[index + 1][0] == end + 1:
+            pair = text[start : words[index + 1][1]]
+            if country := places.country_of(pair):
+                found[pair, country] += 1
+                skip = index + 1
+                continue
+        if country := places.country_of(word):
+            found[word, country] += 1
+    return found
+
+
+def hints(
+    text: str, mentions: Iterable[Span], places: Places, settings: PlaceSettings
+) -> Sequence[Hint]:
+    """Return what the text names besides these mentions, each name once."""
+    taken = {index for span in mentions for index in range(span.start, span.end)}
+    dateline = _dateline(text, places)
+    found = [dateline] if dateline else []
+    counts = Counter(
+        _OPENING.sub("", match.group(), count=1)
+        for match in _RUN.finditer(text)
+        if match.start() not in taken and match.end() - 1 not in taken
+    )
+    for name in list(counts)[:MOST_NAMES]:
+        hint = _hint(name, places, settings)
+        if hint is not None:
+            found.append(hint)
+    return found
+
+
+def _hint(name: str, places: Places, settings: PlaceSettings) -> Hint | None:
+    code = places.country_of(name)
+    country = places.country(code) if code else None
+    if country is not None and code is not None:
+        far = settings.far_reaching_weight if code in settings.far_reaching else 1.0
+        return Hint(name=name, options=(country,), weight=COUNTRY * far)
+    known = [
+        place
+        for place in places.find(name)
+        if folded(place.name) == folded(name) and place.kind is not PlaceKind.COUNTRY
+    ]
+    if not any(_is_known(place) for place in known):
+        return None
+    return Hint(name=name, options=tuple(known), weight=BY_CHANCE)
+
+
+def _is_known(place: Place) -> bool:
+    if place.kind is PlaceKind.SETTLEMENT:
+        return (place.population or 0) >= CITY
+    return place.kind in {PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER}
+
+
+def _dateline(text: str, places: Places) -> Hint | None:
+    """Return the place at the head of the report ("KABUL (Agency) -"), None without one."""
+    match = _DATELINE.search(text[:400])
+    if match is None:
+        return None
+    options = [place for place in places.find(match["city"]) if place.kind in
+               {PlaceKind.SETTLEMENT, PlaceKind.COUNTRY}]  # fmt: skip
+    if area := match["area"]:
+        outer = [*abbreviated(area, places), *places.find(area)]
+        inside = [each for each in options if any(lies_in(each, one) for one in outer)]
+        options = inside or options
+    if not options:
+        return None
+    return Hint(name=match["city"].title(), options=tuple(options), weight=DATELINE)
