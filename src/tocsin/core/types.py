@@ -296,12 +296,17 @@ class PlaceCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRef:
-    """A place mention and the entry chosen for it, or None with the reason."""
+    """A place mention and the entry chosen for it, or None with the reason.
+
+    Where `inferred`, the text does not say that it was there: the mention is elsewhere in the
+    document, and the reason says how the place follows.
+    """
 
     mention: Span
     place: Place | None = None
     candidates: tuple[PlaceCandidate, ...] = ()
     precision: PlacePrecision | None = None
+    inferred: bool = False
     reason: str
 
 

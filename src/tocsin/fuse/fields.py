@@ -18,7 +18,7 @@ from tocsin.fuse.entries import Keys, entry_of, field_of
 from tocsin.fuse.profile import UNTELLING_MODES
 from tocsin.fuse.roles import actors_field, recipients_field, responsibility_field, weapons_field
 from tocsin.fuse.settings import FuseSettings
-from tocsin.fuse.where import COMPATIBLE, PlaceLevel, compare_places, finest
+from tocsin.fuse.where import COMPATIBLE, PlaceLevel, compare_places, finest, stated
 
 
 def build_fields(
@@ -105,12 +105,13 @@ def interval_in_words(interval: DateInterval) -> str | None:
 
 
 def _where(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentField:
+    refs = [(one, ref) for one in told for ref in one.occurrence.places]
+    chosen = finest([ref for _, ref in refs])
     entries = [
         entry_of(one, ref.place.name if ref.place else ref.mention.quote, ref.mention)
-        for one in told
-        for ref in one.occurrence.places
+        for one, ref in refs
+        if not ref.inferred or (chosen is not None and chosen.inferred)
     ]
-    chosen = finest([ref for one in told for ref in one.occurrence.places])
     if places_conflict(told, settings):
         return field_of("where", entries, keys, None, True, "documents name different places")
     if chosen is None:
@@ -126,7 +127,7 @@ def places_conflict(told: Sequence[Told], settings: FuseSettings) -> bool:
     for one in told:
         by_document.setdefault(one.claim.document_id, []).append(one)
     chosen = [
-        [ref.place for one in group for ref in one.occurrence.places if ref.place]
+        [ref.place for one in group for ref in stated(one.occurrence.places) if ref.place]
         for _, group in sorted(by_document.items())
     ]
     fit = COMPATIBLE | {PlaceLevel.NEAR_PLACE, PlaceLevel.UNKNOWN}

@@ -12,7 +12,7 @@ from tocsin.fuse.copies import words_of
 from tocsin.fuse.days import is_dated, is_known
 from tocsin.fuse.figures import comparable
 from tocsin.fuse.held import figures_given, is_taken_back
-from tocsin.fuse.where import stands_for_area
+from tocsin.fuse.where import stands_for_area, stated
 from tocsin.fuse.words import UNTELLING_NAMES
 
 NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
@@ -57,7 +57,7 @@ def profile(account: Account) -> Profile:
     occurrences = [told.occurrence for told in account.told]
     parties = [party for one in occurrences for party in (*one.actors, *one.recipients)]
     recipients = [party for one in occurrences for party in one.recipients]
-    refs = [ref for one in occurrences for ref in one.places]
+    refs = [ref for one in occurrences for ref in stated(one.places)]
     known = [
         *(ref.mention for ref in refs),
         *(party.mention for party in parties if party.actor_id or party.unregistered),

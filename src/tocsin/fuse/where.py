@@ -1,6 +1,6 @@
 """Where accounts say it was: whether two places can be one, and which is the finer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from tocsin.core.geo import distance_km
@@ -77,12 +77,21 @@ def stands_for_area(ref: PlaceRef) -> bool:
     )
 
 
+def stated(refs: Iterable[PlaceRef]) -> list[PlaceRef]:
+    """Return the references that the text itself gives to the act, not those concluded."""
+    return [ref for ref in refs if not ref.inferred]
+
+
 def finest(refs: Sequence[PlaceRef]) -> PlaceRef | None:
-    """Return the reference to the finest place; an unresolved one only where none is resolved."""
+    """Return the reference to the finest place; an unresolved one only where none is resolved.
+
+    What is concluded counts only where nothing that is stated is resolved.
+    """
     return min(refs, key=_fineness, default=None)
 
 
 def _fineness(ref: PlaceRef) -> tuple[int, int, str, int]:
-    known = len(FINENESS) if ref.place is None else FINENESS.index(ref.place.kind)
+    known = len(FINENESS) + 1 if ref.place is None else FINENESS.index(ref.place.kind)
+    known = len(FINENESS) if ref.inferred else known
     precision = 9 if ref.precision is None else int(ref.precision)
     return (known, precision, ref.mention.document_id, ref.mention.start)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tocsin.core.types import Claim, Incident, Occurrence, Party
+from tocsin.core.types import Claim, Incident, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
 from tocsin.publish.figures import contested_kinds, figure_groups, group_words, held_claims
 from tocsin.publish.naming import distinct_parties, party_names
@@ -27,6 +27,12 @@ def place_words(incident: Incident, countries: Mapping[str, str]) -> str | None:
     where = incident.where
     if where is None:
         return None
+    named = named_place(where, countries)
+    return f"{named} (concluded)" if where.inferred else named
+
+
+def named_place(where: PlaceRef, countries: Mapping[str, str]) -> str:
+    """Return a place with its country, in the report's words where it is not resolved."""
     if where.place is None:
         return quoted(where.mention.quote)
     country = countries.get(where.place.country or "", where.place.country)

@@ -15,7 +15,7 @@ from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.figures import figure_groups, figure_views, held_claims
 from tocsin.publish.grades import grade_view
-from tocsin.publish.headlines import headline, place_words
+from tocsin.publish.headlines import headline, named_place
 from tocsin.publish.model import IncidentView, Line, OriginView
 from tocsin.publish.naming import mention_key, party_key, party_names
 from tocsin.publish.notes import Evidence
@@ -150,17 +150,22 @@ def _when(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
     )
 
 
+# What is said of a place that the text gives to its country and not to the act.
+CONCLUDED = "concluded: the report does not say where"
+
+
 def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
     where = incident.where
-    place = place_words(incident, desk.countries)
-    if where is None or place is None:
+    if where is None:
         return Line(text="Not found.")
+    place = named_place(where, desk.countries)
     if where.place is None:
         detail = where.reason
     else:
         ruled = [item.ruled for item in incident.fields if item.name == "where" and item.ruled]
         exact = [PRECISION_WORDS[where.precision]] if where.precision is not None else []
-        detail = "; ".join((*exact, *ruled))
+        concluded = [CONCLUDED] if where.inferred and not ruled else []
+        detail = "; ".join((*exact, *concluded, *ruled))
     text = sentence(f"{place} ({detail})" if detail else place)
     same = [
         (claim, [ref.mention for ref in claim.content.places if ref.place == where.place])

@@ -1,7 +1,8 @@
-"""All resolution of one document: times, then places, then actors."""
+"""All resolution of one document: times, places, actors, and then what follows from all."""
 
 from tocsin.core.ports import Actors, Places
 from tocsin.core.types import DateInterval, Document, Extraction
+from tocsin.resolve.about import with_country
 from tocsin.resolve.actors import resolve_actors
 from tocsin.resolve.places import resolve_places
 from tocsin.resolve.settings import ResolveSettings
@@ -22,4 +23,7 @@ def resolve(
         extraction, document=document, published_on=published_on, settings=settings.times
     )
     placed = resolve_places(timed, document=document, places=places, settings=settings.places)
-    return resolve_actors(placed, document=document, actors=actors, published_on=published_on)
+    known = resolve_actors(placed, document=document, actors=actors, published_on=published_on)
+    return with_country(
+        known, document=document, places=places, actors=actors, settings=settings.about
+    )

@@ -43,23 +43,47 @@ class Hint:
     weight: float
 
 
-def countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
-    """Count the words that name countries, by word and country."""
-    found: Counter[tuple[str, str]] = Counter()
-    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryWord:
+    """Words that name a country, by its name or by an adjective or people ("Iranian")."""
+
+    start: int
+    end: int
+    text: str
+    code: str
+    is_name: bool
+
+
+def country_words(text: str, places: Places) -> Sequence[CountryWord]:
+    """Return the words that name countries, in text order."""
+    found: list[CountryWord] = []
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     skip = -1
-    for index, (start, end, word) in enumerate(words):
+    for index, (start, end) in enumerate(words):
         if index == skip:
             continue
         if index + 1 < len(words) and words[index + 1][0] == end + 1:
-            pair = text[start : words[index + 1][1]]
-            if country := places.country_of(pair):
-                found[pair, country] += 1
+            if word := _country_word(text, start, words[index + 1][1], places):
+                found.append(word)
                 skip = index + 1
                 continue
-        if country := places.country_of(word):
-            found[word, country] += 1
+        if word := _country_word(text, start, end, places):
+            found.append(word)
     return found
+
+
+def _country_word(text: str, start: int, end: int, places: Places) -> CountryWord | None:
+    words = text[start:end]
+    code = places.country_of(words)
+    if code is None:
+        return None
+    is_name = any(place.kind is PlaceKind.COUNTRY for place in places.find(words))
+    return CountryWord(start=start, end=end, text=words, code=code, is_name=is_name)
+
+
+def countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
+    """Count the words that name countries, by word and country."""
+    return Counter((word.text, word.code) for word in country_words(text, places))
 
 
 def hints(
@@ -67,8 +91,8 @@ def hints(
 ) -> Sequence[Hint]:
     """Return what the text names besides these mentions, each name once."""
     taken = {index for span in mentions for index in range(span.start, span.end)}
-    dateline = _dateline(text, places)
-    found = [dateline] if dateline else []
+    head = dateline(text, places)
+    found = [head] if head else []
     counts = Counter(
         _OPENING.sub("", match.group(), count=1)
         for match in _RUN.finditer(text)
@@ -103,7 +127,7 @@ def _is_known(place: Place) -> bool:
     return place.kind in {PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER}
 
 
-def _dateline(text: str, places: Places) -> Hint | None:
+def dateline(text: str, places: Places) -> Hint | None:
     """Return the place at the head of the report ("KABUL (Agency) -"), None without one."""
     match = _DATELINE.search(text[:400])
     if match is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share
+from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share, Weight
 from tocsin.core.dates.counting import Margins
 
 
@@ -84,8 +84,39 @@ class TimeSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AboutSettings:
+    """Which country a report is about: how much each sign of it counts, in logits.
+
+    The weights are a softmax fitted to the countries that annotators gave to the articles of
+    HRDsAttack's training part.
+
+    Attributes:
+        min_probability: A country is concluded from this probability on.
+        words: For the logarithm of the number of words that name it or its people.
+        names: The same for its own name alone.
+        places: The same for mentions of places in it where something happened.
+        bodies: The same for mentions of its bodies that took part.
+        lead: Where it is named at the head of the report.
+        dateline: Where the report was written there.
+        far_reaching: For the states that reports from everywhere name.
+        states_named_everywhere: These states, by ISO code.
+    """
+
+    min_probability: Share = 0.65
+    words: Weight = 0.64
+    names: Weight = 0.92
+    places: Weight = 0.96
+    bodies: Weight = 0.31
+    lead: Weight = 0.28
+    dateline: Weight = 0.5
+    far_reaching: Weight = -0.62
+    states_named_everywhere: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolveSettings:
     """What can be set in resolution."""
 
     times: TimeSettings = field(default_factory=TimeSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)
+    about: AboutSettings = field(default_factory=AboutSettings)
