@@ -62,12 +62,11 @@ def country_words(text: str, places: Places) -> Sequence[CountryWord]:
     for index, (start, end) in enumerate(words):
         if index == skip:
             continue
-        if index + 1 < len(words) and words[index + 1][0] == end + 1:
-            if word := _country_word(text, start, words[index + 1][1], places):
-                found.append(word)
-                skip = index + 1
-                continue
-        if word := _country_word(text, start, end, places):
+        beside = index + 1 < len(words) and words[index + 1][0] == end + 1
+        pair = _country_word(text, start, words[index + 1][1], places) if beside else None
+        skip = index + 1 if pair else skip
+        word = pair or _country_word(text, start, end, places)
+        if word is not None:
             found.append(word)
     return found
 
