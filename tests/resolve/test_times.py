@@ -188,6 +188,24 @@ def test_a_month_named_while_it_lasts_may_be_last_years() -> None:
     assert (date(2022, 10, 1), date(2022, 10, 31)) in time.candidates
 
 
+@pytest.mark.parametrize(
+    ("phrase", "published", "first", "last"),
+    [
+        ("last summer", date(2024, 2, 3), date(2023, 6, 1), date(2023, 8, 31)),
+        ("last winter", date(2024, 1, 5), date(2022, 12, 1), date(2023, 2, 28)),
+        ("last winter", date(2024, 5, 5), date(2023, 12, 1), date(2024, 2, 29)),
+        ("last summer", date(2024, 11, 3), None, date(2024, 11, 3)),
+    ],
+)
+def test_the_last_season_has_ended_and_two_are_not_decided(
+    phrase: str, published: date, first: date | None, last: date
+) -> None:
+    text = f"Gunmen attacked {phrase}."
+    (time,) = resolve(text, on(published), occurrence(text, "attacked"))
+    assert (time.earliest, time.latest) == (first, last)
+    assert bool(time.candidates) is (first is None)
+
+
 def test_garbled_years_choose_no_end() -> None:
     time = happened("(2002-200)", on(TUESDAY))
     assert time.written.year == 2002

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tocsin.core.dates.calendar import (
+    SEASONS,
     Days,
     days_of,
     section_days,
@@ -17,6 +18,7 @@ from tocsin.core.dates.find import Bound, Direction, Section, TimeExpression, Ti
 from tocsin.core.types import DateParts
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import (
+    OUTSIDE_CALENDAR,
     PAST_ROLES,
     UNKNOWN_PUBLICATION,
     Context,
@@ -70,6 +72,8 @@ def relative_meaning(expression: TimeExpression, context: Context) -> Meaning:
         return _which_month(expression, context)
     if expression.direction is Direction.PAST:
         return _ago(expression, context)
+    if expression.section in SEASONS and expression.offset == -1:
+        return _last_season(expression, context)
     unit, offset = expression.unit or TimeUnit.DAY, expression.offset or 0
     if unit is TimeUnit.DAY:
         early = 1 if expression.vague and offset == 0 else 0
@@ -133,6 +137,35 @@ def _which_month(expression: TimeExpression, context: Context) -> Meaning:
     words = {-1: "the latest such month before", 0: "that month of the year of",
              1: "the next such month after"}  # fmt: skip
     return hull(context, days, f"{words[offset]} publication")
+
+
+def _last_season(expression: TimeExpression, context: Context) -> Meaning:
+    """Read "last summer": the latest that ended before publication.
+
+    In the autumn of the same year it may also be that of the year before: neither is chosen.
+    """
+    if context.published is None:
+        return Meaning(reason=UNKNOWN_PUBLICATION)
+    first, last = context.published
+    years = range(max(1, first.year - 3), last.year + 1)
+    ended = [days for days in (_season(expression, year) for year in years) if days[1] < first]
+    if len(ended) < 2:
+        return Meaning(reason=OUTSIDE_CALENDAR)
+    before, latest = ended[-2:]
+    if latest[1].year == last.year and latest[0].year == last.year:
+        return Meaning(
+            candidates=(before, latest), reason="it may be this year's, or that of the year before"
+        )
+    return Meaning(
+        earliest=latest[0],
+        latest=latest[1],
+        basis=DateBasis.RELATIVE_TO_PUBLICATION,
+        reason="the latest such season that ended before publication",
+    )
+
+
+def _season(expression: TimeExpression, year: int) -> Days:
+    return section_days((date(year, 1, 1), date(year, 12, 31)), expression.section)
 
 
 def _ago(expression: TimeExpression, context: Context) -> Meaning:

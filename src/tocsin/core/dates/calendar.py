@@ -11,7 +11,7 @@ Days = tuple[date, date]
 
 _HALF_MONTHS = {Section.EARLY: (0, 1), Section.MIDDLE: (1, 2), Section.LATE: (2, 3)}
 # Meteorological seasons of the north: first month, and the winter that begins in December.
-_SEASONS = {Section.SPRING: 3, Section.SUMMER: 6, Section.AUTUMN: 9, Section.WINTER: 12}
+SEASONS = {Section.SPRING: 3, Section.SUMMER: 6, Section.AUTUMN: 9, Section.WINTER: 12}
 _QUARTERS = {
     Section.QUARTER_1: 0, Section.QUARTER_2: 1, Section.QUARTER_3: 2, Section.QUARTER_4: 3,
 }  # fmt: skip
@@ -101,7 +101,7 @@ def section_days(days: Days, section: Section | None) -> Days:
     first, last = days
     if section is None:
         return days
-    if section in _SEASONS:
+    if section in SEASONS:
         return _season(first.year, section)
     if section in _QUARTERS:
         return _quarter(days, _QUARTERS[section])
@@ -127,7 +127,7 @@ def _quarter(days: Days, number: int) -> Days:
 
 
 def _season(year: int, section: Section) -> Days:
-    month = _SEASONS[section]
+    month = SEASONS[section]
     last = shift(date(year, month, 1), 2, TimeUnit.MONTH)
     return date(year, month, 1), last.replace(day=monthrange(last.year, last.month)[1])
 
