@@ -264,6 +264,6 @@ STAGES = (
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="1", run=Reader.analyse),
-    Stage(name="extract", version="2", run=Reader.extract),
-    Stage(name="resolve", version="2", run=Reader.resolve),
+    Stage(name="extract", version="3", run=Reader.extract),
+    Stage(name="resolve", version="3", run=Reader.resolve),
 )
