@@ -114,7 +114,7 @@ def mentions(document: AnnotatedDocument, small: frozenset[str]) -> Iterator[Men
 def small_words(documents: Sequence[AnnotatedDocument]) -> frozenset[str]:
     """Return the words that the documents write in small letters."""
     texts = (document.document.text for document in documents)
-    return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
+    return frozenset(word for text in texts for word in _words(text) if word.islower())
 
 
 def names_somebody(mention: Mention, small: frozenset[str]) -> bool:
@@ -122,13 +122,16 @@ def names_somebody(mention: Mention, small: frozenset[str]) -> bool:
 
     The name of a country or its people is that of a body only with a force ("Russian troops").
     """
-    words = (_END.sub("", word) for word in _WORD.findall(mention.words))
     return any(
         (word[:1].isupper() or word.startswith("al-"))
         and word.lower() not in small | NO_NAMES
         and (mention.kind is PartyKind.FORCE or code_of(word.partition("-")[0]) is None)
-        for word in words
+        for word in _words(mention.words)
     )
+
+
+def _words(text: str) -> Iterator[str]:
+    return (_END.sub("", word) for word in _WORD.findall(text))
 
 
 def unit(document: AnnotatedDocument, judged: Mapping[str, str], small: frozenset[str]) -> Unit:

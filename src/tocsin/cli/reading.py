@@ -34,7 +34,8 @@ def read(  # noqa: PLR0913 (one parameter an option)
     """Read reports into the ledger. Reading the same thing twice changes nothing.
 
     Each document is recorded together with its reading, so a run that was stopped goes on
-    where it was when it is started again.
+    where it was when it is started again. What a newer Tocsin, other settings or something
+    added by `tocsin actors add` would read differently is read anew.
 
     Example: tocsin read reports/ --source "The Meridian Post" --published 2024-01-05
     """

@@ -268,7 +268,7 @@ STAGES = (
     Stage(name=RECASE, version="1", run=Reader.recase),
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
-    Stage(name="models", version="1", run=Reader.analyse),
-    Stage(name="extract", version="2", run=Reader.extract),
+    Stage(name="models", version="2", run=Reader.analyse),
+    Stage(name="extract", version="3", run=Reader.extract),
     Stage(name="resolve", version="3", run=Reader.resolve),
 )

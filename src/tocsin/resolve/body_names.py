@@ -55,6 +55,7 @@ class BodyNames:
         self._actors = actors
         self._text = text
         self._published_by = published_by
+        self._bodies: dict[str, Actor | None] = {}
 
     def body(self, mention: str) -> Actor | None:
         """Return the state, force, group, organisation or outlet that a mention means.
@@ -62,6 +63,11 @@ class BodyNames:
         Members count as their body ("Hamas fighters"); a backer does not ("Iran-backed
         groups" are nobody known), nor does the body of a person ("a Hamas leader").
         """
+        if mention not in self._bodies:
+            self._bodies[mention] = self._body(mention)
+        return self._bodies[mention]
+
+    def _body(self, mention: str) -> Actor | None:
         text = _QUOTES.sub("", " ".join(mention.split())).strip(" ,")
         return (
             self._first(self._forms(text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Any, Protocol
 
@@ -27,6 +27,8 @@ FILES = (
     "media",
     "people",
 )
+# Names whose entries are kept at hand: reports name the same few over and over.
+_KEPT = 16_384
 ISO = "ISO 3166-1 and common English usage (table of countries)"
 
 # Names and ids by key.
@@ -83,8 +85,7 @@ class ShippedActors:
         Arabic articles make no difference; short acronyms need their capitals. A capital
         finds its state, a family name alone everyone of that name: the caller decides.
         """
-        actors = _registry().actors
-        return tuple(actors[actor_id] for actor_id in _registry().named(name))
+        return _found(name)
 
     def get(self, actor_id: str) -> Actor | None:
         """Return one entry, or None."""
@@ -190,6 +191,12 @@ class _Registry:
 @cache
 def _registry() -> _Registry:
     return _Registry()
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(name: str) -> tuple[Actor, ...]:
+    actors = _registry().actors
+    return tuple(actors[actor_id] for actor_id in _registry().named(name))
 
 
 def _state(country: Country) -> Actor:
