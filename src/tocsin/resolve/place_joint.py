@@ -18,7 +18,7 @@ from tocsin.resolve.place_weights import PlaceWeights
 
 # In each round scores are divided by so much: at first the many names of a region speak
 # together before the largest namesake of each has drawn the others to itself.
-HEAT = (3.0, 2.0, 1.4, 1.0, 1.0)
+HEAT = (3.0, 1.8, 1.0, 1.0)
 # Squares of so many degrees of latitude, and as wide; with their neighbours they reach to
 # some 80 to 160 km from a place.
 SQUARE = 0.75
@@ -60,7 +60,7 @@ def probabilities(
     found = [_shares(each.prior, nobody, HEAT[0]) for each in toponyms]
     for turn, heat in enumerate(HEAT):
         lent = _Lent(toponyms, spots, found, ranked)
-        given_up = HOPELESS if turn > 1 else 0.0
+        given_up = HOPELESS if turn > 0 else 0.0
         found = [
             _shares(
                 [
