@@ -53,7 +53,7 @@ def probabilities(
     # Summed in an order of their own, so that that of the names does not matter.
     ranked = sorted(
         range(len(toponyms)),
-        key=lambda n: (toponyms[n].key, [p.id for p in toponyms[n].options], toponyms[n].prior),
+        key=lambda n: _order_of(toponyms[n]),
     )
     spots = [[_spot(place) for place in each.options] for each in toponyms]
     nobody = weights.nobody * weights.population
@@ -75,6 +75,11 @@ def probabilities(
             for number, each in enumerate(toponyms)
         ]
     return found
+
+
+def _order_of(one: Toponym) -> tuple[object, ...]:
+    spots = [(p.id, p.country or "", p.latitude or 0.0, p.longitude or 0.0) for p in one.options]
+    return one.key, spots, one.prior, one.weight, one.tells
 
 
 @dataclass(frozen=True, slots=True)
