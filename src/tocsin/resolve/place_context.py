@@ -21,7 +21,7 @@ COUNTRY = 0.6
 # What the place at the head of a report weighs.
 DATELINE = 2.0
 # So many different names of a text are looked up at most.
-MOST_NAMES = 150
+MOST_NAMES = 80
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
 _RUN = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]*(?: (?:[A-ZÀ-Ž][\w’'-]*))*")

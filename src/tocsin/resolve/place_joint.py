@@ -18,7 +18,7 @@ from tocsin.resolve.place_weights import PlaceWeights
 
 # In each round scores are divided by so much: at first the many names of a region speak
 # together before the largest namesake of each has drawn the others to itself.
-HEAT = (3.0, 2.0, 1.4, 1.0, 1.0)
+HEAT = (3.0, 1.8, 1.0, 1.0)
 # Squares of so many degrees of latitude, and as wide; with their neighbours they reach to
 # some 80 to 160 km from a place.
 SQUARE = 0.75
@@ -53,14 +53,14 @@ def probabilities(
     # Summed in an order of their own, so that that of the names does not matter.
     ranked = sorted(
         range(len(toponyms)),
-        key=lambda n: (toponyms[n].key, [p.id for p in toponyms[n].options], toponyms[n].prior),
+        key=lambda n: _order_of(toponyms[n]),
     )
     spots = [[_spot(place) for place in each.options] for each in toponyms]
     nobody = weights.nobody * weights.population
     found = [_shares(each.prior, nobody, HEAT[0]) for each in toponyms]
     for turn, heat in enumerate(HEAT):
         lent = _Lent(toponyms, spots, found, ranked)
-        given_up = HOPELESS if turn > 1 else 0.0
+        given_up = HOPELESS if turn > 0 else 0.0
         found = [
             _shares(
                 [
@@ -75,6 +75,11 @@ def probabilities(
             for number, each in enumerate(toponyms)
         ]
     return found
+
+
+def _order_of(one: Toponym) -> tuple[object, ...]:
+    spots = [(p.id, p.country or "", p.latitude or 0.0, p.longitude or 0.0) for p in one.options]
+    return one.key, spots, one.prior, one.weight, one.tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,29 @@ from tocsin.core.vocab import PlaceKind
 class PlaceWeights:
     """How much each sign that a name means this entry weighs, in logits.
 
-    `renown` is that of a kind, in factors of ten of people: a country is named as often as a
-    city of a hundred million. `nobody` is the renown below which a bare name without support
-    is more likely a place that the gazetteer lacks, or none.
+    `population`, `world_city`, `lesser_area`, `in_country`, `in_area` and `nearby` are fitted to
+    documents made from the gazetteer (`training/place_weights.py`), rounded; the others, which
+    such documents cannot tell, are set by hand. Fit again before changing one.
+
+    Attributes:
+        renown: How well a kind is known, in factors of ten of people: a country is named as
+            often as a city of a hundred million.
+        lesser_area: A second-order area is known as a city so many factors of ten smaller.
+        population: A factor of ten of people.
+        nobody: The renown below which a bare name without support is more likely a place that
+            the gazetteer lacks, or none.
+        world_city: More than a million people.
+        capital: Where a state's government sits, whose name stands for it.
+        contained: The text says for certain that it lies where this entry does.
+        beside_container: The words after the name are those of an area that this entry lies in.
+        as_called: The text calls it by this kind.
+        without_kind: An area without the word for its kind ("Orange" for Orange County).
+        part_of_name: The name is a part of the entry's own, or the other way round.
+        other_name: The name is not the entry's own, but another that it bears.
+        same_sense: The name means this entry elsewhere in the document.
+        in_country: All other names lie in its country; of a part of them, the root of the share.
+        in_area: The same for its first-order area.
+        nearby: Other names lie within some 100 km.
     """
 
     renown: Mapping[PlaceKind, float] = field(
@@ -30,7 +50,7 @@ class PlaceWeights:
     population: float = 1.45
     nobody: float = 4.6
     world_city: float = 0.2
-    capital: float = 1.1
+    capital: float = 2.0
     contained: float = 5.0
     beside_container: float = 4.0
     as_called: float = 1.5

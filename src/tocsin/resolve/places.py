@@ -98,6 +98,8 @@ class _Resolver:
 
     def _claim(self, claim: Claim) -> Claim:
         content = claim.content
+        if next(iter(_refs(content)), None) is None:
+            return claim
         match content:
             case Occurrence():
                 places = tuple(map(self._ref, content.places))

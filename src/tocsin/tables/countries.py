@@ -1,7 +1,7 @@
 """The countries: names, adjectives, people and capitals, with their ISO 3166-1 codes."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tocsin.core.errors import ModelError
 from tocsin.core.spelling import fits_case, name_key
@@ -52,6 +52,7 @@ def countries() -> tuple[Country, ...]:
         ) from error
 
 
+@lru_cache(maxsize=16_384)
 def code_of(word: str) -> str | None:
     """Return the ISO code behind a country's name, adjective or people, or None."""
     for alias, code in _codes().get(name_key(word), ()):
