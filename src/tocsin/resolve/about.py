@@ -1,8 +1,8 @@
 """The country that a report is about, for acts of which it does not say where they were.
 
 A report names its country in one sentence and tells what was done there in the next. Which
-country that is follows from how often it and its people are named, from the places in it and
-the bodies of it that take part, and from the dateline. What is concluded so is marked as such.
+country that is follows from how often it and its people are named, from the places in it
+where something happened, and from the dateline. What is concluded so is marked as such.
 """
 
 from collections import Counter
@@ -10,22 +10,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log1p
 
-from tocsin.core.ports import Actors, Places
+from tocsin.core.ports import Places
 from tocsin.core.spans import quote
 from tocsin.core.types import (
     Claim,
     Document,
     Extraction,
     Occurrence,
-    Party,
     Place,
     PlaceRef,
-    Tally,
 )
 from tocsin.core.vocab import PlaceKind, PlacePrecision, Realis
 from tocsin.resolve.place_context import CountryWord, country_words, dateline
 from tocsin.resolve.settings import AboutSettings
 
+# So many characters are the head of a report.
+LEAD = 400
 DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 
 
@@ -43,16 +43,13 @@ def with_country(
     *,
     document: Document,
     places: Places,
-    actors: Actors,
     settings: AboutSettings,
 ) -> Extraction:
     """Return the extraction, its current acts that name no place put in the report's country.
 
     Nothing changes where no country is probable enough, or none is named in the text.
     """
-    found = country_of_report(
-        extraction, document=document, places=places, actors=actors, settings=settings
-    )
+    found = country_of_report(extraction, document=document, places=places, settings=settings)
     if found is None or not found.words or found.probability < settings.min_probability:
         return extraction
     claims = tuple(_placed(claim, found, document) for claim in extraction.claims)
@@ -64,12 +61,11 @@ def country_of_report(
     *,
     document: Document,
     places: Places,
-    actors: Actors,
     settings: AboutSettings,
 ) -> Country | None:
     """Return the country that a document is most probably about; None if it names none."""
     words = country_words(document.text, places)
-    signs = _signs(extraction, words, document, places, actors)
+    signs = _signs(extraction, words, document, places)
     scores = {code: _score(found, code, settings) for code, found in signs.items()}
     if not scores:
         return None
@@ -90,7 +86,6 @@ class _Signs:
     words: int = 0
     names: int = 0
     places: int = 0
-    bodies: int = 0
     lead: bool = False
     dateline: bool = False
 
@@ -100,7 +95,6 @@ def _signs(
     words: Iterable[CountryWord],
     document: Document,
     places: Places,
-    actors: Actors,
 ) -> dict[str, _Signs]:
     found: dict[str, _Signs] = {}
 
@@ -114,8 +108,6 @@ def _signs(
         signs.lead |= word.start < LEAD
     for code, count in _countries_of_places(extraction).items():
         of(code).places = count
-    for code, count in _countries_of_parties(extraction, actors).items():
-        of(code).bodies = count
     head = dateline(document.text, places)
     for place in head.options if head else ():
         if place.country:
@@ -123,16 +115,11 @@ def _signs(
     return found
 
 
-# So many characters are the head of a report.
-LEAD = 400
-
-
 def _score(signs: _Signs, code: str, settings: AboutSettings) -> float:
     return (
         settings.words * log1p(signs.words)
         + settings.names * log1p(signs.names)
         + settings.places * log1p(signs.places)
-        + settings.bodies * log1p(signs.bodies)
         + settings.lead * signs.lead
         + settings.dateline * signs.dateline
         + settings.far_reaching * (code in settings.states_named_everywhere)
@@ -149,24 +136,6 @@ def _countries_of_places(extraction: Extraction) -> Counter[str]:
         if ref.place is not None and ref.place.kind is not PlaceKind.COUNTRY
     }
     return Counter(place.country for place in refs.values() if place.country)
-
-
-def _countries_of_parties(extraction: Extraction, actors: Actors) -> Counter[str]:
-    """Count the mentions of bodies of countries that take part in something."""
-    bodies: dict[tuple[int, int], str] = {}
-    for claim in extraction.claims:
-        for party in _parties(claim):
-            actor = actors.get(party.actor_id) if party.actor_id else None
-            if actor is not None and actor.country:
-                bodies[party.mention.start, party.mention.end] = actor.country
-    return Counter(bodies.values())
-
-
-def _parties(claim: Claim) -> tuple[Party, ...]:
-    content = claim.content
-    if isinstance(content, Occurrence | Tally):
-        return (*content.actors, *content.recipients)
-    return ()
 
 
 def _placed(claim: Claim, country: Country, document: Document) -> Claim:

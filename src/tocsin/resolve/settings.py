@@ -95,7 +95,6 @@ class AboutSettings:
         words: For the logarithm of the number of words that name it or its people.
         names: The same for its own name alone.
         places: The same for mentions of places in it where something happened.
-        bodies: The same for mentions of its bodies that took part.
         lead: Where it is named at the head of the report.
         dateline: Where the report was written there.
         far_reaching: For the states that reports from everywhere name.
@@ -103,13 +102,12 @@ class AboutSettings:
     """
 
     min_probability: Share = 0.65
-    words: Weight = 0.64
-    names: Weight = 0.92
-    places: Weight = 0.96
-    bodies: Weight = 0.31
-    lead: Weight = 0.28
-    dateline: Weight = 0.5
-    far_reaching: Weight = -0.62
+    words: Weight = 0.75
+    names: Weight = 0.84
+    places: Weight = 1.16
+    lead: Weight = 0.35
+    dateline: Weight = 0.3
+    far_reaching: Weight = -0.58
     states_named_everywhere: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
 
 

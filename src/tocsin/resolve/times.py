@@ -14,7 +14,9 @@ from tocsin.core.dates.find import (
     find_times,
     no_time,
     parse_time,
+    unresolved,
 )
+from tocsin.core.spans import quote
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -114,13 +116,7 @@ def resolve_times(
     gets one interval that says so. No date is passed from one occurrence to another of the same
     incident: that is for fusion.
     """
-    expressions = {(found.start, found.end): found for found in find_times(document.text)}
-    resolver = _Resolver(
-        document=document, published_on=published_on, expressions=expressions, settings=settings
-    )
-    standing = resolver.context(Role.STANDING)
-    told = narrated_times(document, find_mentions(document.text), standing)
-    resolver = replace(resolver, told=told)
+    resolver = _resolver(document, published_on, settings)
     attributions = tuple(_attribution(each, resolver) for each in extraction.attributions)
     said = {each.id: each.said_on for each in attributions}
     # Times that count from other events need the others' dates: they are read last.
@@ -128,6 +124,27 @@ def resolve_times(
     claims = tuple(_from_events(each, resolver, claims) for each in claims)
     claims = tuple(_claim(each, resolver, said, later=True) for each in claims)
     return with_order(replace(extraction, attributions=attributions, claims=claims))
+
+
+def times_of_text(
+    document: Document, *, published_on: DateInterval, settings: TimeSettings
+) -> tuple[DateInterval, ...]:
+    """Return every time that a text names, in text order, read as that of something past."""
+    resolver = _resolver(document, published_on, settings)
+    return tuple(
+        resolver.resolved(unresolved(quote(document, found.start, found.end), found), Role.HAPPENED)
+        for found in resolver.expressions.values()
+    )
+
+
+def _resolver(document: Document, published_on: DateInterval, settings: TimeSettings) -> _Resolver:
+    expressions = {(found.start, found.end): found for found in find_times(document.text)}
+    resolver = _Resolver(
+        document=document, published_on=published_on, expressions=expressions, settings=settings
+    )
+    standing = resolver.context(Role.STANDING)
+    told = narrated_times(document, find_mentions(document.text), standing)
+    return replace(resolver, told=told)
 
 
 def _attribution(attribution: Attribution, resolver: _Resolver) -> Attribution:
