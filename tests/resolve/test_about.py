@@ -48,9 +48,7 @@ def acts_of(document: Document, *words: str, **more: object) -> Extraction:
 
 def places_after(document: Document, extraction: Extraction) -> list[tuple[PlaceRef, ...]]:
     found = with_country(extraction, document=document, places=PLACES, settings=SETTINGS)
-    return [
-        claim.content.places for claim in found.claims if isinstance(claim.content, Occurrence)
-    ]
+    return [claim.content.places for claim in found.claims if isinstance(claim.content, Occurrence)]
 
 
 def test_an_act_without_a_place_is_put_in_the_country_of_its_report() -> None:

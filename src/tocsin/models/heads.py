@@ -191,13 +191,14 @@ class Heads:
         rows = np.max([1.0 - probable[tag][:, 0] for tag in tags], axis=0) if tags else np.zeros(0)
         chosen = np.flatnonzero(rows >= told.min_predicate).tolist()
         predicates = sorted({*(read.tokens[each] for each in chosen), *acts})
-        found: Pairs = {}
-        for sentence, vectors in read.of_sentences():
-            for predicate in predicates:
-                if sentence.first <= predicate < sentence.last:
-                    odds = placer.probable(vectors, analysis.tokens, sentence, predicate)
-                    found |= {(predicate, name): (each,) for name, each in odds.items()}
-        return found
+        told_there = [
+            (sentence, vectors, predicate)
+            for sentence, vectors in read.of_sentences()
+            for predicate in predicates
+            if sentence.first <= predicate < sentence.last
+        ]
+        found = placer.probable(analysis.tokens, told_there)
+        return {pair: (each,) for pair, each in found.items()}
 
     def _probable(self, scores: Reals) -> dict[str, Reals]:
         """Return the probabilities of each head from the scores of all, side by side."""

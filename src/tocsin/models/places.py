@@ -5,7 +5,7 @@ and by where the parser puts it beside the verb. A small network, in the bundle 
 how probable it is that the verb's event is there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -213,14 +213,29 @@ class Placer:
         return odds[:, 0]
 
     def probable(
-        self, vectors: Reals, tokens: Sequence[Token], sentence: Sentence, predicate: int
-    ) -> dict[int, float]:
-        """Return how probable each name is the place of an act, by the name's last token."""
-        names, rows, facts = asked(vectors, tokens, sentence, predicate)
-        if not names:
+        self, tokens: Sequence[Token], acts: Iterable[tuple[Sentence, Reals, int]]
+    ) -> dict[tuple[int, int], float]:
+        """Return how probable each name is the place of an act in its sentence.
+
+        Args:
+            tokens: Of the document.
+            acts: Sentences with the vectors of their words, and the token that tells an act.
+
+        Returns:
+            Probabilities by the act's token and the name's last one. All are asked at once,
+            which costs much less than one by one.
+        """
+        pairs: list[tuple[int, int]] = []
+        vectors, facts = [], []
+        for sentence, own, predicate in acts:
+            names, rows, told = asked(own, tokens, sentence, predicate)
+            pairs += [(predicate, name.last) for name in names]
+            vectors.append(rows)
+            facts.append(told)
+        if not pairs:
             return {}
-        odds = self.log_odds(rows, facts).tolist()
-        return {name.last: 1.0 / (1.0 + exp(-each)) for name, each in zip(names, odds, strict=True)}
+        odds = self.log_odds(np.concatenate(vectors), np.concatenate(facts)).tolist()
+        return {pair: 1.0 / (1.0 + exp(-each)) for pair, each in zip(pairs, odds, strict=True)}
 
 
 @lru_cache(maxsize=2)

@@ -363,12 +363,8 @@ def _has_title(reader: Reader, head: int) -> bool:
 
 def _titled_elsewhere(reader: Reader, head: int) -> bool:
     """Return whether the same last name bears a person's post or title in this document."""
-    text = reader.tree.tokens[head].text
-    return any(
-        number != head and token.text == text and _has_title(reader, number)
-        for number, token in enumerate(reader.tree.tokens)
-        if token.tag == "NNP"
-    )
+    alike = reader.tree.proper_nouns.get(reader.tree.tokens[head].text, ())
+    return any(number != head and _has_title(reader, number) for number in alike)
 
 
 def _private(reader: Reader, head: int, kind: PartyKind) -> Known:

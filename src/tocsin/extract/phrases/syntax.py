@@ -1,6 +1,6 @@
 """The parse of a document as a tree that rules can ask: heads, phrases, clauses."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from tocsin.core.spans import quote
@@ -25,6 +25,15 @@ class Tree:
         for number, token in enumerate(self.tokens):
             if token.head != number:
                 self._children[token.head].append(number)
+
+    @cached_property
+    def proper_nouns(self) -> Mapping[str, tuple[int, ...]]:
+        """The tokens tagged as a name's, in text order, by their text."""
+        found: dict[str, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            if token.tag == "NNP":
+                found.setdefault(token.text, []).append(number)
+        return {text: tuple(numbers) for text, numbers in found.items()}
 
     @cached_property
     def _sentence_numbers(self) -> list[int]:
