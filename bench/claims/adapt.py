@@ -100,7 +100,8 @@ def _act(claim: Claim, found: Occurrence) -> Act:
         for each in told
     ]
     weapons = [Role(role="weapon", span=_extent(each)) for each in found.weapons]
-    places = [Role(role="place", span=_extent(each.mention)) for each in found.places]
+    stated = [each for each in found.places if not each.inferred]
+    places = [Role(role="place", span=_extent(each.mention)) for each in stated]
     times = [
         Role(role="time", span=_extent(each.span), days=_days(each))
         for each in found.times

@@ -126,7 +126,7 @@ def _told(text: str, occurrences: Sequence[Occurrence], verb: Extent) -> tuple[E
     at_verb = [one for one in occurrences if touch((one.trigger.start, one.trigger.end), verb)]
     if not at_verb:
         return None
-    places = [place for one in at_verb for place in one.places]
+    places = [place for one in at_verb for place in one.places if not place.inferred]
     return _extents(text, places, [each for one in at_verb for each in one.recipients])
 
 

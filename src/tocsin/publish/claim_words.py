@@ -138,7 +138,12 @@ def figures_words(figures: Sequence[Figure]) -> str:
 
 def place_names(refs: Sequence[PlaceRef]) -> str:
     """Return the names of places, as the gazetteer has them, else as mentioned."""
-    names = (ref.place.name if ref.place else one_line(ref.mention.quote) for ref in refs)
+    names = (
+        f"{ref.place.name}{' (concluded)' if ref.inferred else ''}"
+        if ref.place
+        else one_line(ref.mention.quote)
+        for ref in refs
+    )
     return "; ".join(dict.fromkeys(names))
 
 
