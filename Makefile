@@ -53,6 +53,7 @@ format: $(STAMP) ## Format the code
 train: train-folds ## Train the model heads anew and write the shipped bundle (hours; resumes)
 	$(BIN)/python -m training second --data $(DATA)
 	$(BIN)/python -m training bundle --data $(DATA)
+	$(BIN)/python -m training places --data $(DATA)
 
 train-folds: $(VENV)/.training ## Train the heads on others' data, then one bundle for each fold
 	$(BIN)/python -m training first --data $(DATA)

@@ -11,18 +11,17 @@ import torch
 from bench.claims.cross import fold_name
 from bench.event_place.cross import bundle_of
 from bench.kit.folds import FOLDS, fold_of
-from tocsin.models.places import FILE
-from training import places
 from training.bases import Base, base_of
 from training.calibration import Told, temperatures, told_by
 from training.card import plot_reliability, write_card
 from training.data import examples_of, windows_of
 from training.examples import Example
-from training.export import ASKED, export
+from training.export import ASKED, export, sign
 from training.folds import folds_of, held_out, second
 from training.learning import train
 from training.losses import loss_of
 from training.network import new_network
+from training.places import Question, Record, learned, parsed, questions, write
 from training.recipes import FIRST, SECOND
 
 HERE = Path(__file__).parent
@@ -34,7 +33,7 @@ STEPS = {
     "calibrate": "calibrate the bundles of the folds by one another",
     "folds": "train one for each, calibrate and export them: what `make bench-cv` reads with",
     "second": "train on the whole annotation",
-    "places": "train what tells the places of acts, on the encoders as they are",
+    "places": "train what tells the places of acts for the bundles of all folds",
     "bundle": "calibrate with the folds and write the shipped bundle",
 }
 
@@ -83,8 +82,8 @@ class Maker:
 
     def fold(self, number: int) -> None:
         """Train on the annotation without one fold, and keep what is said of that fold."""
-        learned, held = folds_of(self._annotation())[number]
-        ids = [each.id for each in learned]
+        taught, held = folds_of(self._annotation())[number]
+        ids = [each.id for each in taught]
         network = second(self._base, self._data, self._runs, ids=ids)
         folder = self._folder / fold_name(ids)
         windows = windows_of(self._base, ["claims"], self._data, self._runs)["claims"]
@@ -106,30 +105,28 @@ class Maker:
         network = second(self._base, self._data, self._runs)
         told = self._told()
         fitted = _of_asked(told)
-        digest = export(network, self._base, SHIPPED, temperatures=fitted)
+        export(network, self._base, SHIPPED, temperatures=fitted)
+        digest = _place(SHIPPED, questions(self._sentences(), SHIPPED))
         windows = windows_of(self._base, {*FIRST.shares, *SECOND.shares}, self._data, self._runs)
         write_card(SHIPPED / "CARD.md", digest=digest, windows=windows, temperatures=fitted)
         plot_reliability(told, fitted, PLOT)
 
     def places(self) -> None:
-        """Give every bundle what tells the places of acts; one a fold of its sentences is kept.
+        """Give the folds' bundles what tells the places of acts, and make one a fold of sentences.
 
-        The bundles of those folds share the shipped encoder.
+        The bundles of the folds of sentences share the shipped encoder.
         """
-        records = places.parsed(self._data / "event_location/labeled.jsonl")
+        records = self._sentences()
         for folder in self._fold_folders():
-            bundle = folder / "bundle"
-            places.write(places.learned(places.questions(records, bundle)), bundle)
-        told = places.questions(records, SHIPPED)
-        places.write(places.learned(told), SHIPPED)
+            _place(folder / "bundle", questions(records, folder / "bundle"))
+        told = questions(records, SHIPPED)
         for number in range(FOLDS):
             bundle = bundle_of(number, self._folder)
-            bundle.mkdir(parents=True, exist_ok=True)
-            for path in SHIPPED.iterdir():
-                if path.name != FILE:
-                    shutil.copy(path, bundle / path.name)
-            others = [each for each in told if fold_of(each.text) != number]
-            places.write(places.learned(others), bundle)
+            shutil.copytree(SHIPPED, bundle, dirs_exist_ok=True)
+            _place(bundle, [each for each in told if fold_of(each.text) != number])
+
+    def _sentences(self) -> list[Record]:
+        return parsed(self._data / "event_location/labeled.jsonl")
 
     def calibrate(self) -> None:
         """Give each fold's bundle the temperatures that fit what the others said."""
@@ -155,6 +152,12 @@ class Maker:
 
     def _annotation(self) -> list[Example]:
         return examples_of("claims", self._data, self._runs / "kept")
+
+
+def _place(bundle: Path, told: Sequence[Question]) -> str:
+    """Give a bundle what tells the places of acts; return its digest, which changes by that."""
+    write(learned(told), bundle)
+    return sign(bundle)
 
 
 def _of_asked(told: Sequence[Mapping[str, Told]]) -> dict[str, float]:

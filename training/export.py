@@ -12,6 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from tocsin.models import places
 from training.bases import Base
 from training.examples import FLAGS, PAIRS, TAGS
 from training.network import Network
@@ -29,6 +30,9 @@ PREDICATES: Mapping[str, tuple[str, ...]] = {
 # What stays as trained: the second products of the first layers, whose inputs reach furthest, lose
 # most in int8 (a fifth of the whole loss, for 5 MB).
 AS_TRAINED = tuple(f"layer.{layer}/output/dense/MatMul" for layer in range(3))
+MANIFEST = "manifest.json"
+# What a bundle weighs its words with; the last is made after the others, of the vectors they give.
+WEIGHTS = ("words.onnx", "pairs.onnx", places.FILE)
 MIN_PREDICATE = 0.1
 MIN_PAIR = 0.05
 
@@ -97,10 +101,8 @@ def export(
                 )
     tokenizer = base.tokenizer()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    weights = b"".join((folder / name).read_bytes() for name in ("words.onnx", "pairs.onnx"))
-    digest = sha256(weights).hexdigest()[:16]
     manifest = {
-        "digest": digest,
+        "digest": "",
         "tags": ASKED_TAGS,
         "flags": ASKED_FLAGS,
         "pairs": ASKED_PAIRS,
@@ -109,8 +111,19 @@ def export(
         "min_predicate": MIN_PREDICATE,
         "min_pair": MIN_PAIR,
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    return digest
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    return sign(folder)
+
+
+def sign(folder: Path) -> str:
+    """Write the digest of a bundle's weights into its manifest and return it."""
+    path = folder / MANIFEST
+    weights = [folder / name for name in WEIGHTS]
+    told = b"".join(each.read_bytes() for each in weights if each.exists())
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["digest"] = sha256(told).hexdigest()[:16]
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    return str(manifest["digest"])
 
 
 def _as_trained(path: Path) -> list[str]:
