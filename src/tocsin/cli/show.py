@@ -112,6 +112,8 @@ def _where(incident: Incident) -> str:
     place = incident.where.place
     if place is None:
         return one_line(incident.where.mention.quote)
+    if incident.where.inferred:
+        return f"{place.name} (inferred)"
     return place.name if place.country is None else f"{place.name} ({place.country})"
 
 

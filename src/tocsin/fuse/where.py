@@ -78,20 +78,22 @@ def stands_for_area(ref: PlaceRef) -> bool:
 
 
 def stated(refs: Iterable[PlaceRef]) -> list[PlaceRef]:
-    """Return the references that the text itself gives to the act, not those concluded."""
+    """Return the references that the text itself gives to the act, not those inferred."""
     return [ref for ref in refs if not ref.inferred]
 
 
 def finest(refs: Sequence[PlaceRef]) -> PlaceRef | None:
     """Return the reference to the finest place; an unresolved one only where none is resolved.
 
-    What is concluded counts only where nothing that is stated is resolved.
+    What is inferred counts only where nothing is stated, and where all of it is one place.
     """
-    return min(refs, key=_fineness, default=None)
+    told = stated(refs)
+    if not told and len({ref.place.id for ref in refs if ref.place is not None}) > 1:
+        return None
+    return min(told or refs, key=_fineness, default=None)
 
 
 def _fineness(ref: PlaceRef) -> tuple[int, int, str, int]:
-    known = len(FINENESS) + 1 if ref.place is None else FINENESS.index(ref.place.kind)
-    known = len(FINENESS) if ref.inferred else known
+    known = len(FINENESS) if ref.place is None else FINENESS.index(ref.place.kind)
     precision = 9 if ref.precision is None else int(ref.precision)
     return (known, precision, ref.mention.document_id, ref.mention.start)

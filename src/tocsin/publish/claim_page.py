@@ -136,6 +136,6 @@ def _place(ref: PlaceRef) -> str:
     if ref.place is None:
         return f"{quoted(ref.mention.quote)}: not resolved ({ref.reason})"
     exact = f", {PRECISION_WORDS[ref.precision]}" if ref.precision is not None else ""
-    exact += ", concluded: not said of it" if ref.inferred else ""
+    exact += ", inferred: not told of it" if ref.inferred else ""
     country = f", {ref.place.country}" if ref.place.country else ""
     return f"{quoted(ref.mention.quote)}: {ref.place.name}{country} ({ref.place.id}{exact})"

@@ -139,7 +139,7 @@ def figures_words(figures: Sequence[Figure]) -> str:
 def place_names(refs: Sequence[PlaceRef]) -> str:
     """Return the names of places, as the gazetteer has them, else as mentioned."""
     names = (
-        f"{ref.place.name}{' (concluded)' if ref.inferred else ''}"
+        f"{ref.place.name}{' (inferred)' if ref.inferred else ''}"
         if ref.place
         else one_line(ref.mention.quote)
         for ref in refs

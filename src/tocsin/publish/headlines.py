@@ -28,7 +28,7 @@ def place_words(incident: Incident, countries: Mapping[str, str]) -> str | None:
     if where is None:
         return None
     named = named_place(where, countries)
-    return f"{named} (concluded)" if where.inferred else named
+    return f"{named} (inferred)" if where.inferred else named
 
 
 def named_place(where: PlaceRef, countries: Mapping[str, str]) -> str:

@@ -151,7 +151,7 @@ def _when(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
 
 
 # What is said of a place that the text gives to its country and not to the act.
-CONCLUDED = "concluded: the report does not say where"
+INFERRED = "inferred: no place is told of it"
 
 
 def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
@@ -164,8 +164,8 @@ def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
     else:
         ruled = [item.ruled for item in incident.fields if item.name == "where" and item.ruled]
         exact = [PRECISION_WORDS[where.precision]] if where.precision is not None else []
-        concluded = [CONCLUDED] if where.inferred and not ruled else []
-        detail = "; ".join((*exact, *concluded, *ruled))
+        inferred = [INFERRED] if where.inferred and not ruled else []
+        detail = "; ".join((*exact, *inferred, *ruled))
     text = sentence(f"{place} ({detail})" if detail else place)
     same = [
         (claim, [ref.mention for ref in claim.content.places if ref.place == where.place])
@@ -269,6 +269,8 @@ def unknowns(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
         missing.append(f"Date: {when_words(incident.when).removeprefix('date ')}")
     if incident.where is None:
         missing.append(f"Place: {NOT_FOUND}")
+    elif incident.where.inferred:
+        missing.append("Place: only its country, by what the report is about")
     if not incident.actors:
         missing.append(f"Who did it: {NOT_FOUND}")
     if incident.event_type is EventType.ASSAULT:

@@ -22,6 +22,7 @@ class IncidentRow:
     when_latest: str | None
     date_precision: int | None
     where: str | None
+    where_basis: str | None
     country: str | None
     event_type: str
     modes: str | None
@@ -61,6 +62,7 @@ def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
         when_latest=when.latest.isoformat() if when.latest else None,
         date_precision=int(when.precision) if when.precision is not None else None,
         where=named or None,
+        where_basis=None if where is None else "inferred" if where.inferred else "stated",
         country=place.country if place is not None else None,
         event_type=str(incident.event_type),
         modes=_joined(incident.modes),

@@ -2,8 +2,8 @@
 
 from tocsin.core.ports import Actors, Places
 from tocsin.core.types import DateInterval, Document, Extraction
-from tocsin.resolve.about import with_country
 from tocsin.resolve.actors import resolve_actors
+from tocsin.resolve.country_of_focus import with_country_of_focus
 from tocsin.resolve.places import resolve_places
 from tocsin.resolve.settings import ResolveSettings
 from tocsin.resolve.times import resolve_times
@@ -24,4 +24,6 @@ def resolve(
     )
     placed = resolve_places(timed, document=document, places=places, settings=settings.places)
     known = resolve_actors(placed, document=document, actors=actors, published_on=published_on)
-    return with_country(known, document=document, places=places, settings=settings.about)
+    return with_country_of_focus(
+        known, document=document, places=places, settings=settings.country_of_focus
+    )

@@ -25,7 +25,7 @@ MOST_NAMES = 80
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
 _RUN = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]*(?: (?:[A-ZÀ-Ž][\w’'-]*))*")
-_OPENING = re.compile(
+OPENING = re.compile(
     r"(?:A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To)\s+"
 )
 _DATELINE = re.compile(
@@ -63,6 +63,7 @@ def country_words(text: str, places: Places) -> Sequence[CountryWord]:
         if index == skip:
             continue
         beside = index + 1 < len(words) and words[index + 1][0] == end + 1
+        beside = beside and OPENING.fullmatch(f"{text[start:end]} ") is None
         pair = _country_word(text, start, words[index + 1][1], places) if beside else None
         skip = index + 1 if pair else skip
         word = pair or _country_word(text, start, end, places)
@@ -93,7 +94,7 @@ def hints(
     head = dateline(text, places)
     found = [head] if head else []
     counts = Counter(
-        _OPENING.sub("", match.group(), count=1)
+        OPENING.sub("", match.group(), count=1)
         for match in _RUN.finditer(text)
         if match.start() not in taken and match.end() - 1 not in taken
     )

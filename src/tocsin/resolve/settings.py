@@ -84,31 +84,33 @@ class TimeSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AboutSettings:
+class CountryOfFocusSettings:
     """Which country a report is about: how much each sign of it counts, in logits.
 
     The weights are a softmax fitted to the countries that annotators gave to the articles of
     HRDsAttack's training part.
 
     Attributes:
-        min_probability: A country is concluded from this probability on.
+        min_probability: A country is inferred from this probability on.
         words: For the logarithm of the number of words that name it or its people.
         names: The same for its own name alone.
         places: The same for mentions of places in it where something happened.
         lead: Where it is named at the head of the report.
         dateline: Where the report was written there.
-        far_reaching: For the states that reports from everywhere name.
-        states_named_everywhere: These states, by ISO code.
+        named_everywhere: For the states that reports from everywhere name.
+        nobody: What speaks for no country that is named.
+        far_reaching: States whose names stand in reports from everywhere, by ISO code.
     """
 
     min_probability: Share = 0.65
-    words: Weight = 0.75
-    names: Weight = 0.84
-    places: Weight = 1.16
-    lead: Weight = 0.35
-    dateline: Weight = 0.3
-    far_reaching: Weight = -0.58
-    states_named_everywhere: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
+    words: Weight = 0.52
+    names: Weight = 0.68
+    places: Weight = 0.96
+    lead: Weight = 0.64
+    dateline: Weight = 0.54
+    named_everywhere: Weight = -0.51
+    nobody: Weight = 0.06
+    far_reaching: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,4 +119,4 @@ class ResolveSettings:
 
     times: TimeSettings = field(default_factory=TimeSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)
-    about: AboutSettings = field(default_factory=AboutSettings)
+    country_of_focus: CountryOfFocusSettings = field(default_factory=CountryOfFocusSettings)

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from tocsin.core.spans import quote
 from tocsin.core.types import Claim, Document, Extraction, Occurrence, PlaceRef
 from tocsin.core.vocab import EventType, PlacePrecision, Realis
-from tocsin.resolve.about import country_of_report, with_country
+from tocsin.resolve.country_of_focus import country_of_focus, with_country_of_focus
 from tocsin.resolve.places import resolve_places
-from tocsin.resolve.settings import AboutSettings
+from tocsin.resolve.settings import CountryOfFocusSettings
 from tocsin.tables.gazetteer import ShippedGazetteer
 
 PLACES = ShippedGazetteer()
-SETTINGS = AboutSettings()
+SETTINGS = CountryOfFocusSettings()
 KENYAN = (
     "NAIROBI, Kenya — Kenyan police were attacked on Monday. Gunmen killed two officers, Kenya's "
     "interior ministry said. Residents fled."
@@ -47,7 +47,7 @@ def acts_of(document: Document, *words: str, **more: object) -> Extraction:
 
 
 def places_after(document: Document, extraction: Extraction) -> list[tuple[PlaceRef, ...]]:
-    found = with_country(extraction, document=document, places=PLACES, settings=SETTINGS)
+    found = with_country_of_focus(extraction, document=document, places=PLACES, settings=SETTINGS)
     return [claim.content.places for claim in found.claims if isinstance(claim.content, Occurrence)]
 
 
@@ -59,7 +59,7 @@ def test_an_act_without_a_place_is_put_in_the_country_of_its_report() -> None:
     assert ref.precision is PlacePrecision.COUNTRY
     assert document.text[ref.mention.start : ref.mention.end] == ref.mention.quote
     assert PLACES.country_of(ref.mention.quote) == "KE"
-    assert "does not say where" in ref.reason
+    assert "no place is told" in ref.reason
 
 
 def test_a_place_that_is_told_stands_alone() -> None:
@@ -89,22 +89,43 @@ def test_history_and_what_did_not_happen_are_put_nowhere(more: dict[str, object]
 
 
 def test_a_report_torn_between_two_countries_is_about_none() -> None:
-    document = document_of("Chad and Niger spoke. Gunmen killed two men. Niger and Chad mourned.")
+    document = document_of("Kenya and Uganda spoke. Gunmen killed two men. Uganda and Kenya mourned.")
     assert places_after(document, acts_of(document, "killed")) == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two men. A French aid worker saw it.",
+        "Gunmen killed two men. Michael Jordan denied it.",
+        "Gunmen killed two men. Georgia deputies came late to Georgia.",
+        "Gunmen killed two men. Iran Air flew on.",
+    ],
+)
+def test_people_namesakes_and_parts_of_longer_names_found_no_country(text: str) -> None:
+    document = document_of(text)
+    assert places_after(document, acts_of(document, "killed")) == [()]
+
+
+def test_a_place_that_is_not_resolved_is_told_all_the_same() -> None:
+    document = document_of(KENYAN)
+    start = document.text.index("Residents")
+    told = PlaceRef(mention=quote(document, start, start + 9), reason="no entry bears this name")
+    assert places_after(document, acts_of(document, "killed", places=(told,))) == [(told,)]
 
 
 def test_a_report_that_names_no_country_is_about_none() -> None:
     document = document_of("Gunmen killed two men on Monday.")
     extraction = acts_of(document, "killed")
     assert places_after(document, extraction) == [()]
-    about = country_of_report(extraction, document=document, places=PLACES, settings=SETTINGS)
+    about = country_of_focus(extraction, document=document, places=PLACES, settings=SETTINGS)
     assert about is None
 
 
 @given(st.permutations(["Kenya mourned.", "Kenyans wept.", "Chad sent aid.", "Gunmen killed two."]))
 def test_the_order_of_what_a_report_names_does_not_matter(sentences: list[str]) -> None:
     document = document_of(" ".join(sentences))
-    about = country_of_report(
+    about = country_of_focus(
         acts_of(document, "killed"), document=document, places=PLACES, settings=SETTINGS
     )
     assert about is not None and about.place.country == "KE"
