@@ -89,7 +89,9 @@ def test_history_and_what_did_not_happen_are_put_nowhere(more: dict[str, object]
 
 
 def test_a_report_torn_between_two_countries_is_about_none() -> None:
-    document = document_of("Kenya and Uganda spoke. Gunmen killed two men. Uganda and Kenya mourned.")
+    document = document_of(
+        "Kenya and Uganda spoke. Gunmen killed two men. Uganda and Kenya mourned."
+    )
     assert places_after(document, acts_of(document, "killed")) == [()]
 
 

@@ -108,6 +108,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.markdown import render_markdown
     from tocsin.publish.model import BriefScope
     from tocsin.tables.additions import actors_of
+    from tocsin.tables.gazetteer_added import gazetteer_of
     from tocsin.tables.names import ShippedNames
     from tocsin.tables.templates import brief_template
     from tocsin.watch.sources import feed_states
@@ -124,7 +125,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         scope=BriefScope(since=day(since), until=day(until), country=country_code(country)),
         as_of=at,
         feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
-        names=ShippedNames(actors=actors_of(seen.additions)),
+        names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
         ),

@@ -28,9 +28,10 @@ def masker_of(seen: "View", settings: "Settings") -> "Masker":
     """Return what masks the names of private persons in tables and rows."""
     from tocsin.publish.masking import make_masker
     from tocsin.tables.additions import actors_of
+    from tocsin.tables.gazetteer_added import gazetteer_of
     from tocsin.tables.names import ShippedNames
 
-    names = ShippedNames(actors=actors_of(seen.additions))
+    names = ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions))
     return make_masker(seen.recorded, show=settings.brief.show_private_names, names=names)
 
 

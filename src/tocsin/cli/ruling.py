@@ -172,7 +172,7 @@ def _value(field: str, value: str, subject: tuple[str, ...], seen: "View") -> st
         _one_thing(field, subject, seen)
     if value == UNKNOWN or field not in {WHERE, SUBJECT, OBJECT}:
         return value
-    return _place(value) if field == WHERE else _actor(value, seen)
+    return _place(value, seen) if field == WHERE else _actor(value, seen)
 
 
 def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
@@ -195,11 +195,11 @@ def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
         )
 
 
-def _place(wanted: str) -> str:
+def _place(wanted: str, seen: "View") -> str:
     """Return the id of the one place of the gazetteer that bears a name ("Kerman, IR") or id."""
-    from tocsin.tables.gazetteer import ShippedGazetteer
+    from tocsin.tables.gazetteer_added import gazetteer_of
 
-    places = ShippedGazetteer()
+    places = gazetteer_of(seen.additions)
     if places.get(wanted) is not None:
         return wanted
     name, _, country = (part.strip() for part in wanted.partition(","))

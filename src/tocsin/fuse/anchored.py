@@ -31,7 +31,7 @@ def dated_by_others(built: Sequence[Built]) -> list[Incident]:
     dates = {
         place: incident.when
         for incident, told in built
-        if _is_narrow(incident.when)
+        if _is_narrow(incident.when) and not _is_contested(incident)
         for place in _triggers(told)
     }
     return [_dated(incident, told, dates) for incident, told in built]
@@ -88,6 +88,10 @@ def _is_narrow(when: DateInterval) -> bool:
     if when.earliest is None or when.latest is None:
         return False
     return (when.latest - when.earliest).days < LONGEST_ANCHOR_DAYS
+
+
+def _is_contested(incident: Incident) -> bool:
+    return any(field.name == "when" and field.contested for field in incident.fields)
 
 
 def _triggers(told: Iterable[Told]) -> Iterator[Place]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.core.dates.find import NOT_RESOLVED
+from tocsin.core.ports import Places
 from tocsin.core.types import (
     Claim,
     DateInterval,
@@ -20,7 +21,6 @@ from tocsin.core.vocab import DateBasis
 from tocsin.fuse.corrections import as_ruled, with_ruled_publication
 from tocsin.resolve.settings import TimeSettings
 from tocsin.resolve.times import resolve_times
-from tocsin.tables.gazetteer import ShippedGazetteer
 
 
 def ruled_readings(
@@ -28,6 +28,7 @@ def ruled_readings(
     readings: Sequence[Reading],
     judgements: Sequence[Judgement],
     *,
+    places: Places,
     settings: TimeSettings,
 ) -> tuple[Reading, ...]:
     """Return the readings with what people ruled in place of what was read.
@@ -41,7 +42,7 @@ def ruled_readings(
         after if after is before else _dated_anew(held[after.document_id], after, settings)
         for before, after in zip(readings, dated, strict=True)
     ]
-    return as_ruled(anew, judgements, places=ShippedGazetteer())
+    return as_ruled(anew, judgements, places=places)
 
 
 def _dated_anew(document: Document, reading: Reading, settings: TimeSettings) -> Reading:

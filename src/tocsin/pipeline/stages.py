@@ -27,7 +27,7 @@ from tocsin.models.settings import OFF
 from tocsin.pipeline.recased import quoted_from, recased
 from tocsin.resolve.document import resolve
 from tocsin.settings import Settings
-from tocsin.tables.additions import actors_of
+from tocsin.tables.additions import actors_of, unmerged
 from tocsin.tables.casing import ShippedNameForms
 from tocsin.tables.gazetteer_added import own_gazetteer, places_of
 from tocsin.tables.lexicons import ShippedLexicons
@@ -66,7 +66,7 @@ class Reader:
         self._lexicons: Lexicons = ShippedLexicons()
         self._own_gazetteer = own_gazetteer()
         self._places: Places = places_of(self._additions, own=self._own_gazetteer)
-        registry = actors_of(self._additions)
+        registry = actors_of(unmerged(self._additions))
         self._names: Names = ShippedNames(actors=registry, places=self._places)
         self._actors: Actors = registry
 

@@ -27,6 +27,7 @@ from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry, ShippedActors
 from tocsin.tables.additions import actors_of, same_actors
 from tocsin.tables.countries import countries
+from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.outlets import ShippedOutlets
 
 
@@ -90,7 +91,13 @@ def view(
     recorded = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
     additions = ledger.additions(as_of=as_of)
-    ruled = ruled_readings(documents, recorded, judgements, settings=settings.resolve.times)
+    ruled = ruled_readings(
+        documents,
+        recorded,
+        judgements,
+        places=gazetteer_of(additions),
+        settings=settings.resolve.times,
+    )
     readings = merged_readings(ruled, same_actors(additions))
     undated = 0
     if published_by is not None:

@@ -18,6 +18,7 @@ from tocsin.resolve.actor_words import (
     COUNT_WORDS,
     COUNTED,
     DESCRIBED,
+    EVERY_STATE_HAS,
     FORCES_OF,
     HEADS,
     LOOSE,
@@ -100,7 +101,7 @@ class BodyNames:
     def unregistered(self, mention: str) -> str | None:
         """Return the key of a body that a mention names and that the registry does not know.
 
-        None where it names nobody: "gunmen", "Turkish forces", "Sunni fighters", a single word
+        None where it names nobody: "gunmen", "Turkish forces", "Coast Guard", a single word
         that the document also writes in small letters, or several bodies.
         """
         text = _QUOTES.sub("", " ".join(mention.split())).strip(" ,")
@@ -113,10 +114,14 @@ class BodyNames:
             words.pop()
         name = trim(" ".join(words))
         name = explained(self._text).get(name, name)
-        return unregistered_id(name) if self._is_proper(name.split()) else None
+        if self._actors.find(name) or not self._is_proper(name.split()):
+            return None
+        return unregistered_id(name)
 
     def _is_proper(self, words: Sequence[str]) -> bool:
         telling = [word for word in words if word.lower() not in SMALL_WORDS]
+        if all(word.lower() in EVERY_STATE_HAS for word in telling):
+            return False
         if not telling or not all(word[:1].isupper() or word[:1].isdigit() for word in telling):
             return False
         named = [word for word in telling if word[:1].isupper() and not self._describes(word)]

@@ -21,6 +21,18 @@ def standing(additions: Sequence[Addition], kind: AdditionKind) -> tuple[Additio
     return tuple(each for each in newest.values() if not each.retired)
 
 
+def unmerged(additions: Sequence[Addition]) -> tuple[Addition, ...]:
+    """Return additions without what was merged: readings record actors as the text names them.
+
+    A merge is applied when readings are looked at, so that it can be taken back.
+    """
+    return tuple(
+        replace(each, same_as=None) if each.actor is not None else each
+        for each in additions
+        if each.actor is not None or each.same_as is None
+    )
+
+
 def same_actors(additions: Sequence[Addition]) -> Mapping[str, str]:
     """Return for each entry, or key of a name, that is another entry by merging: the other's id.
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from tocsin.core.errors import ModelError
@@ -11,7 +12,7 @@ from tocsin.core.types import Addition, Place
 from tocsin.core.vocab import AdditionKind, PlaceKind
 from tocsin.tables.additions import standing
 from tocsin.tables.countries import code_of
-from tocsin.tables.gazetteer import Gazetteer, ShippedGazetteer, may_be_name, rank
+from tocsin.tables.gazetteer import NAMES_KEPT, Gazetteer, ShippedGazetteer, may_be_name, rank
 from tocsin.tables.packed import Packed
 
 # Where a user's own gazetteer is looked for, if not in the data folder.
@@ -27,6 +28,15 @@ def places_of(additions: Sequence[Addition] = (), *, own: Gazetteer | None = Non
     if not held and own is None:
         return ShippedGazetteer()
     return JoinedGazetteer([PlacesAdded(held), ShippedGazetteer(), *([own] if own else [])])
+
+
+def gazetteer_of(additions: Sequence[Addition]) -> Places:
+    """Return all that a user's ledger and machine know of places, asked as one.
+
+    Raises:
+        ModelError: If the user's own gazetteer cannot be read.
+    """
+    return places_of(additions, own=own_gazetteer())
 
 
 def own_gazetteer_path() -> Path:
@@ -110,9 +120,13 @@ class JoinedGazetteer:
 
     def __init__(self, parts: Sequence[Places]) -> None:
         self._parts = tuple(parts)
+        self._find = lru_cache(maxsize=NAMES_KEPT)(self._look_up)
 
     def find(self, name: str) -> Sequence[Place]:
         """Return the entries that bear this name, in the order of `Gazetteer.find`."""
+        return self._find(name)
+
+    def _look_up(self, name: str) -> tuple[Place, ...]:
         found: dict[str, Place] = {}
         for part in self._parts:
             for place in part.find(name):
