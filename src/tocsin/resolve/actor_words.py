@@ -139,8 +139,8 @@ COUNTED = re.compile(
 )
 # Words of bodies that every state has: alone they name none of them.
 EVERY_STATE_HAS = frozenset(
-    "national republican presidential provincial municipal regional federal central supreme"
-    " military state high coast border air naval armed special security general public interior guard guards"
-    " force forces council court army navy police command staff ministry parliament assembly"
-    " government gendarmerie corps service services".split()
+    "national republican presidential provincial municipal regional federal central supreme "
+    "military state high coast border air naval armed special security general public interior "
+    "guard guards force forces council court army navy police command staff ministry parliament "
+    "assembly government gendarmerie corps service services".split()
 )
