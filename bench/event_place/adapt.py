@@ -12,7 +12,7 @@ from tocsin.core.types import Analysis, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.harm import harm_verbs, harmed
-from tocsin.extract.occurrences.places import act_places
+from tocsin.extract.occurrences.places import WHERE, act_places
 from tocsin.extract.occurrences.roles import prefer_names, roles_of
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import Trigger, find_triggers
@@ -73,7 +73,7 @@ class Locator:
         return tuple(
             Answer(
                 given=self._given(reader, token, triggers),
-                told=_told(text.text, told, asked.verb),
+                told=_told(text.text, told, asked.verb, rules=self._heads is None),
             )
             for asked, token in zip(text.asked, verbs, strict=True)
         )
@@ -110,7 +110,8 @@ class Locator:
         prefer_names(reader, roles)
         recipients = [party(reader, head) for head in sorted(roles.recipients)]
         places = act_places(around, harm, self._settings)
-        return _extents(reader.document.text, places, recipients)
+        learned = bool(reader.heads.beside(WHERE, token))
+        return _extents(reader.document.text, places, [] if learned else recipients)
 
 
 def token_at(tree: Tree, verb: Extent) -> int | None:
@@ -122,19 +123,23 @@ def token_at(tree: Tree, verb: Extent) -> int | None:
     return next(iter(verbs or touched), None)
 
 
-def _told(text: str, occurrences: Sequence[Occurrence], verb: Extent) -> tuple[Extent, ...] | None:
+def _told(
+    text: str, occurrences: Sequence[Occurrence], verb: Extent, *, rules: bool
+) -> tuple[Extent, ...] | None:
+    """Return the places of the acts read at a verb; by rules alone, recipients that are one too."""
     at_verb = [one for one in occurrences if touch((one.trigger.start, one.trigger.end), verb)]
     if not at_verb:
         return None
     places = [place for one in at_verb for place in one.places if not place.inferred]
-    return _extents(text, places, [each for one in at_verb for each in one.recipients])
+    recipients = [each for one in at_verb for each in one.recipients]
+    return _extents(text, places, recipients if rules or not places else [])
 
 
 def _extents(
     text: str, places: Iterable[PlaceRef], recipients: Iterable[Party]
 ) -> tuple[Extent, ...]:
     found = {(place.mention.start, place.mention.end) for place in places}
-    for each in () if found else recipients:
+    for each in recipients:
         if each.kind is PartyKind.PLACE:
             found |= set(names_in(text, (each.mention.start, each.mention.end)))
     return tuple(sorted(found))

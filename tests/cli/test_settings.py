@@ -57,7 +57,7 @@ def test_only_what_differs_is_printed_with_what_is_shipped(
         ("[fuse]\nmin_claim_score = 1.5\n", "fuse.min_claim_score", "0 to 1"),
         ("[fuse.merge]\nnear_km = -1\n", "fuse.merge.near_km", "0 or more"),
         ("[assess]\nmin_opinion_claims = 0\n", "assess.min_opinion_claims", "1 or more"),
-        ("[resolve.places]\nmin_score = nan\n", "resolve.places.min_score", "0 to 1"),
+        ("[resolve.places]\nunlikely = nan\n", "resolve.places.unlikely", "0 to 1"),
     ],
 )
 def test_a_value_out_of_its_range_is_refused_with_key_and_range(

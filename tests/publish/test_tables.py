@@ -15,9 +15,9 @@ from tocsin.testing import Report
 
 def test_the_columns_are_stable() -> None:
     assert " ".join(COLUMNS) == (
-        "id when_earliest when_latest date_precision where country event_type modes actors "
-        "recipients killed_low killed_high injured_low injured_high origins_low origins_high "
-        "contested credibility reports"
+        "id when_earliest when_latest date_precision where where_basis country event_type "
+        "modes actors recipients killed_low killed_high injured_low injured_high origins_low "
+        "origins_high contested credibility reports"
     )
 
 

@@ -82,7 +82,9 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
         chosen = tuple(item for item in chosen if asked.intersection(item.document_ids))
     if selection.country is not None:
         anywhere = replace(selection, country=None)
-        say_unplaced(select_incidents(seen.fusion.incidents, anywhere))
+        there = {item.id for item in select_incidents(seen.fusion.incidents, selection)}
+        everywhere = select_incidents(seen.fusion.incidents, anywhere)
+        say_unplaced(item for item in everywhere if item.id not in there)
     say_undated((each.when for each in chosen), kind="incident", asked=bool(since or until))
     form = form_of(jsonl=jsonl, csv=csv, table=table)
     _put(chosen, seen, form=form, masker=masker_of(seen, loaded))

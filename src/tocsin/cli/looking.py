@@ -56,13 +56,15 @@ def is_from(shelf: "Shelf", document_id: str, source: str) -> bool:
 
 
 def say_unplaced(incidents: "Iterable[Incident]") -> None:
-    """Say how many incidents are left out where a country is asked for: they have none known."""
-    unplaced = sum(each.where is None or each.where.place is None for each in incidents)
+    """Say of how many incidents left out where a country is asked for no country is told."""
+    unplaced = sum(
+        each.where is None or each.where.place is None or each.where.inferred for each in incidents
+    )
     if unplaced:
         were = "it" if unplaced == 1 else "they"
         reporter().say(
             "listing.unplaced",
-            f"{number_of(unplaced, 'incident')} in no known country left out: "
+            f"{number_of(unplaced, 'incident')} of which no country is told left out: "
             f"{were} may have been there",
             unplaced=unplaced,
         )

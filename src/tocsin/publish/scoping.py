@@ -83,7 +83,8 @@ def places_of(claim: Claim) -> tuple[PlaceRef, ...]:
 
 
 def _has_place(incident: Incident) -> bool:
-    return incident.where is not None and incident.where.place is not None
+    where = incident.where
+    return where is not None and where.place is not None and not where.inferred
 
 
 def _in_period(incident: Incident, shelf: Shelf, scope: BriefScope) -> bool:
