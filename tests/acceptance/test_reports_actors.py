@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from asked import Report
-from tocsin.core.types import Occurrence, Outlook, Party, Tally, Tie
+from tocsin.core.parties import parties_of
+from tocsin.core.types import Party, Tie
 from tocsin.core.vocab import DoubtKind, Relation
 from tocsin.tables.actors import ShippedActors
 
@@ -16,14 +17,7 @@ ACTORS = ShippedActors()
 
 def parties(report: Report) -> Iterator[Party]:
     for claim in report.reading.claims:
-        content = claim.content
-        match content:
-            case Occurrence() | Tally():
-                yield from (*content.actors, *content.recipients)
-            case Tie():
-                yield from (content.subject, content.object)
-            case Outlook():
-                yield from (*content.by, *content.against)
+        yield from parties_of(claim.content)
 
 
 def ids_of(report: Report, words: str) -> set[str | None]:

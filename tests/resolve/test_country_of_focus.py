@@ -9,11 +9,11 @@ from tocsin.core.types import Claim, Document, Extraction, Occurrence, PlaceRef
 from tocsin.core.vocab import EventType, PlacePrecision, Realis
 from tocsin.resolve.country_of_focus import country_of_focus, with_country_of_focus
 from tocsin.resolve.places import resolve_places
-from tocsin.resolve.settings import CountryOfFocusSettings
+from tocsin.resolve.settings import ResolveSettings
 from tocsin.tables.gazetteer import ShippedGazetteer
 
 PLACES = ShippedGazetteer()
-SETTINGS = CountryOfFocusSettings()
+SETTINGS = ResolveSettings()
 KENYAN = (
     "NAIROBI, Kenya — Kenyan police were attacked on Monday. Gunmen killed two officers, Kenya's "
     "interior ministry said. Residents fled."

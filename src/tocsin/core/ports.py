@@ -79,6 +79,10 @@ class Places(Protocol):
         """Return places of these countries whose names are spelt much like this one."""
         ...
 
+    def __hash__(self) -> int:
+        """Return a hash: a gazetteer never changes, so what is computed from it may be kept."""
+        ...
+
 
 class Actors(Protocol):
     """The actor registry."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.core.dates.calendar import precision_of
-from tocsin.core.dates.counting import Margins, counted
+from tocsin.core.dates.counting import Margins, counted, may_be_counted_from
 from tocsin.core.dates.find import parse_time
 from tocsin.core.types import DateInterval, Incident
 from tocsin.core.vocab import DateBasis
@@ -15,8 +15,6 @@ from tocsin.fuse.accounts import Told
 from tocsin.fuse.days import is_known, join_intervals
 from tocsin.fuse.fields import interval_in_words, times_of
 
-# A date that spans more than this fixes no other incident.
-LONGEST_ANCHOR_DAYS = 31
 # The place of a trigger: document, start, end.
 Place = tuple[str, int, int]
 Built = tuple[Incident, tuple[Told, ...]]
@@ -31,7 +29,7 @@ def dated_by_others(built: Sequence[Built]) -> list[Incident]:
     dates = {
         place: incident.when
         for incident, told in built
-        if _is_narrow(incident.when) and not _is_contested(incident)
+        if may_be_counted_from(incident.when) and not _is_contested(incident)
         for place in _triggers(told)
     }
     return [_dated(incident, told, dates) for incident, told in built]
@@ -82,12 +80,6 @@ def _counted(told: Iterable[Told], dates: Mapping[Place, DateInterval]) -> Itera
                 derived_from=tuple(dict.fromkeys((anchor, *when.derived_from))),
                 reason=f"counted from {anchor.quote!r}, dated {dated} by all reports of it",
             )
-
-
-def _is_narrow(when: DateInterval) -> bool:
-    if when.earliest is None or when.latest is None:
-        return False
-    return (when.latest - when.earliest).days < LONGEST_ANCHOR_DAYS
 
 
 def _is_contested(incident: Incident) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent.parent / "data/models/reader"
 Reals = NDArray[np.floating[Any]]
+# The head on pairs whose predicates are acts.
+ROLE = "role"
 Pairs = dict[tuple[int, int], tuple[float, ...]]
 
 
@@ -186,10 +188,7 @@ class Heads:
         placer = places.placer_of(self._folder)
         if placer is None:
             return None
-        told = self.manifest
-        tags = told.predicates.get("role", ())
-        rows = np.max([1.0 - probable[tag][:, 0] for tag in tags], axis=0) if tags else np.zeros(0)
-        chosen = np.flatnonzero(rows >= told.min_predicate).tolist()
+        chosen = self._predicates(ROLE, probable).tolist()
         predicates = sorted({*(read.tokens[each] for each in chosen), *acts})
         told_there = [
             (sentence, vectors, predicate)
@@ -214,17 +213,19 @@ class Heads:
             place += len(labels)
         return found
 
+    def _predicates(self, head: str, probable: Mapping[str, Reals]) -> NDArray[np.intp]:
+        """Return the words of a window that a head on pairs is asked about as predicates."""
+        tags = self.manifest.predicates[head]
+        marked = np.max([1.0 - probable[tag][:, 0] for tag in tags], axis=0)
+        found: NDArray[np.intp] = np.flatnonzero(marked >= self.manifest.min_predicate)
+        return found
+
     def _paired(
         self, session: "InferenceSession", vectors: Reals, probable: Mapping[str, Reals]
     ) -> dict[str, Pairs]:
         """Return the probable pairs of each head in a window."""
         told = self.manifest
-        chosen = {
-            head: np.flatnonzero(
-                np.max([1.0 - probable[tag][:, 0] for tag in tags], axis=0) >= told.min_predicate
-            )
-            for head, tags in told.predicates.items()
-        }
+        chosen = {head: self._predicates(head, probable) for head in told.predicates}
         if not any(len(each) for each in chosen.values()):
             return {}
         asked = {

@@ -1,14 +1,15 @@
 """What a listing says of actors: entries of the registry, and named bodies that have none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from tocsin.core.parties import parties_of
 from tocsin.core.ports import Actors
 from tocsin.core.spelling import bare_key, name_key, unregistered_id
-from tocsin.core.types import Actor, Claim, Occurrence, Outlook, Party, Reading, Tally, Tie
+from tocsin.core.types import Actor, Reading
 
 # Names that share so much of their letters, out of 100, may be spellings of one name.
 ALIKE = 86
@@ -51,25 +52,13 @@ def mentioned(readings: Iterable[Reading]) -> Mapping[str, Mentioned]:
     found: dict[str, Mentioned] = {}
     for reading in readings:
         for claim in reading.claims:
-            for party in parties_of(claim):
+            for party in parties_of(claim.content):
                 if key := party.actor_id or party.unregistered:
                     one = found.setdefault(key, Mentioned())
                     one.names[" ".join(party.mention.quote.split())] += 1
                     one.claims[claim.id] = None
                     one.documents[claim.document_id] = None
     return found
-
-
-def parties_of(claim: Claim) -> Iterator[Party]:
-    """Yield the parties of a claim."""
-    content = claim.content
-    match content:
-        case Occurrence() | Tally():
-            yield from (*content.actors, *content.recipients)
-        case Tie():
-            yield from (content.subject, content.object)
-        case Outlook():
-            yield from (*content.by, *content.against)
 
 
 def find_actors(

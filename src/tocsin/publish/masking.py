@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
+from tocsin.core.parties import parties_of
 from tocsin.core.ports import Names
 from tocsin.core.types import (
     Occurrence,
@@ -18,7 +19,6 @@ from tocsin.core.types import (
     Reading,
     Speaker,
     Tally,
-    Tie,
 )
 from tocsin.core.vocab import Known, PartyKind, SourceKind
 from tocsin.publish.personal_names import Register, names_in
@@ -232,15 +232,7 @@ def _bare(name: str) -> str:
 def _parties(readings: Sequence[Reading]) -> Iterable[Party]:
     for reading in readings:
         for claim in reading.claims:
-            match claim.content:
-                case Occurrence(actors=actors, recipients=recipients):
-                    yield from (*actors, *recipients)
-                case Outlook(by=by, against=against):
-                    yield from (*by, *against)
-                case Tally(actors=actors, recipients=recipients):
-                    yield from (*actors, *recipients)
-                case Tie(subject=subject, object=other):
-                    yield from (subject, other)
+            yield from parties_of(claim.content)
 
 
 def _recipients(readings: Sequence[Reading]) -> Iterable[Party]:

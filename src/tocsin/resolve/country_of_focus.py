@@ -16,7 +16,7 @@ from tocsin.core.spans import quote
 from tocsin.core.types import Claim, Document, Extraction, Occurrence, Place, PlaceRef
 from tocsin.core.vocab import PartyKind, PlaceKind, PlacePrecision, Realis
 from tocsin.resolve.place_context import OPENING, CountryWord, country_words, dateline
-from tocsin.resolve.settings import CountryOfFocusSettings
+from tocsin.resolve.settings import CountryOfFocusSettings, ResolveSettings
 
 # A capitalised word right before another.
 _WORD_BEFORE = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]* $")
@@ -40,14 +40,14 @@ def with_country_of_focus(
     *,
     document: Document,
     places: Places,
-    settings: CountryOfFocusSettings,
+    settings: ResolveSettings,
 ) -> Extraction:
     """Return the extraction, its current acts that name no place put in the country of focus.
 
     Nothing changes where no country is probable enough.
     """
     found = country_of_focus(extraction, document=document, places=places, settings=settings)
-    if found is None or found.probability < settings.min_probability:
+    if found is None or found.probability < settings.country_of_focus.min_probability:
         return extraction
     claims = tuple(_placed(claim, found, document) for claim in extraction.claims)
     return replace(extraction, claims=claims)
@@ -58,7 +58,7 @@ def country_of_focus(
     *,
     document: Document,
     places: Places,
-    settings: CountryOfFocusSettings,
+    settings: ResolveSettings,
 ) -> CountryOfFocus | None:
     """Return the country that a document is most probably about.
 
@@ -66,7 +66,11 @@ def country_of_focus(
     """
     words = _sure(country_words(document.text, places), extraction, document.text, places)
     signs = _signs(extraction, words, document, places)
-    scores = {code: _score(found, code, settings) for code, found in signs.items()}
+    weights, everywhere = settings.country_of_focus, settings.places.far_reaching
+    scores = {
+        code: _score(found, weights) + weights.named_everywhere * (code in everywhere)
+        for code, found in signs.items()
+    }
     founded = [code for code, found in signs.items() if found.is_founded and found.words]
     if not founded:
         return None
@@ -75,7 +79,7 @@ def country_of_focus(
     place = places.country(best)
     if place is None:
         return None
-    odds = [exp(score - scores[best]) for score in (*scores.values(), settings.nobody)]
+    odds = [exp(score - scores[best]) for score in (*scores.values(), weights.nobody)]
     named = [word for word in words if word.code == best]
     return CountryOfFocus(place=place, words=named, probability=1.0 / sum(odds))
 
@@ -167,14 +171,13 @@ def _signs(
     return found
 
 
-def _score(signs: _Signs, code: str, settings: CountryOfFocusSettings) -> float:
+def _score(signs: _Signs, weights: CountryOfFocusSettings) -> float:
     return (
-        settings.words * log1p(signs.words)
-        + settings.names * log1p(signs.names)
-        + settings.places * log1p(signs.places)
-        + settings.lead * signs.lead
-        + settings.dateline * signs.dateline
-        + settings.named_everywhere * (code in settings.far_reaching)
+        weights.words * log1p(signs.words)
+        + weights.names * log1p(signs.names)
+        + weights.places * log1p(signs.places)
+        + weights.lead * signs.lead
+        + weights.dateline * signs.dateline
     )
 
 

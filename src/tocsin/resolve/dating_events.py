@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.dates.calendar import days_of
-from tocsin.core.dates.counting import counted, counts_from_year
+from tocsin.core.dates.counting import counted, counts_from_year, may_be_counted_from
 from tocsin.core.dates.find import TimeExpression, TimeKind
 from tocsin.core.spans import quote
 from tocsin.core.types import Claim, DateInterval, DateParts, Document, Occurrence, Span
@@ -15,8 +15,6 @@ from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, pl
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
-# A date that spans more than this fixes no other event.
-LONGEST_ANCHOR_DAYS = 31
 # "That year" is the last one written, when that stands so many characters before at most.
 YEAR_REACH = 400
 
@@ -31,9 +29,7 @@ class Anchor:
 
 def dated(interval: DateInterval) -> bool:
     """Return whether an interval is narrow enough to date something else by."""
-    if interval.earliest is None or interval.latest is None or interval.span is None:
-        return False
-    return (interval.latest - interval.earliest).days < LONGEST_ANCHOR_DAYS
+    return interval.span is not None and may_be_counted_from(interval)
 
 
 def dates_by_incident(claims: Iterable[Claim]) -> Mapping[str, DateInterval]:

@@ -24,6 +24,4 @@ def resolve(
     )
     placed = resolve_places(timed, document=document, places=places, settings=settings.places)
     known = resolve_actors(placed, document=document, actors=actors, published_on=published_on)
-    return with_country_of_focus(
-        known, document=document, places=places, settings=settings.country_of_focus
-    )
+    return with_country_of_focus(known, document=document, places=places, settings=settings)

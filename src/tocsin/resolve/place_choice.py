@@ -135,17 +135,12 @@ def choose(ref: PlaceRef, named: Named, choice: Choice, settings: PlaceSettings)
     """Return the reference with the place chosen, or open with the reason and the candidates."""
     best = _city_or_area(choice.candidates, named.around).place
     ref = replace(ref, candidates=choice.candidates)
-    if probability(choice, settings) < settings.min_probability:
+    if choice.share < settings.min_probability:
         if choice.rival is None or choice.share < settings.unlikely:
             return replace(ref, reason="the best entry of this name does not fit the document")
         names = f"{label(best)} or {label(choice.rival)}"
         return replace(ref, reason=f"may be {names}: the document does not say which")
     return replace(ref, place=best, precision=precision_of(best, named.around))
-
-
-def probability(choice: Choice, settings: PlaceSettings) -> float:
-    """Return how often a choice of this share is right, as calibrated."""
-    return choice.share
 
 
 def _city_or_area(candidates: Sequence[PlaceCandidate], around: Surroundings) -> PlaceCandidate:

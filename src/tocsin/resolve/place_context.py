@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.core.ports import Places
 from tocsin.core.types import Place, Span
@@ -54,7 +55,9 @@ class CountryWord:
     is_name: bool
 
 
-def country_words(text: str, places: Places) -> Sequence[CountryWord]:
+# Asked for the places of a document, and again for its country of focus.
+@lru_cache(maxsize=2)
+def country_words(text: str, places: Places) -> tuple[CountryWord, ...]:
     """Return the words that name countries, in text order."""
     found: list[CountryWord] = []
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
@@ -69,7 +72,7 @@ def country_words(text: str, places: Places) -> Sequence[CountryWord]:
         word = pair or _country_word(text, start, end, places)
         if word is not None:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 def _country_word(text: str, start: int, end: int, places: Places) -> CountryWord | None:
@@ -79,11 +82,6 @@ def _country_word(text: str, start: int, end: int, places: Places) -> CountryWor
         return None
     is_name = any(place.kind is PlaceKind.COUNTRY for place in places.find(words))
     return CountryWord(start=start, end=end, text=words, code=code, is_name=is_name)
-
-
-def countries_named(text: str, places: Places) -> Counter[tuple[str, str]]:
-    """Count the words that name countries, by word and country."""
-    return Counter((word.text, word.code) for word in country_words(text, places))
 
 
 def hints(
@@ -127,6 +125,7 @@ def _is_known(place: Place) -> bool:
     return place.kind in {PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER}
 
 
+@lru_cache(maxsize=2)
 def dateline(text: str, places: Places) -> Hint | None:
     """Return the place at the head of the report ("KABUL (Agency) -"), None without one."""
     match = _DATELINE.search(text[:400])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
+from tocsin.core.parties import parties_of
 from tocsin.core.ports import Places
 from tocsin.core.spans import overlap
 from tocsin.core.types import (
@@ -14,17 +15,15 @@ from tocsin.core.types import (
     Extraction,
     Occurrence,
     Outlook,
-    Party,
     Place,
     PlaceCandidate,
     PlaceRef,
     Span,
     Tally,
-    Tie,
 )
 from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.resolve.place_choice import PRECISION, Choice, choose, chosen_of, fitting, prior
-from tocsin.resolve.place_context import countries_named, hints
+from tocsin.resolve.place_context import country_words, hints
 from tocsin.resolve.place_joint import Toponym, area_of, focus, probabilities
 from tocsin.resolve.place_names import Named, named
 from tocsin.resolve.place_relations import folded, label, lies_in
@@ -78,11 +77,11 @@ class _Resolver:
         self._places = places
         self._settings = settings
         self._weights = PlaceWeights()
-        self._named = countries_named(document.text, places)
+        self._named = frozenset(word.code for word in country_words(document.text, places))
         self._others = [
             party.mention
             for claim in extraction.claims
-            for party in _parties(claim.content)
+            for party in parties_of(claim.content)
             if party.kind in NOT_PLACES
         ]
         self._uses = self._uses_of(
@@ -214,7 +213,7 @@ class _Resolver:
             parts.append("the text says where it lies")
         elif any(lies_in(place, outer) for outer in around.loose):
             parts.append("the words after it name what contains it")
-        elif any(code == place.country for _, code in self._named):
+        elif place.country in self._named:
             parts.append("the document names its country")
         if note := self._places.note(use.named.name, place):
             parts.append(note)
@@ -230,8 +229,7 @@ class _Resolver:
             around.named or around.containers or self._countries_of(around.countries)
         )
         if len(areas) > 1:
-            named_codes = {code for _, code in self._named}
-            areas = [area for area in areas if area.country in named_codes]
+            areas = [area for area in areas if area.country in self._named]
         if len({area.id for area in areas}) != 1:
             return ref
         area = areas[0]
@@ -287,8 +285,7 @@ class _Resolver:
 
     def _countries_of(self, codes: frozenset[str]) -> Sequence[Place]:
         """Return the countries of these codes that the document names by their own names."""
-        named_codes = {code for _, code in self._named}
-        found = (self._places.country(code) for code in sorted(codes & named_codes))
+        found = (self._places.country(code) for code in sorted(codes & self._named))
         return [place for place in found if place is not None]
 
 
@@ -299,13 +296,3 @@ def _refs(content: Content) -> Iterable[PlaceRef]:
         case Tally():
             yield from content.area
             yield from (part.area for part in content.parts if part.area)
-
-
-def _parties(content: Content) -> Iterable[Party]:
-    match content:
-        case Occurrence() | Tally():
-            yield from (*content.actors, *content.recipients)
-        case Outlook():
-            yield from (*content.by, *content.against)
-        case Tie():
-            yield from (content.subject, content.object)

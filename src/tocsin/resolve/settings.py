@@ -97,9 +97,9 @@ class CountryOfFocusSettings:
         places: The same for mentions of places in it where something happened.
         lead: Where it is named at the head of the report.
         dateline: Where the report was written there.
-        named_everywhere: For the states that reports from everywhere name.
+        named_everywhere: For the states that reports from everywhere name
+            (`places.far_reaching`).
         nobody: What speaks for no country that is named.
-        far_reaching: States whose names stand in reports from everywhere, by ISO code.
     """
 
     min_probability: Share = 0.65
@@ -110,7 +110,6 @@ class CountryOfFocusSettings:
     dateline: Weight = 0.54
     named_everywhere: Weight = -0.51
     nobody: Weight = 0.06
-    far_reaching: tuple[str, ...] = ("US", "GB", "RU", "FR", "CN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from tocsin.core.dates.calendar import Days, days_of, section_days, shift, unit_around
 from tocsin.core.dates.model import Direction, Section, TimeExpression, TimeKind, TimeUnit
-from tocsin.core.types import DateParts
+from tocsin.core.types import DateInterval, DateParts
 
 _MONTH_DAYS = 31
+# A date that spans more than this fixes no other.
+LONGEST_ANCHOR_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,13 @@ class Margins:
     week_days: int = 3
     month_days: int = 15
     vague_share: float = 0.1
+
+
+def may_be_counted_from(when: DateInterval) -> bool:
+    """Return whether days are known and few enough to count others from them."""
+    if when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days < LONGEST_ANCHOR_DAYS
 
 
 def around(day: date, offset: int, expression: TimeExpression, margins: Margins) -> Days:
