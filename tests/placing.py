@@ -30,6 +30,8 @@ def resolve(text: str, *names: str, person: str | None = None) -> list[PlaceRef]
         id="c1", document_id="d1", evidence=(), score=1.0, made_by="test", content=occurrence
     )
     extraction = Extraction(attributions=(), claims=(claim,))
-    resolved = resolve_places(extraction, document=document, places=PLACES).claims[0].content
+    resolved = (
+        resolve_places(extraction, document=document, places=PLACES).extraction.claims[0].content
+    )
     assert isinstance(resolved, Occurrence)
     return list(resolved.places)

@@ -1,9 +1,9 @@
-"""Turns the incidents of one article into one record of an attack.
+"""Turns what is read in one article into one record of an attack.
 
 An article's incidents that do harm are ranked: what is told as current before history, then
 by how many claims tell it, then by where it is first told. The first is the main incident.
-A field with one value is taken from the first incident that tells it; violations and victims
-are those of all.
+The perpetrator is who most of them tell; violations and victims are those of all. Place and
+date are those that the article as a whole is about.
 """
 
 from collections import Counter
@@ -48,8 +48,8 @@ def attack_in(document: Document, reading: Reading, incidents: Sequence[Incident
     harmful = by_rank(reading, incidents)
     suspects = of_suspects(reading, harmful)
     ranked = [one for one in harmful if one not in suspects]
-    places = [one.where for one in ranked if one.where is not None]
-    year, month, day = date_of(one.when for one in ranked)
+    places = [one.where for one in reading.focus.where]
+    year, month, day = date_of(one.when for one in reversed(reading.focus.when))
     return Attack(
         perpetrator=any(acting(one) for one in ranked),
         perpetrator_type=main_type(ranked)

@@ -52,7 +52,7 @@ def answers(
     )
     extraction = Extraction(attributions=(), claims=(claim,))
     found = resolve_places(extraction, document=document, places=places, settings=settings)
-    resolved = found.claims[0].content
+    resolved = found.extraction.claims[0].content
     assert isinstance(resolved, Occurrence)
     return list(resolved.places)
 

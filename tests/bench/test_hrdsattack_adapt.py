@@ -8,15 +8,27 @@ import pytest
 from bench.hrdsattack import adapt, tables
 from bench.hrdsattack.adapt import (
     attack_in,
+    city_of,
+    country_of,
     date_of,
     perpetrator_type,
+    region_of,
     type_of,
 )
 from bench.hrdsattack.names import fullest, name_of
 from bench.hrdsattack.records import Attack
 from bench.hrdsattack.suspects import of_suspects
 from bench.kit.tools import Tools, document_of
-from tocsin.core.types import DateInterval, Incident, Place, PlaceCandidate, PlaceRef
+from tocsin.core.types import (
+    DateInterval,
+    Focus,
+    FocusPlace,
+    FocusTime,
+    Incident,
+    Place,
+    PlaceCandidate,
+    PlaceRef,
+)
 from tocsin.core.vocab import (
     ActorKind,
     EventType,
@@ -384,44 +396,51 @@ def test_a_name_is_made_whole_words_only() -> None:
 
 
 def test_the_town_and_its_country(report: Report) -> None:
-    kano = report.place("Kano", settlement("Kano", "NG"))
-    found = told_by(report, incident(report, where=kano))
-    assert found.country == "NG"
-    assert found.city == {"kano"}
-    assert found.region == set()
+    kano = [report.place("Kano", settlement("Kano", "NG"))]
+    assert (country_of(kano), city_of(kano), region_of(kano)) == ("NG", {"kano"}, set())
 
 
-def test_a_town_is_looked_for_in_the_country_of_the_main_incident(report: Report) -> None:
+def test_a_town_is_looked_for_in_the_country_that_comes_first(report: Report) -> None:
     ghana = report.place("Ghana", country("Ghana", "GH"))
     kano = report.place("Kano", settlement("Kano", "NG"))
-    main = incident(report, where=ghana, claim_ids=("a", "b"))
-    found = told_by(report, main, incident(report, where=kano))
-    assert found.country == "GH"
-    assert found.city == set()
+    assert country_of([ghana, kano]) == "GH"
+    assert city_of([ghana, kano]) == set()
 
 
 def test_a_region_and_the_region_of_a_town(report: Report) -> None:
     region = Place(id="r", name="Kánó", kind=PlaceKind.FIRST_ORDER, country="NG", source="invented")
-    found = told_by(report, incident(report, where=report.place("Kano", region)))
-    assert found.region == {"kano"}
-    assert found.city == set()
+    place = [report.place("Kano", region)]
+    assert region_of(place) == {"kano"}
+    assert city_of(place) == set()
 
 
 def test_a_name_that_nobody_knows_is_a_town_and_one_with_two_meanings_is_none(
     report: Report,
 ) -> None:
-    unknown = report.place("Riding")
-    assert told_by(report, incident(report, where=unknown)).city == {"riding"}
+    assert city_of([report.place("Riding")]) == {"riding"}
     candidate = PlaceCandidate(place=country("Ghana", "GH"), score=0.5)
     torn = PlaceRef(mention=report.span("Ghana"), candidates=(candidate,), reason="two")
-    assert told_by(report, incident(report, where=torn)) == Attack(violations=frozenset({"other"}))
+    assert (country_of([torn]), city_of([torn])) == (None, set())
 
 
 def test_a_territory_that_is_a_town(report: Report) -> None:
-    place = report.place("Hong Kong", country("Hong Kong", "HK"))
-    found = told_by(report, incident(report, where=place))
-    assert found.country == "CN"
-    assert found.city == {"hong kong"}
+    place = [report.place("Hong Kong", country("Hong Kong", "HK"))]
+    assert country_of(place) == "CN"
+    assert city_of(place) == {"hong kong"}
+
+
+def test_places_and_date_are_those_that_the_article_is_about(report: Report) -> None:
+    kano = report.place("Kano", settlement("Kano", "NG"))
+    focus = Focus(
+        where=(FocusPlace(where=kano, probability=0.2),),
+        when=(
+            FocusTime(when=days(date(2031, 1, 1), date(2031, 12, 31)), probability=0.9),
+            FocusTime(when=days(date(2031, 2, 1), date(2031, 2, 28)), probability=0.4),
+        ),
+    )
+    found = attack_in(report.document, replace(report.reading(), focus=focus), [])
+    assert (found.country, found.city) == ("NG", {"kano"})
+    assert (found.year, found.month, found.day) == (2031, 2, None)
 
 
 # --------------------------------------------------------------------------- dates

@@ -21,12 +21,12 @@ def resolved(text: str, name: str) -> PlaceRef:
         places=(PlaceRef(mention=quote(document, start, start + len(name)), reason="open"),),
     )
     claim = Claim(id="c1", document_id="d1", evidence=(), score=1.0, made_by="", content=occurrence)
-    extraction = resolve_places(
+    placed = resolve_places(
         Extraction(attributions=(), claims=(claim,)),
         document=document,
         places=ShippedGazetteer(),
     )
-    (made,) = extraction.claims
+    (made,) = placed.extraction.claims
     assert isinstance(made.content, Occurrence)
     return made.content.places[0]
 

@@ -47,6 +47,7 @@ COLUMNS = (
     Column(name="Published", cell=_days, max_width=12),
     Column(name="Source", cell=lambda row: row.source, max_width=20),
     Column(name="Title", cell=lambda row: row.title),
+    Column(name="About", cell=lambda row: row.about, max_width=32),
     Column(name="Language", cell=lambda row: row.language, whole=True),
     Column(
         name="Claims",

@@ -557,11 +557,40 @@ class Cleaned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FocusPlace:
+    """A place that a report is about with this probability, from 0 to 1."""
+
+    where: PlaceRef
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusTime:
+    """Days that a report is about with this probability, from 0 to 1."""
+
+    when: DateInterval
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """What a report as a whole is most probably about; it says nothing of any single act.
+
+    `where` holds a country, a town, both or nothing; `when` a year, a month in it and a day in
+    that, as far as any time that the report names fixes them.
+    """
+
+    where: tuple[FocusPlace, ...] = ()
+    when: tuple[FocusTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What extraction or resolution makes of a document."""
 
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    focus: Focus = Focus()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -584,6 +613,7 @@ class Reading:
     rejected_dates: tuple[RejectedDate, ...] = ()
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    focus: Focus = Focus()
     provenance: Provenance
 
 

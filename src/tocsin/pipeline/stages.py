@@ -26,6 +26,7 @@ from tocsin.models.language import LanguageTeller, Told
 from tocsin.models.settings import OFF
 from tocsin.pipeline.recased import quoted_from, recased
 from tocsin.resolve.document import resolve
+from tocsin.resolve.focus.document import with_focus
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of, unmerged
 from tocsin.tables.casing import ShippedNameForms
@@ -178,6 +179,7 @@ class Reader:
             rejected_dates=work.cleaned.rejected_dates,
             attributions=extraction.attributions,
             claims=extraction.claims,
+            focus=extraction.focus,
             provenance=self._provenance_of(work),
         )
         return quoted_from(document, reading) if work.recased else reading
@@ -241,17 +243,18 @@ class Reader:
         return replace(work, extraction=extraction)
 
     def resolve(self, work: Work) -> Work:
-        """Resolve times, places and actors."""
+        """Resolve times, places and actors, and find what the report is about."""
         assert work.cleaned is not None and work.extraction is not None
-        extraction = resolve(
+        report = resolve(
             work.extraction,
             document=work.document,
-            published_on=work.cleaned.published_on,
+            cleaned=work.cleaned,
             places=self._places,
             actors=self._actors,
             settings=self._settings.resolve,
         )
-        return replace(work, extraction=extraction)
+        found = with_focus(report, places=self._places, settings=self._settings.resolve)
+        return replace(work, extraction=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,5 +273,5 @@ STAGES = (
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="2", run=Reader.analyse),
     Stage(name="extract", version="3", run=Reader.extract),
-    Stage(name="resolve", version="3", run=Reader.resolve),
+    Stage(name="resolve", version="4", run=Reader.resolve),
 )

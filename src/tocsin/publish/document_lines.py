@@ -7,16 +7,21 @@ from datetime import datetime
 
 from tocsin.core.types import DateInterval, Document, Reading, RejectedDate
 from tocsin.core.vocab import BlockKind
+from tocsin.publish.focus_words import about, focus_lines
 from tocsin.publish.shelf import OUTLET_UNKNOWN, Shelf, title_of
 from tocsin.publish.words import NOT_FOUND, capitalised, one_line, quoted, when_words
 
 NOT_READ = "no reading"
+ABOUT = "Most probably about, as a whole (of single acts this says nothing)"
 LANGUAGE_UNKNOWN = "not told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """One document in one row. None is unknown; `unread` says why it has no claims."""
+    """One document in one row. None is unknown; `unread` says why it has no claims.
+
+    `about` is what the report as a whole is about, as far as that is more probable than not.
+    """
 
     id: str
     published_earliest: str | None
@@ -24,6 +29,7 @@ class DocumentRow:
     source: str | None
     title: str
     language: str | None
+    about: str | None
     claims: int | None
     unread: str | None
     recorded_at: str | None
@@ -52,6 +58,7 @@ def _row(
         source=None if outlet == OUTLET_UNKNOWN else outlet,
         title=title_of(document, reading) if reading else one_line(document.title or document.id),
         language=reading.language if reading is not None else None,
+        about=about(reading.focus) if reading is not None else None,
         claims=len(reading.claims) if reading is not None else None,
         unread=reading.unread if reading is not None else NOT_READ,
         recorded_at=f"{recorded_at:%Y-%m-%dT%H:%M:%SZ}" if recorded_at else None,
@@ -84,6 +91,7 @@ def render_document_text(
     if reading is None:
         return "\n".join(lines) + "\n"
     lines += ["", *_publication(reading)]
+    lines += _listed(ABOUT, focus_lines(reading.focus))
     lines += _listed("What the file says of itself", _metadata(document))
     lines += _listed("Blocks", _blocks(reading))
     lines += _listed("Claims", _claims(reading))

@@ -1,27 +1,36 @@
-"""All resolution of one document: times, places, actors, and then what follows from all."""
+"""Resolution of one document: its times, places and actors."""
 
 from tocsin.core.ports import Actors, Places
-from tocsin.core.types import DateInterval, Document, Extraction
+from tocsin.core.types import Cleaned, Document, Extraction
 from tocsin.resolve.actors import resolve_actors
-from tocsin.resolve.country_of_focus import with_country_of_focus
+from tocsin.resolve.focus.report import Report
 from tocsin.resolve.places import resolve_places
 from tocsin.resolve.settings import ResolveSettings
-from tocsin.resolve.times import resolve_times
+from tocsin.resolve.times import resolve_times, times_of_text
 
 
 def resolve(
     extraction: Extraction,
     *,
     document: Document,
-    published_on: DateInterval,
+    cleaned: Cleaned,
     places: Places,
     actors: Actors,
     settings: ResolveSettings,
-) -> Extraction:
-    """Return the extraction with its times, places and actors resolved, or open with a reason."""
+) -> Report:
+    """Return a report with its times, places and actors resolved, or open with a reason."""
+    published_on = cleaned.published_on
     timed = resolve_times(
         extraction, document=document, published_on=published_on, settings=settings.times
     )
     placed = resolve_places(timed, document=document, places=places, settings=settings.places)
-    known = resolve_actors(placed, document=document, actors=actors, published_on=published_on)
-    return with_country_of_focus(known, document=document, places=places, settings=settings)
+    known = resolve_actors(
+        placed.extraction, document=document, actors=actors, published_on=published_on
+    )
+    return Report(
+        document=document,
+        cleaned=cleaned,
+        extraction=known,
+        times=times_of_text(document, published_on=published_on, settings=settings.times),
+        named_in=placed.named_in,
+    )

@@ -29,6 +29,7 @@ _RUN = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]*(?: (?:[A-ZÀ-Ž][\w’'-]*))*
 OPENING = re.compile(
     r"(?:A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To)\s+"
 )
+_OWNER = re.compile(r"['’]s?$")
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s*(?P<area>[A-Z][\w. ]{1,20}?))?"
     r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|-\s|\s-)"
@@ -92,15 +93,31 @@ def hints(
     head = dateline(text, places)
     found = [head] if head else []
     counts = Counter(
-        OPENING.sub("", match.group(), count=1)
-        for match in _RUN.finditer(text)
-        if match.start() not in taken and match.end() - 1 not in taken
+        name
+        for start, name in names_of(text)
+        if start not in taken and start + len(name) - 1 not in taken
     )
     for name in list(counts)[:MOST_NAMES]:
         hint = _hint(name, places, settings)
         if hint is not None:
             found.append(hint)
     return found
+
+
+@lru_cache(maxsize=2)
+def names_of(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where names may begin and their words: runs of capitalised words.
+
+    An opening "The" and a closing "'s" are no part of them.
+    """
+    found = []
+    for match in _RUN.finditer(text):
+        opening = OPENING.match(match.group())
+        start = match.start() + (opening.end() if opening else 0)
+        words = _OWNER.sub("", text[start : match.end()])
+        if words:
+            found.append((start, words))
+    return tuple(found)
 
 
 def _hint(name: str, places: Places, settings: PlaceSettings) -> Hint | None:

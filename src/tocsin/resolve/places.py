@@ -41,20 +41,33 @@ _NAME = re.compile(r"(?:the\s+|al-|el-)?[A-ZÀ-Ž]")
 _Group = tuple[str, tuple[str, ...], PlaceKind | None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An extraction with its places resolved.
+
+    `named_in` is the share of all that the document names that lies in each country, by its
+    code, and in each first-order area, by its key (`area_of`).
+    """
+
+    extraction: Extraction
+    named_in: Mapping[str, float]
+
+
 def resolve_places(
     extraction: Extraction,
     *,
     document: Document,
     places: Places,
     settings: PlaceSettings | None = None,
-) -> Extraction:
+) -> Placed:
     """Return the extraction with every place name resolved, or open with its candidates.
 
     All names of a document are resolved together: by what the text says contains each, by
     where the others lie (country, area, neighbourhood), by one sense for one name, and last by
     population.
     """
-    return _Resolver(extraction, document, places, settings or PlaceSettings()).resolved()
+    resolver = _Resolver(extraction, document, places, settings or PlaceSettings())
+    return Placed(extraction=resolver.resolved(), named_in=resolver.focus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class _Resolver:
         self._uses = self._uses_of(
             ref.mention for claim in extraction.claims for ref in _refs(claim.content)
         )
-        self._focus: Mapping[str, float] = {}
+        self.focus: Mapping[str, float] = {}
         self._choices = self._judged()
 
     def resolved(self) -> Extraction:
@@ -152,7 +165,7 @@ class _Resolver:
         ]
         told = [*toponyms, *context]
         shares = probabilities(told, self._weights)
-        self._focus = focus(told, shares, least=self._settings.min_named)
+        self.focus = focus(told, shares, least=self._settings.min_named)
         return {
             group: chosen_of(one.options, share, self._settings)
             for group, one, share in zip(groups, toponyms, shares, strict=False)
@@ -249,7 +262,7 @@ class _Resolver:
         }
         if not countries:
             least = self._settings.min_share_of_misspelt
-            countries = {code for code, share in self._focus.items() if share >= least}
+            countries = {code for code, share in self.focus.items() if share >= least}
         name = without_kind(ref.mention.quote)
         guesses: Sequence[Place] = ()
         if len(name.split()) <= MOST_WORDS and _NAME.match(name):
@@ -268,7 +281,7 @@ class _Resolver:
             return ref
         for orders in (True, False):
             found = [
-                (share, where) for where, share in self._focus.items() if ("." in where) is orders
+                (share, where) for where, share in self.focus.items() if ("." in where) is orders
             ]
             share, where = max(found, default=(-1.0, ""))
             country, _, name = where.partition(".")

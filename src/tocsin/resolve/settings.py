@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share, Weight
+from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share
 from tocsin.core.dates.counting import Margins
 
 
@@ -84,38 +84,14 @@ class TimeSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountryOfFocusSettings:
-    """Which country a report is about: how much each sign of it counts, in logits.
-
-    The weights are a softmax fitted to the countries that annotators gave to the articles of
-    HRDsAttack's training part.
+class ResolveSettings:
+    """What can be set in resolution.
 
     Attributes:
-        min_probability: A country is inferred from this probability on.
-        words: For the logarithm of the number of words that name it or its people.
-        names: The same for its own name alone.
-        places: The same for mentions of places in it where something happened.
-        lead: Where it is named at the head of the report.
-        dateline: Where the report was written there.
-        named_everywhere: For the states that reports from everywhere name
-            (`places.far_reaching`).
-        nobody: What speaks for no country that is named.
+        min_focus: An act of which a report tells no place is put in the country that the report
+            is about from this probability on.
     """
-
-    min_probability: Share = 0.65
-    words: Weight = 0.52
-    names: Weight = 0.68
-    places: Weight = 0.96
-    lead: Weight = 0.64
-    dateline: Weight = 0.54
-    named_everywhere: Weight = -0.51
-    nobody: Weight = 0.06
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolveSettings:
-    """What can be set in resolution."""
 
     times: TimeSettings = field(default_factory=TimeSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)
-    country_of_focus: CountryOfFocusSettings = field(default_factory=CountryOfFocusSettings)
+    min_focus: Share = 0.65

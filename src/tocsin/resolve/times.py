@@ -8,13 +8,16 @@ from tocsin.core.dates.find import (
     NOT_AFTER,
     NOT_RESOLVED,
     Bound,
+    Direction,
     TimeExpression,
     TimeKind,
     find_mentions,
     find_times,
     no_time,
     parse_time,
+    unresolved,
 )
+from tocsin.core.spans import quote
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -122,6 +125,21 @@ def resolve_times(
     claims = tuple(_from_events(each, resolver, claims) for each in claims)
     claims = tuple(_claim(each, resolver, said, later=True) for each in claims)
     return with_order(replace(extraction, attributions=attributions, claims=claims))
+
+
+def times_of_text(
+    document: Document, *, published_on: DateInterval, settings: TimeSettings
+) -> tuple[DateInterval, ...]:
+    """Return every time that a text names, in text order, read as that of something past.
+
+    What points ahead ("the coming days") is left out.
+    """
+    resolver = _resolver(document, published_on, settings)
+    return tuple(
+        resolver.resolved(unresolved(quote(document, found.start, found.end), found), Role.HAPPENED)
+        for found in resolver.expressions.values()
+        if found.direction is not Direction.FUTURE
+    )
 
 
 def _resolver(document: Document, published_on: DateInterval, settings: TimeSettings) -> _Resolver:

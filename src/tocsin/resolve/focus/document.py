@@ -1,0 +1,96 @@
+"""What a report is about, and the current acts of it that name no place put in its country."""
+
+from dataclasses import replace
+
+from tocsin.core.ports import Places
+from tocsin.core.spans import quote
+from tocsin.core.types import (
+    Claim,
+    Document,
+    Extraction,
+    Focus,
+    FocusPlace,
+    Occurrence,
+    PlaceRef,
+)
+from tocsin.core.vocab import PlacePrecision
+from tocsin.resolve.focus.country import CountryOption, country_of_focus, country_options
+from tocsin.resolve.focus.report import Report, is_current
+from tocsin.resolve.focus.time import time_options, times_of_focus
+from tocsin.resolve.focus.town import town_options
+from tocsin.resolve.focus.weights import TOWN, shares
+from tocsin.resolve.settings import ResolveSettings
+
+
+def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> Extraction:
+    """Return a report's extraction with what the report is about.
+
+    Its current acts without a place are put in the country of focus, marked as inferred, where
+    that is probable enough.
+    """
+    far_reaching = settings.places.far_reaching
+    country = country_of_focus(country_options(report, places=places, far_reaching=far_reaching))
+    where = (*_country(country, report.document, places), *_town(country, report, places))
+    focus = Focus(where=where, when=times_of_focus(time_options(report)))
+    found = replace(report.extraction, focus=focus)
+    if country is None or not country[0].founded:
+        return found
+    option, probability = country
+    if probability < settings.min_focus:
+        return found
+    claims = tuple(_placed(claim, option, report.document, places) for claim in found.claims)
+    return replace(found, claims=claims)
+
+
+def _country(
+    found: tuple[CountryOption, float] | None, document: Document, places: Places
+) -> list[FocusPlace]:
+    if found is None:
+        return []
+    option, probability = found
+    place = places.country(option.code)
+    if place is None:
+        return []
+    first = option.words[0]
+    ref = PlaceRef(
+        mention=quote(document, first.start, first.end),
+        place=place,
+        precision=PlacePrecision.COUNTRY,
+        inferred=True,
+        reason="what the report names lies there, and it names the country or its people most",
+    )
+    return [FocusPlace(where=ref, probability=probability)]
+
+
+def _town(
+    country: tuple[CountryOption, float] | None, report: Report, places: Places
+) -> list[FocusPlace]:
+    options = town_options(report, places=places, country=country[0].code if country else None)
+    if not options:
+        return []
+    told = zip(options, shares([each.signs for each in options], TOWN), strict=True)
+    best, probability = max(told, key=lambda one: (one[1], -one[0].start))
+    ref = PlaceRef(
+        mention=quote(report.document, best.start, best.end),
+        place=best.place,
+        precision=PlacePrecision.EXACT if best.place else None,
+        inferred=True,
+        reason="how often and how the report names it, and what it tells of it",
+    )
+    return [FocusPlace(where=ref, probability=probability)]
+
+
+def _placed(claim: Claim, country: CountryOption, document: Document, places: Places) -> Claim:
+    act = claim.content
+    place = places.country(country.code)
+    if not isinstance(act, Occurrence) or not is_current(act) or act.places or place is None:
+        return claim
+    near = min(country.words, key=lambda word: (abs(word.start - act.trigger.start), word.start))
+    ref = PlaceRef(
+        mention=quote(document, near.start, near.end),
+        place=place,
+        precision=PlacePrecision.COUNTRY,
+        inferred=True,
+        reason=f"no place is told; the country that the report is about is {place.name}",
+    )
+    return replace(claim, content=replace(act, places=(ref,)))

@@ -1,0 +1,66 @@
+"""A report with all of it resolved that its focus follows from."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tocsin.core.types import Cleaned, DateInterval, Document, Extraction, Occurrence
+from tocsin.core.vocab import BlockKind, EventType, Realis
+
+DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
+HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
+KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A report, resolved.
+
+    Attributes:
+        document: Its text.
+        cleaned: Its blocks, and when it was published.
+        extraction: Its claims, with their times, places and actors.
+        times: All that its text names, read as those of something past.
+        named_in: What share of the places that it names lies in each country, by its code.
+    """
+
+    document: Document
+    cleaned: Cleaned
+    extraction: Extraction
+    times: Sequence[DateInterval]
+    named_in: Mapping[str, float]
+
+    @cached_property
+    def acts(self) -> Sequence[Occurrence]:
+        """Its occurrences."""
+        contents = (claim.content for claim in self.extraction.claims)
+        return [each for each in contents if isinstance(each, Occurrence)]
+
+    @cached_property
+    def harm(self) -> Sequence[Occurrence]:
+        """The assaults and acts of coercion that it tells as current."""
+        return [act for act in self.acts if act.event_type in HARMFUL and is_current(act)]
+
+    def reads(self, start: int) -> bool:
+        """Return whether what begins here is body or heading, and no date of the report itself."""
+        place = bisect_right(self._read, (start, len(self.document.text))) - 1
+        if place < 0 or start >= self._read[place][1]:
+            return False
+        return not any(first <= start < last for first, last in self._dates)
+
+    @cached_property
+    def _read(self) -> list[tuple[int, int]]:
+        spans = (block.span for block in self.cleaned.blocks if block.kind in KINDS)
+        return [(span.start, span.end) for span in spans]
+
+    @cached_property
+    def _dates(self) -> list[tuple[int, int]]:
+        own = self.cleaned.published_on.span
+        spans = (own, *(each.span for each in self.cleaned.rejected_dates))
+        return [(span.start, span.end) for span in spans if span is not None]
+
+
+def is_current(act: Occurrence) -> bool:
+    """Return whether an act is told as done, and not as background."""
+    return act.realis in DONE and not act.background

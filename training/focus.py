@@ -1,0 +1,218 @@
+"""Fit the weights of `tocsin.resolve.focus.weights` to what articles are about.
+
+Annotators gave a country, a town and a date to articles of HRDsAttack. What each article names
+are the options; the weights are moved to where theirs are likeliest, softly held near zero.
+
+    PYTHONPATH=src python -m training.focus --data ../shared/data
+
+prints the weights, and how often the likeliest option is right by five folds.
+"""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from bench.hrdsattack import tables
+from bench.hrdsattack.load import load
+from bench.hrdsattack.records import Article, Attack
+from bench.kit.folds import splits
+from bench.kit.wordings import folded
+from tocsin.pipeline import stages
+from tocsin.resolve.document import resolve
+from tocsin.resolve.focus.country import CountryOption, country_of_focus, country_options
+from tocsin.resolve.focus.report import Report
+from tocsin.resolve.focus.time import time_options
+from tocsin.resolve.focus.town import TownOption, town_options
+from tocsin.resolve.focus.weights import NOBODY, Signs, shares
+from tocsin.settings import Settings
+from tocsin.tables.actors import ShippedActors
+from tocsin.tables.gazetteer import ShippedGazetteer
+
+PLACES, ACTORS = ShippedGazetteer(), ShippedActors()
+SETTINGS = Settings()
+# From this probability on an option is counted apart.
+SURE = 0.65
+# How strongly weights are held near zero, for signs of unit spread.
+HELD = {"country": 3.0, "town": 3.0, "time": 10.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The options of an article, which of them are right, and what they are to be right of.
+
+    `right` has a row for each level: of a date the year, the month, the day. A row without a
+    right option means that it is none of them; `stated` says whether the annotators gave any.
+    """
+
+    article: str
+    options: Sequence[Signs]
+    right: Sequence[Sequence[bool]]
+    stated: bool
+
+
+def main() -> None:
+    """Fit all weights and print them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder of data sets")
+    told = parser.parse_args()
+    articles = load(told.data / "hrdsattack/train.json")
+    reports = list(reports_of(articles))
+    makers: Mapping[str, Callable[[Article, Report], Choice]] = {
+        "country": country_choice,
+        "town": town_choice,
+        "time": time_choice,
+    }
+    for name, maker in makers.items():
+        choices = [maker(article, report) for article, report in reports]
+        print(f"{name}: {by_folds(choices, HELD[name])}")
+        for sign, weight in fitted(choices, HELD[name]).items():
+            print(f'    "{sign}": {weight:.2f},')
+
+
+def reports_of(articles: Iterable[Article]) -> Iterator[tuple[Article, Report]]:
+    """Yield the articles that can be read, resolved."""
+    reader = stages.Reader(SETTINGS)
+    for article in articles:
+        work = stages.Work(document=article.document)
+        for stage in stages.STAGES:
+            if work.told.unread is None and stage.name != "resolve":
+                work = stage.run(reader, work)
+        if work.extraction is None or work.cleaned is None:
+            continue
+        yield (
+            article,
+            resolve(
+                work.extraction,
+                document=work.document,
+                cleaned=work.cleaned,
+                places=PLACES,
+                actors=ACTORS,
+                settings=SETTINGS.resolve,
+            ),
+        )
+
+
+def country_choice(article: Article, report: Report) -> Choice:
+    """Return the countries that an article names, and which is the annotators'."""
+    options = countries(report)
+    right = [tables.SOVEREIGN.get(each.code, each.code) == article.gold.country for each in options]
+    return Choice(
+        article=article.document.id,
+        options=[each.signs for each in options],
+        right=[right],
+        stated=article.gold.country is not None,
+    )
+
+
+def countries(report: Report) -> list[CountryOption]:
+    """Return the countries that a report names."""
+    far_reaching = SETTINGS.resolve.places.far_reaching
+    return country_options(report, places=PLACES, far_reaching=far_reaching)
+
+
+def town_choice(article: Article, report: Report) -> Choice:
+    """Return the towns that an article names, and which is the annotators'."""
+    country = country_of_focus(countries(report))
+    options = town_options(report, places=PLACES, country=country[0].code if country else None)
+    right = [_is_town(each, report.document.text, article.gold) for each in options]
+    return Choice(
+        article=article.document.id,
+        options=[each.signs for each in options],
+        right=[right],
+        stated=bool(article.gold.city),
+    )
+
+
+def _is_town(option: TownOption, text: str, gold: Attack) -> bool:
+    names = {folded(text[option.start : option.end])}
+    names |= {folded(option.place.name)} if option.place else set()
+    return bool(names & gold.city)
+
+
+def time_choice(article: Article, report: Report) -> Choice:
+    """Return the times that an article names, and which are in the annotators' year, month, day."""
+    options = time_options(report)
+    gold = [article.gold.year, article.gold.month, article.gold.day]
+    stated = next((number for number, part in enumerate(gold) if part is None), len(gold))
+    right = [
+        [list(each.key[:size]) == gold[:size] for each in options]
+        for size in range(1, max(1, stated) + 1)
+    ]
+    return Choice(
+        article=article.document.id,
+        options=[each.signs for each in options],
+        right=right,
+        stated=stated > 0,
+    )
+
+
+def fitted(choices: Sequence[Choice], held: float) -> dict[str, float]:
+    """Return the weights under which what is right is likeliest."""
+    told = [choice for choice in choices if choice.options]
+    signs = list(told[0].options[0])
+    rows = [_rows(choice, signs) for choice in told]
+    whole = torch.cat(rows)
+    # What hardly varies must not take a weight from a chance.
+    spread = whole.std(dim=0).clamp_min(0.02)
+    rights = [_rights(choice) for choice in told]
+    weights = torch.zeros(len(signs) + 1, dtype=torch.double, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        loss = held * (weights[:-1] ** 2).sum()
+        for row, levels in zip(rows, rights, strict=True):
+            scores = torch.cat([(row / spread) @ weights[:-1], weights[-1:]])
+            likely = torch.log_softmax(scores, dim=0)
+            for right in levels:
+                loss = loss - torch.logsumexp(likely[right], dim=0)
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss
+
+    optimizer.step(closure)  # type: ignore[no-untyped-call]
+    found = weights.detach()
+    per_sign = (found[:-1] / spread).tolist()
+    return {**dict(zip(signs, per_sign, strict=True)), NOBODY: found[-1].item()}
+
+
+def _rows(choice: Choice, signs: Sequence[str]) -> Tensor:
+    rows = [[option[sign] for sign in signs] for option in choice.options]
+    return torch.tensor(rows, dtype=torch.double)
+
+
+def _rights(choice: Choice) -> list[Tensor]:
+    """Return for each level which options are right, that of none last."""
+    found = [[*level, not any(level)] for level in choice.right]
+    # A month that no time fixes tells nothing of the others.
+    return [torch.tensor(level) for number, level in enumerate(found) if not (number and level[-1])]
+
+
+def by_folds(choices: Sequence[Choice], held: float) -> str:
+    """Return how often the likeliest option is right, where one may be, level by level."""
+    asked, right, sure, sure_right = [0] * 3, [0] * 3, 0, 0
+    for taught, held_out in splits(choices, lambda each: each.article):
+        weights = fitted(taught, held)
+        for choice in (each for each in held_out if each.stated):
+            told = shares(choice.options, weights)
+            for level, row in enumerate(choice.right):
+                share, hit = _likeliest(told, row)
+                asked[level] += 1
+                right[level] += hit
+                if not level and share >= SURE:
+                    sure, sure_right = sure + 1, sure_right + hit
+    rates = ", ".join(
+        f"{hits} of {count}" for hits, count in zip(right, asked, strict=True) if count
+    )
+    return f"right by folds {rates}; of {sure} with a probability from {SURE:.0%}, {sure_right}"
+
+
+def _likeliest(told: Sequence[float], row: Sequence[bool]) -> tuple[float, bool]:
+    return max(zip(told, row, strict=True), default=(0.0, False))
+
+
+if __name__ == "__main__":
+    main()
