@@ -1,5 +1,6 @@
 """Words of a text resolved as the places of one occurrence."""
 
+from tocsin.core.ports import Places
 from tocsin.core.spans import quote
 from tocsin.core.types import Claim, Document, Extraction, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import EventType, PartyKind, Realis
@@ -9,7 +10,9 @@ from tocsin.tables.gazetteer import ShippedGazetteer
 PLACES = ShippedGazetteer()
 
 
-def resolve(text: str, *names: str, person: str | None = None) -> list[PlaceRef]:
+def resolve(
+    text: str, *names: str, person: str | None = None, places: Places = PLACES
+) -> list[PlaceRef]:
     """Return the resolved places of an occurrence in which these words stand as places."""
     document = Document(id="d1", text=text, raw_digest="r1")
 
@@ -30,8 +33,7 @@ def resolve(text: str, *names: str, person: str | None = None) -> list[PlaceRef]
         id="c1", document_id="d1", evidence=(), score=1.0, made_by="test", content=occurrence
     )
     extraction = Extraction(attributions=(), claims=(claim,))
-    resolved = (
-        resolve_places(extraction, document=document, places=PLACES).extraction.claims[0].content
-    )
+    placed = resolve_places(extraction, document=document, places=places)
+    resolved = placed.extraction.claims[0].content
     assert isinstance(resolved, Occurrence)
     return list(resolved.places)

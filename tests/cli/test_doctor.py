@@ -42,6 +42,45 @@ def test_a_sound_ledger_passes(ledger: Path, capsys: pytest.CaptureFixture[str])
     assert {checks[name].status for name in ours} == {CheckStatus.OK}
 
 
+def test_additions_are_counted_with_the_ledger_that_holds_them(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*arguments: str) -> None:
+        assert tocsin(*arguments, "--ledger", ledger, capsys=capsys).status == 0
+
+    assert examined(ledger, capsys)[1]["additions"].finding == f"none in {ledger}"
+    for name in ("Hill Front", "Hill Wing"):
+        run("actors", "add", name, "--kind", "armed_group", "--source", "x")
+    run("actors", "merge", "hill-wing", "hill-front", "--why", "x")
+    run("actors", "merge", "jnim", "hill-front", "--why", "x")
+    for at in ("33,44", "36,44"):
+        run("gazetteer", "add", "Zorbata", "--country", "IQ", "--at", at, "--source", "x")
+    run("gazetteer", "retire", "own:zorbata-iq", "--why", "x")
+    found = examined(ledger, capsys)[1]["additions"].finding
+    assert found == f"1 place, 2 actors, 2 merges, 1 taken back in {ledger}"
+
+
+def test_a_gazetteer_of_the_users_own_is_looked_at(
+    ledger: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = tmp_path / "own.bin"
+    monkeypatch.setenv("TOCSIN_GAZETTEER", str(own))
+    assert "dump" not in examined(ledger, capsys)[1]
+    fields = ("7", "Zorbata", "Zorbata", "", "33.1", "44.2", "P", "PPL", "IQ", *[""] * 10)
+    (tmp_path / "IQ.txt").write_text("\t".join(fields) + "\n", encoding="utf-8")
+    made = tocsin("gazetteer", "add", "--geonames", tmp_path / "IQ.txt", capsys=capsys)
+    assert made.status == 0
+    assert examined(ledger, capsys)[1]["dump"].finding == (
+        f"1 place of a dump of GeoNames, in {own}"
+    )
+    own.write_bytes(own.read_bytes()[:-3] + b"???")
+    status, checks = examined(ledger, capsys)
+    assert status == 4 and checks["dump"].status is CheckStatus.FAILED
+
+
 def test_a_ledger_that_is_not_there_is_no_fault(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,6 +39,9 @@ class Gazetteer:
     def is_capital(self, place: Place) -> bool:
         return False
 
+    def is_lesser(self, place: Place) -> bool:
+        return False
+
     def note(self, name: str, place: Place) -> str | None:
         return None
 

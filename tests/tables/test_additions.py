@@ -7,7 +7,7 @@ from tocsin.core.spelling import unregistered_id
 from tocsin.core.types import Actor, Addition
 from tocsin.core.vocab import ActorKind, AdditionKind
 from tocsin.tables.actors import ShippedActors
-from tocsin.tables.additions import actors_of, same_actors
+from tocsin.tables.additions import actors_of, retired_actors, same_actors
 
 AT = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -88,3 +88,17 @@ def test_merges_lead_to_their_end_and_never_in_a_circle() -> None:
     one, other = addition("a", same_as="b"), addition("b", same_as="c")
     assert same_actors((one, other)) == {"a": "c", "b": "c"}
     assert same_actors((one, addition("b", same_as="a"))) == {}
+
+
+def test_a_merge_into_what_was_taken_back_is_none() -> None:
+    merged = addition("jnim", same_as="river-sons")
+    gone = replace(RIVER, retired=True)
+    assert same_actors((RIVER, merged)) == {"jnim": "river-sons"}
+    assert same_actors((gone, merged)) == {}
+    assert actors_of((gone, merged)).get("jnim") == ShippedActors().get("jnim")
+
+
+def test_what_is_retired_is_not_what_ships_under_its_id() -> None:
+    own = replace(addition("isis", actor=group("isis", "Caliphate Forces")), retired=True)
+    gone = replace(RIVER, retired=True)
+    assert retired_actors((own, gone, HILL)) == {"river-sons": ActorKind.ARMED_GROUP}

@@ -1,4 +1,4 @@
-"""Commands of the actor registry: find, show, add, merge; what a user adds is in the ledger."""
+"""Commands of the actor registry: find, show, add, retire, merge; additions are in the ledger."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,9 @@ Day = Annotated[
 ]
 LastDay = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="To this day.")
+]
+Why = Annotated[
+    str | None, typer.Option("--why", help="The reason, for those who read it later. Required.")
 ]
 By = Annotated[
     str | None, typer.Option("--by", help="Who; by default [review] by, or the login name.")
@@ -150,6 +153,7 @@ def entry_id(wanted: str, held: Known) -> str:
         NotFoundError: If there is none.
         FormatError: If there are several.
     """
+    from tocsin.cli.retiring import retired_words
     from tocsin.publish.actors import key_of
 
     if (actor := held.registry.get(wanted)) is not None:
@@ -158,9 +162,9 @@ def entry_id(wanted: str, held: Known) -> str:
     if not found and (key := key_of(wanted, held.named)):
         return key
     if not found:
-        raise NotFoundError(
-            f"there is no actor {wanted!r}", hint=f"Look for it: tocsin actors find {wanted!r}."
-        )
+        retired = [each for each in held.additions if each.entry_id == wanted and each.retired]
+        what = f"{wanted} was {retired_words(retired[0])}" if retired else f"there is no {wanted!r}"
+        raise NotFoundError(what, hint=f"Look for it: tocsin actors find {wanted!r}.")
     if len(found) > 1:
         raise FormatError(
             f"{wanted!r} is the name of {len(found)} actors", hint=f"Give an id: {', '.join(found)}"
@@ -190,13 +194,16 @@ def add(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Add an actor to this ledger's registry, or change one: the last addition of an id counts.
 
+    Adding the very same again changes nothing. A namesake of an entry needs an id of its own,
+    and then both stand; `tocsin actors retire` takes an addition back.
+
     Reports are linked to it when they are read next: `tocsin read` over the same reports reads
     them anew after something was added, and claims keep their ids. A person is added only with
     a post (--role, --of): private persons have no place in a registry.
 
     Example: tocsin actors add "Sons of the River" --kind armed_group --source "UN panel"
     """
-    from tocsin.cli.adding import Draft, record, who
+    from tocsin.cli.adding import Draft, record, told, who
 
     loaded = load(settings)
     held = known(ledger, loaded)
@@ -214,17 +221,55 @@ def add(  # noqa: PLR0913 (one parameter an option)
         id=id,
     )
     added = draft.addition(held, by=who(by, loaded))
-    words = f"{added.entry_id} added: {name}; reports are linked to it when they are read again"
-    record(added, ledger=ledger, words=words)
+    if added in held.additions:
+        told(added, f"{added.entry_id} is there already, just so: nothing was recorded")
+        return
+    was = any(each.entry_id == added.entry_id and not each.retired for each in held.additions)
+    words = f"{added.entry_id} {'changed' if was else 'added'}: {name}; reports are linked to it"
+    record(added, ledger=ledger, words=f"{words} when they are read again")
+
+
+@command(group)
+def retire(
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of an actor that was added, or its name.")
+    ],
+    *,
+    why: Why = None,
+    by: By = None,
+    ledger: LedgerPath = "tocsin.db",
+    settings: SettingsPath = None,
+) -> None:
+    """Take back an actor that was added by mistake: it is no entry any more, from now on.
+
+    Nothing is removed: one more record says who retired it, when and why, and --as-of an
+    earlier day it stands. Claims that were linked to it are linked to nobody at once, also in
+    reports that are not read again. What ships with Tocsin cannot be retired; an addition that
+    stood in its place is, and the shipped entry stands again.
+
+    Example: tocsin actors retire sons-of-the-river --why "a second name of mai-mai"
+    """
+    from tocsin.cli.adding import record, who
+    from tocsin.cli.retiring import retiring_actor
+
+    loaded = load(settings)
+    held = known(ledger, loaded)
+    made = retiring_actor(wanted, held=held, why=why or "", by=who(by, loaded))
+    words = f"{made.entry_id} retired; to have it back, add it again just as it was"
+    record(made, ledger=ledger, words=words)
 
 
 @command(group)
 def merge(  # noqa: PLR0913 (one parameter an option)
     one: Annotated[str, typer.Argument(metavar="ID", help="The actor that is another one.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that it is.")],
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="The one that it is.", show_default=False)
+    ] = None,
     *,
-    why: Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")],
-    undo: Annotated[bool, typer.Option("--undo", help="Take the merge back.")] = False,
+    why: Why = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take just this merge back; with ID alone, name those.")
+    ] = False,
     by: By = None,
     ledger: LedgerPath = "tocsin.db",
     settings: SettingsPath = None,
@@ -232,15 +277,18 @@ def merge(  # noqa: PLR0913 (one parameter an option)
     """Say that one actor is another: incidents, ties and lists treat them as one from now on.
 
     A group that has no entry is named by its name or its key (~sonsoftheriver). Nothing is
-    overwritten: `--undo` takes the merge back, and both are kept with who, when and why.
+    overwritten: `--undo ID OTHER` takes that merge back, and both are kept with who, when and
+    why; `--undo ID` takes none back and says which merges there are of ID.
 
     Example: tocsin actors merge "Sons of the River" mai-mai --why "one commander"
     """
-    from tocsin.cli.adding import merging, record, who
+    from tocsin.cli.adding import record, who
+    from tocsin.cli.merging import merging, undoing
 
     loaded = load(settings)
     held = known(ledger, loaded)
-    made = merging(one, other, held=held, undo=undo, why=why, by=who(by, loaded))
+    asked = undoing if undo else merging
+    made = asked(one, other, held=held, why=why, by=who(by, loaded))
     words = f"{made.entry_id} is {other}" if not undo else f"{made.entry_id} stands by itself again"
     record(made, ledger=ledger, words=words)
 

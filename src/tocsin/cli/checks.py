@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.cli.report import number_of
 from tocsin.core.errors import ModelError, TocsinError
 from tocsin.core.types import Check
 from tocsin.core.vocab import CheckStatus
@@ -65,6 +66,7 @@ def installation(settings: "Settings") -> Iterator[Outcome]:
     yield tried("model", lambda: _model(settings))
     yield tried("tables", _tables)
     yield tried("gazetteer", _gazetteer)
+    yield from _dump()
     yield tried("terminal", _terminal)
     yield tried("clock", _clock)
 
@@ -143,6 +145,26 @@ def _gazetteer() -> Outcome:
             hint="Reinstall Tocsin.",
         )
     return ok("gazetteer", f"{len(capitals) - len(missing)} of {len(capitals)} capitals found")
+
+
+def _dump() -> Iterator[Outcome]:
+    """Yield the check of a user's own gazetteer, where there is one."""
+    from tocsin.tables.gazetteer_added import own_gazetteer_path
+
+    if own_gazetteer_path().exists():
+        yield tried("dump", _own_gazetteer)
+
+
+def _own_gazetteer() -> Outcome:
+    from tocsin.tables.gazetteer_added import own_gazetteer, own_gazetteer_path
+
+    path, own = own_gazetteer_path(), own_gazetteer()
+    if own is None or not own.is_whole:
+        raise ModelError(
+            f"the gazetteer {path} is damaged",
+            hint="Build it anew: tocsin gazetteer add --geonames FILE.",
+        )
+    return ok("dump", f"{number_of(own.count, 'place')} of a dump of GeoNames, in {path}")
 
 
 def _terminal() -> Outcome:

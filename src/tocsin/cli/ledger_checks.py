@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.checks import Outcome, failed, ok, tried, warning
+from tocsin.cli.report import number_of
 from tocsin.core.errors import EvidenceError, LedgerError
 from tocsin.core.spans import check
 from tocsin.core.types import Document, Reading, Span
+from tocsin.core.vocab import AdditionKind
 
 if TYPE_CHECKING:
     from tocsin.store.ledger import Ledger
@@ -107,6 +109,7 @@ def _contents(address: str, *, full: bool) -> Iterator[Outcome]:
 
     with Ledger.open(address, create=False) as ledger:
         yield tried("records", lambda: _records(ledger))
+        yield tried("additions", lambda: _additions(ledger))
         yield tried("quotes", lambda: _quotes(ledger, full=full))
         yield tried("recorded", lambda: _recorded(ledger))
 
@@ -123,6 +126,23 @@ def _records(ledger: "Ledger") -> Outcome:
             "Read them again: `tocsin read`.",
         )
     return ok("records", words)
+
+
+def _additions(ledger: "Ledger") -> Outcome:
+    """Count what users added to the registry and the gazetteer in this ledger."""
+    from tocsin.tables.additions import standing
+
+    held = ledger.additions()
+    stands = [each for kind in AdditionKind for each in standing(held, kind)]
+    counts = {
+        "place": sum(each.place is not None for each in stands),
+        "actor": sum(each.actor is not None for each in stands),
+        "merge": sum(each.same_as is not None for each in stands),
+    }
+    told = [number_of(count, noun) for noun, count in counts.items() if count]
+    retired = sum(each.retired for each in held)
+    told += [f"{retired} taken back"] if retired else []
+    return ok("additions", f"{', '.join(told) or 'none'} in {ledger.where}")
 
 
 def _quotes(ledger: "Ledger", *, full: bool) -> Outcome:

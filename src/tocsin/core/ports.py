@@ -71,6 +71,13 @@ class Places(Protocol):
         """Return whether a settlement is where its state's government is said to sit."""
         ...
 
+    def is_lesser(self, place: Place) -> bool:
+        """Return whether a building or a feature of the land is one of a full gazetteer's many.
+
+        By its name alone such a one is known only to those who live near it.
+        """
+        ...
+
     def note(self, name: str, place: Place) -> str | None:
         """Return what is to be said of this name for this place ("until 1989"), or None."""
         ...

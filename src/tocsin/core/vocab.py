@@ -330,6 +330,7 @@ class PlaceKind(StrEnum):
     REGION = "region"
     WATER = "water"
     FACILITY = "facility"
+    FEATURE = "feature"
 
 
 class ActorKind(StrEnum):

@@ -55,6 +55,7 @@ _PRECISIONS = {
     PlaceKind.FIRST_ORDER: PlacePrecision.FIRST_ORDER,
     PlaceKind.SECOND_ORDER: PlacePrecision.SECOND_ORDER,
     PlaceKind.REGION: PlacePrecision.FEATURE,
+    PlaceKind.FEATURE: PlacePrecision.FEATURE,
     PlaceKind.WATER: PlacePrecision.INTERNATIONAL,
 }
 # Fields of an incident that bear another name than what is corrected.

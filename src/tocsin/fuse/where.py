@@ -12,13 +12,14 @@ FINENESS: tuple[PlaceKind, ...] = (
     PlaceKind.FACILITY,
     PlaceKind.SETTLEMENT,
     PlaceKind.SECOND_ORDER,
+    PlaceKind.FEATURE,
     PlaceKind.FIRST_ORDER,
     PlaceKind.WATER,
     PlaceKind.REGION,
     PlaceKind.COUNTRY,
 )
 # Their borders are not known here: nothing is ruled out by them.
-UNBOUNDED = frozenset({PlaceKind.REGION, PlaceKind.WATER})
+UNBOUNDED = frozenset({PlaceKind.REGION, PlaceKind.WATER, PlaceKind.FEATURE})
 AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, *UNBOUNDED})
 
 

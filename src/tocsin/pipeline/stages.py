@@ -89,7 +89,7 @@ class Reader:
 
     @cached_property
     def _recaser(self) -> Recaser:
-        return ShippedRecaser(ShippedNameForms())
+        return ShippedRecaser(ShippedNameForms(self._additions))
 
     @property
     def settings(self) -> Settings:

@@ -20,12 +20,12 @@ from tocsin.core.types import (
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
-from tocsin.pipeline.merged import merged_readings
+from tocsin.pipeline.merged import merged_readings, without_places
 from tocsin.pipeline.ruled import ruled_readings
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry, ShippedActors
-from tocsin.tables.additions import actors_of, same_actors
+from tocsin.tables.additions import actors_of, retired_actors, retired_places, same_actors
 from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.outlets import ShippedOutlets
@@ -91,14 +91,17 @@ def view(
     recorded = ledger.readings(as_of=as_of)
     judgements = ledger.judgements(as_of=as_of)
     additions = ledger.additions(as_of=as_of)
+    places = gazetteer_of(additions)
+    gone = retired_places(additions, places)
     ruled = ruled_readings(
         documents,
-        recorded,
+        without_places(recorded, gone),
         judgements,
-        places=gazetteer_of(additions),
+        places=places,
         settings=settings.resolve.times,
     )
-    readings = merged_readings(ruled, same_actors(additions))
+    same, retired = same_actors(additions), retired_actors(additions)
+    readings = merged_readings(ruled, same, retired)
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
@@ -111,7 +114,7 @@ def view(
         readings,
         judgements,
         settings=with_registry(settings.fuse, actors_of(additions)),
-        as_read=merged_readings(recorded, same_actors(additions)),
+        as_read=merged_readings(without_places(recorded, gone), same, retired),
     )
     sources = _sources(documents)
     return View(

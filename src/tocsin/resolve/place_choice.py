@@ -12,12 +12,14 @@ from tocsin.resolve.place_names import Named
 from tocsin.resolve.place_relations import folded, label, lies_in
 from tocsin.resolve.place_weights import PlaceWeights
 from tocsin.resolve.settings import PlaceSettings
-from tocsin.resolve.surroundings import Surroundings, without_kind
+from tocsin.resolve.surroundings import Surroundings, is_called_feature, without_kind
 
 AREAS = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.REGION, PlaceKind.COUNTRY})
 ORDERED = frozenset({PlaceKind.FIRST_ORDER, PlaceKind.SECOND_ORDER})
 # Where the text calls it a province or county, it may be of any order of area.
 CALLED_AREAS = AREAS | {PlaceKind.SECOND_ORDER}
+# What the text may call a hill or a river.
+FEATURES = frozenset({PlaceKind.FEATURE, PlaceKind.REGION, PlaceKind.WATER})
 # Cities of this size are known by their name alone.
 WORLD_CITY = 1_000_000
 # A bare name that a city shares with the area around it means the city from this size on.
@@ -25,6 +27,7 @@ CITY = 50_000
 PRECISION = {
     PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
     PlaceKind.REGION: PlacePrecision.FEATURE,
+    PlaceKind.FEATURE: PlacePrecision.FEATURE,
     PlaceKind.WATER: PlacePrecision.INTERNATIONAL,
     PlaceKind.FACILITY: PlacePrecision.EXACT,
     PlaceKind.FIRST_ORDER: PlacePrecision.FIRST_ORDER,
@@ -60,16 +63,30 @@ def fitting(named: Named) -> tuple[Place, ...]:
     if around.kind is PlaceKind.SETTLEMENT:
         settlements = [place for place in found if place.kind is PlaceKind.SETTLEMENT]
         found = settlements or found
+    if around.feature:
+        features = [place for place in found if place.kind in FEATURES]
+        found = features or found
     return tuple(found)
 
 
-def prior(place: Place, named: Named, weights: PlaceWeights, *, capital: bool) -> float:
+def prior(
+    place: Place,
+    named: Named,
+    weights: PlaceWeights,
+    *,
+    capital: bool = False,
+    lesser: bool = False,
+) -> float:
     """Return what speaks for an entry before the other names are looked at, in logits.
 
-    `capital` tells whether it is the capital of its country.
+    `capital` tells whether it is the capital of its country, `lesser` whether it is one of a
+    full gazetteer's many buildings and features.
     """
     around = named.around
-    score = weights.population * renown(place, weights) + weights.capital * capital
+    known = weights.lesser if lesser else renown(place, weights)
+    score = weights.population * known + weights.capital * capital
+    if lesser or place.kind is PlaceKind.FEATURE:
+        score += weights.as_feature * (around.feature or is_called_feature(named.name))
     if place.kind is PlaceKind.SETTLEMENT and (place.population or 0) >= WORLD_CITY:
         score += weights.world_city
     if around.containers or around.countries:

@@ -28,7 +28,9 @@ HOPELESS = 0.00005
 MOST_COLUMNS = 1000
 # A country's code, an area's key, or a square's number; "" for none.
 Where = str | int
-POINTED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.SECOND_ORDER})
+POINTED = frozenset(
+    {PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.FEATURE, PlaceKind.SECOND_ORDER}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,10 @@ RANK = {
     PlaceKind.SETTLEMENT: 3,
     PlaceKind.FACILITY: 4,
 }
+# What may lie in a region.
+IN_REGIONS = frozenset(
+    {PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.FEATURE, PlaceKind.FIRST_ORDER}
+)
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
@@ -29,7 +33,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
     # The borders of regions are not known here: what may lie in one counts as in it.
     return (
         outer.kind is PlaceKind.REGION
-        and inner.kind in {PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.FIRST_ORDER}
+        and inner.kind in IN_REGIONS
         and outer.country in {None, inner.country}
     )
 

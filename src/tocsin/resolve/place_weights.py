@@ -17,6 +17,8 @@ class PlaceWeights:
     Attributes:
         renown: How well a kind is known, in factors of ten of people: a country is named as
             often as a city of a hundred million.
+        lesser: The renown of a building or feature that is one of a full gazetteer's many: less
+            than that of a settlement of which no population is known.
         lesser_area: A second-order area is known as a city so many factors of ten smaller.
         population: A factor of ten of people.
         nobody: The renown below which a bare name without support is more likely a place that
@@ -26,6 +28,7 @@ class PlaceWeights:
         contained: The text says for certain that it lies where this entry does.
         beside_container: The words after the name are those of an area that this entry lies in.
         as_called: The text calls it by this kind.
+        as_feature: The text, or the name itself, calls it a building or a feature of the land.
         without_kind: An area without the word for its kind ("Orange" for Orange County).
         part_of_name: The name is a part of the entry's own, or the other way round.
         other_name: The name is not the entry's own, but another that it bears.
@@ -44,8 +47,10 @@ class PlaceWeights:
             PlaceKind.FACILITY: 5.5,
             PlaceKind.SECOND_ORDER: 4.3,
             PlaceKind.SETTLEMENT: 2.5,
+            PlaceKind.FEATURE: 2.5,
         }
     )
+    lesser: float = 0.7
     lesser_area: float = 1.2
     population: float = 1.45
     nobody: float = 4.6
@@ -54,6 +59,7 @@ class PlaceWeights:
     contained: float = 5.0
     beside_container: float = 4.0
     as_called: float = 1.5
+    as_feature: float = 3.0
     without_kind: float = -1.5
     part_of_name: float = -1.5
     other_name: float = -2.5

@@ -8,24 +8,13 @@ from math import log2
 from tocsin.core.parties import parties_of
 from tocsin.core.ports import Places
 from tocsin.core.spans import overlap
-from tocsin.core.types import (
-    Claim,
-    Content,
-    Document,
-    Extraction,
-    Occurrence,
-    Outlook,
-    Place,
-    PlaceCandidate,
-    PlaceRef,
-    Span,
-    Tally,
-)
+from tocsin.core.types import Document, Extraction, Place, PlaceCandidate, PlaceRef, Span
 from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.resolve.place_choice import PRECISION, Choice, choose, chosen_of, fitting, prior
 from tocsin.resolve.place_context import country_words, hints
 from tocsin.resolve.place_joint import Toponym, area_of, focus, probabilities
 from tocsin.resolve.place_names import Named, named
+from tocsin.resolve.place_refs import place_refs, with_places
 from tocsin.resolve.place_relations import folded, label, lies_in
 from tocsin.resolve.place_weights import PlaceWeights
 from tocsin.resolve.settings import PlaceSettings
@@ -98,35 +87,15 @@ class _Resolver:
             if party.kind in NOT_PLACES
         ]
         self._uses = self._uses_of(
-            ref.mention for claim in extraction.claims for ref in _refs(claim.content)
+            ref.mention for claim in extraction.claims for ref in place_refs(claim.content)
         )
         self.focus: Mapping[str, float] = {}
         self._choices = self._judged()
 
     def resolved(self) -> Extraction:
         """Return the extraction with its places resolved."""
-        claims = tuple(self._claim(claim) for claim in self._extraction.claims)
+        claims = tuple(with_places(claim, self._ref) for claim in self._extraction.claims)
         return replace(self._extraction, claims=claims)
-
-    def _claim(self, claim: Claim) -> Claim:
-        content = claim.content
-        if next(iter(_refs(content)), None) is None:
-            return claim
-        match content:
-            case Occurrence():
-                places = tuple(map(self._ref, content.places))
-                return replace(claim, content=replace(content, places=places))
-            case Outlook():
-                places = tuple(map(self._ref, content.places))
-                return replace(claim, content=replace(content, places=places))
-            case Tally():
-                parts = tuple(
-                    replace(part, area=self._ref(part.area)) if part.area else part
-                    for part in content.parts
-                )
-                area = tuple(map(self._ref, content.area))
-                return replace(claim, content=replace(content, parts=parts, area=area))
-        return claim
 
     def _uses_of(self, mentions: Iterable[Span]) -> Mapping[tuple[int, int], _Use]:
         """Return each place mention, once, with the group that it belongs to."""
@@ -153,7 +122,7 @@ class _Resolver:
             if use.options:
                 groups.setdefault(use.group, []).append(use)
         toponyms = [self._toponym(group, uses) for group, uses in groups.items()]
-        mentions = [ref.mention for c in self._extraction.claims for ref in _refs(c.content)]
+        mentions = [ref.mention for c in self._extraction.claims for ref in place_refs(c.content)]
         context = [
             Toponym(
                 key=folded(hint.name),
@@ -177,7 +146,13 @@ class _Resolver:
 
     def _prior(self, one: Named, options: Sequence[Place]) -> tuple[float, ...]:
         return tuple(
-            prior(place, one, self._weights, capital=self._places.is_capital(place))
+            prior(
+                place,
+                one,
+                self._weights,
+                capital=self._places.is_capital(place),
+                lesser=self._places.is_lesser(place),
+            )
             for place in options
         )
 
@@ -300,12 +275,3 @@ class _Resolver:
         """Return the countries of these codes that the document names by their own names."""
         found = (self._places.country(code) for code in sorted(codes & self._named))
         return [place for place in found if place is not None]
-
-
-def _refs(content: Content) -> Iterable[PlaceRef]:
-    match content:
-        case Occurrence() | Outlook():
-            yield from content.places
-        case Tally():
-            yield from content.area
-            yield from (part.area for part in content.parts if part.area)

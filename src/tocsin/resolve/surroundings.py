@@ -19,6 +19,20 @@ _NAME = (
 _SETTLEMENTS = "city|town|village|suburb|capital|hamlet|port|stronghold"
 _AREAS = "province|governorate|state|oblast|region|department|prefecture|county"
 _SECOND = "county|parish|district|borough"
+_FEATURES = (
+    "hills?|mountains?|peak|ridge|heights|cliffs?|valley|gorge|canyon|plateau|plains?|"
+    "desert|dunes?|oasis|forests?|woods|jungle|swamps?|marsh(?:es)?|wadi|river|stream|creek|"
+    "lake|lagoon|reservoir|bay|strait|islands?|peninsula|glacier|volcano"
+)
+# With their capital: they are verbs and other names besides.
+_FEATURES_BEFORE = r"(?-i:Mount|Mt\.?|Lake|River|Wadi|Jabal|Jebel)"
+_BUILDINGS = (
+    "airport|airfield|air ?base|base|camp|barracks|outpost|prison|jail|hospital|clinic|school|"
+    "college|university|mosque|church|cathedral|temple|shrine|monastery|market|mall|bridge|dam|"
+    "port|harbou?r|terminal|checkpoint|crossing|refinery|pipeline|plant|mine|quarry|farm|"
+    "plantation|cemetery|station|stadium|hotel|palace|castle|fort|fortress|tower|park|reserve|"
+    "square|embassy|factory|warehouse"
+)
 _DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|central)(?:ern)?|upper|lower|rural"
 # Adjectives that stand between what contains a place and the word for its kind.
 _QUALIFIED = (
@@ -36,6 +50,14 @@ _AFTER_KIND = re.compile(
 )
 _BEFORE_DIRECTION = re.compile(rf"\b(?:{_DIRECTION})(?:\s+and\s+(?:{_DIRECTION}))?\s+$", re.I)
 _INSIDE_DIRECTION = re.compile(rf"^(?:the\s+)?(?:{_DIRECTION})\s+(?=[A-Z])", re.I)
+# "the Hamrin hills", "the hill of Zorba"; not the "River Sons" of a name that goes on.
+_AFTER_FEATURE = re.compile(rf"^\s+(?:{_FEATURES})\b(?!(?-i:['’]?\s+[A-Z]))", re.I)
+_BEFORE_FEATURE = re.compile(
+    rf"\b(?:(?:{_FEATURES})\s+of\s+(?:the\s+)?|(?:{_FEATURES_BEFORE})\s+)$", re.I
+)
+_INSIDE_FEATURE = re.compile(
+    rf"\b(?:{_FEATURES}|{_BUILDINGS})$|^(?:the\s+)?(?:{_FEATURES_BEFORE})\s", re.I
+)
 _NEAR = re.compile(
     rf"\b(?:near|outside|close\s+to|around|in\s+the\s+vicinity\s+of|on\s+the\s+outskirts\s+of|"
     rf"(?:{_DIRECTION})\s+of|(?:km|kilomet(?:er|re)s?|miles?)(?:\s+\([^)]*\))?\s+(?:from|of)|"
@@ -87,7 +109,7 @@ class Surroundings:
     `offset` are the words that tell how far from it and in which direction. `containers` must
     contain the place; of `loose`, which may be the start of another
     clause, each may. `named` are areas of the name that the words say it lies in. `kind` is
-    what the text calls it.
+    what the text calls it; `feature` says that it calls it a hill, a river or the like.
     """
 
     containers: tuple[Place, ...] = ()
@@ -95,6 +117,7 @@ class Surroundings:
     loose: tuple[Place, ...] = ()
     named: tuple[Place, ...] = ()
     kind: PlaceKind | None = None
+    feature: bool = False
     near: bool = False
     offset: str | None = None
     part: bool = False
@@ -129,6 +152,8 @@ def surroundings(text: str, mention: Span, places: Places) -> Surroundings:
         loose=tuple(place for place in loose if place.kind not in listed),
         named=tuple(place for place in _named(after, places) if place.kind not in listed),
         kind=_kind(before, after, mention.quote),
+        feature=_AFTER_FEATURE.match(after) is not None
+        or _BEFORE_FEATURE.search(before) is not None,
         near=offset is not None or _NEAR.search(before) is not None,
         offset=" ".join(offset["offset"].split()) if offset else None,
         part=direction is not None,
@@ -176,6 +201,12 @@ def without_kind(mention: str) -> str:
     )
     name = _INSIDE_DIRECTION.sub("", name)
     return re.sub(rf"\s+(?:{_SETTLEMENTS}|{_AREAS}|district)$", "", name, flags=re.I) or mention
+
+
+@lru_cache(maxsize=32_768)
+def is_called_feature(name: str) -> bool:
+    """Return whether a name holds a word for a feature of the land or a building."""
+    return _INSIDE_FEATURE.search(name) is not None
 
 
 def _kind(before: str, after: str, mention: str) -> PlaceKind | None:

@@ -3,22 +3,44 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tocsin.core.ports import Places
 from tocsin.core.spelling import unregistered_id
 from tocsin.core.types import Actor, Addition
-from tocsin.core.vocab import AdditionKind
+from tocsin.core.vocab import ActorKind, AdditionKind
 from tocsin.tables.actors import Registry, ShippedActors, branches_of, ids_in, index_of
 
 
 def actors_of(additions: Sequence[Addition] = ()) -> Registry:
     """Return the registry with a user's additions; without any, the one that ships."""
     held = standing(additions, AdditionKind.ACTOR)
-    return ActorsWithAdditions(held) if held else ShippedActors()
+    return ActorsWithAdditions(additions) if held else ShippedActors()
 
 
 def standing(additions: Sequence[Addition], kind: AdditionKind) -> tuple[Addition, ...]:
     """Return the last addition of each entry of a kind, without those taken back."""
     newest = {each.entry_id: each for each in additions if each.kind is kind}
     return tuple(each for each in newest.values() if not each.retired)
+
+
+def retired_actors(additions: Sequence[Addition]) -> Mapping[str, ActorKind]:
+    """Return the actors that were added and retired, by their ids; without those that also ship."""
+    shipped = ShippedActors()
+    newest = {each.entry_id: each for each in additions if each.actor is not None}
+    return {
+        each.entry_id: each.actor.kind
+        for each in newest.values()
+        if each.retired and each.actor is not None and shipped.get(each.entry_id) is None
+    }
+
+
+def retired_places(additions: Sequence[Addition], places: Places) -> frozenset[str]:
+    """Return the ids of places that were added and retired; without those still in `places`."""
+    newest = {each.entry_id: each for each in additions if each.place is not None}
+    return frozenset(
+        each.entry_id
+        for each in newest.values()
+        if each.retired and places.get(each.entry_id) is None
+    )
 
 
 def unmerged(additions: Sequence[Addition]) -> tuple[Addition, ...]:
@@ -36,12 +58,14 @@ def unmerged(additions: Sequence[Addition]) -> tuple[Addition, ...]:
 def same_actors(additions: Sequence[Addition]) -> Mapping[str, str]:
     """Return for each entry, or key of a name, that is another entry by merging: the other's id.
 
-    Where one leads to the next, the last; those that lead back to themselves are left out.
+    Where one leads to the next, the last; those that lead back to themselves, or to an entry
+    that was taken back, are left out.
     """
     held = standing(additions, AdditionKind.ACTOR)
     direct = {each.entry_id: each.same_as for each in held if each.same_as is not None}
     ends = {one: _end(one, direct) for one in direct}
-    return {one: end for one, end in ends.items() if end is not None}
+    gone = retired_actors(additions) if direct else {}
+    return {one: end for one, end in ends.items() if end is not None and end not in gone}
 
 
 def _end(one: str, direct: Mapping[str, str]) -> str | None:
@@ -63,7 +87,7 @@ class ActorsWithAdditions:
         self._shipped = ShippedActors()
         self._same = same_actors(additions)
         self._own: dict[str, Actor] = {}
-        for each in additions:
+        for each in standing(additions, AdditionKind.ACTOR):
             if each.actor is not None:
                 self._own[each.entry_id] = each.actor
         for one, other in self._same.items():

@@ -1,13 +1,16 @@
 """How the tables write names, for text in which capitals tell nothing."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tocsin.core.spelling import name_key
-from tocsin.core.types import Place
-from tocsin.core.vocab import PartyKind, PlaceKind
-from tocsin.tables.actors import ShippedActors
+from tocsin.core.types import Addition, Place
+from tocsin.core.vocab import AdditionKind, PartyKind, PlaceKind
+from tocsin.tables.actors import Registry
+from tocsin.tables.additions import actors_of, standing, unmerged
 from tocsin.tables.countries import code_of
 from tocsin.tables.gazetteer import ShippedGazetteer
+from tocsin.tables.gazetteer_added import PlacesAdded, places_of
 from tocsin.tables.names import ShippedNames
 
 _KEPT = 16_384
@@ -22,12 +25,17 @@ LARGE_ONLY = frozenset(
 
 
 class ShippedNameForms:
-    """Names of the registry, of the countries and of the gazetteer, asked in capitals."""
+    """Names of the registry, of the countries and of the gazetteer, asked in capitals.
 
-    def __init__(self) -> None:
-        self._actors = ShippedActors()
+    What a user added to a ledger is known however small it is. A user's own dump is not asked:
+    its hamlets and hills bear the names of most words.
+    """
+
+    def __init__(self, additions: Sequence[Addition] = ()) -> None:
+        self._actors: Registry = actors_of(unmerged(additions))
         self._places = ShippedGazetteer()
-        self._known = ShippedNames(actors=self._actors, places=self._places)
+        self._added = PlacesAdded(standing(additions, AdditionKind.PLACE))
+        self._known = ShippedNames(actors=self._actors, places=places_of(additions))
         self.form = lru_cache(maxsize=_KEPT)(self._form)
         self.place = lru_cache(maxsize=_KEPT)(self._place)
 
@@ -48,6 +56,8 @@ class ShippedNameForms:
         """Return "" for no place, "p" for the name of a place, "P" for one known by its name."""
         if code_of(name) or PartyKind.PLACE in self._known.party_kinds(name):
             return "P"
+        if self._added.find(name):
+            return "p"
         return "p" if any(map(_is_known, self._places.find(name))) else ""
 
 

@@ -21,7 +21,10 @@ ORDER = (
     PlaceKind.FACILITY,
     PlaceKind.SETTLEMENT,
     PlaceKind.SECOND_ORDER,
+    PlaceKind.FEATURE,
 )
+# Of a full gazetteer's entries, what only those who live near it know by its name alone.
+LESSER = frozenset({PlaceKind.FACILITY, PlaceKind.FEATURE})
 # So many names are kept with their entries: documents of one day share most of theirs.
 NAMES_KEPT = 32_768
 
@@ -39,6 +42,16 @@ class Gazetteer:
     def digest(self) -> str:
         """The digest of what the file holds."""
         return self._packed.digest
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file holds what was written to it."""
+        return self._packed.is_whole
+
+    @property
+    def count(self) -> int:
+        """How many entries the file holds."""
+        return self._packed.count
 
     def find(self, name: str) -> Sequence[Place]:
         """Return the entries that bear this name: countries, regions and waters, then the rest.
@@ -66,6 +79,10 @@ class Gazetteer:
     def is_capital(self, place: Place) -> bool:
         """Return whether a settlement is where its state's government is said to sit."""
         return place.kind is PlaceKind.SETTLEMENT and place.id in self._capitals
+
+    def is_lesser(self, place: Place) -> bool:
+        """Return whether a building or feature is one of the many that a full dump holds."""
+        return self._packed.full and place.kind in LESSER and self.get(place.id) is not None
 
     def note(self, name: str, place: Place) -> str | None:
         """Return what is to be said of this name for this place ("until 1989"), or None."""
@@ -143,6 +160,10 @@ class ShippedGazetteer:
     def is_capital(self, place: Place) -> bool:
         """Return whether a settlement is where its state's government is said to sit."""
         return _shipped().is_capital(place)
+
+    def is_lesser(self, place: Place) -> bool:
+        """Return False: the buildings and features that ship are known everywhere."""
+        return _shipped().is_lesser(place)
 
     def note(self, name: str, place: Place) -> str | None:
         """Return what is to be said of this name for this place ("until 1989"), or None."""

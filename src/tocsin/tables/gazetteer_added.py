@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from tocsin.core.types import Addition, Place
 from tocsin.core.vocab import AdditionKind, PlaceKind
 from tocsin.tables.additions import standing
 from tocsin.tables.countries import code_of
-from tocsin.tables.gazetteer import NAMES_KEPT, Gazetteer, ShippedGazetteer, may_be_name, rank
+from tocsin.tables.gazetteer import (
+    LESSER,
+    NAMES_KEPT,
+    Gazetteer,
+    ShippedGazetteer,
+    may_be_name,
+    rank,
+)
 from tocsin.tables.packed import Packed
 
 # Where a user's own gazetteer is looked for, if not in the data folder.
@@ -27,7 +35,8 @@ def places_of(additions: Sequence[Addition] = (), *, own: Gazetteer | None = Non
     held = standing(additions, AdditionKind.PLACE)
     if not held and own is None:
         return ShippedGazetteer()
-    return JoinedGazetteer([PlacesAdded(held), ShippedGazetteer(), *([own] if own else [])])
+    added = [PlacesAdded(held)] if held else []
+    return JoinedGazetteer([*added, ShippedGazetteer(), *([own] if own else [])])
 
 
 def gazetteer_of(additions: Sequence[Addition]) -> Places:
@@ -58,17 +67,18 @@ def own_gazetteer() -> Gazetteer | None:
     path = own_gazetteer_path()
     if not path.exists():
         return None
+    hint = f"Build it anew: tocsin gazetteer add --geonames FILE; or remove {path}."
     try:
-        return Gazetteer(Packed(path.read_bytes()))
+        packed = Packed(path.read_bytes())
     except OSError as error:
         raise ModelError(
-            f"cannot read the gazetteer {path}: {error.strerror}", hint="Build it anew."
+            f"cannot read the gazetteer {path}: {error.strerror}", hint=hint
         ) from error
     except ModelError as error:
-        raise ModelError(
-            f"{path} is no gazetteer of this version",
-            hint="Build it anew: tocsin gazetteer add --geonames FILE.",
-        ) from error
+        raise ModelError(f"{path} is no gazetteer of this version", hint=hint) from error
+    if not packed.full:
+        raise ModelError(f"{path} was built by an earlier version", hint=hint)
+    return Gazetteer(packed)
 
 
 class PlacesAdded:
@@ -106,6 +116,10 @@ class PlacesAdded:
         """Return False: what is a capital, the shipped table of countries tells."""
         return False
 
+    def is_lesser(self, place: Place) -> bool:
+        """Return False: what a user adds matters to what the user reads."""
+        return False
+
     def note(self, name: str, place: Place) -> str | None:
         """Return that the entry is the user's own, None for other entries."""
         return "added by the user" if place.id in self._places else None
@@ -135,7 +149,12 @@ class JoinedGazetteer:
 
     def get(self, place_id: str) -> Place | None:
         """Return one entry, or None."""
-        return next((place for part in self._parts if (place := part.get(place_id))), None)
+        for number, part in enumerate(self._parts):
+            place = part.get(place_id)
+            if place is not None:
+                ships = isinstance(part, ShippedGazetteer)
+                return _with_area(place, self._parts[number + 1 :]) if ships else place
+        return None
 
     def country_of(self, word: str) -> str | None:
         """Return the ISO code behind a country's name or adjective, or None."""
@@ -149,6 +168,13 @@ class JoinedGazetteer:
         """Return whether a settlement is where its state's government is said to sit."""
         return any(part.is_capital(place) for part in self._parts)
 
+    def is_lesser(self, place: Place) -> bool:
+        """Return what the first gazetteer that holds it says of a building or feature."""
+        if place.kind not in LESSER:
+            return False
+        holds = (part for part in self._parts if part.get(place.id) is not None)
+        return next((part.is_lesser(place) for part in holds), False)
+
     def note(self, name: str, place: Place) -> str | None:
         """Return what is to be said of this name for this place, or None."""
         return next((note for part in self._parts if (note := part.note(name, place))), None)
@@ -158,3 +184,16 @@ class JoinedGazetteer:
         asked = tuple(countries)
         found = {place.id: place for part in self._parts for place in part.alike(name, asked)}
         return tuple(found.values())
+
+
+def _with_area(place: Place, others: Sequence[Places]) -> Place:
+    """Return a settlement that ships without its first-order area with that of another gazetteer.
+
+    So that a town that ships lies in the same area as a village of a fuller gazetteer.
+    """
+    if place.kind is not PlaceKind.SETTLEMENT or place.first_order is not None:
+        return place
+    fuller = next((found for part in others if (found := part.get(place.id))), None)
+    if fuller is None or fuller.first_order is None:
+        return place
+    return replace(place, first_order=fuller.first_order, parent=fuller.parent)

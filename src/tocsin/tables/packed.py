@@ -4,8 +4,8 @@ Layout: magic, length of the header, header (JSON, compressed), blocks. Four kin
 of lines: names (key, tab, numbers of places), ids (id, tab, number), places (tab-separated
 fields, sorted by name, so that namesakes lie together), and for each country the keys of its
 better known places. The header tells the blocks' offsets, the first key of each block that is
-looked into by bisection, each country's own number, and the notes on names. A block is
-decompressed when first asked for, and the latest are kept.
+looked into by bisection, each country's own number, the notes on names, and whether the file is
+of a full dump. A block is decompressed when first asked for, and the latest are kept.
 """
 
 import json
@@ -49,7 +49,10 @@ class Packed:
             raise ModelError("the gazetteer file is not one", hint="Reinstall Tocsin.")
         start = len(MAGIC) + 4
         length = int.from_bytes(data[len(MAGIC) : start], "big")
-        header = json.loads(zlib.decompress(data[start : start + length]))
+        try:
+            header = json.loads(zlib.decompress(data[start : start + length]))
+        except (zlib.error, ValueError) as error:
+            raise ModelError("the gazetteer file is damaged", hint="Reinstall Tocsin.") from error
         self._data = data
         self._base = start + length
         self._names = _Index(**header["names"])
@@ -60,8 +63,14 @@ class Packed:
         self._notes: dict[str, dict[str, str]] = header["notes"]
         self.count: int = header["count"]
         self.digest: str = header["digest"]
+        self.full: bool = header.get("full", False)
         self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._read)
         self.place = lru_cache(maxsize=PLACES_KEPT)(self._place)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the blocks are those that were written."""
+        return _digest(self._data[self._base :]) == self.digest
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the numbers of the places that bear a name of this key."""
@@ -115,10 +124,11 @@ class _Index:
     offsets: list[int]
 
 
-def write_packed(target: Path, entries: Iterable[PackedEntry]) -> int:
+def write_packed(target: Path, entries: Iterable[PackedEntry], *, full: bool = False) -> int:
     """Write places and the keys of their names; return the size of the file in bytes.
 
-    The same entries give the same bytes, in whatever order they come.
+    The same entries give the same bytes, in whatever order they come. `full` says that they
+    are of a full dump, with every hill and house: these are not guessed at in a misspelling.
     """
     ordered = sorted(entries, key=lambda entry: (name_key(entry.place.name), entry.place.id))
     names: dict[str, list[int]] = {}
@@ -130,7 +140,7 @@ def write_packed(target: Path, entries: Iterable[PackedEntry]) -> int:
         "names": blocks.index({key: ",".join(map(str, found)) for key, found in names.items()}),
         "ids": blocks.index({entry.place.id: str(n) for n, entry in enumerate(ordered)}),
         "places": blocks.add([_line(entry.place) for entry in ordered], PLACES_PER_BLOCK),
-        "spellings": _spellings(blocks, ordered),
+        "spellings": _spellings(blocks, ordered, full=full),
         "countries": {
             entry.place.country: number
             for number, entry in enumerate(ordered)
@@ -139,12 +149,18 @@ def write_packed(target: Path, entries: Iterable[PackedEntry]) -> int:
         "notes": _notes(ordered),
         "count": len(ordered),
     }
-    header["digest"] = blake2b(b"".join(blocks.done), digest_size=16).hexdigest()
+    if full:
+        header["full"] = True
+    header["digest"] = _digest(b"".join(blocks.done))
     text = json.dumps(header, separators=(",", ":"), sort_keys=True)
     packed = zlib.compress(text.encode(), LEVEL)
     data = b"".join((MAGIC, len(packed).to_bytes(4, "big"), packed, *blocks.done))
     target.write_bytes(data)
     return len(data)
+
+
+def _digest(blocks: bytes) -> str:
+    return blake2b(blocks, digest_size=16).hexdigest()
 
 
 class _Blocks:
@@ -171,12 +187,15 @@ class _Blocks:
         return offsets
 
 
-def _spellings(blocks: _Blocks, ordered: Sequence[PackedEntry]) -> dict[str, list[int]]:
+def _spellings(
+    blocks: _Blocks, ordered: Sequence[PackedEntry], *, full: bool
+) -> dict[str, list[int]]:
     """Append one block for each country: the keys of its areas and larger settlements."""
     keys: dict[str, set[str]] = {}
     for entry in ordered:
         place = entry.place
         small = place.kind is PlaceKind.SETTLEMENT and (place.population or 0) < WELL_KNOWN
+        small = small or (full and place.kind in {PlaceKind.FACILITY, PlaceKind.FEATURE})
         if place.country and not small:
             keys.setdefault(place.country, set()).update(entry.keys)
     return {
