@@ -161,6 +161,7 @@ def test_a_dateline_with_a_year_dates_a_wire(clean: Clean) -> None:
         "Port Alba, Norland, March 3, 2021 (Invented Agency) - Three soldiers were wounded.",
         "PORT ALBA, March 3, 2021 (Invented Agency) -- Three soldiers were wounded.",
         "Port Alba, 3 March 2021 \u2013 Three soldiers were wounded.",
+        "March 3, 2021 \u2014 Three soldiers were wounded.",
     ],
 )
 def test_datelines_of_all_houses_date_the_text(clean: Clean, line: str) -> None:

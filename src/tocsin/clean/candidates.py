@@ -161,11 +161,14 @@ def _copyright_years(document: Document, piece: Piece, line: str) -> Iterator[Ca
 
 
 def _of_dateline(document: Document, piece: Piece, settings: CleanSettings) -> Iterator[Candidate]:
-    """Yield the date of "CITY, 3 Jan 1990 --" or "City, 3 Jan 1990." at the start of the text."""
+    """Yield the date of "CITY, 3 Jan 1990 --", "City, 3 Jan 1990." or "Jan 3, 1990 -".
+
+    It stands at the start of the text; where no place stands before it, a dash must follow.
+    """
     head = document.text[piece.start : piece.end][: settings.dateline_max_characters]
     place = _PLACE.match(head)
     expression = next(iter(whole_dates(head)), None)
-    if place is None or expression is None or expression.start > place.end() + 1:
+    if expression is None or expression.start > (place.end() + 1 if place else 0):
         return
     end = expression.end
     if expression.parts.year is None and (short := _SHORT_YEAR.match(head, end)):
@@ -174,7 +177,9 @@ def _of_dateline(document: Document, piece: Piece, settings: CleanSettings) -> I
         year = number + (1900 if number >= _POSIX_PIVOT else 2000)
         expression = replace(expression, parts=replace(expression.parts, year=year))
     whole = expression.parts.year is not None and expression.parts.day is not None
-    if _DASH.match(head, end) or (whole and _STOP.match(head, end)):
+    if (_DASH.match(head, end) and (place or whole)) or (
+        place and whole and _STOP.match(head, end)
+    ):
         span = quote(
             document, piece.start + expression.start, piece.start + len(head[:end].rstrip())
         )

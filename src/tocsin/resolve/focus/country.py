@@ -14,7 +14,7 @@ from math import log1p
 from tocsin.core.ports import Places
 from tocsin.core.types import Occurrence
 from tocsin.core.vocab import PartyKind, PlaceKind
-from tocsin.resolve.focus.report import Report
+from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.weights import COUNTRY, Signs, shares
 from tocsin.resolve.place_context import OPENING, CountryWord, country_words, dateline
 
@@ -59,19 +59,20 @@ def country_options(
     words: dict[str, list[CountryWord]] = {}
     for word in _sure(report, places):
         words.setdefault(word.code, []).append(word)
-    where = _countries(report.acts)
+    where = _countries(act for act in report.acts if is_current(act))
     head = dateline(report.document.text, places)
     written = {place.country for place in head.options if place.country} if head else set()
     codes = {*words, *where, *written, *(code for code in report.named_in if "." not in code)}
     found = []
     for code in sorted(codes - {""}):
         own = tuple(words.get(code, ()))
-        names = sum(word.is_name for word in own)
+        read = [word for word in own if report.reads(word.start)]
+        names = sum(word.is_name for word in read)
         signs = {
-            "words": log1p(len(own)),
+            "words": log1p(len(read)),
             "names": log1p(names),
             "places": log1p(where[code]),
-            "lead": float(any(word.start < LEAD for word in own)),
+            "lead": float(any(word.start < LEAD for word in read)),
             "dateline": float(code in written),
             "share_of_places": report.named_in.get(code, 0.0),
             "named_everywhere": float(code in far_reaching),
@@ -99,7 +100,6 @@ def _sure(report: Report, places: Places) -> list[CountryWord]:
     place of an act that it names does.
     """
     text = report.document.text
-    words = [word for word in country_words(text, places) if report.reads(word.start)]
     people = [
         party.mention
         for act in report.acts
@@ -113,7 +113,7 @@ def _sure(report: Report, places: Places) -> list[CountryWord]:
         if ref.place is not None
     }
     found = []
-    for word in words:
+    for word in country_words(text, places):
         if word.is_name and any(one.start <= word.start and word.end <= one.end for one in people):
             continue
         if word.is_name and _in_longer_name(word, text):

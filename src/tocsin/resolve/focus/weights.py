@@ -13,25 +13,25 @@ Signs = Mapping[str, float]
 NOBODY = "nobody"
 
 COUNTRY: Signs = {
-    "words": 0.35,
+    "words": 0.36,
     "names": 0.57,
-    "places": 0.38,
+    "places": 0.28,
     "lead": 0.93,
-    "dateline": 0.67,
-    "share_of_places": 3.36,
-    "named_everywhere": -0.21,
+    "dateline": 0.60,
+    "share_of_places": 3.54,
+    "named_everywhere": -0.19,
     NOBODY: 1.99,
 }
 TOWN: Signs = {
     "inside": 0.76,
     "lead": 0.87,
-    "dateline": 1.69,
-    "place_of_act": 0.53,
-    "place_of_harm": 0.69,
-    "in_country": 0.65,
+    "dateline": 1.66,
+    "place_of_act": 0.55,
+    "place_of_harm": 0.68,
+    "in_country": 0.62,
     "people": 0.29,
     "unknown": 0.46,
-    NOBODY: 4.74,
+    NOBODY: 4.75,
 }
 TIME: Signs = {
     "day": 0.99,
