@@ -328,6 +328,19 @@ class TestReport004:
         }
         assert not [tie for _, tie in told if tie.subject.actor_id == "state-ir"]
 
+    def test_16_an_acronym_with_two_letters_swapped_is_doubted_in_both_its_places(
+        self, reports: Reports
+    ) -> None:
+        reading = reports["004"].reading
+        borne = [doubt for claim in reading.claims for doubt in claim.doubts]
+        found = {
+            (doubt.span.start, doubt.span.end): doubt.alternatives
+            for doubt in (*borne, *reading.doubts)
+            if doubt.kind is DoubtKind.SPELLING
+        }
+        assert found == {(2904, 2908): ("IRGC",), (6414, 6418): ("IRGC",)}
+        assert not [report for n, report in reports.items() if n != "004" and report.reading.doubts]
+
     def test_17_an_unclosed_quotation_ends_where_the_authors_go_on(self, reports: Reports) -> None:
         report = reports["004"]
         (link,) = [link for link in report.attributions(9786, 9856) if link.speakers]

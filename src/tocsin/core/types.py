@@ -558,10 +558,14 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What extraction or resolution makes of a document."""
+    """What extraction or resolution makes of a document.
+
+    `doubts` are on names that stand in no claim; the others are those of claims.
+    """
 
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -571,7 +575,8 @@ class Reading:
     `language` is ISO 639-1, None where it could not be told. A document that is not read has
     blocks and dates but no claims; `unread` then says why: another language, or `relevance`
     too low. `relevance` is the probability, by the words alone, that a full reading finds an
-    occurrence, tie, tally or outlook; None where nothing was asked.
+    occurrence, tie, tally or outlook; None where nothing was asked. `doubts` are on names of
+    the text that stand in no claim.
     """
 
     id: str
@@ -584,6 +589,7 @@ class Reading:
     rejected_dates: tuple[RejectedDate, ...] = ()
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...] = ()
     provenance: Provenance
 
 
