@@ -19,6 +19,7 @@ from tocsin.core.vocab import (
     SourceKind,
     Stance,
     StatementKind,
+    Tense,
     Unit,
 )
 
@@ -361,6 +362,18 @@ class TestReport004:
             if tally.figure.span is not None and tally.figure.span.start in range(12622, 12657)
         ]
         assert [(f.unit, f.best, f.approximate) for f in deaths] == [(Unit.PERSONS, 1100, True)]
+
+    def test_20_what_was_trained_once_and_who_is_allied_now(self, reports: Reports) -> None:
+        report, published = reports["004"], date(2017, 9, 2)
+        past = [tie for _, tie in report.claims(Tie, 12380, 12475)]
+        assert {tie.relation for tie in past} == {Relation.TRAINS, Relation.FUNDS}
+        assert "mahdi-army" in {tie.object.actor_id for tie in past}
+        for tie in past:
+            assert tie.tense is Tense.PAST
+            assert (tie.valid.earliest, tie.valid.latest) == (None, published)
+        ((_, now),) = report.claims(Tie, 8962, 9094)
+        assert now.relation is Relation.ALLIED_WITH and now.tense is Tense.PRESENT
+        assert (now.valid.earliest, now.valid.latest) == (published, published)
 
     def test_21_opinion_and_advice_are_no_facts(self, reports: Reports) -> None:
         report = reports["004"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tocsin.core.types import DateInterval, DateParts, Figure
+from tocsin.core.vocab import Tense
 
 NOT_FOUND = "not found"
 MONTHS = (
@@ -147,6 +148,21 @@ def when_words(interval: DateInterval) -> str:
     if first is not None:
         return f"{written}; not before {day_words(first)}"
     return written
+
+
+def valid_words(valid: DateInterval, tense: Tense | None) -> str:
+    """Return when a relation stands: "as of 3 January 2024", "in the past", "in 2022".
+
+    Days that no words of the text give are those on which it was told.
+    """
+    if valid.span is not None or tense is None:
+        return when_words(valid)
+    known = valid.earliest is not None or valid.latest is not None
+    words = when_words(valid)
+    if tense is Tense.PRESENT and known:
+        return f"as of {words.removeprefix('on ').removeprefix('in ')}"
+    told = "in the past" if tense is Tense.PAST else "when told"
+    return f"{told}{words.removeprefix('date not found')}" if known else told
 
 
 def when_clause(interval: DateInterval) -> str:

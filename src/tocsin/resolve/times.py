@@ -35,6 +35,7 @@ from tocsin.resolve.dating_context import (
     placed,
 )
 from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
+from tocsin.resolve.dating_ties import standing_by_tense
 from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings
@@ -150,6 +151,10 @@ def _claim(
             content = _occurrence(content, resolver, later=later)
         case Tie():
             content = replace(content, valid=resolver.resolved(content.valid, Role.STANDING))
+            told = said.get(claim.attribution_id) if claim.attribution_id else None
+            published = resolver.published_on
+            valid = standing_by_tense(content, said_on=told, published_on=published)
+            content = replace(content, valid=valid)
         case Tally():
             content = replace(content, window=resolver.resolved(content.window, Role.HAPPENED))
         case Outlook():

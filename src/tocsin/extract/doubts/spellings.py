@@ -67,7 +67,7 @@ def _is_known(reader: Reader, word: str) -> bool:
 
 
 def _swapped(reader: Reader, word: str) -> str | None:
-    """Return the acronym at home in the document that two swapped letters make of a word, or None."""
+    """Return the acronym, at home in the document, that two swapped letters make of a word."""
     if len(word) < MIN_ACRONYM:
         return None
     for place in range(len(word) - 1):
