@@ -9,6 +9,7 @@ from datetime import date
 from asked import Report
 from tocsin.core.types import Attribution, Occurrence, Outlook, Statement, Tally, Tie
 from tocsin.core.vocab import (
+    DateBasis,
     DoubtKind,
     EventType,
     FigureKind,
@@ -90,6 +91,25 @@ class TestReport000:
             DoubtKind.GARBLE,
         }
         assert any("Iran" in word for doubt in claim.doubts for word in doubt.alternatives)
+
+    def test_15_since_the_war_began_is_open_where_the_text_does_not_date_it(
+        self, reports: Reports
+    ) -> None:
+        ((_, tally),) = [
+            found
+            for found in reports["000"].claims(Tally, 2057, 2128)
+            if found[1].window.span is not None
+        ]
+        window = tally.window
+        assert window.span is not None and (window.span.start, window.span.end) == (2109, 2128)
+        assert (window.earliest, window.latest) == (None, date(2023, 10, 24))
+        assert window.basis is DateBasis.RELATIVE_TO_EVENT
+        assert "not in this text" in window.reason
+        assert tally.event_type is None
+        assert {party.actor_id for party in (*tally.actors, *tally.recipients)} == {
+            "state-us",
+            "state-ir",
+        }
 
     def test_17_consequences_on_a_condition_are_no_attack(self, reports: Reports) -> None:
         report = reports["000"]

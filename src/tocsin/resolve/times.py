@@ -35,6 +35,7 @@ from tocsin.resolve.dating_context import (
     placed,
 )
 from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
+from tocsin.resolve.dating_since import anchored_since, runs_from_event, since_event
 from tocsin.resolve.dating_ties import standing_by_tense
 from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
@@ -77,6 +78,10 @@ class _Resolver:
             return None
         key = (interval.span.start, interval.span.end)
         found = self.expressions.get(key) or parse_time(interval.span.quote)
+        if key not in self.expressions and runs_from_event(interval.span.quote):
+            found = TimeExpression(
+                start=key[0], end=key[1], kind=TimeKind.SINCE_EVENT, bound=Bound.SINCE
+            )
         if found and interval.reason == NOT_AFTER:
             return replace(found, bound=Bound.UNTIL)
         return found
@@ -96,6 +101,9 @@ class _Resolver:
         expression = self.expression(interval)
         if expression is None:
             return placed(interval, Meaning(reason="no rule reads these words as a time"), context)
+        if expression.kind is TimeKind.SINCE_EVENT:
+            known = self.expressions.values()
+            return since_event(interval, document=self.document, expressions=known, context=context)
         told = self.told.get((interval.span.start, interval.span.end))
         if told is not None:
             return narrated(interval, expression, told, context)
@@ -182,10 +190,22 @@ def _occurrence(content: Occurrence, resolver: _Resolver, *, later: bool) -> Occ
 
 def _from_events(claim: Claim, resolver: _Resolver, claims: tuple[Claim, ...]) -> Claim:
     content = claim.content
-    if not isinstance(content, Occurrence):
-        return claim
-    count = _counter(content, resolver, claims)
-    return replace(claim, content=replace(content, times=tuple(map(count, content.times))))
+
+    def since(interval: DateInterval, role: Role) -> DateInterval:
+        return anchored_since(interval, content, claims, resolver.context(role))
+
+    match content:
+        case Occurrence():
+            count = _counter(content, resolver, claims)
+            times = (since(count(time), role_of(content)) for time in content.times)
+            content = replace(content, times=tuple(times))
+        case Tie():
+            content = replace(content, valid=since(content.valid, Role.STANDING))
+        case Tally():
+            content = replace(content, window=since(content.window, Role.HAPPENED))
+        case _:
+            return claim
+    return replace(claim, content=content)
 
 
 def _counter(
