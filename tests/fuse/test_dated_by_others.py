@@ -6,7 +6,7 @@ from datetime import date
 from itertools import permutations
 
 from stories import MARN, SETTINGS, THIRD_OF_MAY
-from tocsin.core.types import DateParts, Fusion, Incident, Occurrence
+from tocsin.core.types import DateInterval, DateParts, Fusion, Incident, Occurrence
 from tocsin.core.vocab import DateBasis, DatePrecision, EventType, Verdict
 from tocsin.fuse.fusion import fuse
 from tocsin.testing import Act, Report, ruling
@@ -128,8 +128,9 @@ def shelling(*, published: date | None = None) -> Report:
     return report
 
 
-def fighting(report: Report) -> Act:
+def fighting(report: Report, *times: DateInterval) -> Act:
     return {
+        "times": times,
         "background": True,
         "actors": [report.party("Norland", actor_id="state-nl")],
         "recipients": [report.party("Dawn", actor_id="dawn")],
@@ -142,11 +143,8 @@ def chronicle(how: str) -> Report:
     report = Report(
         f"The war of Norland and Dawn {how} on 3 May 2031 around Marn.\n", source="city-gazette"
     )
-    report.occurrence(
-        "war",
-        times=[report.day("3 May 2031", THIRD_OF_MAY, THIRD_OF_MAY)],
-        **fighting(report),
-    )
+    day = report.day("3 May 2031", THIRD_OF_MAY, THIRD_OF_MAY)
+    report.occurrence("war", **fighting(report, day))
     return report
 
 

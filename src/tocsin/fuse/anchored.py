@@ -11,7 +11,7 @@ from tocsin.core.dates.calendar import precision_of
 from tocsin.core.dates.counting import Margins, counted, may_be_counted_from
 from tocsin.core.dates.find import TimeKind, find_times, parse_time
 from tocsin.core.dates.since import MOMENTARY, beginnings, event_since
-from tocsin.core.types import DateInterval, Incident, Span
+from tocsin.core.types import DateInterval, Fusion, Incident, Occurrence, Reading, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.days import is_known, join_intervals
@@ -57,13 +57,38 @@ def dated_by_others(built: Sequence[Built]) -> list[Incident]:
 
 
 def _dated(incident: Incident, told: Sequence[Told], known: _Known) -> Incident:
-    ruled = any(field.name == "when" and field.ruled for field in incident.fields)
-    if ruled or is_known(incident.when):
+    if _is_ruled(incident) or is_known(incident.when):
         return incident
     found = list(_counted(told, known))
     if not found:
         return incident
-    joined = join_intervals([*times_of(told), *found])
+    return _with_when(incident, [*times_of(told), *found])
+
+
+def dated_by_readings(fusion: Fusion, readings: Iterable[Reading]) -> Fusion:
+    """Return the fusion, incidents without a date dated by what these readings say of them."""
+    claims = {
+        claim.id: claim.content
+        for reading in readings
+        for claim in reading.claims
+        if isinstance(claim.content, Occurrence)
+    }
+    incidents = []
+    for incident in fusion.incidents:
+        acts = [claims[key] for key in incident.claim_ids if key in claims]
+        times = [time for act in acts for time in act.times if time.earliest or time.latest]
+        settled = _is_ruled(incident) or is_known(incident.when) or not any(map(is_known, times))
+        incidents.append(incident if settled else _with_when(incident, times))
+    return replace(fusion, incidents=tuple(incidents))
+
+
+def _is_ruled(incident: Incident) -> bool:
+    return any(field.name == "when" and field.ruled for field in incident.fields)
+
+
+def _with_when(incident: Incident, times: Sequence[DateInterval]) -> Incident:
+    """Return an incident with the date that times allow; as it was where no day fits all."""
+    joined = join_intervals(times)
     if joined.contested:
         return incident
     when, words = joined.interval, interval_in_words(joined.interval)
