@@ -63,6 +63,7 @@ def test_the_past_says_that_it_stood(read: Read, text: str) -> None:
         "Iran has trained the rebels.",
         "Iran-backed rebels left the town.",
         "Militants backed by Iran left the town.",
+        "The rebels, made up in part of deserters and supported by Iran, left the town.",
         "Officials said Iran was funding the rebels.",
         "The minister criticised Russia's provision of funding to Hamas.",
         "The Northern Unity Militia (NUM) left the town.",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tocsin.core.types import Attribution
 from tocsin.core.vocab import Tense
 from tocsin.extract.attribution.links import innermost
-from tocsin.extract.phrases.ends import second_verb
+from tocsin.extract.phrases.ends import is_passive, second_verb
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 from tocsin.extract.ties.ends import Bond
@@ -68,6 +68,9 @@ def _of_verb(tree: Tree, verb: int, depth: int = _DEPTH) -> Tense | None:
         return None
     if depth and (above := _shares_tense_of(tree, verb)) is not None:
         return _of_verb(tree, above, depth - 1)
+    if is_passive(tree, verb):
+        # A participle, whatever its tag: "the rebels, backed by Iran, left".
+        return None
     if token.tag in _PRESENT_TAGS:
         return Tense.PRESENT
     has_subject = bool(tree.children(verb, "nsubj"))
