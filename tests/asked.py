@@ -76,11 +76,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The five reports fused."""
+    """The five reports fused; `dated` are their readings with what follows from that."""
 
     fusion: Fusion
     assessments: Mapping[str, Assessment]
     reports: Mapping[str, Report]
+    dated: Mapping[str, Reading]
 
     @property
     def current(self) -> Iterator[Incident]:

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commands import tie
 from tocsin import codec
 from tocsin.core.errors import FormatError, NotFoundError
-from tocsin.core.types import Claim, Span, Statement
-from tocsin.core.vocab import StatementKind
+from tocsin.core.types import Claim, Reading, Span, Statement
+from tocsin.core.vocab import Relation, StatementKind
+from tocsin.testing import Report
 
 RECORDS = list(codec.record_types())
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -96,3 +98,13 @@ def test_a_line_that_is_no_such_record_is_refused(line: str) -> None:
 def test_an_unknown_record_has_no_schema() -> None:
     with pytest.raises(NotFoundError, match="Incident"):
         codec.schema("Event")
+
+
+def test_a_reading_of_before_its_newest_fields_still_loads() -> None:
+    report = Report("Norland arms Dawn.")
+    tie(report, "Norland", Relation.ARMS, "Dawn", trigger="arms")
+    reading = report.reading()
+    held = codec.encode(reading)
+    older = held.replace('"tense":null,', "").replace('"doubts":[],"provenance"', '"provenance"')
+    assert len(older) < len(held) - len('"tense":null,')
+    assert codec.decode(Reading, older) == reading

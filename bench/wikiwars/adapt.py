@@ -2,7 +2,8 @@
 
 Spans lose what belongs to Tocsin's expressions and not to the test's: the word that makes a date
 the side of a longer time ("since", "by"), the word before a length ("for"), the possessive; the two
-ends of a range are two expressions. Nothing is read from the words but what Tocsin reads from them.
+ends of a range are two expressions; what runs from an event that its words name ("since the war
+began") is none of the test's. Nothing is read from the words but what Tocsin reads from them.
 """
 
 import re
@@ -69,7 +70,9 @@ def of_text(text: Text) -> list[Said]:
     document = document_of(text.text, id=text.id, published=text.created)
     published = (text.created, text.created) if text.created else None
     context = Context(role=Role.STANDING, published=published, upper=text.created)
-    unbounded = [_unbound(each) for each in find_mentions(text.text)]
+    unbounded = [
+        _unbound(each) for each in find_mentions(text.text) if each.kind is not TimeKind.SINCE_EVENT
+    ]
     told = narrated_times(document, find_mentions(text.text), context)
     if told:
         return [
@@ -147,7 +150,7 @@ def of_claims(text: Text, reading: Reading) -> list[Said]:
         if when.span is None:
             continue
         expression = known.get((when.span.start, when.span.end)) or _quoted(when.span.quote, when)
-        if expression is None:
+        if expression is None or expression.kind is TimeKind.SINCE_EVENT:
             continue
         for one in said(text.text, expression, when):
             held = by_place.get((one.start, one.end))

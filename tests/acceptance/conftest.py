@@ -11,6 +11,7 @@ from asked import Ledger, Report
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
+from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.stages import Reader
 from tocsin.pipeline.view import grade, with_registry
 from tocsin.settings import Settings
@@ -39,8 +40,10 @@ def ledger(reports: Mapping[str, Report]) -> Ledger:
     readings = tuple(report.reading for report in reports.values())
     settings = Settings()
     fusion = fuse(documents, readings, (), settings=with_registry(settings.fuse))
+    dated, fusion = dated_by_incidents(documents, readings, fusion, (), settings=settings)
     return Ledger(
         fusion=fusion,
         assessments=grade(fusion, documents, readings, {}, settings),
         reports=reports,
+        dated=dict(zip(reports, dated, strict=True)),
     )

@@ -55,6 +55,38 @@ def test_the_day_follows_from_two_reports_with_its_derivation(ledger: Ledger) ->
     assert {"Jan. 3", "Wednesday’s", "2022"} <= quoted
 
 
+def said_on(ledger: Ledger, number: str, words: str) -> set[tuple[date | None, date | None]]:
+    """The days of what was said "on Friday" in a report, once the reports are told together."""
+    return {
+        (link.said_on.earliest, link.said_on.latest)
+        for link in ledger.dated[number].attributions
+        if link.said_on.span is not None and link.said_on.span.quote == words
+    }
+
+
+def test_the_telling_is_dated_by_the_day_of_what_it_tells(ledger: Ledger) -> None:
+    """X1: the claim on Thursday, 4 January, the agency and Iran on Friday, 5 January."""
+    assert said_on(ledger, "003", "Thursday") == {(date(2024, 1, 4),) * 2}
+    assert said_on(ledger, "003", "Friday") == {(date(2024, 1, 5),) * 2}
+    assert ledger.reports["003"].reading.published_on.earliest is None
+
+
+def test_last_october_is_that_before_the_bombing(ledger: Ledger) -> None:
+    """001-14: October of the year before an unknown date of publication, dated by X1 only."""
+    october = (date(2023, 10, 1), date(2023, 10, 31))
+    assert said_on(ledger, "001", "last October") == {october}
+    (link,) = [
+        link
+        for link in ledger.dated["001"].attributions
+        if link.said_on.span is not None and link.said_on.span.start == 2631
+    ]
+    assert "2024-01-03" in link.said_on.reason
+    assert {"Jan. 3", "2022"} <= {span.quote for span in link.said_on.derived_from}
+    (read,) = [one for one in ledger.reports["001"].reading.attributions if one.id == link.id]
+    assert (read.said_on.earliest, read.said_on.latest) == (None, None)
+    assert ledger.dated["001"].published_on.earliest is None
+
+
 def test_a_warning_is_dated_by_the_attack_that_it_preceded(ledger: Ledger) -> None:
     """X1: "a week before the dual suicide bombings" of 3 January 2024."""
     (warned,) = [item for item in ledger.of("001") if item.event_type is EventType.WARN]

@@ -9,6 +9,7 @@ from datetime import date
 from asked import Report
 from tocsin.core.types import Attribution, Occurrence, Outlook, Statement, Tally, Tie
 from tocsin.core.vocab import (
+    DateBasis,
     DoubtKind,
     EventType,
     FigureKind,
@@ -19,6 +20,7 @@ from tocsin.core.vocab import (
     SourceKind,
     Stance,
     StatementKind,
+    Tense,
     Unit,
 )
 
@@ -89,6 +91,25 @@ class TestReport000:
             DoubtKind.GARBLE,
         }
         assert any("Iran" in word for doubt in claim.doubts for word in doubt.alternatives)
+
+    def test_15_since_the_war_began_is_open_where_the_text_does_not_date_it(
+        self, reports: Reports
+    ) -> None:
+        ((_, tally),) = [
+            found
+            for found in reports["000"].claims(Tally, 2057, 2128)
+            if found[1].window.span is not None
+        ]
+        window = tally.window
+        assert window.span is not None and (window.span.start, window.span.end) == (2109, 2128)
+        assert (window.earliest, window.latest) == (None, date(2023, 10, 24))
+        assert window.basis is DateBasis.RELATIVE_TO_EVENT
+        assert "not in this text" in window.reason
+        assert tally.event_type is None
+        assert {party.actor_id for party in (*tally.actors, *tally.recipients)} == {
+            "state-us",
+            "state-ir",
+        }
 
     def test_17_consequences_on_a_condition_are_no_attack(self, reports: Reports) -> None:
         report = reports["000"]
@@ -328,6 +349,19 @@ class TestReport004:
         }
         assert not [tie for _, tie in told if tie.subject.actor_id == "state-ir"]
 
+    def test_16_an_acronym_with_two_letters_swapped_is_doubted_in_both_its_places(
+        self, reports: Reports
+    ) -> None:
+        reading = reports["004"].reading
+        borne = [doubt for claim in reading.claims for doubt in claim.doubts]
+        found = {
+            (doubt.span.start, doubt.span.end): doubt.alternatives
+            for doubt in (*borne, *reading.doubts)
+            if doubt.kind is DoubtKind.SPELLING
+        }
+        assert found == {(2904, 2908): ("IRGC",), (6414, 6418): ("IRGC",)}
+        assert not [report for n, report in reports.items() if n != "004" and report.reading.doubts]
+
     def test_17_an_unclosed_quotation_ends_where_the_authors_go_on(self, reports: Reports) -> None:
         report = reports["004"]
         (link,) = [link for link in report.attributions(9786, 9856) if link.speakers]
@@ -348,6 +382,18 @@ class TestReport004:
             if tally.figure.span is not None and tally.figure.span.start in range(12622, 12657)
         ]
         assert [(f.unit, f.best, f.approximate) for f in deaths] == [(Unit.PERSONS, 1100, True)]
+
+    def test_20_what_was_trained_once_and_who_is_allied_now(self, reports: Reports) -> None:
+        report, published = reports["004"], date(2017, 9, 2)
+        past = [tie for _, tie in report.claims(Tie, 12380, 12475)]
+        assert {tie.relation for tie in past} == {Relation.TRAINS, Relation.FUNDS}
+        assert "mahdi-army" in {tie.object.actor_id for tie in past}
+        for tie in past:
+            assert tie.tense is Tense.PAST
+            assert (tie.valid.earliest, tie.valid.latest) == (None, published)
+        ((_, now),) = report.claims(Tie, 8962, 9094)
+        assert now.relation is Relation.ALLIED_WITH and now.tense is Tense.PRESENT
+        assert (now.valid.earliest, now.valid.latest) == (published, published)
 
     def test_21_opinion_and_advice_are_no_facts(self, reports: Reports) -> None:
         report = reports["004"]

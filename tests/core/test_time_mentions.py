@@ -14,7 +14,8 @@ WORDS = [
     "in the spring", "three-day", "that year", "of the same year", "Months earlier",
     "Decades after", "the end of the month", "the last quarter of 1989", "1914-18", "the",
     "men", "fell", "2016", "recently", "yesterday", "ago", "two", "years", "Good Friday",
-    "on the eve of", "\n",
+    "on the eve of", "\n", "since the war began", "ever since the start of the", "humanitarian",
+    "conflict", "since the American-led", "invasion", "counteroffensive",
 ]  # fmt: skip
 sentences = st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tocsin.core.types import Claim, Doubt, Tally
 from tocsin.core.vocab import DoubtKind
 from tocsin.extract.attribution.links import find_attributions
-from tocsin.extract.doubts.doubts import with_doubts
+from tocsin.extract.doubts.doubts import borne_by_none, with_doubts
 from tocsin.extract.doubts.garbles import garbles
 from tocsin.extract.doubts.spellings import _one_off
 from tocsin.extract.outlooks.outlooks import find_outlooks
@@ -114,3 +114,47 @@ def test_no_name_is_a_misspelling_of_itself(name: str) -> None:
 @given(st.text(alphabet="abcd", min_size=6, max_size=9), st.text(alphabet="abcd", min_size=6))
 def test_closeness_has_no_direction(first: str, second: str) -> None:
     assert _one_off(first, second) == _one_off(second, first)
+
+
+def no_claims(read: Read, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    reader = read(text)
+    return [
+        (doubt.span.quote, doubt.alternatives)
+        for doubt in borne_by_none(reader, ())
+        if doubt.kind is DoubtKind.SPELLING
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UDPF is an army that many in Uganda serve in.",
+        "A Ugandan officer of the UDPF spoke of its history.",
+        "Some say UDPF, but the UPDF has its own name.",
+    ],
+)
+def test_swapped_letters_of_a_body_at_home_in_the_text_are_doubted(read: Read, text: str) -> None:
+    assert no_claims(read, text) == [("UDPF", ("UPDF",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UDPF is a party that many in Portugal vote for.",
+        "The UPDF is an army that many in Uganda serve in.",
+        "THE UDPF IN UGANDA",
+    ],
+)
+def test_an_unknown_acronym_of_elsewhere_a_known_one_and_capitals_are_not(
+    read: Read, text: str
+) -> None:
+    assert no_claims(read, text) == []
+
+
+def test_a_doubt_that_a_claim_bears_is_not_the_documents_too(read: Read) -> None:
+    reader = read("Iran backs a militia of the UDPF. The UDPF is of Uganda.")
+    claims = with_doubts(reader, find_ties(reader, find_attributions(reader)))
+    borne = {doubt.span for claim in claims for doubt in claim.doubts}
+    rest = {doubt.span for doubt in borne_by_none(reader, claims)}
+    assert [span.start for span in sorted(borne, key=lambda span: span.start)] == [28]
+    assert [span.start for span in rest] == [38]

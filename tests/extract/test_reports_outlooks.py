@@ -80,7 +80,8 @@ def test_a_prospect_keeps_its_words_and_horizon(reports: dict[str, tuple[Claim, 
 
 
 def test_several_attacks_are_one_tally(reports: dict[str, tuple[Claim, ...]]) -> None:
-    (tally,) = tallies(reports["000"])
+    tally, warnings = tallies(reports["000"])
+    assert (warnings.figure.low, warnings.event_type) == (2, None)
     assert (tally.figure.low, tally.figure.best, tally.figure.high) == (2, None, None)
     assert tally.modes == (Mode.DRONE,)
     assert tally.window.span is not None

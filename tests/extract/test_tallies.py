@@ -133,3 +133,23 @@ def test_how_often_one_person_was_struck_counts_blows(read: Read) -> None:
     )
     (tally,) = tallies(read, text)
     assert tally.figure.best == 9
+
+
+def test_what_is_counted_since_a_war_began_keeps_its_words(read: Read) -> None:
+    for text, words in (
+        ("At least 40 people have been killed since the war began.", "since the war began"),
+        ("At least 40 people have been killed since the war began on 3 May.",
+         "since the war began"),
+        ("At least 40 people have been killed since he took office.", "since he took office"),
+    ):  # fmt: skip
+        (tally,) = tallies(read, text)
+        assert tally.window.span is not None and tally.window.span.quote == words
+
+
+def test_warnings_are_counted_between_parties_and_have_no_type(read: Read) -> None:
+    (tally,) = tallies(read, "Kenya has sent several warnings to Iran since the war began.")
+    assert (tally.figure.low, tally.figure.kind) == (2, FigureKind.OTHER)
+    assert tally.event_type is None
+    assert [party.mention.quote for party in tally.actors] == ["Kenya"]
+    assert [party.mention.quote for party in tally.recipients] == ["Iran"]
+    assert not tallies(read, "The weather service has issued 12 tornado warnings since Monday.")

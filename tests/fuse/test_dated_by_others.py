@@ -6,10 +6,10 @@ from datetime import date
 from itertools import permutations
 
 from stories import MARN, SETTINGS, THIRD_OF_MAY
-from tocsin.core.types import DateParts, Fusion, Incident
-from tocsin.core.vocab import DateBasis, DatePrecision, EventType
+from tocsin.core.types import DateInterval, DateParts, Fusion, Incident, Occurrence
+from tocsin.core.vocab import DateBasis, DatePrecision, EventType, Verdict
 from tocsin.fuse.fusion import fuse
-from tocsin.testing import Report
+from tocsin.testing import Act, Report, ruling
 
 
 def fused(reports: Sequence[Report]) -> Fusion:
@@ -109,8 +109,79 @@ def test_without_a_date_of_the_other_there_is_none() -> None:
     assert (when.earliest, when.latest) == (None, None)
 
 
+def shelling(*, published: date | None = None) -> Report:
+    """A siege "since the war began", which names the war and not when it began."""
+    report = Report(
+        "Rebels have held Marn since the war began. The war of Norland and Dawn goes on.\n",
+        source="hill-times",
+        published=published,
+    )
+    anchor = report.span("war", 2)
+    since = replace(
+        report.written("since the war began", DateParts()),
+        latest=published,
+        anchor=anchor,
+        basis=DateBasis.RELATIVE_TO_EVENT,
+    )
+    report.occurrence("held", key="k2", event_type=EventType.COERCE, times=[since])
+    report.occurrence("war", nth=2, **fighting(report))
+    return report
+
+
+def fighting(report: Report, *times: DateInterval) -> Act:
+    return {
+        "times": times,
+        "background": True,
+        "actors": [report.party("Norland", actor_id="state-nl")],
+        "recipients": [report.party("Dawn", actor_id="dawn")],
+        "places": [report.place("Marn", MARN)] if "Marn" in report.document.text else [],
+    }
+
+
+def chronicle(how: str) -> Report:
+    """Another report of that war, with the day on which it "began", or just went on."""
+    report = Report(
+        f"The war of Norland and Dawn {how} on 3 May 2031 around Marn.\n", source="city-gazette"
+    )
+    day = report.day("3 May 2031", THIRD_OF_MAY, THIRD_OF_MAY)
+    report.occurrence("war", **fighting(report, day))
+    return report
+
+
+def of_one_war(*reports: Report) -> Fusion:
+    """The reports fused, their wars ruled one."""
+    wars = [
+        claim
+        for report in reports
+        for claim in report.claims
+        if isinstance(claim.content, Occurrence) and claim.content.trigger.quote == "war"
+    ]
+    return fuse(
+        [report.document for report in reports],
+        [report.reading() for report in reports],
+        [ruling(Verdict.SAME, *wars)] if len(wars) > 1 else [],
+        settings=SETTINGS,
+    )
+
+
+def test_a_time_since_a_war_began_starts_when_another_report_says_that_it_did() -> None:
+    published = date(2031, 6, 1)
+    when = only(
+        of_one_war(shelling(published=published), chronicle("began")), EventType.COERCE
+    ).when
+    assert (when.earliest, when.latest) == (THIRD_OF_MAY, published)
+    assert {"war", "3 May 2031"} <= {span.quote for span in when.derived_from}
+    assert "began 2031-05-03" in when.reason
+
+
+def test_a_day_on_which_the_war_went_on_is_not_its_start() -> None:
+    fusion = of_one_war(shelling(), chronicle("spread"))
+    assert only(fusion, EventType.COERCE).when.earliest is None
+    assert only(of_one_war(shelling()), EventType.COERCE).when.earliest is None
+
+
 def test_dates_do_not_depend_on_the_order_of_reports() -> None:
-    reports = [warning(), dated(), recalling(2029)]
+    reports = [warning(), dated(), recalling(2029), shelling(), chronicle("began")]
     found = {
         frozenset((one.event_type, one.when.earliest, one.when.latest) for one in fusion.incidents)
         for fusion in map(fused, permutations(reports))

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from commands import patronage, tie
-from tocsin.core.types import Edge, Judgement, Party, TieSide
-from tocsin.core.vocab import PartStatus, PartyKind, Relation, Stance, Verdict
+from tocsin.core.types import DateInterval, Edge, Judgement, Party, Tie, TieSide
+from tocsin.core.vocab import PartStatus, PartyKind, Relation, Stance, Tense, Verdict
 from tocsin.publish.edge_lines import edge_rows
 from tocsin.publish.edges import edges, party_of, select_edges
 from tocsin.publish.ruling_words import Standing
@@ -175,3 +175,65 @@ def test_edges_are_chosen_by_name_or_id() -> None:
 
 def _labels(edge: Edge) -> dict[str, str]:
     return {each: each for side in edge.sides for each in side.document_ids}
+
+
+def timed(
+    *tellings: tuple[Relation, Tense | None, tuple[date | None, date | None]],
+) -> tuple[Edge, ...]:
+    """One relation a report, each with its tense and the days that follow from it."""
+    reports = []
+    for at, (relation, tense, (earliest, latest)) in enumerate(tellings):
+        report = Report(f"Norland does so with Dawn, report {at} says.", source=f"radio {at}")
+        pair = ("state-nl", "dawn")
+        made = tie(report, "Norland", relation, "Dawn", trigger="does so", ids=pair)
+        assert isinstance(made.content, Tie)
+        valid = DateInterval(earliest=earliest, latest=latest, reason="by its tense")
+        content = replace(made.content, tense=tense, valid=valid)
+        report.claims[-1] = replace(made, content=content)
+        reports.append(report)
+    return found(reports)
+
+
+FIRST, LATER, YEARS_LATER = date(2031, 5, 3), date(2031, 6, 1), date(2035, 5, 3)
+WAS = (Relation.ARMS, Tense.PAST, (None, FIRST))
+FIGHTS = (Relation.FIGHTS, Tense.PRESENT, (FIRST, FIRST))
+
+
+@pytest.mark.parametrize(
+    ("tellings", "contested"),
+    [
+        ((WAS, FIGHTS), False),
+        ((WAS, (Relation.FIGHTS, Tense.PRESENT, (LATER, LATER))), False),
+        (((Relation.ARMS, Tense.PRESENT, (LATER, LATER)), FIGHTS), True),
+        (((Relation.ARMS, Tense.PRESENT, (YEARS_LATER, YEARS_LATER)), FIGHTS), False),
+        (((Relation.ARMS, None, (None, None)), FIGHTS), True),
+        ((WAS, (Relation.FIGHTS, Tense.PAST, (None, LATER))), True),
+        (((Relation.ARMS, Tense.PRESENT, (None, None)), FIGHTS), True),
+    ],
+)
+def test_friend_and_foe_of_different_times_are_no_contradiction(
+    tellings: Sequence[tuple[Relation, Tense | None, tuple[date | None, date | None]]],
+    contested: bool,
+) -> None:
+    for order in (tellings, tellings[::-1]):
+        (edge,) = timed(*order)
+        assert edge.contested is contested
+        assert len(edge.sides) == 2
+
+
+def test_what_once_stood_and_what_stands_are_two_sides_with_their_times() -> None:
+    (edge,) = timed(
+        WAS,
+        (Relation.ARMS, Tense.PRESENT, (LATER, LATER)),
+        (Relation.ARMS, Tense.PRESENT, (YEARS_LATER, YEARS_LATER)),
+    )
+    was, stands = edge_rows([edge], labels=_labels(edge))
+    assert (was.tense, was.when) == ("past", "in the past; not after 3 May 2031")
+    assert (was.valid_earliest, was.valid_latest) == (None, "2031-05-03")
+    assert (stands.tense, stands.when) == ("present", "as of 1 June 2031; as of 3 May 2035")
+    assert (stands.valid_earliest, stands.valid_latest) == ("2031-06-01", "2035-05-03")
+
+
+def test_the_past_of_an_undated_report_is_still_the_past() -> None:
+    (edge,) = timed((Relation.ARMS, Tense.PAST, (None, None)))
+    assert [row.when for row in edge_rows([edge], labels=_labels(edge))] == ["in the past"]

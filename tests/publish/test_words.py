@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.core.types import DateInterval, DateParts
+from tocsin.core.types import DateInterval, DateParts, Span
+from tocsin.core.vocab import DateBasis, Tense
 from tocsin.publish.words import (
     capitalised,
     counted,
@@ -15,6 +16,7 @@ from tocsin.publish.words import (
     quoted,
     range_words,
     sentence,
+    valid_words,
     when_clause,
     when_words,
 )
@@ -51,6 +53,27 @@ def between(first: date | None, last: date | None, **written: int) -> DateInterv
 )
 def test_dates_are_worded(interval: DateInterval, words: str) -> None:
     assert when_words(interval) == words
+
+
+def test_a_time_that_runs_from_an_event_keeps_its_words() -> None:
+    since = DateInterval(
+        span=Span(document_id="d1", start=0, end=19, quote="since the war began"),
+        latest=date(2031, 6, 1),
+        basis=DateBasis.RELATIVE_TO_EVENT,
+        reason="invented",
+    )
+    assert when_words(since) == "“since the war began”, start not found; not after 1 June 2031"
+    assert when_clause(since) == " “since the war began”, start not found (not after 1 June 2031)"
+
+
+def test_a_tie_without_a_stated_time_stands_as_its_tense_says() -> None:
+    day, month = (date(2031, 5, 3),) * 2, (date(2031, 5, 1), date(2031, 5, 31))
+    assert valid_words(between(*day), Tense.PRESENT) == "as of 3 May 2031"
+    assert valid_words(between(*month), Tense.PRESENT) == "as of May 2031"
+    assert valid_words(between(None, day[0]), Tense.PAST) == "in the past; not after 3 May 2031"
+    assert valid_words(between(None, None), Tense.PAST) == "in the past"
+    assert valid_words(between(None, None), Tense.PRESENT) == "when told"
+    assert valid_words(between(*day), None) == "on 3 May 2031"
 
 
 def test_a_clause_joins_what_stands_before_it() -> None:

@@ -9,10 +9,11 @@ from rich.table import Table
 from tocsin.cli.forms import UNKNOWN
 from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.report import number_of
-from tocsin.core.types import Assessment, DateInterval, Figure, Incident
+from tocsin.core.types import Assessment, DateInterval, Figure, Incident, Place
 from tocsin.core.vocab import FigureKind
 from tocsin.models.language import language_name
 from tocsin.publish.headlines import incident_noun
+from tocsin.publish.located import places_told
 from tocsin.publish.masking import Masker
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, one_line, when_words
@@ -111,9 +112,14 @@ def _where(incident: Incident) -> str:
         return UNKNOWN
     place = incident.where.place
     if place is None:
-        return one_line(incident.where.mention.quote)
+        contested = [_place(each) for each in places_told(incident)]
+        return " or ".join(contested) or one_line(incident.where.mention.quote)
     if incident.where.inferred:
         return f"{place.name} (inferred)"
+    return _place(place)
+
+
+def _place(place: Place) -> str:
     return place.name if place.country is None else f"{place.name} ({place.country})"
 
 

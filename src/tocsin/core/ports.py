@@ -39,6 +39,10 @@ class Names(Protocol):
         """Return the kinds of party that this name is known for; empty if unknown."""
         ...
 
+    def home_of(self, name: str) -> frozenset[str]:
+        """Return the ISO codes of the countries of the bodies that bear this name."""
+        ...
+
     def source_kind(self, name: str) -> SourceKind | None:
         """Return what kind of speaker this name is known as, or None."""
         ...

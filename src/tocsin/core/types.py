@@ -40,6 +40,7 @@ from tocsin.core.vocab import (
     SourceKind,
     Stance,
     StatementKind,
+    Tense,
     Unit,
     Verdict,
 )
@@ -454,7 +455,12 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A standing relation between two parties, stated or alleged."""
+    """A standing relation between two parties, stated or alleged.
+
+    `valid` are the days on which it is said to stand. Where the text gives no time (its span is
+    None) they follow from the `tense`: told in the present it stood when that was said, told in
+    the past it stood before. `tense` is None where the text shows none, or leaves it open.
+    """
 
     subject: Party
     relation: Relation
@@ -462,6 +468,7 @@ class Tie:
     trigger: Span
     qualifier: Span | None = None
     valid: DateInterval
+    tense: Tense | None = None
     status: PartStatus
 
 
@@ -586,11 +593,15 @@ class Focus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What extraction or resolution makes of a document."""
+    """What extraction or resolution makes of a document.
+
+    `doubts` are on names that stand in no claim; the others are those of claims.
+    """
 
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     focus: Focus = Focus()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -600,7 +611,8 @@ class Reading:
     `language` is ISO 639-1, None where it could not be told. A document that is not read has
     blocks and dates but no claims; `unread` then says why: another language, or `relevance`
     too low. `relevance` is the probability, by the words alone, that a full reading finds an
-    occurrence, tie, tally or outlook; None where nothing was asked.
+    occurrence, tie, tally or outlook; None where nothing was asked. `doubts` are on names of
+    the text that stand in no claim.
     """
 
     id: str
@@ -614,6 +626,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     focus: Focus = Focus()
+    doubts: tuple[Doubt, ...] = ()
     provenance: Provenance
 
 
@@ -780,7 +793,8 @@ class TieSide:
     `subject` and `object` are keys of parties: a registry id, else bare wording. `who` are
     those who say so, in words; `opinion` is True where nobody but opinion says it; `doubt`
     says why the words may not be meant so; with `supposed` the side holds only if a doubted
-    word is read in another way. `rulings` are a person's, in words.
+    word is read in another way. `rulings` are a person's, in words. `tense` is past where all
+    claims tell it as past, present where some tell it as standing; `valid` as with a `Tie`.
     """
 
     subject: str
@@ -791,6 +805,7 @@ class TieSide:
     who: tuple[str, ...]
     qualifiers: tuple[Span, ...] = ()
     valid: tuple[DateInterval, ...] = ()
+    tense: Tense | None = None
     opinion: bool = False
     doubt: str | None = None
     supposed: bool = False

@@ -259,6 +259,13 @@ class PartStatus(StrEnum):
     DENIED = "denied"
 
 
+class Tense(StrEnum):
+    """The tense in which a text tells a relation: that it stands, or that it once stood."""
+
+    PAST = "past"
+    PRESENT = "present"
+
+
 class FigureKind(StrEnum):
     """What a figure counts."""
 

@@ -11,7 +11,7 @@ from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.attribution.transcripts import is_turn, with_turns
 from tocsin.extract.captions import apart, in_captions
-from tocsin.extract.doubts.doubts import with_doubts
+from tocsin.extract.doubts.doubts import borne_by_none, with_doubts
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
@@ -70,8 +70,10 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     ]
     # A whole turn of a transcript is no statement: what it says is told by its parts.
     claims += find_statements(reader, [one for one in attributions if not is_turn(one)], claims)
-    numbered = _with_own_ids([*claims, *aside])
-    return Extraction(attributions=attributions, claims=with_doubts(reader, numbered))
+    doubted = with_doubts(reader, _with_own_ids([*claims, *aside]))
+    return Extraction(
+        attributions=attributions, claims=doubted, doubts=borne_by_none(reader, doubted)
+    )
 
 
 def _with_own_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -8,6 +8,9 @@ from tocsin.core.vocab import BlockKind
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.phrases.syntax import Tree
 
+# The blocks of which sentences are read.
+READ_KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:

@@ -1,15 +1,17 @@
 """Dates that follow from the date of another incident: "a week before the bombings".
 
-One report says how long before, another when the bombings were: neither says when it was.
+One report says how long before, another when the bombings were: neither says when it was. So
+with "since the war began", where another report of that war says when it began.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tocsin.core.dates.calendar import precision_of
 from tocsin.core.dates.counting import Margins, counted, may_be_counted_from
-from tocsin.core.dates.find import parse_time
-from tocsin.core.types import DateInterval, Incident
+from tocsin.core.dates.find import TimeKind, find_times, parse_time
+from tocsin.core.dates.since import MOMENTARY, beginnings, event_since
+from tocsin.core.types import DateInterval, Fusion, Incident, Occurrence, Reading, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.days import is_known, join_intervals
@@ -20,31 +22,73 @@ Place = tuple[str, int, int]
 Built = tuple[Incident, tuple[Told, ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What other reports tell of incidents, by the places of their triggers.
+
+    `dates` are when they were, `starts` when those that last are said to have begun.
+    """
+
+    dates: Mapping[Place, DateInterval]
+    starts: Mapping[Place, DateInterval]
+
+
 def dated_by_others(built: Sequence[Built]) -> list[Incident]:
     """Return the incidents, those without a date dated by the incidents that they count from.
 
     The dates are those of the incidents as joined from all their reports. No date found in this
     way dates a third incident, so the order of the incidents does not matter.
     """
+    settled = [(incident, told) for incident, told in built if not _is_contested(incident)]
     dates = {
         place: incident.when
-        for incident, told in built
-        if may_be_counted_from(incident.when) and not _is_contested(incident)
+        for incident, told in settled
+        if may_be_counted_from(incident.when)
         for place in _triggers(told)
     }
-    return [_dated(incident, told, dates) for incident, told in built]
+    starts = {
+        place: begun
+        for _, told in settled
+        if (begun := _beginning(told)) is not None
+        for place in _triggers(told)
+    }
+    known = _Known(dates=dates, starts=starts)
+    return [_dated(incident, told, known) for incident, told in built]
 
 
-def _dated(
-    incident: Incident, told: Sequence[Told], dates: Mapping[Place, DateInterval]
-) -> Incident:
-    ruled = any(field.name == "when" and field.ruled for field in incident.fields)
-    if ruled or is_known(incident.when):
+def _dated(incident: Incident, told: Sequence[Told], known: _Known) -> Incident:
+    if _is_ruled(incident) or is_known(incident.when):
         return incident
-    found = list(_counted(told, dates))
+    found = list(_counted(told, known))
     if not found:
         return incident
-    joined = join_intervals([*times_of(told), *found])
+    return _with_when(incident, [*times_of(told), *found])
+
+
+def dated_by_readings(fusion: Fusion, readings: Iterable[Reading]) -> Fusion:
+    """Return the fusion, incidents without a date dated by what these readings say of them."""
+    claims = {
+        claim.id: claim.content
+        for reading in readings
+        for claim in reading.claims
+        if isinstance(claim.content, Occurrence)
+    }
+    incidents = []
+    for incident in fusion.incidents:
+        acts = [claims[key] for key in incident.claim_ids if key in claims]
+        times = [time for act in acts for time in act.times if time.earliest or time.latest]
+        settled = _is_ruled(incident) or is_known(incident.when) or not any(map(is_known, times))
+        incidents.append(incident if settled else _with_when(incident, times))
+    return replace(fusion, incidents=tuple(incidents))
+
+
+def _is_ruled(incident: Incident) -> bool:
+    return any(field.name == "when" and field.ruled for field in incident.fields)
+
+
+def _with_when(incident: Incident, times: Sequence[DateInterval]) -> Incident:
+    """Return an incident with the date that times allow; as it was where no day fits all."""
+    joined = join_intervals(times)
     if joined.contested:
         return incident
     when, words = joined.interval, interval_in_words(joined.interval)
@@ -55,15 +99,19 @@ def _dated(
     return replace(incident, when=when, fields=fields)
 
 
-def _counted(told: Iterable[Told], dates: Mapping[Place, DateInterval]) -> Iterator[DateInterval]:
+def _counted(told: Iterable[Told], known: _Known) -> Iterator[DateInterval]:
     """Yield the times of claims that count from an incident whose date is known."""
     for one in told:
         for time in one.occurrence.times:
             anchor, words = time.anchor, time.span
             if anchor is None or words is None or is_known(time):
                 continue
-            when = dates.get((anchor.document_id, anchor.start, anchor.end))
+            place = (anchor.document_id, anchor.start, anchor.end)
             expression = parse_time(words.quote)
+            if expression is not None and expression.kind is TimeKind.SINCE_EVENT:
+                yield from _since(time, anchor, known, place)
+                continue
+            when = known.dates.get(place)
             if when is None or expression is None or not (when.earliest and when.latest):
                 continue
             try:
@@ -80,6 +128,45 @@ def _counted(told: Iterable[Told], dates: Mapping[Place, DateInterval]) -> Itera
                 derived_from=tuple(dict.fromkeys((anchor, *when.derived_from))),
                 reason=f"counted from {anchor.quote!r}, dated {dated} by all reports of it",
             )
+
+
+def _since(time: DateInterval, anchor: Span, known: _Known, place: Place) -> Iterator[DateInterval]:
+    """Yield a time that runs from an incident, from when that began or, if over at once, was."""
+    noun = event_since(time.span.quote) if time.span else None
+    begun = known.starts.get(place) or (known.dates.get(place) if noun in MOMENTARY else None)
+    if begun is None or begun.earliest is None or (time.latest and time.latest < begun.earliest):
+        return
+    yield replace(
+        time,
+        earliest=begun.earliest,
+        precision=precision_of(begun.earliest, time.latest),
+        basis=DateBasis.RELATIVE_TO_EVENT,
+        derived_from=_spans(anchor, begun.span, *begun.derived_from),
+        reason=f"it runs from {anchor.quote!r}, which began {interval_in_words(begun)}",
+    )
+
+
+def _beginning(told: Iterable[Told]) -> DateInterval | None:
+    """Return when the texts say that what they tell began; None where none or several do."""
+    found = {
+        (time.earliest, time.latest): time
+        for one in told
+        for time in one.occurrence.times
+        if time.span is not None and may_be_counted_from(time) and _tells_beginning(one, time.span)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells_beginning(one: Told, words: Span) -> bool:
+    text, nouns = one.document.text, one.occurrence.trigger.quote.lower().split()
+    return any(
+        told.time.start == words.start and told.noun in nouns
+        for told in beginnings(text, find_times(text))
+    )
+
+
+def _spans(*spans: Span | None) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for span in spans if span is not None))
 
 
 def _is_contested(incident: Incident) -> bool:

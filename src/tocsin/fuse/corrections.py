@@ -232,7 +232,7 @@ def _counted(figure: Figure, value: str) -> Figure:
 def _tie(content: Tie, field: str, value: str, ruling: Judgement) -> Tie:
     match field:
         case "when":
-            return replace(content, valid=_interval(content.valid, value, ruling))
+            return replace(content, valid=_interval(content.valid, value, ruling), tense=None)
         case "relation":
             return replace(content, relation=Relation(value))
         case "status":

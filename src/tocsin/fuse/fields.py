@@ -4,6 +4,7 @@ Values that exclude each other stay side by side; nothing known is "no values", 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 
 from tocsin.core.types import (
     DateInterval,
@@ -18,7 +19,7 @@ from tocsin.fuse.entries import Keys, entry_of, field_of
 from tocsin.fuse.profile import UNTELLING_MODES
 from tocsin.fuse.roles import actors_field, recipients_field, responsibility_field, weapons_field
 from tocsin.fuse.settings import FuseSettings
-from tocsin.fuse.where import COMPATIBLE, PlaceLevel, compare_places, finest, stated
+from tocsin.fuse.where import finest, may_be_one, name_exclusive_towns, stated
 
 
 def build_fields(
@@ -112,8 +113,8 @@ def _where(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> Incident
         for one, ref in refs
         if not ref.inferred or (chosen is not None and chosen.inferred)
     ]
-    if places_conflict(told, settings):
-        return field_of("where", entries, keys, None, True, "documents name different places")
+    if conflict := places_conflict(told, settings):
+        return field_of("where", entries, keys, None, True, conflict)
     if chosen is None:
         return field_of("where", entries, keys, None, False, "no place stated")
     if chosen.place is None:
@@ -121,20 +122,31 @@ def _where(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> Incident
     return field_of("where", entries, keys, chosen.place.name, False, "")
 
 
-def places_conflict(told: Sequence[Told], settings: FuseSettings) -> bool:
-    """Return whether the finest places of two documents exclude each other."""
+def places_conflict(told: Sequence[Told], settings: FuseSettings) -> str | None:
+    """Return how the places that claims give exclude each other, in words; None where they fit.
+
+    Those of two documents do where no place of one fits any of the other; those of one document
+    where its claims name towns far apart, and nothing says that it was in several.
+    """
     by_document: dict[str, list[Told]] = {}
     for one in told:
         by_document.setdefault(one.claim.document_id, []).append(one)
+    near = settings.merge.near_km
     chosen = [
         [ref.place for one in group for ref in stated(one.occurrence.places) if ref.place]
         for _, group in sorted(by_document.items())
     ]
-    fit = COMPATIBLE | {PlaceLevel.NEAR_PLACE, PlaceLevel.UNKNOWN}
-    near = settings.merge.near_km
-    return any(
-        not any(compare_places(a, b, near_km=near) in fit for a in one for b in other)
-        for at, one in enumerate(chosen)
-        for other in chosen[at + 1 :]
-        if one and other
-    )
+    if any(not may_be_one(*pair, near_km=near) for pair in combinations(filter(None, chosen), 2)):
+        return "documents name different places"
+    for group in by_document.values():
+        if not any(_is_plural(one) for one in group) and name_exclusive_towns(
+            [one.occurrence.places for one in group], near_km=near
+        ):
+            return "one document names towns far apart"
+    return None
+
+
+def _is_plural(one: Told) -> bool:
+    """Return whether a claim tells more than one act, which may have been in several places."""
+    count = one.occurrence.count
+    return count is not None and (count.low or count.best or count.high or 0) > 1

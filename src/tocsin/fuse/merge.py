@@ -14,7 +14,7 @@ from tocsin.fuse.fields import build_fields, places_conflict, times_of
 from tocsin.fuse.held import counts_of, held_figures
 from tocsin.fuse.origins import Origins
 from tocsin.fuse.settings import FuseSettings
-from tocsin.fuse.where import finest
+from tocsin.fuse.where import finest, rivals
 
 
 def tellings(cluster: Cluster) -> tuple[Told, ...]:
@@ -55,12 +55,19 @@ def build_incident(
 
 
 def _where(told: Sequence[Told], settings: FuseSettings) -> PlaceRef | None:
-    """Return the finest place; the reference says so where documents disagree on it."""
-    chosen = finest([ref for one in told for ref in one.occurrence.places])
-    if chosen is None or not places_conflict(told, settings):
+    """Return the finest place; where places exclude each other, none, with all as candidates."""
+    refs = [ref for one in told for ref in one.occurrence.places]
+    chosen = finest(refs)
+    conflict = None if chosen is None else places_conflict(told, settings)
+    if chosen is None or conflict is None:
         return chosen
-    reason = "documents name different places; see the field"
-    return replace(chosen, place=None, precision=None, reason=reason)
+    return replace(
+        chosen,
+        place=None,
+        candidates=rivals(refs),
+        precision=None,
+        reason=f"{conflict}; see the field",
+    )
 
 
 def _parties(parties: Sequence[Party]) -> tuple[Party, ...]:

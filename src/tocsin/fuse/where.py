@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import combinations
 
 from tocsin.core.geo import distance_km
-from tocsin.core.types import Place, PlaceRef
+from tocsin.core.types import Place, PlaceCandidate, PlaceRef
 from tocsin.core.vocab import PlaceKind
 
 # From the finest to the coarsest.
@@ -21,6 +22,7 @@ FINENESS: tuple[PlaceKind, ...] = (
 # Their borders are not known here: nothing is ruled out by them.
 UNBOUNDED = frozenset({PlaceKind.REGION, PlaceKind.WATER, PlaceKind.FEATURE})
 AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, *UNBOUNDED})
+TOWNS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY})
 
 
 class PlaceLevel(StrEnum):
@@ -36,6 +38,7 @@ class PlaceLevel(StrEnum):
 
 
 COMPATIBLE = frozenset({PlaceLevel.SAME_PLACE, PlaceLevel.CONTAINED_PLACE, PlaceLevel.SAME_AREA})
+_EXCLUSIVE = frozenset({PlaceLevel.OTHER_PLACE, PlaceLevel.APART})
 
 
 def compare_places(first: Place, second: Place, *, near_km: float) -> PlaceLevel:
@@ -51,6 +54,38 @@ def compare_places(first: Place, second: Place, *, near_km: float) -> PlaceLevel
     if pointed and distance is not None and distance <= near_km:
         return PlaceLevel.NEAR_PLACE
     return PlaceLevel.APART if first.country != second.country else PlaceLevel.OTHER_PLACE
+
+
+def may_be_one(first: Sequence[Place], second: Sequence[Place], *, near_km: float) -> bool:
+    """Return whether a place of one telling fits a place of another."""
+    fit = COMPATIBLE | {PlaceLevel.NEAR_PLACE, PlaceLevel.UNKNOWN}
+    return any(compare_places(a, b, near_km=near_km) in fit for a in first for b in second)
+
+
+def name_exclusive_towns(tellings: Iterable[Sequence[PlaceRef]], *, near_km: float) -> bool:
+    """Return whether tellings of one act, each by its places, name towns that exclude each other.
+
+    Such towns are further apart than `near_km`. One telling that itself names several says that
+    it was in all of them: then none excludes another.
+    """
+    named = [
+        [ref.place for ref in stated(refs) if ref.place and ref.place.kind in TOWNS]
+        for refs in tellings
+    ]
+    if any(
+        _far_apart(*pair, near_km=near_km) for towns in named for pair in combinations(towns, 2)
+    ):
+        return False
+    return any(
+        all(_far_apart(a, b, near_km=near_km) for a in one for b in other)
+        for one, other in combinations(filter(None, named), 2)
+    )
+
+
+def _far_apart(first: Place, second: Place, *, near_km: float) -> bool:
+    level = compare_places(first, second, near_km=near_km)
+    distance = distance_km(first, second)
+    return level in _EXCLUSIVE and distance is not None and distance > near_km
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -81,6 +116,19 @@ def stands_for_area(ref: PlaceRef) -> bool:
 def stated(refs: Iterable[PlaceRef]) -> list[PlaceRef]:
     """Return the references that the text itself gives to the act, not those inferred."""
     return [ref for ref in refs if not ref.inferred]
+
+
+def rivals(refs: Iterable[PlaceRef]) -> tuple[PlaceCandidate, ...]:
+    """Return the places stated in which no other one lies, each with its share of the tellings."""
+    places = [ref.place for ref in stated(refs) if ref.place is not None]
+    told = {place.id: place for place in sorted(places, key=lambda place: place.id)}
+    ends = [place for place in told.values() if not any(contains(place, other) for other in places)]
+    counts = {place.id: sum(each.id == place.id for each in places) for place in ends}
+    total = sum(counts.values())
+    return tuple(
+        PlaceCandidate(place=place, score=counts[place.id] / total)
+        for place in sorted(ends, key=lambda place: (-counts[place.id], place.id))
+    )
 
 
 def finest(refs: Sequence[PlaceRef]) -> PlaceRef | None:

@@ -47,16 +47,20 @@ def ruled_readings(
 
 def _dated_anew(document: Document, reading: Reading, settings: TimeSettings) -> Reading:
     """Return the reading with its times read against its publication date as it is now."""
-    unresolved = Extraction(
+    resolved = resolve_times(
+        reopened(reading), document=document, published_on=reading.published_on, settings=settings
+    )
+    return replace(reading, attributions=resolved.attributions, claims=resolved.claims)
+
+
+def reopened(reading: Reading) -> Extraction:
+    """Return what was extracted of a document, its times as extraction left them."""
+    return Extraction(
         attributions=tuple(
             replace(link, said_on=_open(link.said_on)) for link in reading.attributions
         ),
         claims=tuple(_undated(claim) for claim in reading.claims),
     )
-    resolved = resolve_times(
-        unresolved, document=document, published_on=reading.published_on, settings=settings
-    )
-    return replace(reading, attributions=resolved.attributions, claims=resolved.claims)
 
 
 def _undated(claim: Claim) -> Claim:

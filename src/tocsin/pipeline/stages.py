@@ -180,6 +180,7 @@ class Reader:
             attributions=extraction.attributions,
             claims=extraction.claims,
             focus=extraction.focus,
+            doubts=extraction.doubts,
             provenance=self._provenance_of(work),
         )
         return quoted_from(document, reading) if work.recased else reading
@@ -272,6 +273,6 @@ STAGES = (
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="2", run=Reader.analyse),
-    Stage(name="extract", version="3", run=Reader.extract),
+    Stage(name="extract", version="4", run=Reader.extract),
     Stage(name="resolve", version="4", run=Reader.resolve),
 )

@@ -20,6 +20,7 @@ from tocsin.core.types import (
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
+from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.merged import merged_readings, without_places
 from tocsin.pipeline.ruled import ruled_readings
 from tocsin.settings import Settings
@@ -70,6 +71,7 @@ class View:
             replace(
                 reading,
                 published_on=dated.published_on,
+                attributions=dated.attributions,
                 claims=tuple(ruled.get(claim.id, claim) for claim in reading.claims),
             )
             for reading, dated in zip(self.recorded, self.readings, strict=True)
@@ -115,6 +117,9 @@ def view(
         judgements,
         settings=with_registry(settings.fuse, actors_of(additions)),
         as_read=merged_readings(without_places(recorded, gone), same, retired),
+    )
+    readings, fusion = dated_by_incidents(
+        documents, readings, fusion, judgements, settings=settings
     )
     sources = _sources(documents)
     return View(

@@ -16,12 +16,13 @@ from tocsin.publish.claim_words import (
     type_codes,
     what_words,
     when_of,
+    when_words_of,
 )
 from tocsin.publish.phrases import DOUBT_WORDS
 from tocsin.publish.ruling_words import Standing, marks
 from tocsin.publish.selection import may_fall_within
 from tocsin.publish.shelf import OUTLET_UNKNOWN, Shelf
-from tocsin.publish.words import one_line, when_words
+from tocsin.publish.words import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def _row(claim: Claim, shelf: Shelf, rulings: Sequence[str]) -> ClaimRow:
         background=occurrence.background if occurrence else None,
         when_earliest=when.earliest.isoformat() if when.earliest else None,
         when_latest=when.latest.isoformat() if when.latest else None,
-        when=when_words(when),
+        when=when_words_of(claim.content),
         places=place_names(places_in(content)) or None,
         figures=figures_words(figures_in(content)) or None,
         score=round(claim.score, 3),

@@ -113,8 +113,10 @@ def _words(value: object) -> str:  # noqa: PLR0912 (one case a kind of value)
         case PlaceRef():
             return _place(value)
         case DateInterval():
-            said = f"{quoted(value.span.quote)}: " if value.span is not None else ""
-            return f"{said}{when_words(value)} ({value.reason})"
+            words = when_words(value)
+            quote = quoted(value.span.quote) if value.span is not None else ""
+            said = f"{quote}: " if quote and not words.startswith(quote) else ""
+            return f"{said}{words} ({value.reason})"
         case Figure():
             whom = f" of {quoted(value.of_whom.quote)}" if value.of_whom else ""
             said = f" from {quoted(value.span.quote)}" if value.span else ""

@@ -23,7 +23,14 @@ from tocsin.publish.phrases import (
     event_noun,
     relation_words,
 )
-from tocsin.publish.words import figure_words, listed, one_line, quoted
+from tocsin.publish.words import (
+    figure_words,
+    listed,
+    one_line,
+    quoted,
+    valid_words,
+    when_words,
+)
 
 # The kinds of claim by the names that people give them.
 KINDS: dict[str, type] = {
@@ -97,6 +104,13 @@ def when_of(content: Content) -> DateInterval:
         case Tie(valid=when) | Tally(window=when) | Outlook(horizon=when):
             return when
     return DateInterval(reason="no date found")
+
+
+def when_words_of(content: Content) -> str:
+    """Return in words when it is said to be."""
+    if isinstance(content, Tie):
+        return valid_words(content.valid, content.tense)
+    return when_words(when_of(content))
 
 
 def places_in(content: Content) -> tuple[PlaceRef, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tocsin.core.types import DateInterval, Document, Reading, RejectedDate
 from tocsin.core.vocab import BlockKind
+from tocsin.publish.claim_words import doubt_words
 from tocsin.publish.focus_words import about, focus_lines
 from tocsin.publish.shelf import OUTLET_UNKNOWN, Shelf, title_of
 from tocsin.publish.words import NOT_FOUND, capitalised, one_line, quoted, when_words
@@ -95,6 +96,7 @@ def render_document_text(
     lines += _listed("What the file says of itself", _metadata(document))
     lines += _listed("Blocks", _blocks(reading))
     lines += _listed("Claims", _claims(reading))
+    lines += _listed("Doubted names in no claim", [doubt_words([each]) for each in reading.doubts])
     made = ", ".join(f"{name} {version}" for name, version in reading.provenance.stages)
     lines += ["", f"Read by {made} ({reading.id})"]
     return "\n".join(lines) + "\n"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tocsin.core.types import Edge, TieSide
+from tocsin.core.types import DateInterval, Edge, TieSide
+from tocsin.core.vocab import Tense
 from tocsin.publish.naming import name_words
 from tocsin.publish.phrases import STANCE_WORDS, relation_words
-from tocsin.publish.words import counted, quoted, when_words
+from tocsin.publish.words import counted, quoted, valid_words
 
 OPINION = "opinion"
 SUPPOSED = "only if read otherwise"
@@ -15,7 +16,11 @@ CONTESTED = "contested"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeRow:
-    """One side of an edge in one row. None is unknown; `marks` say what it is not: a plain fact."""
+    """One side of an edge in one row. None is unknown; `marks` say what it is not: a plain fact.
+
+    `valid_earliest` and `valid_latest` are the first and the last day of all times told of it;
+    with a `tense`, times that no report states are those of the telling.
+    """
 
     subject: str
     relation: str
@@ -24,6 +29,7 @@ class EdgeRow:
     stances: str
     who: str
     when: str | None
+    tense: str | None
     valid_earliest: str | None
     valid_latest: str | None
     qualifier: str | None
@@ -45,7 +51,9 @@ def edge_rows(found: Iterable[Edge], *, labels: Mapping[str, str]) -> tuple[Edge
 def _row(edge: Edge, side: TieSide, labels: Mapping[str, str]) -> EdgeRow:
     turned = side.subject != edge.parties[0]
     subject, other = reversed(edge.names) if turned else edge.names
-    days = side.valid[0] if len(side.valid) == 1 else None
+    starts, ends = ([each.earliest for each in side.valid], [each.latest for each in side.valid])
+    earliest = min(filter(None, starts), default=None) if all(starts) else None
+    latest = max(filter(None, ends), default=None) if all(ends) else None
     return EdgeRow(
         subject=_party(subject),
         relation=relation_words(side.relation, subject[0]),
@@ -53,9 +61,10 @@ def _row(edge: Edge, side: TieSide, labels: Mapping[str, str]) -> EdgeRow:
         status=str(side.status),
         stances="; ".join(STANCE_WORDS[stance] for stance in side.stances),
         who="; ".join(side.who),
-        when="; ".join(when_words(each) for each in side.valid) or None,
-        valid_earliest=days.earliest.isoformat() if days and days.earliest else None,
-        valid_latest=days.latest.isoformat() if days and days.latest else None,
+        when=_when(side),
+        tense=str(side.tense) if side.tense is not None else None,
+        valid_earliest=earliest.isoformat() if earliest else None,
+        valid_latest=latest.isoformat() if latest else None,
         qualifier="; ".join(quoted(each.quote) for each in side.qualifiers) or None,
         marks="; ".join(_marks(side)) or None,
         contested=edge.note if edge.contested else None,
@@ -66,6 +75,13 @@ def _row(edge: Edge, side: TieSide, labels: Mapping[str, str]) -> EdgeRow:
         subject_id=side.subject,
         object_id=side.object,
     )
+
+
+def _when(side: TieSide) -> str | None:
+    told = dict.fromkeys(valid_words(each, side.tense) for each in side.valid)
+    if not told and side.tense is Tense.PAST:
+        return valid_words(DateInterval(reason=""), side.tense)
+    return "; ".join(told) or None
 
 
 def _party(names: tuple[str, ...]) -> str:

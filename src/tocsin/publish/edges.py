@@ -8,10 +8,11 @@ is denied, doubted, opinion or rejected by a person is a side with its mark.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from tocsin.core.spans import overlap
-from tocsin.core.types import Claim, Edge, Party, Tie, TieSide
-from tocsin.core.vocab import PartStatus, Relation, Stance, Verdict
+from tocsin.core.types import Claim, DateInterval, Edge, Party, Tie, TieSide
+from tocsin.core.vocab import PartStatus, Relation, Stance, Tense, Verdict
 from tocsin.publish.claim_words import doubt_words
 from tocsin.publish.naming import mention_key
 from tocsin.publish.ruling_words import Standing, marks
@@ -21,6 +22,8 @@ from tocsin.publish.words import listed, one_line
 # Degrees of control over an armed group; a report of one is no report of another.
 # Source: J. Healey, Beyond Attribution: the spectrum of state responsibility (2012).
 DEGREES = (Relation.ENCOURAGES, Relation.COORDINATES_WITH, Relation.DIRECTS)
+# What two tellings say to stand at times no further apart is told of one time.
+SAME_TIME_DAYS = 365
 NEITHER = frozenset({Relation.FIGHTS, Relation.SAME_AS})
 # Words of which a description of armed groups is made; the last of them is a head.
 _HEADS = frozenset("groups organizations organisations factions militants militias proxies".split())
@@ -58,6 +61,7 @@ class _Said:
             self.tie.relation,
             self.object_key,
             self.tie.status,
+            self.tie.tense is Tense.PAST,
             words,
             *flags,
         )
@@ -169,23 +173,75 @@ def _by_use(wordings: Sequence[str]) -> tuple[str, ...]:
 
 
 def _contests(group: Sequence[_Said]) -> Iterator[str]:
-    """Yield why sides do not go together: degrees of control, stated and denied, friend and foe."""
-    counted = [one for one in group if not (one.rejected or one.supposed)]
-    relations = {one.tie.relation for one in counted}
-    degrees = [degree for degree in DEGREES if degree in relations]
-    if len(degrees) > 1:
-        words = listed([degree.replace("_", " ") for degree in degrees])
+    """Yield why sides do not go together: degrees of control, stated and denied, friend and foe.
+
+    What is told of different times goes together.
+    """
+    counted = {
+        (_stated(one), one.tie.status, one.tie.tense, one.tie.valid): one
+        for one in group
+        if not (one.rejected or one.supposed)
+    }
+    pairs = [
+        (one, other) for one, other in combinations(counted.values(), 2) if not _apart(one, other)
+    ]
+    degrees = {
+        each.tie.relation
+        for pair in pairs
+        if len({each.tie.relation for each in pair} & set(DEGREES)) > 1
+        for each in pair
+    }
+    if degrees:
+        words = listed([degree.replace("_", " ") for degree in DEGREES if degree in degrees])
         yield f"different degrees of control are told: {words}"
-    denied = {_stated(one) for one in counted if one.tie.status is PartStatus.DENIED}
-    held = {_stated(one) for one in counted if one.tie.status is not PartStatus.DENIED}
-    for relation in sorted({relation for _, relation, _ in denied & held}):
+    denied = {
+        one.tie.relation
+        for one, other in pairs
+        if _stated(one) == _stated(other) and _is_denied(one) != _is_denied(other)
+    }
+    for relation in sorted(denied):
         yield f"that one {relation.replace('_', ' ')} the other is said and denied"
-    if Relation.FIGHTS in relations and relations - NEITHER:
+    if any(
+        Relation.FIGHTS in relations and relations - NEITHER
+        for relations in ({one.tie.relation, other.tie.relation} for one, other in pairs)
+    ):
         yield "they are said to fight each other and to work together"
 
 
 def _stated(one: _Said) -> tuple[str, Relation, str]:
     return (one.subject_key, one.tie.relation, one.object_key)
+
+
+def _is_denied(one: _Said) -> bool:
+    return one.tie.status is PartStatus.DENIED
+
+
+def _apart(one: _Said, other: _Said) -> bool:
+    """Return whether two relations are told of different times.
+
+    One told in the past is apart from one that stands when it is told, or later. Two that
+    stand when they are told are apart only where years lie between the tellings.
+    """
+    first, second = one.tie.valid, other.tie.valid
+    both_told_now = one.tie.tense is other.tie.tense is Tense.PRESENT
+    if both_told_now and first.span is None and second.span is None:
+        return _days_between(first, second) > SAME_TIME_DAYS
+    return _ends_before(one, other) or _ends_before(other, one)
+
+
+def _ends_before(one: _Said, other: _Said) -> bool:
+    last, first = one.tie.valid.latest, other.tie.valid.earliest
+    was = one.tie.tense is Tense.PAST and one.tie.valid.span is None
+    if last is None or first is None:
+        same_text = one.claim.document_id == other.claim.document_id
+        return was and same_text and other.tie.tense is Tense.PRESENT
+    return last < first or (was and last == first)
+
+
+def _days_between(first: DateInterval, second: DateInterval) -> int:
+    if not (first.earliest and first.latest and second.earliest and second.latest):
+        return 0
+    return max((second.earliest - first.latest).days, (first.earliest - second.latest).days, 0)
 
 
 def _side(group: Sequence[_Said], shelf: Shelf, standing: Standing) -> TieSide:
@@ -206,6 +262,7 @@ def _side(group: Sequence[_Said], shelf: Shelf, standing: Standing) -> TieSide:
         who=tuple(dict.fromkeys(shelf.chain(claim) for claim in claims)),
         qualifiers=tuple(qualifiers.values()),
         valid=tuple(dict.fromkeys(valid)),
+        tense=next(iter(filter(None, (one.tie.tense for one in group))), None),
         opinion=first.opinion,
         doubt=doubt_words(first.claim.doubts) or None,
         supposed=first.supposed,

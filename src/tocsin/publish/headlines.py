@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tocsin.core.types import Claim, Incident, Occurrence, Party, PlaceRef
+from tocsin.core.types import Claim, Incident, Occurrence, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
 from tocsin.publish.figures import contested_kinds, figure_groups, group_words, held_claims
+from tocsin.publish.located import places_told
 from tocsin.publish.naming import distinct_parties, party_names
 from tocsin.publish.phrases import ACTORS_IN_HEADLINE, event_noun
 from tocsin.publish.words import capitalised, listed, number_word, quoted, when_clause
@@ -27,6 +28,9 @@ def place_words(incident: Incident, countries: Mapping[str, str]) -> str | None:
     where = incident.where
     if where is None:
         return None
+    contested = () if where.place is not None else places_told(incident)
+    if contested:
+        return f"{_either(contested, countries)} (contested)"
     named = named_place(where, countries)
     return f"{named} (inferred)" if where.inferred else named
 
@@ -35,10 +39,22 @@ def named_place(where: PlaceRef, countries: Mapping[str, str]) -> str:
     """Return a place with its country, in the report's words where it is not resolved."""
     if where.place is None:
         return quoted(where.mention.quote)
-    country = countries.get(where.place.country or "", where.place.country)
-    if country is None or country == where.place.name:
-        return where.place.name
-    return f"{where.place.name}, {country}"
+    return _with_country(where.place, countries)
+
+
+def _either(places: Sequence[Place], countries: Mapping[str, str]) -> str:
+    """Return places as alternatives; a country that they share is named once."""
+    *first, last = places
+    shared = len({place.country for place in places}) == 1
+    names = [place.name if shared else _with_country(place, countries) for place in first]
+    return listed([*names, _with_country(last, countries)], word="or")
+
+
+def _with_country(place: Place, countries: Mapping[str, str]) -> str:
+    country = countries.get(place.country or "", place.country)
+    if country is None or country == place.name:
+        return place.name
+    return f"{place.name}, {country}"
 
 
 def with_article(place: str) -> str:

@@ -15,7 +15,7 @@ from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.figures import figure_groups, figure_views, held_claims
 from tocsin.publish.grades import grade_view
-from tocsin.publish.headlines import headline, named_place
+from tocsin.publish.headlines import headline, named_place, place_words
 from tocsin.publish.model import IncidentView, Line, OriginView
 from tocsin.publish.naming import mention_key, party_key, party_names
 from tocsin.publish.notes import Evidence
@@ -160,7 +160,7 @@ def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
         return Line(text="Not found.")
     place = named_place(where, desk.countries)
     if where.place is None:
-        detail = where.reason
+        place, detail = place_words(incident, desk.countries) or place, where.reason
     else:
         ruled = [item.ruled for item in incident.fields if item.name == "where" and item.ruled]
         exact = [PRECISION_WORDS[where.precision]] if where.precision is not None else []

@@ -12,6 +12,7 @@ from tocsin.core.types import (
     Reading,
 )
 from tocsin.publish.claim_words import places_in
+from tocsin.publish.located import countries_told, places_told
 from tocsin.publish.model import BriefScope
 from tocsin.publish.selection import may_fall_within
 from tocsin.publish.shelf import Shelf
@@ -41,7 +42,7 @@ def select(fusion: Fusion, shelf: Shelf, scope: BriefScope) -> Chosen:
     place is left out and counted.
     """
     dated = [i for i in fusion.incidents if i.historical or _in_period(i, shelf, scope)]
-    placed = [i for i in dated if _in_country([i.where] if i.where else [], scope)]
+    placed = [i for i in dated if scope.country is None or scope.country in countries_told(i)]
     unplaced = sum(1 for i in dated if not i.historical and i not in placed and not _has_place(i))
     current = tuple(i for i in placed if not i.historical)
     telling = {document for incident in current for document in incident.document_ids}
@@ -84,7 +85,7 @@ def places_of(claim: Claim) -> tuple[PlaceRef, ...]:
 
 def _has_place(incident: Incident) -> bool:
     where = incident.where
-    return where is not None and where.place is not None and not where.inferred
+    return where is not None and not where.inferred and bool(places_told(incident))
 
 
 def _in_period(incident: Incident, shelf: Shelf, scope: BriefScope) -> bool:

@@ -56,6 +56,7 @@ from tocsin.publish.words import (
     listed,
     quoted,
     sentence,
+    valid_words,
     when_words,
 )
 
@@ -281,7 +282,7 @@ def tie_views(claims: Sequence[Claim], desk: Desk) -> tuple[TieView, ...]:
                 relation=relation_words(tie.relation, tie.subject.mention.quote) + qualifier,
                 object=name_words(tie.object.mention.quote),
                 status=_tie_status(tie, desk.shelf.stance(claim)),
-                when=when_words(tie.valid).replace("date not found", NOT_FOUND),
+                when=valid_words(tie.valid, tie.tense).replace("date not found", NOT_FOUND),
                 who=desk.shelf.chain(claim),
                 cites=desk.notes.cites((claim, claim.evidence or (tie.trigger,))),
                 doubts=tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.core.types import DateInterval, Incident
+from tocsin.publish.located import countries_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +43,10 @@ def _chosen(incident: Incident, selection: Selection) -> bool:
     return (
         (selection.history or not incident.historical)
         and may_fall_within(incident.when, selection.since, selection.until)
-        and (selection.country is None or _country(incident) == selection.country)
+        and (selection.country is None or selection.country in countries_told(incident))
         and (selection.event_type is None or _is_of_type(incident, selection.event_type))
         and (selection.actor is None or _names(incident, selection.actor))
     )
-
-
-def _country(incident: Incident) -> str | None:
-    return incident.where.place.country if incident.where and incident.where.place else None
 
 
 def _is_of_type(incident: Incident, wanted: str) -> bool:

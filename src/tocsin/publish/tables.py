@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from tocsin.core.types import Assessment, Figure, Incident, Party
 from tocsin.core.vocab import FigureKind
+from tocsin.publish.located import countries_told, places_told
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.words import one_line
 
@@ -13,8 +14,9 @@ from tocsin.publish.words import one_line
 class IncidentRow:
     """One incident in one row. None is unknown. `modes` and parties are joined by "; ".
 
-    `where` and the parties are as mentioned or as the gazetteer names them; a figure that
-    is contested has no bounds here: the sides stand in the incident.
+    `where` and the parties are as mentioned or as the gazetteer names them; of a place that is
+    contested all are named, joined by "; ". A figure that is contested has no bounds here: the
+    sides stand in the incident.
     """
 
     id: str
@@ -53,8 +55,8 @@ def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
     when, where = incident.when, incident.where
     killed = _whole(incident.figures, FigureKind.KILLED)
     injured = _whole(incident.figures, FigureKind.INJURED)
-    place = where.place if where is not None else None
-    named = place.name if place is not None else where and one_line(where.mention.quote)
+    places, countries = places_told(incident), countries_told(incident)
+    named = _joined(place.name for place in places) or (where and one_line(where.mention.quote))
     contested = [item.name for item in incident.fields if item.contested]
     return IncidentRow(
         id=incident.id,
@@ -63,7 +65,7 @@ def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
         date_precision=int(when.precision) if when.precision is not None else None,
         where=named or None,
         where_basis=None if where is None else "inferred" if where.inferred else "stated",
-        country=place.country if place is not None else None,
+        country=next(iter(countries)) if len(countries) == 1 else None,
         event_type=str(incident.event_type),
         modes=_joined(incident.modes),
         actors=_joined(_names(incident.actors)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tocsin.core.types import DateInterval, DateParts, Figure
+from tocsin.core.vocab import DateBasis, Tense
 
 NOT_FOUND = "not found"
 MONTHS = (
@@ -136,12 +137,13 @@ def day_words(day: date) -> str:
 def when_words(interval: DateInterval) -> str:
     """Return when something was, as an adverbial: "on 3 January 2024", "in 2022".
 
-    A missing date says so, with the bound that is known.
+    A missing date says so, with the bound that is known; one that runs from an event keeps the
+    words for it.
     """
     first, last = interval.earliest, interval.latest
     if first is not None and last is not None:
         return _between(first, last)
-    written = _written(interval.written)
+    written = _since(interval) or _written(interval.written)
     if last is not None:
         return f"{written}; not after {day_words(last)}"
     if first is not None:
@@ -149,11 +151,34 @@ def when_words(interval: DateInterval) -> str:
     return written
 
 
+def valid_words(valid: DateInterval, tense: Tense | None) -> str:
+    """Return when a relation stands: "as of 3 January 2024", "in the past", "in 2022".
+
+    Days that no words of the text give are those on which it was told.
+    """
+    if valid.span is not None or tense is None:
+        return when_words(valid)
+    known = valid.earliest is not None or valid.latest is not None
+    words = when_words(valid)
+    if tense is Tense.PRESENT and known:
+        return f"as of {words.removeprefix('on ').removeprefix('in ')}"
+    told = "in the past" if tense is Tense.PAST else "when told"
+    return f"{told}{words.removeprefix('date not found')}" if known else told
+
+
 def when_clause(interval: DateInterval) -> str:
     """Return when something was, to be put right behind a phrase, with its separator."""
     words, _, bound = when_words(interval).partition("; ")
     separator = ", " if words.startswith("date ") else " "
     return f"{separator}{words}" + (f" ({bound})" if bound else "")
+
+
+def _since(interval: DateInterval) -> str | None:
+    """Return the words for an event from which a time runs whose start is not known, or None."""
+    words = interval.span.quote if interval.span is not None else ""
+    runs = interval.basis is DateBasis.RELATIVE_TO_EVENT and interval.earliest is None
+    since = words.lower().removeprefix("ever ").startswith("since ")
+    return f"{quoted(words)}, start not found" if runs and since else None
 
 
 def _between(first: date, last: date) -> str:

@@ -46,7 +46,8 @@ def resolve_actors(
     latest = published_on.latest if published_on else document.published_given
     names = ActorNames(actors, document.text, published_by=latest)
     resolver = _Resolver(names)
-    return Extraction(
+    return replace(
+        extraction,
         attributions=tuple(map(resolver.attribution, extraction.attributions)),
         claims=tuple(map(resolver.claim, extraction.claims)),
     )

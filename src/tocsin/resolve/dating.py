@@ -201,4 +201,5 @@ _RULES: dict[TimeKind, Rule] = {
     TimeKind.EVENT_RELATIVE: _event_relative,
     TimeKind.LENGTH: _duration,
     TimeKind.CLOCK: _event_relative,
+    TimeKind.SINCE_EVENT: _event_relative,
 }

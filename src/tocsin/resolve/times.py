@@ -38,6 +38,8 @@ from tocsin.resolve.dating_context import (
     placed,
 )
 from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
+from tocsin.resolve.dating_since import anchored_since, runs_from_event, since_event
+from tocsin.resolve.dating_ties import standing_by_tense
 from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings
@@ -79,6 +81,10 @@ class _Resolver:
             return None
         key = (interval.span.start, interval.span.end)
         found = self.expressions.get(key) or parse_time(interval.span.quote)
+        if key not in self.expressions and runs_from_event(interval.span.quote):
+            found = TimeExpression(
+                start=key[0], end=key[1], kind=TimeKind.SINCE_EVENT, bound=Bound.SINCE
+            )
         if found and interval.reason == NOT_AFTER:
             return replace(found, bound=Bound.UNTIL)
         return found
@@ -98,6 +104,9 @@ class _Resolver:
         expression = self.expression(interval)
         if expression is None:
             return placed(interval, Meaning(reason="no rule reads these words as a time"), context)
+        if expression.kind is TimeKind.SINCE_EVENT:
+            known = self.expressions.values()
+            return since_event(interval, document=self.document, expressions=known, context=context)
         told = self.told.get((interval.span.start, interval.span.end))
         if told is not None:
             return narrated(interval, expression, told, context)
@@ -168,6 +177,10 @@ def _claim(
             content = _occurrence(content, resolver, later=later)
         case Tie():
             content = replace(content, valid=resolver.resolved(content.valid, Role.STANDING))
+            told = said.get(claim.attribution_id) if claim.attribution_id else None
+            published = resolver.published_on
+            valid = standing_by_tense(content, said_on=told, published_on=published)
+            content = replace(content, valid=valid)
         case Tally():
             content = replace(content, window=resolver.resolved(content.window, Role.HAPPENED))
         case Outlook():
@@ -195,10 +208,22 @@ def _occurrence(content: Occurrence, resolver: _Resolver, *, later: bool) -> Occ
 
 def _from_events(claim: Claim, resolver: _Resolver, claims: tuple[Claim, ...]) -> Claim:
     content = claim.content
-    if not isinstance(content, Occurrence):
-        return claim
-    count = _counter(content, resolver, claims)
-    return replace(claim, content=replace(content, times=tuple(map(count, content.times))))
+
+    def since(interval: DateInterval, role: Role) -> DateInterval:
+        return anchored_since(interval, content, claims, resolver.context(role))
+
+    match content:
+        case Occurrence():
+            count = _counter(content, resolver, claims)
+            times = (since(count(time), role_of(content)) for time in content.times)
+            content = replace(content, times=tuple(times))
+        case Tie():
+            content = replace(content, valid=since(content.valid, Role.STANDING))
+        case Tally():
+            content = replace(content, window=since(content.window, Role.HAPPENED))
+        case _:
+            return claim
+    return replace(claim, content=content)
 
 
 def _counter(

@@ -57,6 +57,10 @@ class ShippedNames:
             kinds.add(PartyKind.PLACE)
         return frozenset(kinds)
 
+    def home_of(self, name: str) -> frozenset[str]:
+        """Return the ISO codes of the countries of the bodies that bear this name."""
+        return frozenset(actor.country for actor in self._actors.find(name) if actor.country)
+
     def source_kind(self, name: str) -> SourceKind | None:
         """Return what kind of speaker this name is known as, or None.
 

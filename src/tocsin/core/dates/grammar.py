@@ -15,6 +15,7 @@ from tocsin.core.dates import relative_patterns as q
 from tocsin.core.dates.building import Match
 from tocsin.core.dates.feasts import FEAST, HOLIDAY, feast, holiday
 from tocsin.core.dates.model import TimeExpression
+from tocsin.core.dates.since import SINCE_BEGAN, SINCE_POINT, SINCE_START, build_since
 from tocsin.core.dates.stretches import Need
 
 Builder = Callable[[Match], TimeExpression | None]
@@ -77,4 +78,7 @@ RULES: tuple[Rule, ...] = (
     _rule(q.LENGTH, r.build_length, Need.UNIT),
     _rule(q.ONE_LENGTH, r.build_length, Need.UNIT),
     _rule(q.CLOCK_ALONE, r.build_clock, Need.DIGIT),
+    _rule(SINCE_BEGAN, build_since, Need.SINCE),
+    _rule(SINCE_START, build_since, Need.SINCE),
+    _rule(SINCE_POINT, build_since, Need.SINCE),
 )

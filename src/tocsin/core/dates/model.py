@@ -18,6 +18,7 @@ class TimeKind(StrEnum):
     RANGE = "range"
     LENGTH = "length"
     CLOCK = "clock"
+    SINCE_EVENT = "since_event"
 
 
 class TimeUnit(StrEnum):
@@ -112,8 +113,9 @@ class TimeExpression:
     * range: `ends`.
     * length: `offset` units long, not said to have gone by ("a three-day battle").
     * clock: a time of day alone ("at 11:30 a.m.").
+    * since_event: from an event on that the words name ("since the war began").
 
-    The last two date nothing: `find_times` leaves them out.
+    Lengths and clocks date nothing: `find_times` leaves them out.
     `year_offset` is the year of `parts` or `section`, counted like `offset` ("August of that year"
     0, "in June last year" -1). `open_start` marks a window that does not say how far back it goes
     ("recent weeks"); `vague` marks counts that are no exact number ("a few", "several").

@@ -26,6 +26,7 @@ class Need(StrEnum):
     ASIDE = "aside"
     RECENT = "recent"
     ERA = "era"
+    SINCE = "since"
 
 
 _WORDS = re.compile(
@@ -40,7 +41,8 @@ _WORDS = re.compile(
     r"(?P<feast>(?i:maundy|good|easter|christmas|boxing|new|eve)(?![a-z]))|"
     r"(?P<ago>(?i:ago)(?![a-z]))|"
     r"(?P<aside>(?i:shortly|soon|moments|immediately)(?![a-z]))|"
-    r"(?P<recent>(?i:recent|lately)))"
+    r"(?P<recent>(?i:recent|lately))|"
+    r"(?P<since>(?i:since)(?![a-z])))"
 )
 
 Stretch = tuple[int, int]

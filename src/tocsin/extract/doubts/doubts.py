@@ -43,6 +43,19 @@ def with_doubts(reader: Reader, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(doubted)
 
 
+def borne_by_none(reader: Reader, claims: Sequence[Claim]) -> tuple[Doubt, ...]:
+    """Return the doubts on names of the text that stand in the evidence of no claim.
+
+    Only those on acronyms: a garbled sentence that says nothing needs nobody's eye.
+    """
+    held = [span for claim in claims for span in claim.evidence]
+    return tuple(
+        one
+        for one in misspelled_acronyms(reader)
+        if not any(covers(span, one.span) for span in held)
+    )
+
+
 def _arithmetic(claim: Claim) -> Iterator[Doubt]:
     """Doubt a total that its parts do not add up to."""
     tally = claim.content

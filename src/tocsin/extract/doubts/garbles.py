@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tocsin.core.types import Doubt, Span
-from tocsin.core.vocab import BlockKind, DoubtKind
-from tocsin.extract.reader import Reader
+from tocsin.core.vocab import DoubtKind
+from tocsin.extract.reader import READ_KINDS, Reader
 
 _TRUNCATED_RANGE = re.compile(r"(?<![\d-])((?:19|20)\d\d)\s?[-\u2013]\s?(\d{3})(?![\d-])")
 _LETTER_DIGIT = re.compile(r"\b[12]\d\d[lIO]\b")
@@ -15,13 +15,12 @@ _LETTERS = str.maketrans({"l": "1", "I": "1", "O": "0"})
 _AUXILIARIES = frozenset({"be", "have", "do", "'s", "let", "get", "help", "make"})
 _MAY_DOUBLE = frozenset({"that", "had", "very", "is", "in", "on", "do", "so", "no", "her", "his"})
 _ADVERBS = frozenset({"now", "currently", "still", "also"})
-_READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
 
 
 def garbles(reader: Reader) -> Iterator[Doubt]:
     """Yield the garbles of a document's body and headings."""
     for block in reader.blocks:
-        if block.kind in _READ:
+        if block.kind in READ_KINDS:
             yield from _in_words(reader, block.span)
     yield from _in_syntax(reader)
     yield from _unclosed(reader)
@@ -113,7 +112,7 @@ def _unclosed(reader: Reader) -> Iterator[Doubt]:
 
     A quotation that runs over paragraphs opens each of them anew: that is no fault.
     """
-    read = [block.span for block in reader.blocks if block.kind in _READ]
+    read = [block.span for block in reader.blocks if block.kind in READ_KINDS]
     for place, block in enumerate(read):
         opening = _last_open(block.quote)
         if opening is None:

@@ -82,6 +82,9 @@ def said_time(reader: Reader, cue_token: int) -> DateInterval:
     holders = (
         [cue_token, *_event_phrases(tree, cue_token)] if tree.is_verb(cue_token) else [cue_token]
     )
+    if _is_participle(tree, cue_token) and tree.tokens[cue_token].head < cue_token:
+        # "Testified on Friday, acknowledging": said while the verb before it was done.
+        holders.append(tree.tokens[cue_token].head)
     for holder in holders:
         for expression in governed.get(holder, ()):
             if expression.kind is not TimeKind.DURATION:

@@ -15,7 +15,7 @@ from tocsin.extract.occurrences.weapons import weapons_in
 from tocsin.extract.phrases.ends import actors_of, clause_head
 from tocsin.extract.phrases.mentions import NOT_A_PARTY, party
 from tocsin.extract.reader import Reader
-from tocsin.extract.tallies.counting import counted_event
+from tocsin.extract.tallies.counting import counted_event, is_between_parties, sent_between
 from tocsin.extract.ties.ends import without_possessive
 
 _DEMONSTRATIVES = frozenset({"these", "those", "such"})
@@ -35,6 +35,9 @@ class Acts:
 
 def acts_of(reader: Reader, noun: int, triggers: Iterable[Trigger] | None = None) -> Acts:
     """Return what a counted noun counts, with those who do it and suffer it."""
+    if is_between_parties(reader, noun):
+        senders, receivers = sent_between(reader, noun)
+        return Acts(actors=_parties(reader, senders), recipients=_parties(reader, receivers))
     by_token = {one.token: one for one in (triggers or find_triggers(reader))}
     mentions = _mentions(reader, noun, by_token)
     tree = reader.tree

@@ -8,14 +8,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.core.dates.find import TimeKind, find_times
+from tocsin.core.dates.since import beginnings
 from tocsin.core.ports import Entry
 from tocsin.core.types import Figure
-from tocsin.core.vocab import FigureKind, Unit
+from tocsin.core.vocab import FigureKind, PartyKind, Unit
 from tocsin.extract.occurrences.clauses import phrase_at
 from tocsin.extract.occurrences.triggers import noun_entries
-from tocsin.extract.phrases.ends import acted_on, actors_of, is_passive, objects_of_preposition
+from tocsin.extract.phrases.ends import (
+    acted_on,
+    actors_of,
+    clause_head,
+    is_passive,
+    objects_of_preposition,
+)
 from tocsin.extract.phrases.figures import figure_at
-from tocsin.extract.phrases.mentions import is_human
+from tocsin.extract.phrases.mentions import is_human, kind_of
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.windows import is_counted_over, window_of
@@ -46,6 +53,8 @@ _LABOUR = frozenset(
      "nurse", "doctor", "staff", "labour", "labor", "salary", "lecturer"}
 )  # fmt: skip
 MIN_LABOUR_WORDS = 5
+# Who sends a warning that is no forecast of the weather.
+_SENDING = frozenset({PartyKind.STATE, PartyKind.GROUP, PartyKind.FORCE})
 _CAUSES = ("in", "by", "during", "when", "after", "from", "with")
 _HARM_KINDS = frozenset(
     {FigureKind.KILLED, FigureKind.INJURED, FigureKind.DISPLACED, FigureKind.ARRESTED,
@@ -101,6 +110,12 @@ def counted_event(reader: Reader, noun: int) -> Entry | None:
     pair = f"{tree.lemma(noun - 1)} {tree.lemma(noun)}" if noun else ""
     found = table.get(pair) or table.get(tree.lemma(noun)) or ()
     return next((entry for entry in found if "part" not in entry.features), None)
+
+
+def is_between_parties(reader: Reader, noun: int) -> bool:
+    """Return whether what is counted is something only as between parties: a warning."""
+    entry = counted_event(reader, noun)
+    return entry is not None and "between" in entry.features
 
 
 def counts_persons(reader: Reader, noun: int) -> bool:
@@ -176,6 +191,8 @@ def _is_series(reader: Reader, noun: int) -> bool:
         return True
     if tree.tokens[noun].tag not in _PLURAL_TAGS or _by_nature(reader, noun):
         return False
+    if is_between_parties(reader, noun) and not any(sent_between(reader, noun)):
+        return False
     figure = figure_of(reader, noun, FigureKind.INCIDENTS)
     low = _least(figure) if figure else 0
     many = low >= MIN_WITHOUT_WINDOW and not counts_persons(reader, noun)
@@ -208,6 +225,23 @@ def _natural_words(reader: Reader, token: int) -> bool:
     return bool(words & _NATURAL)
 
 
+def sent_between(reader: Reader, noun: int) -> tuple[list[int], list[int]]:
+    """Return the heads of those who send what a noun counts, and of those it is sent to."""
+    tree = reader.tree
+    verb = clause_head(tree, noun)
+    if not tree.is_verb(verb) or noun not in acted_on(tree, verb):
+        return [], []
+    receivers = [
+        *objects_of_preposition(tree, noun, "to"),
+        *objects_of_preposition(tree, verb, "to"),
+    ]
+    ends = actors_of(tree, verb), receivers
+    senders, receivers = (
+        [each for each in end if kind_of(reader, each) in _SENDING] for end in ends
+    )
+    return (senders, receivers) if senders and receivers else ([], [])
+
+
 def _in_total(reader: Reader, noun: int) -> bool:
     tree, token = reader.tree, reader.tree.tokens[noun]
     if token.relation != "pobj" or tree.lemma(token.head) != "of":
@@ -231,12 +265,16 @@ def _is_vague(reader: Reader, noun: int) -> bool:
 
 def _on_one_day(reader: Reader, token: int) -> bool:
     sentence = reader.tree.sentence_span(reader.tree.sentence_of(token)).quote
+    times = find_times(sentence)
+    # The day on which a war began is that of nothing counted since then.
+    begun = {told.time.start for told in beginnings(sentence, times)}
     return _ONE_DAY.search(sentence) is not None or any(
         time.kind is TimeKind.WEEKDAY
         or (time.kind is TimeKind.ABSOLUTE and time.parts.day is not None)
         or time.feast is not None
-        for time in find_times(sentence)
-        if not sentence[time.start : time.end].lower().startswith("since")
+        for time in times
+        if time.start not in begun
+        and not sentence[time.start : time.end].lower().startswith("since")
     )
 
 

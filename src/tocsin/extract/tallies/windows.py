@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from tocsin.core.dates.find import TimeExpression, TimeKind, find_times, unresolved
+from tocsin.core.dates.find import (
+    NOT_RESOLVED,
+    TimeExpression,
+    TimeKind,
+    find_times,
+    unresolved,
+)
 from tocsin.core.types import DateInterval, Span
 from tocsin.extract.reader import Reader
 
@@ -30,7 +36,7 @@ _WINDOW = re.compile(
     rf"|\b(?:per|a|each|every) {_UNITS}\b|\bin recent {_UNITS}|\bover the years\b",
     re.IGNORECASE,
 )
-_OPEN_START = re.compile(r"^since\b", re.IGNORECASE)
+_OPEN_START = re.compile(r"^(?:ever\s+)?since\b", re.IGNORECASE)
 _LONG_UNITS = re.compile(r"\b(?:year|month|decade|quarter)s?\b|^(?:in\s+)?\d{4}$", re.IGNORECASE)
 _NOT_PAST = re.compile(r"\b(?:coming|next|before|until|by)\b", re.IGNORECASE)
 _DURING = frozenset({"in", "during", "throughout", "for"})
@@ -77,7 +83,7 @@ def windows_in(reader: Reader, first: int, last: int) -> Iterator[tuple[Span, Da
     for number in range(first, last + 1):
         words_since = _since(reader, number)
         if words_since and not any(_meet(words_since, other) for other in taken):
-            yield words_since, DateInterval(span=words_since, reason=AS_WRITTEN)
+            yield words_since, DateInterval(span=words_since, reason=NOT_RESOLVED)
 
 
 def window_of(reader: Reader, token: int, *, own_clause: bool = False) -> DateInterval | None:

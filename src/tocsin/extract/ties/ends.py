@@ -28,7 +28,11 @@ _SPOKEN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bond:
-    """A tie as a rule finds it: its ends, its trigger token, and how telling the rule is."""
+    """A tie as a rule finds it: its ends, its trigger token, and how telling the rule is.
+
+    `teller` is the verb that tells it, whose tense is the relation's; None where a name or a
+    phrase does.
+    """
 
     subject: Party
     relation: Relation
@@ -36,6 +40,7 @@ class Bond:
     trigger: int
     rule: str
     score: float
+    teller: int | None = None
 
 
 def tied_parties(reader: Reader, heads: Iterable[int]) -> list[Party]:

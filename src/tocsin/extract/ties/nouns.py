@@ -1,6 +1,7 @@
 """Ties that nouns say: support for somebody, posts held, branches of bodies, allies."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tocsin.core.ports import Entry
 from tocsin.core.types import Party
@@ -16,11 +17,18 @@ RESOURCE, POST, PLACE, BOND = 0.6, 0.65, 0.6, 0.55
 _UNNAMED = frozenset({"country", "nation", "world", "region", "movement", "opposition", "state"})
 # Posts that are held in a body of people, so that an unknown name after "of" is one.
 _ARMED_POSTS = frozenset({"leader", "commander", "boss", "co-leader", "chairman", "kingpin"})
+_ARMED_OR_STATE = frozenset({PartyKind.GROUP, PartyKind.FORCE, PartyKind.STATE})
 _THROUGH = frozenset({"of", "in", "with"})
 
 
 def noun_bonds(reader: Reader, number: int) -> Iterator[Bond]:
-    """Yield the ties that a noun says."""
+    """Yield the ties that a noun says, with the verb that tells them where there is one."""
+    copula = _copula(reader, number)
+    for bond in _bonds(reader, number):
+        yield bond if copula is None else replace(bond, teller=copula)
+
+
+def _bonds(reader: Reader, number: int) -> Iterator[Bond]:
     tree = reader.tree
     for entry in reader.lexicons.table("tie_nouns").get(tree.lemma(number), ()):
         match entry.features["part"]:
@@ -34,6 +42,8 @@ def noun_bonds(reader: Reader, number: int) -> Iterator[Bond]:
                 yield from _struggle(reader, number, entry)
             case "bond" | "giver":
                 yield from _named_beside(reader, number, entry)
+            case "pair":
+                yield from _pair(reader, number, entry)
 
 
 # ------------------------------------------------------------------ what one gives another
@@ -62,9 +72,10 @@ def _resource(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
         givers = actors_of(tree, above)
         receivers = objects_of_preposition(tree, number, "of")
     givers = givers or objects_of_preposition(tree, number, "from")
+    teller = giving[0] if giving is not None else _done_in(reader, number)
     for subject, object_ in joint(reader, (givers, receivers)):
         if object_.kind is not PartyKind.CIVILIANS:
-            yield _bond(entry, subject, object_, number, RESOURCE)
+            yield replace(_bond(entry, subject, object_, number, RESOURCE), teller=teller)
 
 
 def _done_in(reader: Reader, number: int) -> int | None:
@@ -82,6 +93,17 @@ def _struggle(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
     sides = _owners(reader, number)
     for subject, object_ in joint(reader, (sides, foes)):
         if {subject.kind, object_.kind} <= BODIES:
+            yield _bond(entry, subject, object_, number, BOND)
+
+
+def _pair(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
+    """Two parties joined: "the alliance between A and B", "A's alliance with B"."""
+    first, *others = objects_of_preposition(reader.tree, number, "between") or [number]
+    ends = [first], others
+    if not others:
+        ends = _owners(reader, number), objects_of_preposition(reader.tree, number, "with")
+    for subject, object_ in joint(reader, ends):
+        if {subject.kind, object_.kind} & _ARMED_OR_STATE:
             yield _bond(entry, subject, object_, number, BOND)
 
 
@@ -251,3 +273,10 @@ def _bond(entry: Entry, subject: Party, object_: Party, trigger: int, score: flo
         rule=f"ties/{entry.features['part']}",
         score=score,
     )
+
+
+def _copula(reader: Reader, noun: int) -> int | None:
+    """Return the "is" or "was" under which a noun says what its subject is, or None."""
+    token = reader.tree.tokens[noun]
+    says = token.relation == "attr" and reader.tree.lemma(token.head) == "be"
+    return token.head if says else None

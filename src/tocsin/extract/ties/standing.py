@@ -39,6 +39,7 @@ _QUALIFIERS = frozenset(
 )  # fmt: skip
 _UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.THREATENED, Stance.PREDICTED})
 _CONTRASTS = frozenset({"than", "instead", "without"})
+_LONGER, _ANY_MORE = frozenset({"long", "longer"}), frozenset({"anymore", "more"})
 
 
 def status_of(
@@ -82,6 +83,20 @@ def qualifier_of(reader: Reader, trigger: int) -> Span | None:
             if tree.lemma(token) in _QUALIFIERS and tree.tokens[token].relation == "advmod":
                 return tree.span(token, token)
     return None
+
+
+def has_ended(tree: Tree, token: int) -> bool:
+    """Return whether what a token says stands "no longer", or "not any more"."""
+    adverbs = tree.children(token, "advmod")
+    no_longer = any(tree.lemma(each - 1) == "no" for each in adverbs if tree.lemma(each) in _LONGER)
+    return no_longer or (
+        tree.negated(token) and any(tree.lemma(each) in _ANY_MORE for each in adverbs)
+    )
+
+
+def is_habit_of_old(tree: Tree, verb: int) -> bool:
+    """Return whether a verb stands under "used to"."""
+    return verb > 1 and [tree.tokens[verb - 2].text.lower(), tree.lemma(verb - 1)] == ["used", "to"]
 
 
 def is_conditional(tree: Tree, verb: int) -> bool:
@@ -142,9 +157,9 @@ def _by_noun_over(tree: Tree, verb: int) -> PartStatus | None:
 
 def _denials(tree: Tree, trigger: int, verb: int, *, told: bool) -> int:
     """Return how often a clause denies; `told`, that its speaker does, counts elsewhere."""
-    count = int(tree.negated(trigger))
-    if verb != trigger:
-        count += int(tree.negated(verb))
+    count = sum(
+        tree.negated(token) and not has_ended(tree, token) for token in sorted({trigger, verb})
+    )
     token = tree.tokens[verb]
     if token.relation in {"pcomp", "prep", "advcl"} or tree.children(verb, "mark"):
         opening = {tree.lemma(token.head), *(tree.lemma(c) for c in tree.children(verb, "mark"))}
@@ -171,6 +186,8 @@ def _is_standing(tree: Tree, verb: int) -> bool:
         head = tree.tokens[verb].head
         if tree.tokens[verb].relation not in {"xcomp", "ccomp"} or head == verb:
             return False
+        if is_habit_of_old(tree, verb):
+            return _is_standing(tree, head)
         return tree.lemma(head) in _STANDING_GOVERNORS and (
             tree.lemma(head) == "continue" or _is_standing(tree, head)
         )

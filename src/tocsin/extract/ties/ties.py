@@ -18,6 +18,7 @@ from tocsin.extract.ties.ends import Bond
 from tocsin.extract.ties.glosses import gloss_bonds
 from tocsin.extract.ties.nouns import noun_bonds
 from tocsin.extract.ties.standing import qualifier_of, status_of
+from tocsin.extract.ties.tense import tense_of
 from tocsin.extract.ties.verbs import verb_bonds
 
 HEADING_FACTOR = 0.6
@@ -78,6 +79,7 @@ def _tie(reader: Reader, attributions: Sequence[Attribution], bond: Bond) -> Tie
         trigger=trigger,
         qualifier=qualifier_of(reader, bond.trigger),
         valid=times[0] if len(times) == 1 else no_time(NO_TIME),
+        tense=tense_of(reader, attributions, bond),
         status=status,
     )
 

@@ -66,6 +66,7 @@ def _bonds(reader: Reader, number: int, entry: Entry) -> Iterator[Bond]:
                 trigger=number,
                 rule="ties/verb",
                 score=WEAK if "weak" in entry.features else PLAIN,
+                teller=number,
             )
 
 
