@@ -1,8 +1,7 @@
 """Names of a text that tell where it is set, besides those that are to be resolved."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,11 +23,14 @@ DATELINE = 2.0
 # So many different names of a text are looked up at most.
 MOST_NAMES = 80
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
-_RUN = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]*(?: (?:[A-ZÀ-Ž][\w’'-]*))*")
-OPENING = re.compile(
-    r"(?:A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To)\s+"
+# Both begin with the capital, so that all else is skipped at once; what stands before it is
+# asked after it. A word, or initials ("U.S."); a run of words.
+_WORD = re.compile(r"[A-ZÀ-Ž](?:(?<=[A-Z])(?:\.[A-Z])+\.|[\w’'-]*)")
+_RUN = re.compile(r"[A-ZÀ-Ž](?<![\w.].)[\w’'-]*(?: [A-ZÀ-Ž][\w’'-]*)*")
+OPENING_WORDS = (
+    "A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To".split("|")
 )
+OPENING = re.compile(rf"(?:{'|'.join(OPENING_WORDS)})\s+")
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s*(?P<area>[A-Z][\w. ]{1,20}?))?"
     r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|-\s|\s-)"
@@ -60,13 +62,13 @@ class CountryWord:
 def country_words(text: str, places: Places) -> tuple[CountryWord, ...]:
     """Return the words that name countries, in text order."""
     found: list[CountryWord] = []
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [match.span() for match in _WORD.finditer(text)]
     skip = -1
     for index, (start, end) in enumerate(words):
         if index == skip:
             continue
         beside = index + 1 < len(words) and words[index + 1][0] == end + 1
-        beside = beside and OPENING.fullmatch(f"{text[start:end]} ") is None
+        beside = beside and text[start:end] not in OPENING_WORDS
         pair = _country_word(text, start, words[index + 1][1], places) if beside else None
         skip = index + 1 if pair else skip
         word = pair or _country_word(text, start, end, places)
@@ -91,16 +93,20 @@ def hints(
     taken = {index for span in mentions for index in range(span.start, span.end)}
     head = dateline(text, places)
     found = [head] if head else []
-    counts = Counter(
-        OPENING.sub("", match.group(), count=1)
-        for match in _RUN.finditer(text)
-        if match.start() not in taken and match.end() - 1 not in taken
-    )
-    for name in list(counts)[:MOST_NAMES]:
+    for name in list(dict.fromkeys(_other_names(text, taken)))[:MOST_NAMES]:
         hint = _hint(name, places, settings)
         if hint is not None:
             found.append(hint)
     return found
+
+
+def _other_names(text: str, taken: Set[int]) -> Iterator[str]:
+    """Yield the runs of capitalised words of a text, but for those in characters that are taken."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if start not in taken and end - 1 not in taken:
+            run = match.group()
+            yield OPENING.sub("", run, count=1) if " " in run else run
 
 
 def _hint(name: str, places: Places, settings: PlaceSettings) -> Hint | None:

@@ -7,7 +7,7 @@ from math import log2
 
 from tocsin.core.parties import parties_of
 from tocsin.core.ports import Places
-from tocsin.core.spans import overlap
+from tocsin.core.records import changed
 from tocsin.core.types import (
     Claim,
     Content,
@@ -78,15 +78,16 @@ class _Resolver:
         self._settings = settings
         self._weights = PlaceWeights()
         self._named = frozenset(word.code for word in country_words(document.text, places))
-        self._others = [
+        self._others = _longest(
             party.mention
             for claim in extraction.claims
             for party in parties_of(claim.content)
             if party.kind in NOT_PLACES
-        ]
-        self._uses = self._uses_of(
-            ref.mention for claim in extraction.claims for ref in _refs(claim.content)
         )
+        self._mentions = [
+            ref.mention for claim in extraction.claims for ref in _refs(claim.content)
+        ]
+        self._uses = self._uses_of()
         self._focus: Mapping[str, float] = {}
         self._choices = self._judged()
 
@@ -97,28 +98,23 @@ class _Resolver:
 
     def _claim(self, claim: Claim) -> Claim:
         content = claim.content
-        if next(iter(_refs(content)), None) is None:
-            return claim
         match content:
-            case Occurrence():
+            case Occurrence() | Outlook():
                 places = tuple(map(self._ref, content.places))
-                return replace(claim, content=replace(content, places=places))
-            case Outlook():
-                places = tuple(map(self._ref, content.places))
-                return replace(claim, content=replace(content, places=places))
+                return changed(claim, content=changed(content, places=places))
             case Tally():
                 parts = tuple(
                     replace(part, area=self._ref(part.area)) if part.area else part
                     for part in content.parts
                 )
                 area = tuple(map(self._ref, content.area))
-                return replace(claim, content=replace(content, parts=parts, area=area))
+                return changed(claim, content=changed(content, parts=parts, area=area))
         return claim
 
-    def _uses_of(self, mentions: Iterable[Span]) -> Mapping[tuple[int, int], _Use]:
+    def _uses_of(self) -> Mapping[tuple[int, int], _Use]:
         """Return each place mention, once, with the group that it belongs to."""
         found = {}
-        for mention in mentions:
+        for mention in self._mentions:
             if (mention.start, mention.end) in found or self._is_of_another(mention):
                 continue
             one = named(self._text, mention, self._places)
@@ -129,9 +125,9 @@ class _Resolver:
         return found
 
     def _is_of_another(self, mention: Span) -> bool:
-        return any(
-            overlap(mention, other) and other.end <= mention.end + 1 for other in self._others
-        )
+        """Return whether it overlaps a mention of these that ends a character after it at most."""
+        ends = range(mention.start + 1, mention.end + 2)
+        return any(self._others.get(end, mention.end) < mention.end for end in ends)
 
     def _judged(self) -> Mapping[_Group, Choice]:
         """Return the choice for every group of mentions that has options."""
@@ -140,7 +136,6 @@ class _Resolver:
             if use.options:
                 groups.setdefault(use.group, []).append(use)
         toponyms = [self._toponym(group, uses) for group, uses in groups.items()]
-        mentions = [ref.mention for c in self._extraction.claims for ref in _refs(c.content)]
         context = [
             Toponym(
                 key=folded(hint.name),
@@ -148,7 +143,7 @@ class _Resolver:
                 prior=self._priors(hint.name, hint.options),
                 weight=hint.weight,
             )
-            for hint in hints(self._text, mentions, self._places, self._settings)
+            for hint in hints(self._text, self._mentions, self._places, self._settings)
         ]
         told = [*toponyms, *context]
         shares = probabilities(told, self._weights)
@@ -287,6 +282,14 @@ class _Resolver:
         """Return the countries of these codes that the document names by their own names."""
         found = (self._places.country(code) for code in sorted(codes & self._named))
         return [place for place in found if place is not None]
+
+
+def _longest(mentions: Iterable[Span]) -> Mapping[int, int]:
+    """Return where mentions end, each with the first place where one that ends there starts."""
+    starts: dict[int, int] = {}
+    for mention in mentions:
+        starts[mention.end] = min(mention.start, starts.get(mention.end, mention.start))
+    return starts
 
 
 def _refs(content: Content) -> Iterable[PlaceRef]:
