@@ -45,6 +45,15 @@ def _speed(found: Mapping[str, Any]) -> Iterator[str]:
                 for key in ("words_per_s", "words_per_processor_s", "peak_mib")
             )
             yield f"| {row} | {' | '.join(cells)} |"
+    resolved = {
+        row: figures["resolution_ms"]
+        for row, figures in found["figures"].items()
+        if "resolution_ms" in figures
+    }
+    if resolved:
+        yield "\n| resolution of a document that comes to it | milliseconds of a core |"
+        yield "| --- | ---: |"
+        yield from (f"| {row} | {took:.1f} |" for row, took in resolved.items())
     yield "\n| command | seconds | processor seconds | memory, MiB |"
     yield "| --- | ---: | ---: | ---: |"
     for row, figures in found["figures"].items():

@@ -90,6 +90,17 @@ def test_scale_shows_what_was_left_out_as_a_dash(tmp_path: Path) -> None:
     assert list(speed_section(tmp_path / "nothing")) == []
 
 
+def test_speed_shows_resolution_where_it_was_measured(tmp_path: Path) -> None:
+    bare = {"words_per_s": 2000.0, "words_per_processor_s": 2100.0, "peak_mib": 900.0}
+    figures = {"spacy": bare, "reading": bare | {"resolution_ms": 3.94}}
+    found = {"documents": 1, "words": 9, "repeats": 1, "commit": "c", "figures": figures}
+    (tmp_path / "speed.json").write_text(json.dumps(found), encoding="utf-8")
+    lines = list(speed_section(tmp_path))
+    assert "| reading | 2,000 | 2,100 | 900 |" in lines
+    assert "| reading | 3.9 |" in lines
+    assert not any(line.startswith("| spacy |") and line.count("|") == 3 for line in lines)
+
+
 def test_lines_say_what_a_figure_rests_on() -> None:
     few = made()
     (line,) = [line for line in lines_of(few) if " x F1" in line]

@@ -9,7 +9,8 @@ from functools import lru_cache
 ACRONYM_LENGTH = 4
 
 _POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’‘`])$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+# What a possessive may end in: few names do, and all are trimmed.
+_POSSESSIVE_ENDS = frozenset("sSſ'’‘`")
 _PARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|ath|an|az)[\s-]+(?=\w)", re.IGNORECASE)
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae"})
 
@@ -17,7 +18,9 @@ _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "
 def trim(name: str) -> str:
     """Return a name without white space at its edges, a leading "the", a possessive's ending."""
     trimmed = " ".join(name.split()).strip(' ,;:"“”')
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", trimmed))
+    if trimmed[:4].lower() == "the ":
+        trimmed = trimmed[4:]
+    return _POSSESSIVE.sub("", trimmed) if trimmed[-1:] in _POSSESSIVE_ENDS else trimmed
 
 
 @lru_cache(maxsize=16_384)

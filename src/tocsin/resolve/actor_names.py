@@ -1,7 +1,7 @@
 """Which entry of the actor registry a mention means, or none; and whether it is a person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from tocsin.resolve.actor_words import (
     PRONOUNS,
 )
 from tocsin.resolve.body_names import JOINED, BodyNames
+from tocsin.resolve.whole_words import stands, starts_of
 
 # Who can be a body that the registry does not know.
 BODIES = frozenset({PartyKind.GROUP, PartyKind.FORCE, PartyKind.ORGANISATION})
@@ -28,6 +29,7 @@ LONGEST_FAMILY = 2
 # Characters beside a name in which its office is looked for.
 BESIDE = 80
 POSSESSIVE = re.compile(r"['’]s?$")
+_GIVEN_BEFORE = re.compile(r"\b(?P<given>[A-ZÀ-Ž][\w’'-]+)[ \u00a0]\Z")
 _WORD = re.compile(r"[\w.’'‘-]+", re.UNICODE)
 
 
@@ -39,6 +41,8 @@ class ActorNames:
         self._text = text
         self._published_by = published_by
         self._bodies = BodyNames(actors, text, published_by=published_by)
+        self._persons: dict[str, Actor | None] = {}
+        self._offices: dict[str, bool] = {}
 
     def body(self, mention: str) -> Actor | None:
         """Return the state, force, group, organisation or outlet that a mention means."""
@@ -67,13 +71,18 @@ class ActorNames:
         A family name alone counts where the document names the person in full, or with an
         office, and nobody else of that family name.
         """
+        if mention not in self._persons:
+            self._persons[mention] = self._person(mention)
+        return self._persons[mention]
+
+    def _person(self, mention: str) -> Actor | None:
         if JOINED.search(mention):
             return None
-        full = {actor.id: actor for actor in self._full_names(mention)}
+        words = list(_WORD.finditer(mention))
+        full = {actor.id: actor for actor in self._full_names(mention, words)}
         if full:
             return next(iter(full.values())) if len(full) == 1 else None
-        words = [match.group() for match in _WORD.finditer(mention)]
-        family = words[-1] if words else ""
+        family = words[-1].group() if words else ""
         titled = len(words) > 1 and OFFICES.search(mention) is not None
         if len(words) > 1 and not titled:
             return None
@@ -97,7 +106,7 @@ class ActorNames:
         words = [POSSESSIVE.sub("", word) for word in _WORD.findall(mention)]
         if not words or not words[-1][:1].isupper() or words[-1].lower() in PRONOUNS:
             return False
-        return not re.search(rf"\b{re.escape(words[-1].lower())}\b", self._text)
+        return not stands(words[-1].lower(), self._text)
 
     def in_office(self, mention: str) -> bool:
         """Return whether the mention, or the document beside this name, gives an office."""
@@ -106,19 +115,25 @@ class ActorNames:
         words = [word for word in _WORD.findall(mention) if word[:1].isupper()]
         if not words:
             return False
-        name = re.escape(POSSESSIVE.sub("", words[-1]))
-        for match in re.finditer(rf"\b{name}\b", self._text):
-            before = self._text[max(0, match.start() - BESIDE) : match.start()]
-            after = self._text[match.end() : match.end() + BESIDE]
-            if OFFICE_BEFORE.search(before) or OFFICE_AFTER.match(after):
+        name = POSSESSIVE.sub("", words[-1])
+        if name not in self._offices:
+            self._offices[name] = self._office_beside(name)
+        return self._offices[name]
+
+    def _office_beside(self, name: str) -> bool:
+        for start in starts_of(name, self._text):
+            end = start + len(name)
+            before = self._text[max(0, start - BESIDE) : start]
+            if OFFICE_BEFORE.search(before):
+                return True
+            if OFFICE_AFTER.match(self._text[end : end + BESIDE]):
                 return True
         return False
 
     # ------------------------------------------------------------------ persons
 
-    def _full_names(self, text: str) -> Iterator[Actor]:
-        """Yield the persons whose full name stands in a text as its head."""
-        words = list(_WORD.finditer(text))
+    def _full_names(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[Actor]:
+        """Yield the persons whose full name stands in a text of these words as its head."""
         taken = -1
         for first, last in _runs(len(words)):
             if first <= taken:
@@ -186,12 +201,12 @@ class ActorNames:
     def _another(self, actor: Actor, family: str) -> bool:
         """Return whether the document names somebody else of this family name."""
         own = {word for name in (actor.name, *actor.names) for word in name.split()}
-        pattern = re.compile(rf"\b(?P<given>[A-ZÀ-Ž][\w’'-]+)[ \u00a0]{re.escape(family)}\b")
-        for match in pattern.finditer(self._text):
-            given = match["given"]
-            if given.lower() in NOT_GIVEN or OFFICES.search(given) or given in own:
+        for start in starts_of(family, self._text):
+            match = _GIVEN_BEFORE.search(self._text, max(0, start - BESIDE), start)
+            given = match["given"] if match else None
+            if given is None or given.lower() in NOT_GIVEN or OFFICES.search(given) or given in own:
                 continue
-            if re.search(rf"\b{re.escape(given.lower())}\b", self._text):
+            if stands(given.lower(), self._text):
                 continue
             if not self._names_state(given):
                 return True

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tocsin.core.ports import Actors
+from tocsin.core.records import changed
 from tocsin.core.types import (
     Actor,
     Attribution,
@@ -75,7 +76,7 @@ class _Resolver:
 
     def attribution(self, attribution: Attribution) -> Attribution:
         via = self._names.body(attribution.via.quote) if attribution.via else None
-        return replace(
+        return changed(
             attribution,
             speakers=tuple(map(self._speaker, attribution.speakers)),
             via_actor_id=via.id if via else attribution.via_actor_id,
@@ -87,7 +88,7 @@ class _Resolver:
     def _party(self, party: Party) -> Party:
         mention = party.mention.quote
         found = meant_by(mention, party.kind, self._names)
-        return replace(
+        return changed(
             party,
             actor_id=found.id if found else party.actor_id,
             unregistered=None if found else self._names.unregistered(mention, party.kind),
@@ -99,7 +100,7 @@ class _Resolver:
         found = self._names.person(mention) or self._names.body(mention)
         if found and found.kind is ActorKind.STATE and speaker.source_kind not in STATE_SPEAKERS:
             found = None
-        return replace(speaker, actor_id=found.id if found else speaker.actor_id)
+        return changed(speaker, actor_id=found.id if found else speaker.actor_id)
 
     def _private(self, party: Party, *, known: bool) -> Known:
         """Return whether a party is a private person; a person unnamed stays as extracted."""

@@ -29,14 +29,19 @@ from tocsin.resolve.actor_words import (
     UNIT,
 )
 from tocsin.resolve.glossary import SMALL_WORDS, alike, explained
+from tocsin.resolve.whole_words import stands, starts_of
 
 GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.STATE_FORCE})
 # What may send units ("Interior Ministry troops").
 SENDERS = GROUPS | {ActorKind.GOVERNMENT_BODY, ActorKind.INTERNATIONAL_ORG}
 # So short an acronym names several bodies of the world: it needs its country in the text.
 SHORT_ACRONYM = 3
+_BESIDE_NAME = MEMBERS | BEFORE_MEMBERS
+# What may follow the name of a body in a mention of its members ("Hamas militants and fighters").
+_NOUNS = MEMBERS | OUTLETS | {"and"}
 JOINED = re.compile(r"\band\s+(?:[\w-]+\s+){0,4}?[A-Z]|;|/")
 _PARENTHESIS = re.compile(r"^(?P<base>[^()]+?)\s*\((?P<gloss>[^()]+)\)\s*(?P<rest>.*)$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _OWNER = re.compile(r"^(?P<owner>(?:[A-Z][\w.]*\s?){1,3}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
 _SMALL_START = re.compile(r"^(?:(?!al-|el-|ad-|as-|an-)[a-z0-9\"“][\w,.\"”-]*\s+)+(?=\S*[A-Z])")
 _ARTICLE = re.compile(
@@ -45,6 +50,10 @@ _ARTICLE = re.compile(
 _DERIVED = re.compile(
     r"^(?:(?P<adjective>[A-Z]\w+)|(?P<place>[A-Z]\w+)[-‑]based)\s+(?P<noun>[a-z]+)$"
 )
+# What stands before a word within a sentence.
+_WITHIN = re.compile(r"[\w,;:] ")
+# "Iran-backed": most mentions have none.
+_HYPHENS = re.compile("[-‑]")
 _QUOTES = re.compile(r"[\"“”]")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ž][\w.’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Ž][\w.’'-]*)*")
 
@@ -56,6 +65,7 @@ class BodyNames:
         self._actors = actors
         self._text = text
         self._published_by = published_by
+        self._long_names = explained(text)
         self._bodies: dict[str, Actor | None] = {}
 
     def body(self, mention: str) -> Actor | None:
@@ -70,11 +80,12 @@ class BodyNames:
 
     def _body(self, mention: str) -> Actor | None:
         text = _QUOTES.sub("", " ".join(mention.split())).strip(" ,")
+        forms = self._forms(text)
         return (
-            self._first(self._forms(text))
+            self._first(forms)
             or self._glossed(text)
             or self._branch(text)
-            or self._members(text)
+            or self._members(text, forms)
             or self._administration(text)
             or self._described(text)
             or self._forces_of(text)
@@ -107,13 +118,13 @@ class BodyNames:
         text = _QUOTES.sub("", " ".join(mention.split())).strip(" ,")
         if JOINED.search(text) or BACKED.search(text):
             return None
-        text = re.sub(r"\s*\([^)]*\)", "", text)
+        text = _BRACKETS.sub("", text)
         of = MEMBERS_OF.match(text)
         words = _bare(of["name"] if of else text).split()
-        while words and words[-1].islower() and _plain(words[-1]) in MEMBERS | BEFORE_MEMBERS:
+        while words and words[-1].islower() and _plain(words[-1]) in _BESIDE_NAME:
             words.pop()
         name = trim(" ".join(words))
-        name = explained(self._text).get(name, name)
+        name = self._long_names.get(name, name)
         if self._actors.find(name) or not self._is_proper(name.split()):
             return None
         return unregistered_id(name)
@@ -133,10 +144,10 @@ class BodyNames:
 
     def _is_word(self, word: str) -> bool:
         """Return whether the document writes a name as a word, or only begins sentences with it."""
-        if re.search(rf"\b{re.escape(word.lower())}\b", self._text):
+        if stands(word.lower(), self._text):
             return True
-        inside = re.search(rf"(?<=[\w,;:] ){re.escape(word)}\b", self._text)
-        return inside is None
+        before = (self._text[max(0, at - 2) : at] for at in starts_of(word, self._text))
+        return not any(map(_WITHIN.fullmatch, before))
 
     # ------------------------------------------------------------------ one name
 
@@ -146,7 +157,7 @@ class BodyNames:
         What the document says that a short name stands for goes before the registry.
         """
         name = trim(name)
-        long = explained(self._text).get(name)
+        long = self._long_names.get(name)
         if long is None:
             return self._only(self._actors.find(name), name) or self._by_short_name(name)
         if found := self._only(self._actors.find(long)):
@@ -155,9 +166,9 @@ class BodyNames:
 
     def _by_short_name(self, name: str) -> Actor | None:
         """Return what a long name means whose short name the document gives and is known."""
-        if " " not in name:
+        if " " not in name or not self._long_names:
             return None
-        shorts = (short for short, long in explained(self._text).items() if long == name)
+        shorts = (short for short, long in self._long_names.items() if long == name)
         return next((found for short in shorts if (found := self._alike(short, name))), None)
 
     def _alike(self, short: str, long: str) -> Actor | None:
@@ -169,6 +180,8 @@ class BodyNames:
 
     def _only(self, found: Sequence[Actor], name: str = "") -> Actor | None:
         """Return the one body among entries, or the one whose country the document names."""
+        if not found:
+            return None
         bodies = [a for a in found if a.kind is not ActorKind.PERSON and self._existed(a)]
         if len(bodies) > 1:
             bodies = [a for a in bodies if a.country in self._countries]
@@ -216,13 +229,16 @@ class BodyNames:
 
     # ------------------------------------------------------------------ mentions
 
-    def _forms(self, text: str) -> Iterator[str]:
-        """Yield a mention, then with less and less of what stands before the name."""
+    def _forms(self, text: str) -> Sequence[str]:
+        """Return a mention, then with less and less of what stands before the name, each once."""
+        return tuple(dict.fromkeys(self._shortened(text)))
+
+    def _shortened(self, text: str) -> Iterator[str]:
         yield text
         text = _ARTICLE.sub("", text)
         yield text
         bare = _bare(text)
-        if bare and bare != text:
+        if bare:
             yield bare
         if match := _OWNER.match(bare):
             rest = _bare(match["rest"])
@@ -254,11 +270,11 @@ class BodyNames:
 
     def _branch(self, text: str) -> Actor | None:
         """Return "<parent>'s <country> branch", or the force of a numbered or named unit."""
-        text = re.sub(r"\s*\([^)]*\)", "", text)
-        if match := UNIT.match(_ARTICLE.sub("", text)):
+        text = _ARTICLE.sub("", _BRACKETS.sub("", text))
+        if match := UNIT.match(text):
             force = self._one(match["force"] or match["whole"])
             return force if force and force.kind is ActorKind.STATE_FORCE else None
-        match = _OWNER.match(_ARTICLE.sub("", text))
+        match = _OWNER.match(text)
         if match is None or text.split()[-1].lower() not in BRANCHES:
             return None
         parent, derived = self._one(match["owner"]), _DERIVED.match(match["rest"])
@@ -301,12 +317,13 @@ class BodyNames:
             if actor.kind is ActorKind.PERSON and role.of and role.role in HEADS
         )
 
-    def _members(self, text: str) -> Actor | None:
+    def _members(self, text: str, forms: Sequence[str]) -> Actor | None:
         if match := MEMBERS_OF.match(text):
             name = match["name"].strip()
-            found = self._first(self._forms(name)) or self._members(name)
+            inner = self._forms(name)
+            found = self._first(inner) or self._members(name, inner)
             return found if found and found.kind in GROUPS else None
-        for form in self._forms(text):
+        for form in forms:
             words = form.split()
             kept = _without_nouns(words)
             if 0 < len(kept) < len(words):
@@ -329,7 +346,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 def _bare(text: str) -> str:
     """Return a mention from its name on, if what stands before only describes it."""
-    text = _ARTICLE.sub("", BACKED.sub("", text))
+    text = _ARTICLE.sub("", BACKED.sub("", text) if _HYPHENS.search(text) else text)
     if text.split(" ")[0].lower() in COUNT_WORDS:
         text = text[:1].lower() + text[1:]
     match = _SMALL_START.match(text)
@@ -341,7 +358,7 @@ def _bare(text: str) -> str:
 
 def _without_nouns(words: Sequence[str]) -> list[str]:
     kept = list(words)
-    while kept and _plain(kept[-1]) in MEMBERS | OUTLETS | {"and"}:
+    while kept and _plain(kept[-1]) in _NOUNS:
         kept.pop()
     while len(kept) > 1 and len(kept) < len(words) and _plain(kept[-1]) in BEFORE_MEMBERS:
         kept.pop()

@@ -13,7 +13,10 @@ from tocsin.core.types import Claim, DateInterval, DateParts, Document, Occurren
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, Context, Meaning, placed
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9’'”\")]{2})[.!?][”\"’']?\s+(?=[A-Z“\"])|\n\s*\n")
+# It begins with a mark, so that all else is skipped at once; what stands before is asked after.
+_SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<=[a-z0-9’'”\")]{2}[.!?])[”\"’']?\s+(?=[A-Z“\"])|(?<=\n)\s*\n)"
+)
 _FORWARD = re.compile(r"(?:before|after|of)$", re.IGNORECASE)
 # "That year" is the last one written, when that stands so many characters before at most.
 YEAR_REACH = 400

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from tocsin.core.spelling import name_key, trim
 
@@ -12,15 +11,18 @@ SMALL_WORDS = frozenset(SMALL.split("|"))
 # A run of words in capitals, small words between them allowed.
 _NAME = rf"[A-ZÀ-Ž][\w’'‘.-]*(?:\s+(?:(?:{SMALL})\s+)*[A-ZÀ-Ž][\w’'‘.-]*)+"
 _SHORT = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9/-]*"
-_LONG_FIRST = re.compile(
-    rf"(?P<long>{_NAME})\s*\(\s*(?:the\s+)?[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?\s*[),;]"
-)
-_SHORT_FIRST = re.compile(rf"\b(?P<short>{_SHORT})\s*\(\s*(?:the\s+)?(?P<long>{_NAME})\s*[),;]")
+# What brackets may hold, and the other name before them. They are looked for from the bracket
+# back: names stand everywhere, brackets with a name seldom.
+_SHORT_INSIDE = re.compile(rf"\(\s*(?:the\s+)?[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?\s*[),;]")
+_LONG_BEFORE = re.compile(rf"(?P<long>{_NAME})\s*$")
+_LONG_INSIDE = re.compile(rf"\(\s*(?:the\s+)?(?P<long>{_NAME})\s*[),;]")
+_SHORT_BEFORE = re.compile(rf"\b(?P<short>{_SHORT})\s*$")
+# Marks that no name goes across.
+_MARKS = ',;:()"”'
 # Names of one body in other words share most of their letters.
 ALIKE = 0.8
 
 
-@lru_cache(maxsize=64)
 def explained(text: str) -> dict[str, str]:
     """Return the short names that a text explains, each with its long name; the first counts."""
     found: dict[str, str] = {}
@@ -30,11 +32,18 @@ def explained(text: str) -> dict[str, str]:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    for match in _LONG_FIRST.finditer(text):
-        yield match["short"], trim(spelled_out(match["short"], match["long"]))
-    for match in _SHORT_FIRST.finditer(text):
-        if _initials(match["long"].split()) == _letters(match["short"]):
-            yield match["short"], match["long"]
+    for inside in _SHORT_INSIDE.finditer(text):
+        if before := _before(_LONG_BEFORE, text, inside.start()):
+            yield inside["short"], trim(spelled_out(inside["short"], before["long"]))
+    for inside in _LONG_INSIDE.finditer(text):
+        before = _before(_SHORT_BEFORE, text, inside.start())
+        if before and _initials(inside["long"].split()) == _letters(before["short"]):
+            yield before["short"], inside["long"]
+
+
+def _before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """Return the match that ends where a bracket opens, after any other mark."""
+    return pattern.search(text, max(text.rfind(mark, 0, end) for mark in _MARKS) + 1, end)
 
 
 def spelled_out(short: str, words: str) -> str:

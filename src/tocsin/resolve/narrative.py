@@ -7,11 +7,13 @@ it writes several years long before that of its publication, hardly any time tha
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.dates.counting import counts_from_year
 from tocsin.core.dates.find import Direction, TimeExpression, TimeKind
+from tocsin.core.records import changed
 from tocsin.core.spans import quote
 from tocsin.core.types import DateInterval, Document
 from tocsin.core.vocab import DateBasis
@@ -54,7 +56,7 @@ def narrated_times(
     found: dict[Key, Narrated] = {}
     for expression in expressions:
         within = quoted.holds(expression.start)
-        plain = replace(expression, bound=None)
+        plain = changed(expression, bound=None)
         ahead = _AHEAD.search(document.text[expression.start : expression.end + 2])
         from_date = None if ahead else year if year and counts_from_year(expression) else told
         meaning = _meaning(plain, from_date, context, quoted=within)
@@ -81,7 +83,7 @@ def narrated(
 
 @dataclass(frozen=True, slots=True)
 class _Quotations:
-    """The stretches of a text between quotation marks."""
+    """The stretches of a text between quotation marks, in order, none overlapping another."""
 
     spans: tuple[Key, ...]
 
@@ -90,7 +92,8 @@ class _Quotations:
         return cls(tuple(found.span() for found in _QUOTED.finditer(text)))
 
     def holds(self, place: int) -> bool:
-        return any(first < place < last for first, last in self.spans)
+        before = bisect_left(self.spans, (place,))
+        return before > 0 and place < self.spans[before - 1][1]
 
 
 def _few_from_now(

@@ -23,6 +23,8 @@ def with_order(extraction: Extraction) -> Extraction:
     tellings = {
         link.id: link.said_on for link in extraction.attributions if _is_undated(link.said_on)
     }
+    if not tellings:
+        return extraction
     acts = {
         claim.id: claim.content
         for claim in extraction.claims

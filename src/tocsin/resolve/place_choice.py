@@ -113,10 +113,9 @@ def _fit_of_name(place: Place, name: str, weights: PlaceWeights) -> float:
 
     Countries bear all their names alike.
     """
-    own = folded(place.name)
-    if place.kind is PlaceKind.COUNTRY or own in {folded(name), folded(without_kind(name))}:
+    own, said = folded(place.name), folded(without_kind(name))
+    if place.kind is PlaceKind.COUNTRY or own == said or own == folded(name):
         return 0.0
-    said = folded(without_kind(name))
     if own.startswith(said) and place.kind in ORDERED:
         return weights.without_kind
     return weights.part_of_name if said in own or own in said else weights.other_name
@@ -150,14 +149,15 @@ def _is_same(best: Place, other: Place, settings: PlaceSettings) -> bool:
 
 def choose(ref: PlaceRef, named: Named, choice: Choice, settings: PlaceSettings) -> PlaceRef:
     """Return the reference with the place chosen, or open with the reason and the candidates."""
-    best = _city_or_area(choice.candidates, named.around).place
-    ref = replace(ref, candidates=choice.candidates)
-    if choice.share < settings.min_probability:
-        if choice.rival is None or choice.share < settings.unlikely:
-            return replace(ref, reason="the best entry of this name does not fit the document")
+    best, candidates = _city_or_area(choice.candidates, named.around).place, choice.candidates
+    if choice.share >= settings.min_probability:
+        precision = precision_of(best, named.around)
+        return replace(ref, place=best, precision=precision, candidates=candidates)
+    reason = "the best entry of this name does not fit the document"
+    if choice.rival is not None and choice.share >= settings.unlikely:
         names = f"{label(best)} or {label(choice.rival)}"
-        return replace(ref, reason=f"may be {names}: the document does not say which")
-    return replace(ref, place=best, precision=precision_of(best, named.around))
+        reason = f"may be {names}: the document does not say which"
+    return replace(ref, candidates=candidates, reason=reason)
 
 
 def _city_or_area(candidates: Sequence[PlaceCandidate], around: Surroundings) -> PlaceCandidate:

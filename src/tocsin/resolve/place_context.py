@@ -1,7 +1,6 @@
 """Names of a text that tell where it is set, besides those that are to be resolved."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,12 +23,15 @@ DATELINE = 2.0
 # So many different names of a text are looked up at most.
 MOST_NAMES = 80
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Ž][\w’'-]*")
-_RUN = re.compile(r"(?<![\w.])[A-ZÀ-Ž][\w’'-]*(?: (?:[A-ZÀ-Ž][\w’'-]*))*")
-OPENING = re.compile(
-    r"(?:A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To)\s+"
+# Both begin with the capital, so that all else is skipped at once; what stands before it is
+# asked after it. A word, or initials ("U.S."); a run of words.
+_WORD = re.compile(r"[A-ZÀ-Ž](?:(?<=[A-Z])(?:\.[A-Z])+\.|[\w’'-]*)")
+_RUN = re.compile(r"[A-ZÀ-Ž](?<![\w.].)[\w’'-]*(?: [A-ZÀ-Ž][\w’'-]*)*")
+OPENING_WORDS = (
+    "A|An|The|In|On|At|From|Near|For|And|But|As|After|Before|While|When|With|By|Of|To".split("|")
 )
 _OWNER = re.compile(r"['’]s?$")
+OPENING = re.compile(rf"(?:{'|'.join(OPENING_WORDS)})\s+")
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s*(?P<area>[A-Z][\w. ]{1,20}?))?"
     r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|-\s|\s-)"
@@ -61,13 +63,13 @@ class CountryWord:
 def country_words(text: str, places: Places) -> tuple[CountryWord, ...]:
     """Return the words that name countries, in text order."""
     found: list[CountryWord] = []
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [match.span() for match in _WORD.finditer(text)]
     skip = -1
     for index, (start, end) in enumerate(words):
         if index == skip:
             continue
         beside = index + 1 < len(words) and words[index + 1][0] == end + 1
-        beside = beside and OPENING.fullmatch(f"{text[start:end]} ") is None
+        beside = beside and text[start:end] not in OPENING_WORDS
         pair = _country_word(text, start, words[index + 1][1], places) if beside else None
         skip = index + 1 if pair else skip
         word = pair or _country_word(text, start, end, places)
@@ -92,12 +94,12 @@ def hints(
     taken = {index for span in mentions for index in range(span.start, span.end)}
     head = dateline(text, places)
     found = [head] if head else []
-    counts = Counter(
+    names = (
         name
         for start, name in names_of(text)
         if start not in taken and start + len(name) - 1 not in taken
     )
-    for name in list(counts)[:MOST_NAMES]:
+    for name in list(dict.fromkeys(names))[:MOST_NAMES]:
         hint = _hint(name, places, settings)
         if hint is not None:
             found.append(hint)
@@ -112,9 +114,11 @@ def names_of(text: str) -> tuple[tuple[int, str], ...]:
     """
     found = []
     for match in _RUN.finditer(text):
-        opening = OPENING.match(match.group())
-        start = match.start() + (opening.end() if opening else 0)
-        words = _OWNER.sub("", text[start : match.end()])
+        start, words = match.start(), match.group()
+        opening = OPENING.match(words) if " " in words else None
+        if opening:
+            start, words = start + opening.end(), words[opening.end() :]
+        words = _OWNER.sub("", words)
         if words:
             found.append((start, words))
     return tuple(found)

@@ -9,7 +9,7 @@ options, not with its square.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, exp, floor, inf, radians, sqrt
 
 from tocsin.core.types import Place
@@ -57,7 +57,7 @@ def probabilities(
         range(len(toponyms)),
         key=lambda n: _order_of(toponyms[n]),
     )
-    spots = [[_spot(place) for place in each.options] for each in toponyms]
+    spots = _spots_of(toponyms)
     nobody = weights.nobody * weights.population
     found = [_shares(each.prior, nobody, HEAT[0]) for each in toponyms]
     for turn, heat in enumerate(HEAT):
@@ -66,9 +66,12 @@ def probabilities(
         found = [
             _shares(
                 [
-                    prior + lent.support(number, spot, weights) if share >= given_up else -inf
-                    for prior, spot, share in zip(
-                        each.prior, spots[number], found[number], strict=True
+                    prior + added if share >= given_up else -inf
+                    for prior, added, share in zip(
+                        each.prior,
+                        lent.support(number, spots[number], weights),
+                        found[number],
+                        strict=True,
                     )
                 ],
                 nobody,
@@ -95,14 +98,29 @@ class _Spot:
     lends_to: tuple[Where, ...]
 
 
-def _spot(place: Place) -> _Spot:
-    area = area_of(place)
-    square: Where = ""
-    around: tuple[Where, ...] = ()
+def _spots_of(toponyms: Sequence[Toponym]) -> list[list[_Spot]]:
+    """Return where the options of each name are; they lend to squares with an option in them."""
+    around = [[_around(place) for place in each.options] for each in toponyms]
+    taken = {square for each in around for square, _ in each}
+    return [
+        [
+            _spot(place, square, [one for one in near if one in taken])
+            for place, (square, near) in zip(each.options, beside, strict=True)
+        ]
+        for each, beside in zip(toponyms, around, strict=True)
+    ]
+
+
+def _around(place: Place) -> tuple[Where, tuple[int, ...]]:
+    """Return the square of a place, "" without one, and those that it lends to."""
     if place.kind in POINTED and place.latitude is not None and place.longitude is not None:
-        square, around = _squares(place.latitude, place.longitude)
-    country = place.country or ""
-    return _Spot(place.id, country, area, square, (*filter(None, (country, area)), *around))
+        return _squares(place.latitude, place.longitude)
+    return "", ()
+
+
+def _spot(place: Place, square: Where, near: Sequence[int]) -> _Spot:
+    country, area = place.country or "", area_of(place)
+    return _Spot(place.id, country, area, square, (*filter(None, (country, area)), *near))
 
 
 def area_of(place: Place) -> str:
@@ -126,6 +144,7 @@ def _square(row: int, longitude: float) -> int:
     return row * MOST_COLUMNS + floor(((longitude + 180.0) % 360.0) / _width(row))
 
 
+@cache
 def _width(row: int) -> float:
     return 360.0 / max(1, round(360.0 / SQUARE * max(0.05, cos(radians((row + 0.5) * SQUARE)))))
 
@@ -173,24 +192,31 @@ class _Lent:
             self._senses[sense] = self._senses.get(sense, 0.0) + share
             self._said[number, spot.id] = share
 
-    def support(self, number: int, spot: _Spot, weights: PlaceWeights) -> float:
-        """Return what the other names add to an option of this one."""
+    def support(
+        self, number: int, spots: Sequence[_Spot], weights: PlaceWeights
+    ) -> Sequence[float]:
+        """Return what the other names add to each option of this one."""
         key = self._keys[number]
+        everything, own = self._all, self._own[key]
         others = self._total - self._of_key[key]
-        added = 0.0
-        if others > 0.0:
-            added += weights.in_country * sqrt(self._from_others(key, spot.country) / others)
-            added += weights.in_area * sqrt(self._from_others(key, spot.area) / others)
-            added += weights.nearby * (1.0 - exp(-self._from_others(key, spot.square)))
-        said = self._senses.get((key, spot.id), 0.0) - self._said.get((number, spot.id), 0.0)
-        return added + weights.same_sense * min(1.0, said) if said > 0.0 else added
 
-    def _from_others(self, key: str, where: Where) -> float:
-        lent = self._all.get(where, 0.0)
-        if lent:
-            lent -= self._own[key].get(where, 0.0)
-        # What is left of equal numbers taken from each other is not a little, but nothing.
-        return lent if lent > 1e-12 else 0.0
+        def lent(where: Where) -> float:
+            most = everything.get(where, 0.0)
+            if most:
+                most -= own.get(where, 0.0)
+            # What is left of equal numbers taken from each other is not a little, but nothing.
+            return most if most > 1e-12 else 0.0
+
+        found = []
+        for spot in spots:
+            added = 0.0
+            if others > 0.0:
+                added += weights.in_country * sqrt(lent(spot.country) / others)
+                added += weights.in_area * sqrt(lent(spot.area) / others)
+                added += weights.nearby * (1.0 - exp(-lent(spot.square)))
+            said = self._senses.get((key, spot.id), 0.0) - self._said.get((number, spot.id), 0.0)
+            found.append(added + weights.same_sense * min(1.0, said) if said > 0.0 else added)
+        return found
 
 
 def focus(

@@ -7,7 +7,6 @@ from math import log2
 
 from tocsin.core.parties import parties_of
 from tocsin.core.ports import Places
-from tocsin.core.spans import overlap
 from tocsin.core.types import Document, Extraction, Place, PlaceCandidate, PlaceRef, Span
 from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.resolve.place_choice import PRECISION, Choice, choose, chosen_of, fitting, prior
@@ -80,15 +79,16 @@ class _Resolver:
         self._settings = settings
         self._weights = PlaceWeights()
         self._named = frozenset(word.code for word in country_words(document.text, places))
-        self._others = [
+        self._others = _longest(
             party.mention
             for claim in extraction.claims
             for party in parties_of(claim.content)
             if party.kind in NOT_PLACES
-        ]
-        self._uses = self._uses_of(
-            ref.mention for claim in extraction.claims for ref in place_refs(claim.content)
         )
+        self._mentions = [
+            ref.mention for claim in extraction.claims for ref in place_refs(claim.content)
+        ]
+        self._uses = self._uses_of()
         self.focus: Mapping[str, float] = {}
         self._choices = self._judged()
 
@@ -97,10 +97,10 @@ class _Resolver:
         claims = tuple(with_places(claim, self._ref) for claim in self._extraction.claims)
         return replace(self._extraction, claims=claims)
 
-    def _uses_of(self, mentions: Iterable[Span]) -> Mapping[tuple[int, int], _Use]:
+    def _uses_of(self) -> Mapping[tuple[int, int], _Use]:
         """Return each place mention, once, with the group that it belongs to."""
         found = {}
-        for mention in mentions:
+        for mention in self._mentions:
             if (mention.start, mention.end) in found or self._is_of_another(mention):
                 continue
             one = named(self._text, mention, self._places)
@@ -111,9 +111,9 @@ class _Resolver:
         return found
 
     def _is_of_another(self, mention: Span) -> bool:
-        return any(
-            overlap(mention, other) and other.end <= mention.end + 1 for other in self._others
-        )
+        """Return whether it overlaps a mention of these that ends a character after it at most."""
+        ends = range(mention.start + 1, mention.end + 2)
+        return any(self._others.get(end, mention.end) < mention.end for end in ends)
 
     def _judged(self) -> Mapping[_Group, Choice]:
         """Return the choice for every group of mentions that has options."""
@@ -122,7 +122,6 @@ class _Resolver:
             if use.options:
                 groups.setdefault(use.group, []).append(use)
         toponyms = [self._toponym(group, uses) for group, uses in groups.items()]
-        mentions = [ref.mention for c in self._extraction.claims for ref in place_refs(c.content)]
         context = [
             Toponym(
                 key=folded(hint.name),
@@ -130,7 +129,7 @@ class _Resolver:
                 prior=self._priors(hint.name, hint.options),
                 weight=hint.weight,
             )
-            for hint in hints(self._text, mentions, self._places, self._settings)
+            for hint in hints(self._text, self._mentions, self._places, self._settings)
         ]
         told = [*toponyms, *context]
         shares = probabilities(told, self._weights)
@@ -275,3 +274,11 @@ class _Resolver:
         """Return the countries of these codes that the document names by their own names."""
         found = (self._places.country(code) for code in sorted(codes & self._named))
         return [place for place in found if place is not None]
+
+
+def _longest(mentions: Iterable[Span]) -> Mapping[int, int]:
+    """Return where mentions end, each with the first place where one that ends there starts."""
+    starts: dict[int, int] = {}
+    for mention in mentions:
+        starts[mention.end] = min(mention.start, starts.get(mention.end, mention.start))
+    return starts

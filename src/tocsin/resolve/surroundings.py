@@ -66,7 +66,7 @@ _NEAR = re.compile(
     re.I,
 )
 _OFFSET = re.compile(
-    rf"(?:(?:about|some|around|roughly)\s+)?(?P<offset>[\d.,]+\s*(?:km|kilomet(?:er|re)s?|miles?)"
+    rf"(?P<offset>[\d.,]+\s*(?:km|kilomet(?:er|re)s?|miles?)"
     rf"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:{_DIRECTION})\s+)?(?:of|from|outside)|"
     rf"(?:just\s+)?(?:{_DIRECTION})\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:(?:{_SETTLEMENTS})\s+of\s+)?$",
     re.I,
@@ -100,6 +100,18 @@ _SHORT_FORM = re.compile(
 _APPOSITION = re.compile(
     rf"^,\s+(?:an?|the)\s+[^.;,]{{0,50}}?\b(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<name>{_NAME})"
 )
+_BEFORE_NAME = re.compile(
+    rf"^(?:the\s+)?(?:(?:{_SETTLEMENTS}|{_AREAS}|district)\s+of\s+)?(?:the\s+)?", re.I
+)
+_AFTER_NAME = re.compile(rf"\s+(?:{_SETTLEMENTS}|{_AREAS}|district)$", re.I)
+_KIND_AFTER_NAME = re.compile(rf"\s(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)$", re.I)
+_KIND_BEFORE_NAME = re.compile(
+    rf"(?:the\s+)?(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\s+of\s", re.I
+)
+_SECOND_ORDER = re.compile(rf"\b(?:{_SECOND})$", re.I)
+# White space after a sentence, or an empty line. It begins with the white space, so that all
+# else is skipped at once; what stands before it is asked after it.
+_SENTENCE_END = re.compile(r"\s(?:(?<=[a-z0-9)\"”’][.!?]\s)\s*|(?<=\n)\s*\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,21 +198,15 @@ def areas_of(name: str, places: Places) -> Sequence[Place]:
         place
         for place in places.find(name)
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, PlaceKind.REGION}
-        or (place.kind is PlaceKind.SECOND_ORDER and re.search(rf"\b(?:{_SECOND})$", name, re.I))
+        or (place.kind is PlaceKind.SECOND_ORDER and _SECOND_ORDER.search(name))
     ]
 
 
 @lru_cache(maxsize=32_768)
 def without_kind(mention: str) -> str:
     """Return a mention without articles, directions and words for its kind."""
-    name = re.sub(
-        rf"^(?:the\s+)?(?:(?:{_SETTLEMENTS}|{_AREAS}|district)\s+of\s+)?(?:the\s+)?",
-        "",
-        mention,
-        flags=re.I,
-    )
-    name = _INSIDE_DIRECTION.sub("", name)
-    return re.sub(rf"\s+(?:{_SETTLEMENTS}|{_AREAS}|district)$", "", name, flags=re.I) or mention
+    name = _INSIDE_DIRECTION.sub("", _BEFORE_NAME.sub("", mention))
+    return _AFTER_NAME.sub("", name) or mention
 
 
 @lru_cache(maxsize=32_768)
@@ -213,8 +219,8 @@ def _kind(before: str, after: str, mention: str) -> PlaceKind | None:
     match = (
         _AFTER_KIND.match(after)
         or _BEFORE_KIND.search(before)
-        or re.search(rf"\s(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)$", mention, re.I)
-        or re.match(rf"(?:the\s+)?(?P<kind>{_SETTLEMENTS}|{_AREAS}|district)\s+of\s", mention, re.I)
+        or _KIND_AFTER_NAME.search(mention)
+        or _KIND_BEFORE_NAME.match(mention)
     )
     word = match["kind"].lower() if match else ""
     if word in _SETTLEMENTS.split("|"):
@@ -238,5 +244,5 @@ def _add(name: str, places: Places, containers: list[Place], countries: set[str]
 
 def _clause(window: str, *, last: bool) -> str:
     """Return the part of a window that belongs to the mention's sentence."""
-    parts = re.split(r"(?<=[a-z0-9)\"”’][.!?])\s+|\n\s*\n", window)
+    parts = _SENTENCE_END.split(window)
     return parts[-1] if last else parts[0]

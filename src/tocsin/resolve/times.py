@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from tocsin.core.dates.find import (
     NOT_AFTER,
@@ -17,6 +18,7 @@ from tocsin.core.dates.find import (
     parse_time,
     unresolved,
 )
+from tocsin.core.records import changed
 from tocsin.core.spans import quote
 from tocsin.core.types import (
     Attribution,
@@ -47,6 +49,7 @@ from tocsin.resolve.settings import TimeSettings
 NO_DATE = "no date found"
 NO_DATE_BOUNDED = "no date found; it cannot follow publication"
 NO_DATE_UNBOUNDED = "no date found, and the publication date is not known"
+_OPEN_DATE = no_time(NO_DATE)
 _OPEN = frozenset({NOT_RESOLVED, NOT_AFTER})
 _ROLES = {
     Realis.HAPPENED: Role.HAPPENED,
@@ -58,12 +61,16 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Resolver:
-    """One document's expressions and publication date, and what they mean in a narrative."""
+    """One document's expressions and publication date, and what they mean in a narrative.
+
+    `untold` is the time of what happened on a day that is not told.
+    """
 
     document: Document
     published_on: DateInterval
     expressions: dict[Key, TimeExpression]
     settings: TimeSettings
+    untold: DateInterval
     told: Mapping[Key, Narrated] = field(default_factory=dict)
 
     def context(self, role: Role, from_day: date | None = None) -> Context:
@@ -77,7 +84,7 @@ class _Resolver:
         )
 
     def expression(self, interval: DateInterval) -> TimeExpression | None:
-        if interval.span is None or interval.reason not in _OPEN:
+        if interval.span is None or not _is_open(interval):
             return None
         key = (interval.span.start, interval.span.end)
         found = self.expressions.get(key) or parse_time(interval.span.quote)
@@ -98,7 +105,7 @@ class _Resolver:
     def resolved(
         self, interval: DateInterval, role: Role, from_day: date | None = None
     ) -> DateInterval:
-        if interval.reason not in _OPEN or interval.span is None:
+        if interval.span is None or not _is_open(interval):
             return interval
         context = self.context(role, from_day)
         expression = self.expression(interval)
@@ -129,10 +136,9 @@ def resolve_times(
     resolver = _resolver(document, published_on, settings)
     attributions = tuple(_attribution(each, resolver) for each in extraction.attributions)
     said = {each.id: each.said_on for each in attributions}
+    claims = tuple(_claim(each, resolver, said) for each in extraction.claims)
     # Times that count from other events need the others' dates: they are read last.
-    claims = tuple(_claim(each, resolver, said, later=False) for each in extraction.claims)
     claims = tuple(_from_events(each, resolver, claims) for each in claims)
-    claims = tuple(_claim(each, resolver, said, later=True) for each in claims)
     return with_order(replace(extraction, attributions=attributions, claims=claims))
 
 
@@ -151,10 +157,16 @@ def times_of_text(
     )
 
 
+# Asked for the times of the claims, and again for all of the text.
+@lru_cache(maxsize=2)
 def _resolver(document: Document, published_on: DateInterval, settings: TimeSettings) -> _Resolver:
     expressions = {(found.start, found.end): found for found in find_times(document.text)}
     resolver = _Resolver(
-        document=document, published_on=published_on, expressions=expressions, settings=settings
+        document=document,
+        published_on=published_on,
+        expressions=expressions,
+        settings=settings,
+        untold=_not_after(published_on),
     )
     standing = resolver.context(Role.STANDING)
     told = narrated_times(document, find_mentions(document.text), standing)
@@ -164,49 +176,49 @@ def _resolver(document: Document, published_on: DateInterval, settings: TimeSett
 def _attribution(attribution: Attribution, resolver: _Resolver) -> Attribution:
     said_on = attribution.said_on
     if said_on.span is None and said_on.earliest is None and said_on.latest is None:
-        return replace(attribution, said_on=_undated(resolver, Role.HAPPENED))
-    return replace(attribution, said_on=resolver.resolved(said_on, Role.HAPPENED))
+        return changed(attribution, said_on=resolver.untold)
+    return changed(attribution, said_on=resolver.resolved(said_on, Role.HAPPENED))
 
 
-def _claim(
-    claim: Claim, resolver: _Resolver, said: dict[str, DateInterval], *, later: bool
-) -> Claim:
+def _claim(claim: Claim, resolver: _Resolver, said: dict[str, DateInterval]) -> Claim:
     content = claim.content
     match content:
         case Occurrence():
-            content = _occurrence(content, resolver, later=later)
+            content = _occurrence(content, resolver)
         case Tie():
-            content = replace(content, valid=resolver.resolved(content.valid, Role.STANDING))
+            content = changed(content, valid=resolver.resolved(content.valid, Role.STANDING))
             told = said.get(claim.attribution_id) if claim.attribution_id else None
             published = resolver.published_on
             valid = standing_by_tense(content, said_on=told, published_on=published)
-            content = replace(content, valid=valid)
+            content = changed(content, valid=valid)
         case Tally():
-            content = replace(content, window=resolver.resolved(content.window, Role.HAPPENED))
+            content = changed(content, window=resolver.resolved(content.window, Role.HAPPENED))
         case Outlook():
             start = said.get(claim.attribution_id) if claim.attribution_id else None
             from_day = start.earliest if start and start.earliest == start.latest else None
             horizon = resolver.resolved(content.horizon, Role.TO_COME, from_day)
-            content = replace(content, horizon=horizon)
+            content = changed(content, horizon=horizon)
         case _:
             return claim
-    return replace(claim, content=content)
+    return changed(claim, content=content)
 
 
-def _occurrence(content: Occurrence, resolver: _Resolver, *, later: bool) -> Occurrence:
+def _occurrence(content: Occurrence, resolver: _Resolver) -> Occurrence:
+    """Return an occurrence with its times read, but for those that count from other events."""
     if not any(time.span or time.earliest or time.latest for time in content.times):
-        return replace(content, times=(_undated(resolver, role_of(content)),))
+        happened = role_of(content) is Role.HAPPENED
+        return replace(content, times=(resolver.untold if happened else _OPEN_DATE,))
 
     def read(interval: DateInterval) -> DateInterval:
-        expression = resolver.expression(interval)
-        if expression and expression.kind is TimeKind.EVENT_RELATIVE and not later:
+        if _counts_from_event(resolver.expression(interval)):
             return interval
         return resolver.resolved(interval, role_of(content, interval))
 
-    return replace(content, times=tuple(read(time) for time in content.times))
+    return changed(content, times=tuple(map(read, content.times)))
 
 
 def _from_events(claim: Claim, resolver: _Resolver, claims: tuple[Claim, ...]) -> Claim:
+    """Return a claim with the times that are still open read, from what is told of others."""
     content = claim.content
 
     def since(interval: DateInterval, role: Role) -> DateInterval:
@@ -214,35 +226,53 @@ def _from_events(claim: Claim, resolver: _Resolver, claims: tuple[Claim, ...]) -
 
     match content:
         case Occurrence():
-            count = _counter(content, resolver, claims)
-            times = (since(count(time), role_of(content)) for time in content.times)
-            content = replace(content, times=tuple(times))
+            read = _reader(content, resolver, claims)
+            times = tuple(since(read(time), role_of(content)) for time in content.times)
+            content = changed(content, times=times)
         case Tie():
-            content = replace(content, valid=since(content.valid, Role.STANDING))
+            content = changed(content, valid=since(content.valid, Role.STANDING))
         case Tally():
-            content = replace(content, window=since(content.window, Role.HAPPENED))
+            content = changed(content, window=since(content.window, Role.HAPPENED))
         case _:
             return claim
-    return replace(claim, content=content)
+    return changed(claim, content=content)
 
 
-def _counter(
+def _reader(
     content: Occurrence, resolver: _Resolver, claims: tuple[Claim, ...]
 ) -> Callable[[DateInterval], DateInterval]:
-    def count(interval: DateInterval) -> DateInterval:
-        expression = resolver.expression(interval)
-        if expression is None or expression.kind is not TimeKind.EVENT_RELATIVE:
-            return interval
-        if resolver.is_told(interval):
-            return interval
-        known, document = resolver.expressions.values(), resolver.document
-        anchor = anchor_of(interval, own=content, claims=claims, document=document)
-        anchor = anchor or year_told(interval, expression, known, document)
-        if anchor is None:
-            return interval
-        return from_anchor(interval, expression, anchor, resolver.context(role_of(content)))
+    """Return what reads the times of an occurrence that are still open."""
 
-    return count
+    def read(interval: DateInterval) -> DateInterval:
+        if not _is_open(interval):
+            return interval
+        counted = _counted(interval, content, resolver, claims)
+        return counted or resolver.resolved(interval, role_of(content, interval))
+
+    return read
+
+
+def _counted(
+    interval: DateInterval, content: Occurrence, resolver: _Resolver, claims: tuple[Claim, ...]
+) -> DateInterval | None:
+    """Return an interval counted from another event, None where it does not count from one."""
+    expression = resolver.expression(interval)
+    if expression is None or not _counts_from_event(expression) or resolver.is_told(interval):
+        return None
+    known, document = resolver.expressions.values(), resolver.document
+    anchor = anchor_of(interval, own=content, claims=claims, document=document)
+    anchor = anchor or year_told(interval, expression, known, document)
+    if anchor is None:
+        return None
+    return from_anchor(interval, expression, anchor, resolver.context(role_of(content)))
+
+
+def _is_open(interval: DateInterval) -> bool:
+    return interval.reason in _OPEN
+
+
+def _counts_from_event(expression: TimeExpression | None) -> bool:
+    return expression is not None and expression.kind is TimeKind.EVENT_RELATIVE
 
 
 def role_of(content: Occurrence, interval: DateInterval | None = None) -> Role:
@@ -252,8 +282,7 @@ def role_of(content: Occurrence, interval: DateInterval | None = None) -> Role:
     return _ROLES.get(content.realis, Role.OPEN)
 
 
-def _undated(resolver: _Resolver, role: Role) -> DateInterval:
-    if role is not Role.HAPPENED:
-        return no_time(NO_DATE)
-    latest = resolver.published_on.latest
+def _not_after(published_on: DateInterval) -> DateInterval:
+    """Return the time of what happened on a day that is not told."""
+    latest = published_on.latest
     return no_time(NO_DATE_BOUNDED if latest else NO_DATE_UNBOUNDED, latest=latest)

@@ -47,9 +47,9 @@ def index_of(actors: Iterable[Actor]) -> Index:
 
 def ids_in(index: Index, name: str) -> tuple[str, ...]:
     """Return the ids that an index has under a name, whose capitals must fit."""
-    for key in (name_key(name), bare_key(name)):
-        ids = dict.fromkeys(i for alias, i in index.get(key, ()) if fits_case(name, alias))
-        if ids:
+    for key_of in (name_key, bare_key):
+        entries = index.get(key_of(name), ())
+        if ids := dict.fromkeys(i for alias, i in entries if fits_case(name, alias)):
             return tuple(ids)
     return ()
 

@@ -9,7 +9,7 @@ from tocsin.core.spelling import ACRONYM_LENGTH, bare_key, name_key
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.tables.countries import code_of, countries
-from tocsin.tables.misspelling import first_sound, likest
+from tocsin.tables.misspelling import first_letters, likest
 from tocsin.tables.packed import Packed
 
 # Among entries that bear one name: what is known by its name alone comes first.
@@ -36,7 +36,6 @@ class Gazetteer:
         self._packed = packed
         self._find = lru_cache(maxsize=NAMES_KEPT)(self._look_up)
         self._alike = lru_cache(maxsize=NAMES_KEPT)(self._guess)
-        self._beginning = lru_cache(maxsize=2048)(self._with_sound)
 
     @property
     def digest(self) -> str:
@@ -122,9 +121,13 @@ class Gazetteer:
 
     def _guess(self, name: str, countries: tuple[str, ...]) -> tuple[Place, ...]:
         found: dict[str, Place] = {}
-        sounds = {first_sound(key) for key in (name_key(name), bare_key(name)) if key}
+        keys = (name_key(name), bare_key(name))
+        letters = sorted({letter for key in keys if key for letter in first_letters(key)})
         near = [
-            key for code in countries for sound in sounds for key in self._beginning(code, sound)
+            key
+            for code in countries
+            for letter in letters
+            for key in self._packed.spellings(code, letter)
         ]
         for key in likest(name, near):
             places = [self._packed.place(number) for number in self._packed.numbers(key)]
@@ -132,10 +135,6 @@ class Gazetteer:
                 if place.country in countries:
                     found.setdefault(place.id, place)
         return tuple(found.values())
-
-    def _with_sound(self, country: str, sound: str) -> tuple[str, ...]:
-        keys = self._packed.spellings(country)
-        return tuple(key for key in keys if first_sound(key) == sound)
 
 
 class ShippedGazetteer:

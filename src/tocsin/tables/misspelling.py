@@ -15,6 +15,8 @@ MIN_RATIO = 82.0
 MOST = 3
 # Two letters for one sound where Arabic, Persian and Slavic names are written in English.
 _SOUNDS = (("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("q", "k"), ("ck", "k"))
+# Letters that are heard as one at the beginning of a name.
+_FIRST_LETTERS = ("ckq", "iy", "ou", "ae")
 _VOWELS = re.compile(r"[aeiouwy’']+")
 _DOUBLED = re.compile(r"(.)\1+")
 # Names whose consonants are the same, and so many, are one name in two romanisations.
@@ -26,8 +28,8 @@ LENGTH = 3
 def likest(name: str, keys: Sequence[str]) -> Sequence[str]:
     """Return the few keys most like a name's, the likest first; empty if none is like it.
 
-    The keys should begin with one of the name's first sounds (`first_sound`): what is heard
-    or typed wrong is seldom the beginning.
+    The keys should begin as the name's may (`first_letters`): what is heard or typed wrong is
+    seldom the beginning.
 
     >>> likest("Dilala", ["diyala", "basra"])
     ['diyala']
@@ -54,9 +56,9 @@ def _same_consonants(key: str, keys: Sequence[str]) -> list[str]:
     return [each for each in near if consonants(each) == wanted]
 
 
-def first_sound(key: str) -> str:
-    """Return the letter for the sound that a key begins with ("quds", "kuds": k)."""
-    return {"q": "k", "c": "k", "y": "i", "o": "u", "e": "a"}.get(key[0], key[0])
+def first_letters(key: str) -> str:
+    """Return the letters that a name which is heard as a key may begin with ("quds": c, k, q)."""
+    return next((letters for letters in _FIRST_LETTERS if key[0] in letters), key[0])
 
 
 @lru_cache(maxsize=65_536)

@@ -86,10 +86,11 @@ class Packed:
         """Return the number of the country with this ISO code, or None."""
         return self._countries.get(code)
 
-    def spellings(self, country: str) -> Sequence[str]:
-        """Return the keys of the better known places of a country, in order."""
+    def spellings(self, country: str, letter: str) -> Sequence[str]:
+        """Return the keys of a country's better known places that begin with a letter, in order."""
         stretch = self._spellings.get(country)
-        return self._block(*stretch) if stretch else ()
+        keys = self._block(*stretch) if stretch else []
+        return keys[bisect_left(keys, letter) : bisect_left(keys, chr(ord(letter) + 1))]
 
     def note(self, key: str, place_id: str) -> str | None:
         """Return what is to be said of this name for this place, or None."""

@@ -160,16 +160,18 @@ def named_body(name: str) -> tuple[str, str] | None:
 
     Example: "Kenyan police", "Kenya's police", "the Government of Kenya".
     """
-    words = trim(name).split()
+    name = trim(name)
+    words = name.split()
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         key = _WORDS.get(" ".join(words[-length:]).lower())
+        if key is None:
+            continue
         before = words[:-length]
         while len(before) > 1 and before[-1].lower() in BETWEEN:
             before.pop()
-        code = key and code_of(_POSSESSIVE.sub("", " ".join(before)))
-        if key and code:
+        if code := code_of(_POSSESSIVE.sub("", " ".join(before))):
             return key, code
-    first, of, rest = trim(name).partition(" of ")
+    first, of, rest = name.partition(" of ")
     while of:
         key = _WORDS.get(first.lower())
         code = key and code_of(rest)

@@ -1,7 +1,6 @@
 """What the builders of the grammar share: an expression at a match, days that exist."""
 
 import re
-from dataclasses import replace
 
 from tocsin.core.dates import words as w
 from tocsin.core.dates.model import DayPart, TimeExpression, TimeKind
@@ -18,7 +17,7 @@ _FROM_EVENT = frozenset({"that", "same", "previous", "preceding", "following"})
 def expression(found: Match, kind: TimeKind, **values: object) -> TimeExpression:
     """Return the expression of a match, with these fields."""
     start, end = found.span()
-    return replace(TimeExpression(start=start, end=end, kind=kind), **values)  # type: ignore[arg-type]
+    return TimeExpression(start=start, end=end, kind=kind, **values)  # type: ignore[arg-type]
 
 
 def exists(year: int | None, month: int, day: int) -> bool:

@@ -34,7 +34,10 @@ FUNCTION_WORDS = words(
 
 def word_before(text: str, start: int) -> str:
     """Return the word that ends right before `start`, in its own case; empty if none."""
-    found = _LAST_WORD.search(text, max(0, start - 40), start)
+    before = text[max(0, start - 40) : start]
+    last = before.rstrip()
+    # A pattern that ends where a text does is tried from every character before.
+    found = _LAST_WORD.search(before, max(last.rfind(" "), last.rfind("\n")) + 1)
     return found.group(1) if found else ""
 
 
@@ -123,6 +126,9 @@ def is_named_day(text: str, start: int, end: int) -> bool:
 
 def is_part_of_address(text: str, start: int, end: int) -> bool:
     """Return whether the characters stand inside a web address or a file name."""
+    around = text[max(0, start - 200) : end + 200]
+    if "://" not in around and "www." not in around.lower():
+        return False
     left = re.search(r"\S*$", text[max(0, start - 200) : start])
     right = re.match(r"\S*", text[end : end + 200])
     token = (left.group() if left else "") + text[start:end] + (right.group() if right else "")

@@ -130,9 +130,10 @@ LONG_NUMBER = _any_of(tuple(number for number in NUMBERS if number not in {"a", 
 COUNT = (
     rf"(?i:(?:half\s+)?(?:\d{{1,3}}|{_any_of(VAGUE_NUMBERS)}|{NUMBER_WORD}(?:[-\s]{NUMBER_WORD})?))"
 )
+# The letters that these two may begin with are asked for first: they are tried at every word.
 ROUGHLY = (
-    r"(?i:just over|just under|about|around|some|nearly|almost|more than|less than|over|under|"
-    r"at least|up to|roughly|approximately|just|only|barely)"
+    r"(?=[abjlmnorsuABJLMNORSU])(?i:just over|just under|about|around|some|nearly|almost|"
+    r"more than|less than|over|under|at least|up to|roughly|approximately|just|only|barely)"
 )
 UNIT = r"(?i:minute|hour|day|night|weekend|week|fortnight|month|year|decade|century|centurie)s?"
 POSSESSIVE = r"['’]s?(?![A-Za-z])"
@@ -145,7 +146,7 @@ DAY_PART_OF = (
 )
 _ORDINAL = r"(?:first|second|third|fourth|last|final)"
 SECTION = (
-    r"(?i:early in|late in|early|mid|late|(?:the\s+)?(?:very\s+)?"
+    r"(?=[bceflmstvBCEFLMSTV])(?i:early in|late in|early|mid|late|(?:the\s+)?(?:very\s+)?"
     r"(?:beginning|start|middle|end|close|turn|(?:first|second|latter)\s+half|"
     rf"(?:early|latter)\s+part|{_ORDINAL}\s+quarter|"
     r"first\s+(?:days|weeks|months)|(?:last|final)\s+(?:days|weeks|months))\s+of)"
