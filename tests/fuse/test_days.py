@@ -109,6 +109,12 @@ def test_a_weekday_is_the_one_day_of_the_week_told() -> None:
     )
 
 
+def test_a_weekday_that_no_day_allowed_is_is_contested() -> None:
+    friday = between(None, None, weekday=5)
+    assert join_intervals([friday, between(date(2031, 4, 28), date(2031, 4, 30))]).contested
+    assert not join_intervals([friday, between(date(2031, 1, 1), date(2031, 8, 1))]).contested
+
+
 def test_a_month_without_its_year_is_the_one_between_the_bounds() -> None:
     bounds = between(date(2030, 11, 2), date(2031, 10, 20))
     joined = join_intervals([bounds, between(None, None, month=3)]).interval

@@ -96,7 +96,8 @@ def join_intervals(intervals: Sequence[DateInterval]) -> Joined:
     derived = None if earliest == latest else _by_parts(told, earliest, latest)
     if derived is not None:
         return Joined(interval=derived, contested=False)
-    return Joined(interval=_narrow(told, earliest, latest), contested=_at_odds(told))
+    contested = _at_odds(told) or _fits_nowhere(told, earliest, latest)
+    return Joined(interval=_narrow(told, earliest, latest), contested=contested)
 
 
 def _is_settled(interval: DateInterval) -> bool:
@@ -142,6 +143,17 @@ def _at_odds(told: Sequence[DateInterval]) -> bool:
         for second in told[at + 1 :]
         if not (_is_settled(first) and _is_settled(second))
     )
+
+
+def _fits_nowhere(told: Sequence[DateInterval], earliest: date, latest: date) -> bool:
+    """Return whether a part of a date ("Friday") falls on no day that all others allow."""
+    if earliest == date.min or latest == date.max:
+        return False
+    # Of longer times it is not known which days have the parts.
+    if (latest - earliest).days > MAX_DAYS_NARROWED:
+        return False
+    has_parts = any(_is_day_of(one) and not _is_settled(one) for one in told)
+    return has_parts and not _fitting(told, earliest, latest)
 
 
 def _sort_key(interval: DateInterval) -> tuple[date, date, str, int, str]:
