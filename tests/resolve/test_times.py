@@ -32,6 +32,7 @@ PHRASES = [
     "9/11",
     "2002-200", "in March 200l", "03/04/2023", "three days earlier", "the summer of 2030", "2031",
     "later this year", "earlier this month", "this weekend", "overnight", "Dec. 31", "Feb. 29",
+    "since the war began", "since the outbreak of fighting", "since the coup",
 ]  # fmt: skip
 RELATIVE = frozenset(
     {TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.WINDOW, TimeKind.EVENT_RELATIVE}
