@@ -40,16 +40,6 @@ class TownOption:
     signs: Signs
 
 
-@dataclass(slots=True)
-class _Name:
-    """A name: its first mention, how many put something there, whether any is a place's."""
-
-    start: int
-    end: int
-    inside: int = 0
-    is_placed: bool = False
-
-
 def town_options(report: Report, *, places: Places, country: str | None) -> list[TownOption]:
     """Return the towns that a report may be about, in text order.
 
@@ -66,28 +56,27 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
     head = dateline(text, places)
     written = folded(head.name) if head else ""
     found = []
-    for key, name in _names(report).items():
-        acts = where[key]
-        if not (name.is_placed or acts or key == written):
-            continue
-        words = text[name.start : name.end]
-        entries = [p for p in places.find(words) if p.kind is PlaceKind.SETTLEMENT]
-        chosen = meant.get(key)
+    for key, spans in _names(report).items():
+        acts, chosen, (start, end) = where[key], meant.get(key), spans[0]
         if chosen is not None and chosen.kind is not PlaceKind.SETTLEMENT:
             continue
+        entries = [p for p in places.find(text[start:end]) if p.kind is PlaceKind.SETTLEMENT]
         if not entries and not acts:
+            continue
+        inside = sum(_follows(_IN, text, each) for each, _ in spans)
+        if not (inside or acts or key == written or any(_is_place(text, each) for each in spans)):
             continue
         here = [place for place in entries if place.country == country]
         best = chosen or max(here or entries, key=lambda p: (p.population or 0, p.id), default=None)
         people = (best.population or 0) if best else 0
         found.append(
             TownOption(
-                start=name.start,
-                end=name.end,
+                start=start,
+                end=end,
                 place=best,
                 signs={
-                    "inside": log1p(name.inside),
-                    "lead": float(name.start < LEAD),
+                    "inside": log1p(inside),
+                    "lead": float(start < LEAD),
                     "dateline": float(key == written),
                     "place_of_act": log1p(acts),
                     "place_of_harm": log1p(of_harm[key]),
@@ -100,19 +89,22 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
     return found
 
 
-def _names(report: Report) -> Mapping[str, _Name]:
-    text = report.document.text
-    found: dict[str, _Name] = {}
-    for start, words in names_of(text):
-        if not report.reads(start):
-            continue
-        end = start + len(words)
-        name = found.setdefault(folded(words), _Name(start, end))
-        before = text[max(0, start - LONGEST_LEAD) : start]
-        inside = _IN.search(before) is not None
-        name.inside += inside
-        name.is_placed |= inside or bool(_TO.search(before) or _AREA.match(text, end))
+def _names(report: Report) -> Mapping[str, list[tuple[int, int]]]:
+    """Return where each name stands in what is read."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, words in names_of(report.document.text):
+        if report.reads(start):
+            found.setdefault(folded(words), []).append((start, start + len(words)))
     return found
+
+
+def _follows(pattern: re.Pattern[str], text: str, start: int) -> bool:
+    return pattern.search(text, max(0, start - LONGEST_LEAD), start) is not None
+
+
+def _is_place(text: str, span: tuple[int, int]) -> bool:
+    """Return whether a name stands where that of a place does: "to Mosul", "Mosul, Iraq"."""
+    return _AREA.match(text, span[1]) is not None or _follows(_TO, text, span[0])
 
 
 def _places(acts: Iterable[Occurrence]) -> Counter[str]:
