@@ -34,3 +34,10 @@ def test_an_example_that_prints_something_else_is_found(tmp_path: Path) -> None:
 def test_messages_stand_before_results_and_commands_may_have_several_lines(tmp_path: Path) -> None:
     page = "```console\n$ echo found;\n> echo said >&2\nsaid\nfound\n```\n"
     assert not doc_examples.mismatches(page, ledger=tmp_path / "none.db")
+
+
+def test_a_processor_may_round_scores_otherwise_but_not_by_much(tmp_path: Path) -> None:
+    page = "```console\n$ echo score 0.87, 124 claims\nscore 0.86, 123 claims\n```\n"
+    assert not doc_examples.mismatches(page, ledger=tmp_path / "none.db")
+    assert doc_examples.mismatches(page.replace("0.86", "0.80"), ledger=tmp_path / "none.db")
+    assert doc_examples.mismatches(page.replace("123", "60"), ledger=tmp_path / "none.db")
