@@ -168,6 +168,12 @@ def test_datelines_of_all_houses_date_the_text(clean: Clean, line: str) -> None:
     assert is_day(clean(f"{TITLE}\n\n{line}\n\n{BODY}").published_on, 2021, 3, 3)
 
 
+def test_the_first_day_of_a_chronology_is_not_its_date(clean: Clean) -> None:
+    entries = ["January 3, 2015 - Gunmen hurt four.", "March 5, 2016 - A bomb hurt nine people."]
+    text = "\n\n".join([TITLE, *entries, BODY])
+    assert clean(text).published_on.basis is DateBasis.UNKNOWN
+
+
 def test_a_dateline_without_a_year_is_kept_and_dates_nothing(clean: Clean) -> None:
     cleaned = clean(
         f"{TITLE}\n\nPORT ALBA, March 3 (Invented Agency) -- Three were hurt.\n\n{BODY}"

@@ -34,6 +34,8 @@ def test_what_runs_from_an_event_is_a_time(text: str, quoted: str, noun: str | N
         "Since he said that the war began, many left.",
         "The office has grown since it began counting.",
         "They left since the coup failed.",
+        "They left since the coup attempt.",
+        "They left since the election campaign.",
         "It was so, since the war is long.",
     ],
 )
@@ -60,6 +62,13 @@ def test_a_date_of_the_calendar_stays_one(text: str) -> None:
         ("The May 7 attacks killed many.", [("attacks", "May 7")]),
         ("The war went on in 2014.", []),
         ("The war began. In 2014 it ended.", []),
+        ("The war in Osteria and Westland began in 2014.", [("war", "2014")]),
+        ("The war had not begun in 2014.", []),
+        ("The conflict had slowed when talks began on 7 May 2031.", []),
+        ("The war's toll rose after talks started on 3 May 2031.", []),
+        ("On 3 May 2031 attacks went on.", []),
+        ("In 2012 coup plotters were freed.", []),
+        ("The 2012 coup plotters were freed.", []),
     ],
 )
 def test_what_a_text_says_of_a_beginning(text: str, told: list[tuple[str, str]]) -> None:

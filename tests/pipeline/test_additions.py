@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tocsin.core.types import Actor, Addition, Document, Occurrence, Place
+from tocsin.core.types import Actor, Addition, Document, Focus, FocusPlace, Occurrence, Place
 from tocsin.core.vocab import ActorKind, AdditionKind, Known, PartyKind, PlaceKind
 from tocsin.models.casing_file import ShippedRecaser
 from tocsin.pipeline.merged import merged_readings
@@ -120,13 +120,17 @@ def test_what_was_resolved_to_a_retired_place_is_open(tmp_path: Path) -> None:
         with ledger.writing() as writer:
             writer.append_addition(place, recorded_at=AT)
             writer.append_document(made.document, recorded_at=AT)
-            writer.append_reading(made.reading(), recorded_at=AT)
+            about = FocusPlace(where=made.place("Zorbata", hamlet), probability=0.9)
+            reading = replace(made.reading(), focus=Focus(where=(about,)))
+            writer.append_reading(reading, recorded_at=AT)
         (before,) = view(ledger, settings=SETTINGS).fusion.incidents
         assert before.where is not None and before.where.place == hamlet
         with ledger.writing() as writer:
             writer.append_addition(replace(place, id="n5", retired=True), recorded_at=AT)
         (after,) = view(ledger, settings=SETTINGS).fusion.incidents
         assert after.where is None or after.where.place is None
+        (seen,) = view(ledger, settings=SETTINGS).readings
+        assert seen.focus.where[0].where.place is None
 
 
 def test_text_in_capitals_is_read_with_the_names_that_were_added() -> None:

@@ -74,6 +74,11 @@ def test_a_tie_without_a_stated_time_stands_as_its_tense_says() -> None:
     assert valid_words(between(None, None), Tense.PAST) == "in the past"
     assert valid_words(between(None, None), Tense.PRESENT) == "when told"
     assert valid_words(between(*day), None) == "on 3 May 2031"
+    few = valid_words(between(date(2031, 5, 1), date(2031, 5, 3)), Tense.PRESENT)
+    assert few == "as of some day between 1 and 3 May 2031"
+    assert valid_words(between(None, day[0]), Tense.PRESENT) == "when told; not after 3 May 2031"
+    past = valid_words(between(*day), Tense.PAST)
+    assert past == "in the past; not before 3 May 2031; not after 3 May 2031"
 
 
 def test_a_clause_joins_what_stands_before_it() -> None:

@@ -16,9 +16,10 @@ from tocsin.core.types import (
     Document,
     Extraction,
     Occurrence,
+    Party,
     PlaceRef,
 )
-from tocsin.core.vocab import BlockKind, EventType, PlacePrecision, Realis
+from tocsin.core.vocab import BlockKind, EventType, PartyKind, PlacePrecision, Realis
 from tocsin.resolve.document import resolve
 from tocsin.resolve.focus.document import with_focus
 from tocsin.resolve.settings import ResolveSettings
@@ -50,6 +51,7 @@ def acts_of(document: Document, *words: str, **more: object) -> Extraction:
             background=bool(more.get("background")),
             incident_key=f"i{number}",
             places=more.get("places", ()),  # type: ignore[arg-type]
+            recipients=more.get("recipients", ()),  # type: ignore[arg-type]
         )
         claims.append(
             Claim(
@@ -213,3 +215,12 @@ def test_what_is_inferred_of_a_report_dates_none_of_its_acts() -> None:
     assert isinstance(act, Occurrence)
     assert found.focus.when
     assert act.times[0].earliest is None
+
+
+def test_a_person_who_bears_the_name_of_a_town_is_none() -> None:
+    document = document_of("Gunmen killed Santiago near a bridge. Friends of Santiago wept.")
+    start = document.text.index("Santiago")
+    victim = Party(mention=quote(document, start, start + 8), kind=PartyKind.PERSON)
+    extraction = acts_of(document, "killed", recipients=(victim,))
+    places = [each.where.mention for each in focused(document, extraction).focus.where]
+    assert victim.mention not in places

@@ -98,6 +98,11 @@ def test_of_several_beginnings_none_is_chosen() -> None:
     assert [first for first, _ in time.candidates] == [MAY_7, MAY_7 + timedelta(days=2)]
 
 
+def test_what_is_named_further_on_may_be_another() -> None:
+    text = "They shelled it since the coup. Westlanders remember the 2013 coup in Kell."
+    assert since(text, on(PUBLISHED)).earliest is None
+
+
 def test_what_is_over_at_once_began_on_its_day_and_what_lasts_did_not() -> None:
     coup = since(
         "A coup shook it on 7 May 2031. They shelled it since the coup.",

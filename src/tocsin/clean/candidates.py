@@ -16,6 +16,8 @@ from tocsin.core.vocab import DateRole
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"[\s,']+(?P<year>\d\d)(?=\s*(?:--|[\u2013\u2014(\[-]))")
 _NAME = r"[A-Z][\w.'\u2019-]*"
+# A day at the head of a paragraph, with its dash, is no longer.
+LONGEST_DAY = 40
 _PLACE = re.compile(rf"[^\w]*(?:[A-Z]{{2}}[A-Z.,'/() -]*|(?:{_NAME},? ){{0,3}}{_NAME}, ?)")
 _DASH = re.compile(r"\s*(?:\([^)]{1,60}\))?\s*(?:--|[\u2013\u2014]|-\s)")
 _STOP = re.compile(r"\s*(?:\([^)]{1,60}\))?[.:](?:\s|$)")
@@ -46,7 +48,9 @@ def _in_text(
             yield from _of_piece(document, piece, layout.place_of(number))
     body = next((piece for piece in pieces if piece.role in {Role.TEXT, Role.LEDE}), None)
     if body is not None:
-        yield from _of_dateline(document, body, settings)
+        others = [piece for piece in pieces if piece is not body]
+        is_list = any(_opens_with_day(document.text, piece) for piece in others)
+        yield from _of_dateline(document, body, settings, is_list=is_list)
 
 
 class _Layout:
@@ -160,13 +164,25 @@ def _copyright_years(document: Document, piece: Piece, line: str) -> Iterator[Ca
         )
 
 
-def _of_dateline(document: Document, piece: Piece, settings: CleanSettings) -> Iterator[Candidate]:
+def _opens_with_day(text: str, piece: Piece) -> bool:
+    """Return whether a paragraph opens with a day and a dash, as the entries of a chronology do."""
+    head = text[piece.start : piece.end][:LONGEST_DAY]
+    found = next(iter(whole_dates(head)), None)
+    return found is not None and found.start == 0 and _DASH.match(head, found.end) is not None
+
+
+def _of_dateline(
+    document: Document, piece: Piece, settings: CleanSettings, *, is_list: bool
+) -> Iterator[Candidate]:
     """Yield the date of "CITY, 3 Jan 1990 --", "City, 3 Jan 1990." or "Jan 3, 1990 -".
 
-    It stands at the start of the text; where no place stands before it, a dash must follow.
+    It stands at the start of the text. Where no place stands before it, a dash must follow, and
+    the text be no list of days.
     """
     head = document.text[piece.start : piece.end][: settings.dateline_max_characters]
     place = _PLACE.match(head)
+    if place is None and is_list:
+        return
     expression = next(iter(whole_dates(head)), None)
     if expression is None or expression.start > (place.end() + 1 if place else 0):
         return

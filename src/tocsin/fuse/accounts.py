@@ -12,6 +12,11 @@ from tocsin.fuse.rulings import Rulings
 REAL = frozenset({Realis.HAPPENED, Realis.ONGOING})
 
 
+def is_news(act: Occurrence) -> bool:
+    """Return whether an act is told as done, and not as background."""
+    return act.realis in REAL and not act.background
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A claim of an occurrence with its surroundings. `chain` has the innermost link first.

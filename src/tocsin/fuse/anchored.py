@@ -13,7 +13,7 @@ from tocsin.core.dates.find import TimeKind, find_times, parse_time
 from tocsin.core.dates.since import MOMENTARY, beginnings, event_since
 from tocsin.core.types import DateInterval, Fusion, Incident, Occurrence, Reading, Span
 from tocsin.core.vocab import DateBasis
-from tocsin.fuse.accounts import Told
+from tocsin.fuse.accounts import Told, is_news
 from tocsin.fuse.days import is_known, join_intervals
 from tocsin.fuse.fields import interval_in_words, times_of
 
@@ -71,7 +71,7 @@ def dated_by_readings(fusion: Fusion, readings: Iterable[Reading]) -> Fusion:
         claim.id: claim.content
         for reading in readings
         for claim in reading.claims
-        if isinstance(claim.content, Occurrence)
+        if isinstance(claim.content, Occurrence) and is_news(claim.content)
     }
     incidents = []
     for incident in fusion.incidents:

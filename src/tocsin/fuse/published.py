@@ -23,7 +23,7 @@ from tocsin.core.types import (
     Span,
 )
 from tocsin.core.vocab import DateBasis
-from tocsin.fuse.accounts import REAL
+from tocsin.fuse.accounts import is_news
 from tocsin.fuse.days import day_of, is_known, join_intervals
 from tocsin.fuse.fields import interval_in_words
 
@@ -82,7 +82,8 @@ def _window(
     bounds: list[DateInterval] = []
     acts: list[tuple[Span, date]] = []
     for incident, day in dated:
-        if reading.document_id not in incident.document_ids:
+        # Its own words alone date nothing that it does not say already.
+        if reading.document_id not in incident.document_ids or len(incident.document_ids) < 2:
             continue
         news = list(_news(reading.claims, incident))
         acts += [(each.trigger, day) for each in news]
@@ -110,7 +111,7 @@ def _yearless(claims: Iterable[Claim]) -> Iterator[tuple[int, int]]:
     """Yield the months and days that a report gives acts of its news, their year left out."""
     for claim in claims:
         act = claim.content
-        if not isinstance(act, Occurrence) or act.background or act.realis not in REAL:
+        if not isinstance(act, Occurrence) or not is_news(act):
             continue
         for time in act.times:
             expression = parse_time(time.span.quote) if time.span else None
@@ -147,8 +148,7 @@ def _news(claims: Iterable[Claim], incident: Incident) -> Iterator[Occurrence]:
     held = set(incident.claim_ids)
     for claim in claims:
         act = claim.content
-        told = claim.id in held and isinstance(act, Occurrence)
-        if told and isinstance(act, Occurrence) and act.realis in REAL and not act.background:
+        if claim.id in held and isinstance(act, Occurrence) and is_news(act):
             yield act
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from tocsin.core.types import Attribution, Party, PlaceRef, Reading, Speaker
+from tocsin.core.types import Attribution, Focus, Party, PlaceRef, Reading, Speaker
 from tocsin.core.vocab import ActorKind, Known
 from tocsin.resolve.parties import with_parties
 from tocsin.resolve.place_refs import with_places
@@ -64,7 +64,14 @@ def without_places(readings: Sequence[Reading], retired: Set[str]) -> tuple[Read
         reason = f"{one.place.id} was added to the gazetteer and retired"
         return replace(one, place=None, precision=None, candidates=kept, reason=reason)
 
+    def focus(one: Focus) -> Focus:
+        return replace(one, where=tuple(replace(each, where=ref(each.where)) for each in one.where))
+
     return tuple(
-        replace(reading, claims=tuple(with_places(claim, ref) for claim in reading.claims))
+        replace(
+            reading,
+            claims=tuple(with_places(claim, ref) for claim in reading.claims),
+            focus=focus(reading.focus),
+        )
         for reading in readings
     )

@@ -46,11 +46,15 @@ def ruled_readings(
 
 
 def _dated_anew(document: Document, reading: Reading, settings: TimeSettings) -> Reading:
-    """Return the reading with its times read against its publication date as it is now."""
+    """Return the reading with its times read against its publication date as it is now.
+
+    Which days it is about as a whole is then not known: it was told by the other date.
+    """
     resolved = resolve_times(
         reopened(reading), document=document, published_on=reading.published_on, settings=settings
     )
-    return replace(reading, attributions=resolved.attributions, claims=resolved.claims)
+    focus = replace(reading.focus, when=())
+    return replace(reading, attributions=resolved.attributions, claims=resolved.claims, focus=focus)
 
 
 def reopened(reading: Reading) -> Extraction:

@@ -5,6 +5,8 @@ from tocsin.publish.words import quoted, when_words
 
 # What is less probable than this is not said in a list.
 PROBABLE = 0.5
+# And what is less probable than this nowhere.
+LEAST = 0.2
 
 
 def about(focus: Focus) -> str | None:
@@ -18,8 +20,15 @@ def about(focus: Focus) -> str | None:
 
 
 def focus_lines(focus: Focus) -> list[str]:
-    """Return each thing that a report may be about, how probable it is, and where it is named."""
-    where = [f"{_name(one)}: {one.probability:.0%}{_at(one.where.mention)}" for one in focus.where]
+    """Return each thing that a report may be about, how probable it is, and where it is named.
+
+    What is hardly probable is left out.
+    """
+    where = [
+        f"{_name(one)}: {one.probability:.0%}{_at(one.where.mention)}"
+        for one in focus.where
+        if one.probability >= LEAST
+    ]
     when = [
         f"{when_words(one.when)}: {one.probability:.0%}{_at(one.when.span)}" for one in focus.when
     ]

@@ -158,12 +158,13 @@ def valid_words(valid: DateInterval, tense: Tense | None) -> str:
     """
     if valid.span is not None or tense is None:
         return when_words(valid)
-    known = valid.earliest is not None or valid.latest is not None
-    words = when_words(valid)
-    if tense is Tense.PRESENT and known:
-        return f"as of {words.removeprefix('on ').removeprefix('in ')}"
+    if tense is Tense.PRESENT and valid.earliest is not None and valid.latest is not None:
+        words = when_words(valid).removeprefix("on ").removeprefix("in ")
+        return f"as of some day {words}" if words.startswith("between") else f"as of {words}"
     told = "in the past" if tense is Tense.PAST else "when told"
-    return f"{told}{words.removeprefix('date not found')}" if known else told
+    bounds = [f"not before {day_words(valid.earliest)}"] if valid.earliest else []
+    bounds += [f"not after {day_words(valid.latest)}"] if valid.latest else []
+    return "; ".join([told, *bounds])
 
 
 def when_clause(interval: DateInterval) -> str:

@@ -45,6 +45,9 @@ def since_event(
     standing = replace(context, role=Role.STANDING)
     found: dict[object, tuple[Span, Meaning]] = {}
     for told in beginnings(document.text, expressions):
+        # What is named further on may be another event of that kind.
+        if told.named and told.time.start > interval.span.start:
+            continue
         meaning = meaning_of(told.time, standing)
         if told.noun == noun and meaning.earliest and meaning.latest:
             words = quote(document, told.time.start, told.time.end)

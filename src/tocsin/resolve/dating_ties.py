@@ -22,6 +22,9 @@ def standing_by_tense(
     dated = said_on is not None and said_on.earliest and said_on.latest
     told, how = (said_on, "said") if said_on is not None and dated else (published_on, "published")
     present = tie.tense is Tense.PRESENT
+    if present and told.earliest is None:
+        # A bound on the day of telling is none on the relation.
+        return DateInterval(reason=_STOOD.format(how) + _UNDATED)
     earliest, latest = (told.earliest if present else None), told.latest
     reason = (_STOOD if present else _HAD_STOOD).format(how)
     return DateInterval(

@@ -28,6 +28,11 @@ MOMENTARY = frozenset(
     "election elections referendum attack attacks bombing bombings assassination revolution "
     "uprising".split()
 )
+# After these words the event is only a part of what is named: "the coup attempt".
+_NO_OTHER = (
+    r"(?!\s+(?:attempts?|plots?|plotters?|leaders?|makers?|campaigns?|results?|observers?|officials?|"
+    r"victims?|survivors?|suspects?|anniversary|commission|trial|scene|site)\b)"
+)
 _LASTING = rf"(?:{'|'.join(sorted(LASTING | MOMENTARY))})"
 _MOMENTARY = rf"(?:{'|'.join(sorted(MOMENTARY))})"
 _SINCE = rf"(?i:(?:ever{S})?since)"
@@ -40,7 +45,7 @@ SINCE_START = (
 )
 SINCE_POINT = (
     rf"{_SINCE}{S}(?P<event>(?i:the|that|this|its|their|his|an?){S}(?:{_WORD}{S}){{0,3}}?"
-    rf"(?i:{_MOMENTARY})(?![A-Za-z-]))(?!{S}(?:[a-z]+ed|was|were|is|has|had|fell|broke|took)\b)"
+    rf"(?i:{_MOMENTARY})(?![A-Za-z-]){_NO_OTHER})(?!{S}(?:[a-z]+ed|was|were|is|has|had|fell|broke|took)\b)"
 )
 # Words of the calendar are read by the rules for them.
 _CALENDAR = re.compile(
@@ -49,15 +54,21 @@ _CALENDAR = re.compile(
 _LONGEST_LEAD = 120
 _ON = r"(?:(?:back\s+)?(?:on|in|at|around|early\s+in|late\s+in|early|late|about)\s+)?(?:the\s+)?"
 _NOUN = rf"(?P<noun>{'|'.join(sorted(LASTING | MOMENTARY))})"
-_TOLD_BEFORE = (
+# Where or between whom it was: names alone, so that no second clause can lie between.
+_NAME = r"(?-i:[A-Z])[\w'’-]*"
+_AMONG = (
+    rf"(?:\s+(?:in|of|between|against|with|over|on)\s+(?:the\s+)?{_NAME}"
+    rf"(?:\s+(?:and\s+)?(?:the\s+)?{_NAME}){{0,3}})?"
+)
+_TELLS_START = re.compile(
+    rf"\b{_NOUN}{_AMONG}(?:,?\s+(?:which|that))?\s+(?:(?:has|had|first)\s+)?"
+    rf"(?:began|begun|started|broke\s+out|erupted|commenced){_AMONG}\s+(?:again\s+)?{_ON}$",
+    re.IGNORECASE,
+)
+_NAMES_START = (
     re.compile(
-        rf"\b{_NOUN}\b[^.;:!?\n]{{0,40}}?\b(?:began|begun|started|broke\s+out|erupted|commenced)"
-        rf"\s+(?:again\s+)?{_ON}$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:start|beginning|outbreak|onset|eruption)\s+of\s+[^.,;:!?\n]{{0,40}}?{_NOUN}\b"
-        rf"[^.,;:!?\n]{{0,30}}?\s+{_ON}$",
+        r"\b(?:start|beginning|outbreak|onset|eruption)\s+of\s+(?:the\s+|this\s+)?"
+        rf"(?:[\w'’-]+\s+){{0,2}}?{_NOUN}{_AMONG}\s+{_ON}$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -65,8 +76,10 @@ _TOLD_BEFORE = (
         r"\s+(?:on|in)\s+(?:early\s+|late\s+)?$"
     ),
 )
+# "The May 7 attacks": the date stands before them as an adjective does.
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|that|this|its|his|her|their)|['’]s)\s+$", re.IGNORECASE)
 _TOLD_AFTER = re.compile(
-    rf"\s+(?:[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(MOMENTARY))})\b"
+    rf"\s+(?:[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(MOMENTARY))})\b{_NO_OTHER}"
 )
 
 
@@ -86,10 +99,14 @@ def event_since(words: str) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """What a text says of when something began: the event's noun, and the time."""
+    """What a text says of when something began: the event's noun, and the time.
+
+    `named` says that the time only stands beside the noun: no sentence tells the beginning.
+    """
 
     noun: str
     time: TimeExpression
+    named: bool
 
 
 def beginnings(text: str, times: Iterable[TimeExpression]) -> Iterator[Beginning]:
@@ -102,7 +119,9 @@ def beginnings(text: str, times: Iterable[TimeExpression]) -> Iterator[Beginning
         if time.kind is not TimeKind.ABSOLUTE:
             continue
         lead = text[max(0, time.start - _LONGEST_LEAD) : time.start]
-        found = next((hit for each in _TOLD_BEFORE if (hit := each.search(lead))), None)
-        found = found or _TOLD_AFTER.match(text, time.end)
+        told = _TELLS_START.search(lead)
+        found = told or next((hit for each in _NAMES_START if (hit := each.search(lead))), None)
+        if found is None and _BEFORE_NOUN.search(lead):
+            found = _TOLD_AFTER.match(text, time.end)
         if found is not None:
-            yield Beginning(noun=found.group("noun").lower(), time=time)
+            yield Beginning(noun=found.group("noun").lower(), time=time, named=told is None)

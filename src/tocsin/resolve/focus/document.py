@@ -70,6 +70,8 @@ def _town(
         return []
     told = zip(options, shares([each.signs for each in options], TOWN), strict=True)
     best, probability = max(told, key=lambda one: (one[1], -one[0].start))
+    if country and best.place is not None and best.place.country != country[0].code:
+        return []
     ref = PlaceRef(
         mention=quote(report.document, best.start, best.end),
         place=best.place,

@@ -12,7 +12,7 @@ from math import log1p, log10
 
 from tocsin.core.ports import Places
 from tocsin.core.types import Occurrence, Place, PlaceRef
-from tocsin.core.vocab import PlaceKind
+from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.resolve.focus.country import LEAD
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.weights import Signs
@@ -90,10 +90,16 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
 
 
 def _names(report: Report) -> Mapping[str, list[tuple[int, int]]]:
-    """Return where each name stands in what is read."""
+    """Return where each name stands in what is read, but for those of persons."""
+    persons = [
+        (party.mention.start, party.mention.end)
+        for act in report.acts
+        for party in (*act.actors, *act.recipients)
+        if party.kind is PartyKind.PERSON
+    ]
     found: dict[str, list[tuple[int, int]]] = {}
     for start, words in names_of(report.document.text):
-        if report.reads(start):
+        if report.reads(start) and not any(first <= start < last for first, last in persons):
             found.setdefault(folded(words), []).append((start, start + len(words)))
     return found
 
