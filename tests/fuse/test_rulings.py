@@ -15,7 +15,7 @@ from tocsin.core.types import Claim, IncidentField, Judgement, Occurrence, Place
 from tocsin.core.vocab import EventType, FigureKind, Mode, Verdict
 from tocsin.fuse.corrections import as_ruled, claims_telling, with_ruled_publication
 from tocsin.fuse.fusion import fuse
-from tocsin.fuse.nearly import near_misses
+from tocsin.fuse.nearly import proposed_merges
 from tocsin.fuse.ruled_values import bounds_of, days_of, type_of
 from tocsin.fuse.rulings import contradicted, rulings_in_force
 from tocsin.testing import Report, ruling

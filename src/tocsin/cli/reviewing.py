@@ -99,24 +99,18 @@ def agenda(  # noqa: PLR0913 (one parameter an option)
 
 def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
     """Return what is to be looked at in a view."""
-    from tocsin.fuse.nearly import near_misses
-    from tocsin.pipeline.view import with_registry
+    from tocsin.fuse.nearly import proposed_merges
     from tocsin.publish.agenda import Agenda, review_items
-    from tocsin.tables.additions import actors_of
 
-    fusing = with_registry(settings.fuse, actors_of(seen.additions))
     return review_items(
         Agenda(
             shelf=shelf_of(seen),
             incidents=seen.fusion.incidents,
-            misses=near_misses(
-                seen.documents, seen.readings, seen.judgements, fusion=seen.fusion, settings=fusing
-            ),
+            misses=proposed_merges(seen.fusion, seen.judgements),
             opinion=opinion_of(seen, settings),
             standing=seen.standing(),
             countries=country_names(),
-            merge_floor=settings.fuse.merge.min_score,
-            merge_margin=settings.fuse.review_margin,
+            merge_sure=1.0 - settings.fuse.merge.review_probability,
         )
     )
 

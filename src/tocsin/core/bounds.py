@@ -27,6 +27,8 @@ class Bounds:
 
 # A share, a probability, a score of a model.
 Share = Annotated[float, Bounds(low=0, high=1)]
+# A probability that something may follow from, but nothing is certain or impossible.
+Probability = Annotated[float, Bounds(low=0.001, high=0.999)]
 # A number of things, none included.
 Count = Annotated[int, Bounds(low=0)]
 # A number of things, one at least.

@@ -719,10 +719,10 @@ class IncidentField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Why two claims were taken for one incident: the levels reached, in words."""
+    """How probably two claims are of one incident, 0 to 1, and why: the levels in words."""
 
     claim_ids: tuple[str, str]
-    score: float
+    probability: float
     reasons: tuple[str, ...]
 
 
@@ -765,10 +765,14 @@ class CopyGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fusion:
-    """Everything that fusing the readings of a ledger makes."""
+    """Everything that fusing the readings of a ledger makes.
+
+    `open` are pairs of claims of two incidents that may yet be one, the likest first.
+    """
 
     incidents: tuple[Incident, ...]
     copies: tuple[CopyGroup, ...]
+    open: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

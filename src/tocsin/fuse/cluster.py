@@ -1,23 +1,22 @@
 """Cluster accounts into incidents: never across what a document or a person told apart.
 
-Pairs are taken from the most alike to the least, ties by where they stand in the texts,
+Pairs are taken from the most probable to the least, ties by where they stand in the texts,
 so that the clusters do not depend on the order in which reports arrived.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from tocsin.core.types import Comparison
 from tocsin.core.vocab import Verdict
 from tocsin.fuse.accounts import Account
-from tocsin.fuse.compare import Likeness, compare, line
-from tocsin.fuse.profile import Profile, block_keys, profile
+from tocsin.fuse.blocks import Pair, meetings
+from tocsin.fuse.compare import Likeness, compare, log_odds
+from tocsin.fuse.profile import Profile, profiles
 from tocsin.fuse.rulings import Rulings
 from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import FuseSettings
-
-Pair = tuple[int, int]
+from tocsin.fuse.wording import Rarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +27,24 @@ class Cluster:
     comparisons: tuple[Comparison, ...]
 
 
-def cluster(
-    accounts: Sequence[Account], rulings: Rulings, settings: FuseSettings
-) -> tuple[Cluster, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustering:
+    """The clusters, and the pairs of accounts of two clusters that may yet be one.
+
+    `open` has the most probable pair first.
+    """
+
+    clusters: tuple[Cluster, ...]
+    open: tuple[Comparison, ...]
+
+
+def cluster(accounts: Sequence[Account], rulings: Rulings, settings: FuseSettings) -> Clustering:
     """Return the accounts, in order of their keys, as clusters."""
-    work = _Work([profile(account) for account in accounts], rulings, settings)
+    work = _Work(profiles(accounts, Rarity(table=settings.rarity)), rulings, settings)
     work.obey()
     work.link()
-    return tuple(
+    work.head()
+    clusters = tuple(
         Cluster(
             accounts=tuple(accounts[member] for member in group),
             comparisons=tuple(
@@ -44,22 +53,24 @@ def cluster(
         )
         for group in work.groups.all()
     )
+    return Clustering(clusters=clusters, open=tuple(work.left_open()))
 
 
 class _Work:
     """The state of one clustering: the groups so far, and comparisons made once."""
 
     def __init__(
-        self, profiles: Sequence[Profile], rulings: Rulings, settings: FuseSettings
+        self, subjects: Sequence[Profile], rulings: Rulings, settings: FuseSettings
     ) -> None:
-        self.profiles = profiles
+        self.profiles = subjects
         self.rulings = rulings
         self.settings = settings
-        self.groups: Groups[int] = Groups(range(len(profiles)))
-        self.members: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(profiles))}
+        self.groups: Groups[int] = Groups(range(len(subjects)))
+        self.members: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(subjects))}
         self.comparisons: dict[Pair, Comparison] = {}
         self._forbidden: set[Pair] = set()
         self._likeness: dict[Pair, Likeness] = {}
+        self._near: list[Pair] = []
 
     def obey(self) -> None:
         """Join and part accounts as people ruled, the latest ruling first.
@@ -84,28 +95,58 @@ class _Work:
                 self._join((one, other), "a person ruled that they are one incident")
 
     def link(self) -> None:
-        """Join the accounts that are alike enough."""
-        edges = [
-            (-likeness.score, pair)
-            for pair in sorted(self._candidates())
-            if self._linkable(pair, likeness := self._compare(pair))
-        ]
+        """Join the accounts that are probably one."""
+        least = log_odds(self.settings.merge.min_probability)
+        floor = log_odds(self.settings.merge.review_probability)
+        edges: list[tuple[float, Pair]] = []
+        for pair in meetings(self.profiles, self.settings):
+            first, second = (self.profiles[at].account for at in pair)
+            if first.heading or second.heading:
+                continue
+            likeness = compare(self.profiles[pair[0]], self.profiles[pair[1]], self.settings)
+            if likeness.ruled_out or likeness.log_odds < floor:
+                continue
+            self._likeness[pair] = likeness
+            self._near.append(pair)
+            if likeness.log_odds >= least and pair not in self._forbidden:
+                edges.append((-likeness.log_odds, pair))
         for _, (first, second) in sorted(edges):
             together = self.groups.root(first) == self.groups.root(second)
             if not together and self._may_join(first, second):
                 self._join((first, second))
 
-    def _candidates(self) -> set[Pair]:
-        roots = {actor: line(actor, self.settings.parents)[-1] for actor in self._actors()}
-        blocks: dict[str, list[int]] = {}
-        for number, one in enumerate(self.profiles):
-            keys = block_keys(one, roots, max_days_apart=self.settings.merge.max_days_apart)
-            for key in keys:
-                blocks.setdefault(key, []).append(number)
-        return {pair for block in blocks.values() for pair in combinations(block, 2)}
+    def head(self) -> None:
+        """Join each heading to the account of its own document that it is likest to."""
+        by_document: dict[str, list[int]] = {}
+        for at, one in enumerate(self.profiles):
+            by_document.setdefault(one.account.document_id, []).append(at)
+        for at, one in enumerate(self.profiles):
+            if not one.account.heading or len(self.members[self.groups.root(at)]) > 1:
+                continue
+            others = [
+                (min(at, other), max(at, other))
+                for other in by_document[one.account.document_id]
+                if not self.profiles[other].account.heading
+            ]
+            found = [
+                (-likeness.of_act, pair)
+                for pair in others
+                if pair not in self._forbidden
+                and not (likeness := self._compare(pair)).ruled_out
+                and likeness.of_act >= self.settings.merge.min_heading
+            ]
+            if found:
+                self._join(min(found)[1])
 
-    def _actors(self) -> set[str]:
-        return {actor for one in self.profiles for actor in one.actor_ids}
+    def left_open(self) -> Iterator[Comparison]:
+        """Yield the pairs that may be one and lie in two groups, the likest of each two groups."""
+        seen: set[Pair] = set()
+        for pair in sorted(self._near, key=lambda pair: (-self._likeness[pair].log_odds, pair)):
+            one, other = sorted(self.groups.root(at) for at in pair)
+            if one == other or (one, other) in seen or pair in self._forbidden:
+                continue
+            seen.add((one, other))
+            yield self._comparison(pair)
 
     def _compare(self, pair: Pair) -> Likeness:
         found = self._likeness.get(pair)
@@ -114,40 +155,20 @@ class _Work:
             self._likeness[pair] = found
         return found
 
-    def _linkable(self, pair: Pair, likeness: Likeness) -> bool:
-        merge, (first, second) = self.settings.merge, (self.profiles[at] for at in pair)
-        if likeness.ruled_out or self._told_apart(pair):
-            return False
-        if self._heads(pair):
-            return likeness.score >= merge.min_heading_score
-        if likeness.score < merge.min_score or not likeness.supports(merge.min_levels):
-            return False
-        if first.account.background == second.account.background:
-            return True
-        return likeness.reached("date", merge.weights.same_days) and likeness.reached(
-            "place", merge.weights.same_area
-        )
-
-    def _heads(self, pair: Pair) -> bool:
-        """Return whether one is a heading of the other's document."""
-        first, second = (self.profiles[at].account for at in pair)
-        return first.document_id == second.document_id and (first.heading or second.heading)
-
     def _told_apart(self, pair: Pair) -> bool:
         """Return whether one document, or a person, tells two accounts apart."""
         first, second = (self.profiles[at].account for at in pair)
-        same_text = first.document_id == second.document_id and not self._heads(pair)
-        return same_text or pair in self._forbidden
+        return first.document_id == second.document_id or pair in self._forbidden
 
     def _may_join(self, first: int, second: int) -> bool:
         pairs = list(self._across(first, second))
-        if any(self._told_apart(pair) or self._compare(pair).ruled_out for pair in pairs):
+        if any(self._told_apart(pair) for pair in pairs):
             return False
-        scores = [self._compare(pair).score for pair in pairs if not self._headed(pair)]
-        return not scores or sum(scores) / len(scores) >= self.settings.merge.min_mean_score
-
-    def _headed(self, pair: Pair) -> bool:
-        return any(self.profiles[at].account.heading for at in pair)
+        found = [self._compare(pair) for pair in pairs]
+        if any(one.ruled_out for one in found):
+            return False
+        mean = sum(one.log_odds for one in found) / len(found)
+        return mean >= log_odds(self.settings.merge.min_mean_probability)
 
     def _across(self, first: int, second: int) -> Iterator[Pair]:
         for one in self.members[self.groups.root(first)]:
@@ -158,10 +179,13 @@ class _Work:
         low, high = sorted(self.groups.root(at) for at in pair)
         self.groups.join(low, high)
         self.members[low] += self.members.pop(high)
+        self.comparisons[pair] = self._comparison(pair, ruling)
+
+    def _comparison(self, pair: Pair, ruling: str | None = None) -> Comparison:
         likeness = self._compare(pair)
-        ids = [self.profiles[at].account.told[0].claim.id for at in pair]
-        self.comparisons[pair] = Comparison(
-            claim_ids=(ids[0], ids[1]),
-            score=round(likeness.score, 3),
+        first, second = (self.profiles[at].account.told[0].claim.id for at in pair)
+        return Comparison(
+            claim_ids=(first, second),
+            probability=round(likeness.probability, 3),
             reasons=(ruling, *likeness.reasons) if ruling else likeness.reasons,
         )

@@ -12,7 +12,7 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import EventType, FigureKind, Mode, Stance
 from tocsin.fuse.accounts import Told, main_type
-from tocsin.fuse.compare import MODE_FAMILIES
+from tocsin.fuse.levels import MODE_FAMILIES
 from tocsin.fuse.counts import count_field, figures_field
 from tocsin.fuse.days import is_dated, is_known, join_intervals
 from tocsin.fuse.entries import Keys, entry_of, field_of

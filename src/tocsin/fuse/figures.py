@@ -6,7 +6,7 @@ from math import inf
 
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind
-from tocsin.fuse.copies import words_of
+from tocsin.core.words import words_of
 from tocsin.fuse.settings import FigureSettings
 from tocsin.fuse.words import WHOLE
 

@@ -51,14 +51,14 @@ def fuse(
     rulings = rulings_in_force(judgements)
     accounts = gather(documents, live, rulings, min_score=settings.min_claim_score)
     copies = near_duplicates(documents, live, settings.copies)
-    clusters = [found for found in cluster(accounts, rulings, settings) if _founded(found)]
+    clustering = cluster(accounts, rulings, settings)
     opinion = opinion_documents(
         live, min_share=settings.opinion.min_share, min_claims=settings.opinion.min_claims
     )
     history = last_of_history(live)
     incidents: list[tuple[int, Incident, tuple[Told, ...]]] = []
     shared: list[tuple[str, tuple[Told, ...]]] = []
-    for one in clusters:
+    for one in filter(_founded, clustering.clusters):
         told = after_history(tellings(one), history)
         passages = copied_passages(told, settings.copies)
         shared.extend(passages)
@@ -74,6 +74,7 @@ def fuse(
     return Fusion(
         incidents=tuple(dated_by_others([(built, told) for _, built, told in incidents])),
         copies=(*copies, *passage_groups(shared, copies)),
+        open=clustering.open,
     )
 
 

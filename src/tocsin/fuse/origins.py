@@ -13,7 +13,7 @@ from tocsin.core.speakers import IN_OFFICE, SILENT, is_body
 from tocsin.core.types import Attribution, Origin, Reading, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.compare import line
+from tocsin.fuse.bodies import line
 from tocsin.fuse.copies import words_of
 from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import FuseSettings

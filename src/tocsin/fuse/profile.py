@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from tocsin.core.types import DateInterval, Figure, Party, Place
-from tocsin.core.vocab import EventType, FigureKind, Mode
+from tocsin.core.types import DateInterval, Document, Figure, Party, Place, Reading
+from tocsin.core.vocab import BlockKind, EventType, FigureKind, Mode, PlaceKind
+from tocsin.core.words import words_of
 from tocsin.fuse.accounts import Account, Told, main_type
-from tocsin.fuse.copies import words_of
-from tocsin.fuse.days import is_dated, is_known
+from tocsin.fuse.days import day_of, is_dated
 from tocsin.fuse.figures import comparable
 from tocsin.fuse.held import figures_given, is_taken_back
 from tocsin.fuse.where import stands_for_area, stated
+from tocsin.fuse.wording import Rarity, Wording, wording_of
 from tocsin.fuse.words import UNTELLING_NAMES
 
 NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
@@ -20,6 +20,21 @@ STOP = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n\"“‘(]\s*)$")
 UNTELLING_MODES = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 SHORTEST_WORD = 6
+_READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a report as a whole says, for the account that it is chiefly about.
+
+    `days`, `towns` and `countries` are what it is most probably about (its focus).
+    """
+
+    wording: Wording
+    names: frozenset[str]
+    days: tuple[DateInterval, ...]
+    towns: tuple[Place, ...]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +42,8 @@ class Profile:
     """What an account says that tells incidents apart.
 
     `towns` are the names of places of which only the area around them is known;
-    `unregistered_actors` the keys of named bodies that the registry does not know.
+    `unregistered_actors` the keys of named bodies that the registry does not know; `report`
+    is there if its report is chiefly about this account among those of one type.
     """
 
     account: Account
@@ -44,7 +60,8 @@ class Profile:
     figures: Mapping[FigureKind, tuple[Figure, ...]]
     counts: tuple[Figure, ...]
     names: frozenset[str]
-    words: frozenset[str]
+    wording: Wording
+    report: Report | None = None
 
     @property
     def countries(self) -> frozenset[str]:
@@ -52,8 +69,60 @@ class Profile:
         return frozenset(place.country for place in self.places if place.country)
 
 
-def profile(account: Account) -> Profile:
-    """Return the profile of an account."""
+def profiles(accounts: Sequence[Account], rarity: Rarity) -> tuple[Profile, ...]:
+    """Return the profiles of accounts, in their order; all accounts of a document are there."""
+    leading = _leading(accounts)
+    reports = {
+        accounts[at].document_id: _report(accounts[at].told[0], rarity) for at in sorted(leading)
+    }
+    return tuple(
+        replace(made, report=reports[account.document_id]) if at in leading else made
+        for at, account in enumerate(accounts)
+        for made in (_profile(account, rarity),)
+    )
+
+
+def _leading(accounts: Sequence[Account]) -> set[int]:
+    """Return which accounts their documents are chiefly about: of each type the one told most.
+
+    What is told as current goes before background, and of equals what is told first.
+    """
+    best: dict[tuple[str, EventType], tuple[tuple[bool, int, int], int]] = {}
+    for at, account in enumerate(accounts):
+        if not account.founds:
+            continue
+        key = (account.document_id, main_type(account.told))
+        start = account.told[0].occurrence.trigger.start
+        rank = (account.background, -len(account.told), start)
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, at)
+    return {at for _, at in best.values()}
+
+
+def _report(told: Told, rarity: Rarity) -> Report:
+    texts = list(_texts(told.document, told.reading))
+    about = told.reading.focus
+    places = [each.where.place for each in about.where if each.where.place is not None]
+    return Report(
+        wording=wording_of(texts, rarity),
+        names=_names(texts),
+        days=tuple(each.when for each in about.when if day_of(each.when)),
+        towns=tuple(place for place in places if place.kind is PlaceKind.SETTLEMENT),
+        countries=frozenset(place.country for place in places if place.country),
+    )
+
+
+def _texts(document: Document, reading: Reading) -> Iterator[str]:
+    if document.title:
+        yield document.title
+    if not reading.blocks:
+        yield document.text
+    for block in reading.blocks:
+        if block.kind in _READ:
+            yield block.span.quote
+
+
+def _profile(account: Account, rarity: Rarity) -> Profile:
     occurrences = [told.occurrence for told in account.told]
     parties = [party for one in occurrences for party in (*one.actors, *one.recipients)]
     recipients = [party for one in occurrences for party in one.recipients]
@@ -63,7 +132,7 @@ def profile(account: Account) -> Profile:
         *(party.mention for party in parties if party.actor_id or party.unregistered),
     ]
     taken = frozenset(word for span in known for word in words_of(span.quote))
-    evidence = {sentence for told in account.told for sentence in _sentences(told)}
+    evidence = sorted({sentence for told in account.told for sentence in _sentences(told)})
     return Profile(
         account=account,
         event_type=main_type(account.told),
@@ -81,59 +150,8 @@ def profile(account: Account) -> Profile:
         figures=_figures(account.told),
         counts=tuple(one.count for one in occurrences if one.count is not None),
         names=_names(evidence) - taken,
-        words=_long_words(evidence) - taken,
+        wording=wording_of(evidence, rarity),
     )
-
-
-def block_keys(
-    subject: Profile, roots: Mapping[str, str], *, max_days_apart: int
-) -> frozenset[str]:
-    """Return the keys of the blocks that an account is compared in.
-
-    Two accounts meet where they share two of: a month or a day of the year, a country, an
-    actor's uppermost body, a name. A heading also meets its own document.
-    """
-    kind = subject.event_type.value
-    months = _months(subject, max_days_apart)
-    countries = {f"in {country}" for country in subject.countries} | {
-        f"at {place.id}" for place in subject.places if not place.country
-    }
-    named = subject.actor_ids | subject.unregistered_actors
-    actors = {f"by {roots.get(actor, actor)}" for actor in named}
-    names = {f"name {name}" for name in subject.names}
-    pairs = (
-        (months, countries),
-        (months, actors),
-        (countries, actors),
-        (months, names),
-        (countries, names),
-    )
-    found = {f"{kind} {one} {other}" for left, right in pairs for one in left for other in right}
-    return frozenset(found | {f"document {subject.account.document_id}"})
-
-
-def _months(subject: Profile, margin: int) -> set[str]:
-    """Return the months in which it may have been, and the day of the year if it is given."""
-    dated = [day for day in subject.days if is_known(day)]
-    found = {
-        f"on {day.written.month}-{day.written.day}"
-        for day in subject.days
-        if day.written.month and day.written.day
-    }
-    published = subject.published
-    if not dated and not subject.account.background and is_known(published):
-        dated = [published]
-        margin += 31
-    for day in dated:
-        if day.earliest is None or day.latest is None or (day.latest - day.earliest).days > 92:
-            continue
-        if day.earliest == day.latest:
-            found.add(f"on {day.earliest.month}-{day.earliest.day}")
-        first, last = day.earliest.toordinal() - margin, day.latest.toordinal() + margin
-        for ordinal in (*range(first, last, 27), last):
-            at = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
-            found.add(f"in {at.year}-{at.month}")
-    return found
 
 
 def _places(places: Iterable[Place | None]) -> tuple[Place, ...]:
@@ -167,12 +185,12 @@ def _sentences(told: Told) -> Iterator[str]:
         yield text[starts[-1] if starts else 0 : end.start() + 1 if end else len(text)]
 
 
-def _names(evidence: Iterable[str]) -> frozenset[str]:
+def _names(texts: Iterable[str]) -> frozenset[str]:
     """Return the capitalised words that do not only open a sentence."""
     found: set[str] = set()
-    for text in evidence:
+    for text in texts:
         for match in NAME.finditer(text):
-            if SENTENCE_START.search(text[: match.start()]):
+            if SENTENCE_START.search(text, max(0, match.start() - 8), match.start()):
                 continue
             found.add(match.group().lower().replace("’", "'").removesuffix("'s"))
     return frozenset(found - UNTELLING_NAMES)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Share, Weight
+from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Probability, Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,100 +31,35 @@ class CopySettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MergeWeights:
-    """What each level of agreement is worth; the score of a pair is their sum.
-
-    Attributes:
-        same_day: Both name one day.
-        same_days: Both name the same few days.
-        same_month: Both name one month, no day.
-        overlapping: Dates that overlap.
-        day_of_year: The same day of the year, of which one lacks the year.
-        possible_weekday: A weekday that the other date allows.
-        next_day: Dates a day apart.
-        published_together: No date, but published within days of each other.
-        published_apart: No date, and published long after each other.
-        same_place: Both name one place.
-        contained_place: The place of one lies in that of the other.
-        near_place: Places close together.
-        same_area: The same country or area, no finer place in common.
-        other_place: Different places of one country.
-        same_type: The same type of act.
-        same_mode: The act was done in the same way.
-        compatible_mode: The ways go together.
-        other_mode: The ways do not go together.
-        same_actor: One actor in both.
-        related_actor: The actor of one is part of that of the other.
-        other_actor: Different actors.
-        same_recipient: The same recipients; half of it for common words only.
-        same_figure: The same figures of harm.
-        compatible_figure: Figures that allow a common number.
-        other_figure: Figures that exclude each other.
-        same_count: The same number of acts.
-        shared_name: Each name in common.
-        max_shared_names: All names in common are worth no more.
-        shared_words: Many long words in common.
-    """
-
-    same_day: Weight = 2.5
-    same_days: Weight = 1.25
-    same_month: Weight = 0.5
-    overlapping: Weight = 0.25
-    day_of_year: Weight = 2.0
-    possible_weekday: Weight = 0.25
-    next_day: Weight = 0.25
-    published_together: Weight = 0.5
-    published_apart: Weight = -1.5
-    same_place: Weight = 2.5
-    contained_place: Weight = 1.0
-    near_place: Weight = 1.0
-    same_area: Weight = 0.75
-    other_place: Weight = -2.0
-    same_type: Weight = 0.5
-    same_mode: Weight = 0.75
-    compatible_mode: Weight = 0.25
-    other_mode: Weight = -1.5
-    same_actor: Weight = 1.0
-    related_actor: Weight = 0.75
-    other_actor: Weight = -0.75
-    same_recipient: Weight = 0.75
-    same_figure: Weight = 0.75
-    compatible_figure: Weight = 0.25
-    other_figure: Weight = -0.75
-    same_count: Weight = 0.25
-    shared_name: Weight = 1.0
-    max_shared_names: Weight = 2.5
-    shared_words: Weight = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MergeSettings:
     """When two accounts are one incident.
 
     Attributes:
-        min_score: A pair is joined from this score on.
-        min_mean_score: Two clusters are joined when the mean over all their pairs reaches this.
-        min_heading_score: A heading is joined to an account of its own document from this score.
-        min_levels: So many levels must speak for a pair, one of them date, place or party.
+        min_probability: Two accounts are joined from this probability on that they are one.
+        min_mean_probability: Two clusters are joined when the mean over all their pairs, of the
+            log-odds, is at least that of this probability.
+        review_probability: Accounts of two incidents that are one with this probability are
+            proposed to a person.
+        min_heading: A heading is joined to an account of its own document when what agrees in
+            the act itself is worth so much, in log-odds.
         max_days_apart: Days that are further apart are two incidents.
         few_days: Intervals no longer than this are "the same few days".
         near_km: Places no further apart than this are close together.
-        published_together_days: Published within so many days counts for a pair.
-        published_apart_days: Published further apart counts against it.
-        min_shared_words: So many long words in common count.
+        words_in_keys: Accounts are looked up by so many of their rarest words.
+        unique_rarity: Words as rare as this are looked up at whatever time they were told.
+        max_block: Words that so many accounts share look nobody up.
     """
 
-    weights: MergeWeights = MergeWeights()
-    min_score: NotNegative = 5.0
-    min_mean_score: NotNegative = 2.5
-    min_heading_score: NotNegative = 0.75
-    min_levels: Count = 2
+    min_probability: Probability = 0.5
+    min_mean_probability: Probability = 0.2
+    review_probability: Probability = 0.2
+    min_heading: NotNegative = 0.5
     max_days_apart: Count = 1
     few_days: Count = 10
     near_km: NotNegative = 25.0
-    published_together_days: Count = 3
-    published_apart_days: Count = 45
-    min_shared_words: AtLeastOne = 4
+    words_in_keys: AtLeastOne = 10
+    unique_rarity: NotNegative = 7.5
+    max_block: AtLeastOne = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,16 +118,15 @@ class FuseSettings:
 
     Attributes:
         min_claim_score: Claims scored lower make no incident.
-        review_margin: Pairs whose score lies so close to `merge.min_score` are for review.
         yearless_days: A report gives a day of its news without the year for so many days at most.
             Of 55 such days in the development parts of HRDsAttack and the Gun Violence Corpus the
             furthest lies 86 days before publication.
         parents: Actors' ids, each with that of the body it is part of, beside the registry's.
         countries: Words in lower case with the ISO codes of their countries, beside the tables'.
+        rarity: The inverse document frequencies of words, beside the table's.
     """
 
     min_claim_score: Share = 0.5
-    review_margin: NotNegative = 1.0
     yearless_days: AtLeastOne = 120
     copies: CopySettings = CopySettings()
     merge: MergeSettings = MergeSettings()
@@ -200,3 +134,4 @@ class FuseSettings:
     opinion: OpinionSettings = OpinionSettings()
     parents: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=lambda: COUNTRY_WORDS)
+    rarity: Mapping[str, float] = field(default_factory=dict)

@@ -30,6 +30,7 @@ from tocsin.tables.additions import actors_of, retired_actors, retired_places, s
 from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.outlets import ShippedOutlets
+from tocsin.tables.rarity import shipped_rarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,13 +145,14 @@ def _published(reading: Reading, by: date) -> bool:
 
 
 def with_registry(settings: FuseSettings, registry: Registry | None = None) -> FuseSettings:
-    """Return the settings of fusing with what the tables know of bodies and countries."""
+    """Return the settings of fusing with what the tables know of bodies, countries and words."""
     parents = {actor.id: actor.part_of for actor in registry or ShippedActors() if actor.part_of}
     words = {word.lower(): country.code for country in countries() for word in country.words}
     return replace(
         settings,
         parents={**parents, **settings.parents},
         countries={**words, **settings.countries},
+        rarity={**shipped_rarity(), **settings.rarity},
     )
 
 

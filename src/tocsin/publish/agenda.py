@@ -47,9 +47,8 @@ _ID = re.compile(r"[cdi][0-9a-f]{24}")
 class Agenda:
     """What there is to look through.
 
-    `merge_floor` and `merge_margin`: a merge scored less than the margin above the floor is
-    near; `misses` are pairs that were not merged by little; `opinion` are the documents that
-    are opinion pieces.
+    A merge less probable than `merge_sure` is near; `misses` are pairs that were not merged
+    and may yet be one; `opinion` are the documents that are opinion pieces.
     """
 
     shelf: Shelf
@@ -58,8 +57,7 @@ class Agenda:
     opinion: frozenset[str]
     standing: Standing
     countries: Mapping[str, str]
-    merge_floor: float
-    merge_margin: float
+    merge_sure: float
 
 
 def review_items(agenda: Agenda) -> tuple[ReviewItem, ...]:
@@ -155,15 +153,16 @@ def _headline(incident: Incident, agenda: Agenda) -> str:
 def _near_merges(agenda: Agenda) -> Iterator[ReviewItem]:
     for incident in agenda.incidents:
         for pair in incident.comparisons:
-            above = pair.score - agenda.merge_floor
-            if not 0 <= above < agenda.merge_margin or _is_ruled(agenda, _pair(pair.claim_ids)):
+            held = {claim.document_id for claim in agenda.shelf.claims_of(pair.claim_ids)}
+            sure = pair.probability >= agenda.merge_sure or len(held) == 1
+            if sure or _is_ruled(agenda, _pair(pair.claim_ids)):
                 continue
             yield ReviewItem(
-                rank=round(above * 1000),
+                rank=round(pair.probability * 1000),
                 kind=ReviewKind.NEAR_MERGE,
                 subject=pair.claim_ids,
                 what=f"{_headline(incident, agenda)}: {_told(pair.claim_ids, agenda)}",
-                reason=f"taken for one by little, score {pair.score:.2f}: "
+                reason=f"taken for one, with probability {pair.probability:.2f}: "
                 f"{'; '.join(pair.reasons)}",
                 command=_command("same|different", *pair.claim_ids),
             )
@@ -181,11 +180,12 @@ def _told(claim_ids: Iterable[str], agenda: Agenda) -> str:
 def _near_misses(agenda: Agenda) -> Iterator[ReviewItem]:
     for pair in agenda.misses:
         yield ReviewItem(
-            rank=round(-pair.score * 1000),
+            rank=round(-pair.probability * 1000),
             kind=ReviewKind.NEAR_MISS,
             subject=pair.claim_ids,
             what=_told(pair.claim_ids, agenda),
-            reason=f"may be one incident, score {pair.score:.2f}: {'; '.join(pair.reasons)}",
+            reason=f"may be one incident, with probability {pair.probability:.2f}: "
+            f"{'; '.join(pair.reasons)}",
             command=_command("same|different", *pair.claim_ids),
         )
 

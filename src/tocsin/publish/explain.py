@@ -107,7 +107,7 @@ def explain_incident(
         ),
         joined_because=tuple(
             f"{' and '.join(_trigger(claim, shelf) for claim in shelf.claims_of(pair.claim_ids))}: "
-            f"{'; '.join(pair.reasons)} (score {pair.score:.2f})"
+            f"{'; '.join(pair.reasons)} (probability {pair.probability:.2f})"
             for pair in incident.comparisons
         ),
         documents=tuple(_document(key, shelf) for key in incident.document_ids),

@@ -323,5 +323,5 @@ def _joined_because(incident: Incident, shelf: Shelf) -> tuple[str, ...]:
             if isinstance(claim.content, Occurrence)
         ]
         reasons = "; ".join(one_line(reason) for reason in comparison.reasons)
-        lines.append(f"{listed(words)}: {reasons} (score {comparison.score:.2f}).")
+        lines.append(f"{listed(words)}: {reasons} (probability {comparison.probability:.2f}).")
     return tuple(lines)
