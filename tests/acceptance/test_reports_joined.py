@@ -3,6 +3,7 @@
 from datetime import date
 
 from asked import Ledger
+from tocsin.core.revisions import ordered_by_day, series_of
 from tocsin.core.types import Occurrence
 from tocsin.core.vocab import DateBasis, DatePrecision, EventType, FigureKind
 
@@ -53,6 +54,19 @@ def test_the_day_follows_from_two_reports_with_its_derivation(ledger: Ledger) ->
     quoted = {incident.when.span.quote if incident.when.span else ""}
     quoted |= {span.quote for span in incident.when.derived_from}
     assert {"Jan. 3", "Wednesday’s", "2022"} <= quoted
+
+
+def test_two_bounds_have_no_order_in_time(ledger: Ledger) -> None:
+    """X2: one of the reports has no date, so that no trend may be claimed."""
+    (incident,) = [item for item in ledger.of("001", "003") if item.event_type is EventType.ASSAULT]
+    found = series_of(incident, [ledger.dated["001"], ledger.dated["003"]])
+    (killed,) = [each for each in found if each.field == FigureKind.KILLED]
+    told = (*killed.dated, *killed.undated)
+    assert {(each.figure.low, each.figure.high) for each in told if each.figure} == {
+        (81, None),
+        (None, 99),
+    }
+    assert not ordered_by_day(told)
 
 
 def said_on(ledger: Ledger, number: str, words: str) -> set[tuple[date | None, date | None]]:

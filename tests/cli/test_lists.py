@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands import Ran, bombing, patronage, tocsin, write_ledger
+from html_page import Page
 from tocsin import codec
 from tocsin.core.types import Claim, Edge, Incident, ReadDocument, Tie
 from tocsin.testing import Report
@@ -176,6 +177,33 @@ def test_an_incident_answers_to_the_ids_of_all_its_claims(look: Look) -> None:
     incident = codec.decode(Incident, line)
     aliases = {"i" + claim[1:] for claim in incident.claim_ids}
     assert len({look("explain", alias).out for alias in aliases}) == 1
+
+
+def test_an_explanation_as_a_page_is_one_file_without_private_names(
+    look: Look, tmp_path: Path
+) -> None:
+    (line, *_) = look("incidents").out.splitlines()
+    incident = codec.decode(Incident, line)
+    out = tmp_path / "new" / "why.html"
+    assert str(out) in look("explain", incident.id[:9], "--html", "--out", str(out)).err
+    text = out.read_text(encoding="utf-8")
+    assert look("explain", incident.id, "--html").out.strip() == text.strip()
+    assert Page(text).loads == [] and incident.id in text
+    assert "Torn" not in text and "Torn" in look("explain", incident.id).out
+    shown = tmp_path / "tocsin.toml"
+    shown.write_text("[brief]\nshow_private_names = true\n", encoding="utf-8")
+    assert "Torn" in look("explain", incident.id, "--html", "--settings", str(shown)).out
+
+
+def test_a_page_of_what_has_none_is_refused_with_what_to_do(look: Look, tmp_path: Path) -> None:
+    (claim, *_) = look.claims("--kind", "occurrence")
+    for wanted in (claim.id, claim.document_id):
+        refused = look("explain", wanted, "--html", status=2).err
+        assert wanted in refused and "Leave out --html" in refused
+    assert "Add --html" in look("explain", "i", "--out", str(tmp_path / "x.html"), status=2).err
+    (line, *_) = look("incidents").out.splitlines()
+    incident = codec.decode(Incident, line)
+    look("explain", incident.id, "--html", "--out", str(tmp_path), status=2)
 
 
 def test_what_was_recorded_later_is_not_listed_as_of_before(look: Look) -> None:

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from selby import PRIVATE_NAME, Held
 from tocsin.core.types import Fusion
+from tocsin.publish.html import render_html
+from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief, BriefScope, Cite
+from tocsin.tables.templates import brief_template
 
 
 def strings(value: object) -> Iterator[str]:
@@ -174,6 +178,43 @@ def test_a_country_leaves_out_the_unplaced_and_says_so(held: Held) -> None:
     assert [item.number for item in brief.incidents] == [1]
     assert any("Two incidents without a known place" in text for text in brief.overview)
     assert brief.scope == "Marovia"
+
+
+def _with_killed(held: Held, **changes: Any) -> Held:
+    """Return the ledger with the figure of the bombing changed."""
+    arrests, past, bombing, warned = held.fusion.incidents
+    (killed,) = bombing.fields
+    bombing = replace(bombing, fields=(replace(killed, **changes),))
+    return replace(held, fusion=replace(held.fusion, incidents=(arrests, past, bombing, warned)))
+
+
+def test_figures_that_differ_are_named_where_they_are_compatible(held: Held) -> None:
+    assert "One point is contested." in held.brief().overview
+    values = held.fusion.incidents[2].fields[0].values[:2]
+    made = _with_killed(held, values=values, joined="81 to 99", contested=False, note="")
+    told = made.brief().overview
+    assert "Figures differ, compatible: killed 81 to 99 (incident 1)." in told
+    assert not any("contested" in line for line in told)
+    alike = _with_killed(held, values=values[:1], joined="at least 81", contested=False, note="")
+    assert "No point is contested." in alike.brief().overview
+
+
+def test_figures_over_time_are_shown_where_some_have_an_order(held: Held) -> None:
+    assert held.brief().incidents[0].series == ()
+    readings = tuple(
+        replace(reading, published_on=reports.day(None, day, day))
+        for reading, reports, day in zip(
+            held.readings, held.reports, (date(2031, 5, 6), date(2031, 5, 7), None), strict=True
+        )
+    )
+    brief = replace(held, readings=readings).brief()
+    (series,) = brief.incidents[0].series
+    assert [point.when for point in series.points] == ["6 May 2031", "7 May 2031", "7 May 2031"]
+    assert series.contested and series.joined == ""
+    html = render_html(brief, template=brief_template())
+    assert html.count('<svg class="chart"') == 2 and "Killed: what was said when" in html
+    markdown = render_markdown(brief)
+    assert "| 7 May 2031 | “103”" in markdown and "does not replace an earlier" in markdown
 
 
 def test_a_brief_of_nothing_is_a_brief(held: Held) -> None:

@@ -22,13 +22,15 @@ from tocsin.cli.common import (
 )
 from tocsin.cli.documents import document_text
 from tocsin.cli.ids import claim_id, document_id, incident_of
-from tocsin.cli.looking import say_undated
+from tocsin.cli.looking import masker_of, say_undated
 from tocsin.cli.options import AsOf, Country, LedgerPath, PublishedBy, SettingsPath, Since, Until
 from tocsin.cli.report import reporter
+from tocsin.core.errors import FormatError
 
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
+    from tocsin.settings import Settings
 
 
 class BriefFormat(StrEnum):
@@ -39,12 +41,20 @@ class BriefFormat(StrEnum):
 
 
 @command()
-def explain(
+def explain(  # noqa: PLR0913 (one parameter an option)
     wanted: Annotated[
         str,
         typer.Argument(metavar="ID", help="An incident, a claim or a document: its id or start."),
     ],
     *,
+    html: Annotated[
+        bool,
+        typer.Option("--html", help="An incident as one HTML file, private names masked."),
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="The file for --html; by default standard output."),
+    ] = None,
     ledger: LedgerPath = "tocsin.db",
     as_of: AsOf = None,
     published_by: PublishedBy = None,
@@ -53,11 +63,17 @@ def explain(
     """Show why an incident reads as it does; a claim or a document is shown whole.
 
     Each field with its values; for each value the claims with the quoted words, the chain of
-    attribution and the document; and why these reports were taken for one incident.
+    attribution and the document; and why these reports were taken for one incident. --html
+    draws the values over time and the origins, and marks the words in their sentences.
 
-    Example: tocsin explain i4f2a
+    Example: tocsin explain i4f2a --html --out why.html
     """
-    seen = open_view(ledger, load(settings), as_of=as_of, published_by=published_by)
+    _check_html(wanted, html=html, out=out)
+    loaded = load(settings)
+    seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    if html:
+        put_text(incident_html(incident_of(wanted, seen), seen, loaded), out, code="explain")
+        return
     match wanted[:1]:
         case "c":
             text = claim_text(claim_id(wanted, seen), seen)
@@ -66,6 +82,54 @@ def explain(
         case _:
             text = _incident_text(incident_of(wanted, seen), seen)
     typer.echo(text, nl=False)
+
+
+def _check_html(wanted: str, *, html: bool, out: Path | None) -> None:
+    """Check that a page is asked for of what has one.
+
+    Raises:
+        FormatError: If not.
+    """
+    if out is not None and not html:
+        raise FormatError("--out needs --html", hint="Add --html, or redirect the output.")
+    kinds = {"c": ("claim", "claims"), "d": ("document", "documents")}
+    if html and wanted[:1] in kinds:
+        kind, lists = kinds[wanted[:1]]
+        raise FormatError(
+            f"--html is of an incident, and {wanted} is a {kind}",
+            hint=f"Leave out --html, or give an incident: `tocsin {lists} {wanted}` names it."
+            if kind == "claim"
+            else "Leave out --html, or give an incident: list them with `tocsin incidents`.",
+        )
+
+
+def incident_html(incident: "Incident", seen: "View", settings: "Settings") -> str:
+    """Return the page of an incident, private names masked unless the settings show them."""
+    from tocsin.publish.html import render_page
+    from tocsin.publish.incident_page import build_page
+    from tocsin.tables.templates import incident_template
+
+    names = {**country_names(), **settings.brief.country_names}
+    page = build_page(
+        incident,
+        assessment=seen.assessments.get(incident.id),
+        documents=seen.documents,
+        readings=seen.readings,
+        sources=seen.sources,
+        copies=seen.fusion.copies,
+        masker=masker_of(seen, settings),
+        settings=replace(settings.brief, country_names=names),
+    )
+    return render_page(page, template=incident_template())
+
+
+def put_text(text: str, out: Path | None, *, code: str) -> None:
+    """Write text into a file, or to standard output."""
+    if out is None:
+        typer.echo(text)
+        return
+    write_file(out, text)
+    reporter().say(f"{code}.written", f"Wrote {out}", path=out)
 
 
 def _incident_text(incident: "Incident", seen: "View") -> str:
@@ -137,8 +201,4 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         text = render_html(made, template=brief_template())
     else:
         text = render_markdown(made)
-    if out is None:
-        typer.echo(text)
-        return
-    write_file(out, text)
-    reporter().say("brief.written", f"Wrote {out}", path=out)
+    put_text(text, out, code="brief")

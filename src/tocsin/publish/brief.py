@@ -19,7 +19,7 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
-from tocsin.publish.disputes import Desk, all_disagreements, differs
+from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
 from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
     incident_view,
@@ -30,6 +30,8 @@ from tocsin.publish.masking import make_masker
 from tocsin.publish.model import Brief, BriefScope, IncidentView
 from tocsin.publish.notes import Notebook
 from tocsin.publish.papers import document_unknowns, document_views, dropped_views
+from tocsin.publish.phrases import field_words
+from tocsin.publish.revisions import differing
 from tocsin.publish.scoping import Chosen, places_of, select
 from tocsin.publish.sections import (
     country_names,
@@ -91,7 +93,7 @@ def build_brief(  # noqa: PLR0913
         period=_period(scope),
         scope=_scope(scope, desk.countries),
         as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
-        overview=(*_overview(chosen), *followed_overview(feeds)),
+        overview=(*_overview(chosen, current, shelf), *followed_overview(feeds)),
         timeline=timeline(
             [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
         ),
@@ -160,7 +162,9 @@ def _scope(scope: BriefScope, countries: Mapping[str, str]) -> str:
     return countries.get(scope.country, scope.country)
 
 
-def _overview(chosen: Chosen) -> tuple[str, ...]:
+def _overview(
+    chosen: Chosen, current: Sequence[tuple[int, Incident]], shelf: Shelf
+) -> tuple[str, ...]:
     """Return the brief in plain numbers. Counting is not judging: no word says how grave."""
     sentences = [
         f"{counted(len(chosen.readings), 'document was', 'documents were')} read.",
@@ -169,15 +173,7 @@ def _overview(chosen: Chosen) -> tuple[str, ...]:
     if chosen.irrelevant:
         more = counted(chosen.irrelevant, "other document was", "other documents were")
         sentences.insert(1, f"{more} not read: by their words they are of something else.")
-    fields = [item for i in chosen.current for item in i.fields if differs(item)]
-    contested = sum(item.contested for item in fields)
-    compatible = len(fields) - contested
-    sentences.append(
-        f"{counted(contested, 'point') if contested else 'no point'} "
-        f"{'are' if contested > 1 else 'is'} contested."
-    )
-    if compatible:
-        sentences.append(f"on {counted(compatible, 'point')} reports differ and are compatible.")
+    sentences += _difference_sentences(current, shelf)
     outlooks, tallies = len(_of(chosen.claims, Outlook)), len(_of(chosen.claims, Tally))
     if outlooks or tallies:
         sentences.append(
@@ -190,6 +186,38 @@ def _overview(chosen: Chosen) -> tuple[str, ...]:
             f"{'is' if chosen.unplaced == 1 else 'are'} left out."
         )
     return tuple(capitalised(text) for text in sentences)
+
+
+def _difference_sentences(current: Sequence[tuple[int, Incident]], shelf: Shelf) -> list[str]:
+    """Return on how many points reports conflict, and what those allow that only differ.
+
+    What a person corrected is neither.
+    """
+    fields = [
+        (number, i, item)
+        for number, i in current
+        for item in i.fields
+        if differs(item) and not item.ruled
+    ]
+    contested = sum(item.contested for _, _, item in fields)
+    figures = [
+        f"{field_words(item.name).lower()} {item.joined} (incident {number})"
+        for number, i, item in fields
+        if not item.contested and item.name in FIGURE_FIELDS and differing(item, i, shelf)
+    ]
+    others = len(fields) - contested - len(figures)
+    sentences = []
+    if contested or not fields:
+        sentences.append(
+            f"{counted(contested, 'point') if contested else 'no point'} "
+            f"{'are' if contested > 1 else 'is'} contested."
+        )
+    if figures:
+        sentences.append(f"figures differ, compatible: {'; '.join(figures)}.")
+    if others:
+        other = "other point" if figures else "point"
+        sentences.append(f"on {counted(others, other)} reports differ and are compatible.")
+    return sentences
 
 
 def _incident_sentence(incidents: Sequence[Incident]) -> str:

@@ -13,7 +13,8 @@ from tocsin.publish.phrases import field_words
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import one_line, quoted, when_words
 
-_FIGURE_FIELDS = frozenset(FigureKind)
+# Fields that are numbers of those harmed, taken or sent.
+FIGURE_FIELDS = frozenset(FigureKind)
 _NAMED_FIELDS = frozenset({"actors", "recipients", "weapons", "responsibility", "where"})
 
 
@@ -37,7 +38,7 @@ def disagreements(
     views = [
         _disagreement(incident, item, claims, number=number, desk=desk)
         for item in incident.fields
-        if differs(item) and (figures or item.name not in _FIGURE_FIELDS)
+        if differs(item) and (figures or item.name not in FIGURE_FIELDS)
     ]
     return tuple(sorted(views, key=lambda view: not view.contested))
 
@@ -48,7 +49,7 @@ def differs(item: IncidentField) -> bool:
     Different words for one party or one act are no difference of substance; they are shown
     with the field itself.
     """
-    measured = item.name in _FIGURE_FIELDS | {"when", "where", "count"}
+    measured = item.name in FIGURE_FIELDS | {"when", "where", "count"}
     differing = {value_words(item.name, value).casefold() for value in item.values}
     return item.contested or (measured and len(differing) > 1 and item.joined is not None)
 
@@ -89,7 +90,7 @@ def _disagreement(
         field=field_words(item.name),
         sides=tuple(sides),
         contested=item.contested,
-        joined=_joined_words(incident, item, desk),
+        joined=joined_words(incident, item, desk),
         note="; ".join(filter(None, (item.ruled, item.note))),
     )
 
@@ -98,13 +99,14 @@ def value_words(name: str, value: FieldValue) -> str:
     """Return a value as printed: names by the rule for names, all else as the sources' words."""
     if name in _NAMED_FIELDS or not value.evidence:
         return name_words(value.label)
-    held = name not in _FIGURE_FIELDS or set(value.stances) - {Stance.DENIED}
+    held = name not in FIGURE_FIELDS or set(value.stances) - {Stance.DENIED}
     words = {one_line(span.quote).casefold(): span.quote for span in reversed(value.evidence)}
     said = ", ".join(quoted(text) for text in reversed(words.values()))
     return said if held else f"{said} (no longer held)"
 
 
-def _joined_words(incident: Incident, item: IncidentField, desk: Desk) -> str:
+def joined_words(incident: Incident, item: IncidentField, desk: Desk) -> str:
+    """Return what all values of a field allow, in words; empty where they conflict."""
     if item.joined is None:
         return ""
     match item.name:

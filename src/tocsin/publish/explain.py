@@ -17,9 +17,10 @@ from tocsin.publish.disputes import value_words
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline
 from tocsin.publish.masking import make_masker
-from tocsin.publish.model import GradeView
-from tocsin.publish.notes import own_spans
+from tocsin.publish.model import GradeView, PointView, SeriesView
+from tocsin.publish.notes import Notebook, own_spans
 from tocsin.publish.phrases import STANCE_WORDS, field_words
+from tocsin.publish.revisions import series_views
 from tocsin.publish.scoping import places_of
 from tocsin.publish.sections import country_names
 from tocsin.publish.shelf import Shelf, make_shelf, title_of
@@ -69,6 +70,7 @@ class Explanation:
     when: str
     grade: GradeView
     fields: tuple[FieldExplained, ...]
+    series: tuple[SeriesView, ...]
     claims: tuple[Support, ...]
     origins: tuple[str, ...]
     joined_because: tuple[str, ...]
@@ -99,6 +101,7 @@ def explain_incident(
         when=f"{capitalised(when_words(incident.when))}: {incident.when.reason}",
         grade=grade_view(assessment),
         fields=tuple(_field(item, shelf, labels) for item in incident.fields),
+        series=series_views(incident, shelf=shelf, notes=Notebook(shelf, context_characters=0)),
         claims=tuple(_support(claim, claim.evidence, shelf) for claim in claims),
         origins=tuple(
             f"{origin.label} ({', '.join(shelf.labels[d] for d in origin.document_ids)})"
@@ -181,6 +184,8 @@ def render_explanation_text(explanation: Explanation) -> str:
             lines.append(f"  = {value.value}{origins}")
             for support in value.supports:
                 lines += _support_lines(support, indent="      ")
+    for series in explanation.series:
+        lines += _series_lines(series)
     lines += ["", "Claims"]
     for support in explanation.claims:
         lines += _support_lines(support, indent="  ")
@@ -188,6 +193,18 @@ def render_explanation_text(explanation: Explanation) -> str:
     lines += _listed("Taken for one incident because", explanation.joined_because)
     lines += _listed("Documents", explanation.documents)
     return "\n".join(lines) + "\n"
+
+
+def _series_lines(series: SeriesView) -> list[str]:
+    rows = [
+        (f"  {_day(point)}: {point.value}", point.allows, point.standing) for point in series.points
+    ]
+    told = [" = ".join(filter(None, row[:2])) + (f" ({row[2]})" if row[2] else "") for row in rows]
+    return ["", f"Said over time: {series.title}", *told, f"  {series.note}"]
+
+
+def _day(point: PointView) -> str:
+    return point.when if point.first is not None else f"day {point.when}"
 
 
 def _listed(title: str, items: Sequence[str]) -> list[str]:

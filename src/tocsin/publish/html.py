@@ -1,8 +1,11 @@
-"""Render a brief as one HTML file that loads nothing from elsewhere."""
+"""Render a brief, or the page of an incident, as one HTML file that loads nothing else."""
 
 from jinja2 import Environment, StrictUndefined
 
+from tocsin.publish.chart_drawing import draw_chart
+from tocsin.publish.graph_drawing import draw_graph
 from tocsin.publish.model import Brief
+from tocsin.publish.page_model import IncidentPage
 
 
 def render_html(brief: Brief, *, template: str) -> str:
@@ -10,7 +13,17 @@ def render_html(brief: Brief, *, template: str) -> str:
 
     All text is escaped. An address that is neither http nor https is shown as text only.
     """
-    environment = Environment(
+    return _environment().from_string(template).render(brief=brief)
+
+
+def render_page(page: IncidentPage, *, template: str) -> str:
+    """Return the page of an incident as HTML, as `render_html` does with a brief."""
+    return _environment().from_string(template).render(page=page)
+
+
+def _environment() -> Environment:
+    made = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string(template).render(brief=brief)
+    made.globals.update(draw_chart=draw_chart, draw_graph=draw_graph)
+    return made

@@ -19,17 +19,18 @@ from tocsin.publish.headlines import headline, named_place, place_words
 from tocsin.publish.model import IncidentView, Line, OriginView
 from tocsin.publish.naming import mention_key, party_key, party_names
 from tocsin.publish.notes import Evidence
+from tocsin.publish.origin_graph import origins_words
 from tocsin.publish.phrases import (
     DOUBT_WORDS,
     PRECISION_WORDS,
     STANCE_WORDS,
 )
+from tocsin.publish.revisions import series_views
 from tocsin.publish.shelf import Shelf, label_key
 from tocsin.publish.words import (
     NOT_FOUND,
     capitalised,
     counted,
-    counted_range,
     listed,
     one_line,
     quoted,
@@ -92,8 +93,8 @@ def incident_view(
         anchor=f"incident-{incident.id}",
         number=number,
         headline=title,
-        when=_when(incident, claims, desk),
-        where=_where(incident, claims, desk),
+        when=when_line(incident, claims, desk),
+        where=where_line(incident, claims, desk),
         responsibility_label=_ACTOR_LABELS.get(incident.event_type, "Responsibility"),
         responsibility=_responsibility(claims, desk),
         affected_label=_RECIPIENT_LABELS.get(incident.event_type, "Affected"),
@@ -101,9 +102,10 @@ def incident_view(
         who_says=_who_says(claims, desk),
         doubts=_doubts(claims, desk),
         figures=figure_views(incident, claims, shelf=desk.shelf, notes=notes),
+        series=series_views(incident, shelf=desk.shelf, notes=notes, figures_only=True),
         disagreements=disagreements(incident, claims, number=number, desk=desk, figures=False),
         unknowns=unknowns(incident, claims),
-        origins=_origins(incident),
+        origins=origins_words(incident),
         origin_list=tuple(
             OriginView(
                 label=origin.label,
@@ -115,7 +117,7 @@ def incident_view(
             for origin in incident.origins
         ),
         grade=grade_view(assessment),
-        reports=_reports(incident, desk),
+        reports=report_words(incident, desk),
         joined_because=_joined_because(incident, desk.shelf),
     )
 
@@ -140,7 +142,8 @@ def _owned(spans: Sequence[Span], claims: Sequence[Claim]) -> list[Evidence]:
     return owned
 
 
-def _when(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
+def when_line(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
+    """Return when an incident was and why, with the words that date it."""
     when = incident.when
     spans = [*([when.span] if when.span else []), *when.derived_from]
     spans = list(dict.fromkeys(span for span in spans if span.document_id in desk.shelf.documents))
@@ -154,7 +157,8 @@ def _when(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
 INFERRED = "inferred: no place is told of it"
 
 
-def _where(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
+def where_line(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
+    """Return where an incident was and how exactly that is known, with the words for it."""
     where = incident.where
     if where is None:
         return Line(text="Not found.")
@@ -293,12 +297,8 @@ def _doubts(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _origins(incident: Incident) -> str:
-    low, high = incident.origins_low, incident.origins_high
-    return capitalised(counted_range(low, high, "independent origin"))
-
-
-def _reports(incident: Incident, desk: Desk) -> str:
+def report_words(incident: Incident, desk: Desk) -> str:
+    """Return how many reports tell of an incident, and which of them are one text."""
     shelf = desk.shelf
     labels = sorted(
         (shelf.labels[d] for d in incident.document_ids if d in shelf.labels), key=label_key

@@ -13,6 +13,8 @@ from tocsin.publish.model import (
     IncidentView,
     Line,
     OutlookView,
+    PointView,
+    SeriesView,
     TallyView,
     TieView,
 )
@@ -110,6 +112,7 @@ def _incident(item: IncidentView) -> str:
     ]
     parts = [f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
     parts.extend(map(_figure, item.figures))
+    parts.extend(map(_series, item.series))
     parts.extend(map(_dispute, item.disagreements))
     return "\n\n".join([*parts, f"`{item.id}`"])
 
@@ -124,6 +127,21 @@ def _figure(figure: FigureView) -> str:
     if figure.note:
         lines += ["", _text(capitalised(figure.note))]
     return "\n".join(lines)
+
+
+def _series(series: SeriesView) -> str:
+    rows = [
+        f"| {_text(capitalised(point.when))} | {_text(point.value)}{_cites(point.cites)} "
+        f"| {_text(_allows(point))} | {_text(f'{capitalised(point.stance)} {point.who}')} |"
+        for point in series.points
+    ]
+    head = ["| Said on | Value | Allows | Who says so |", "|---|---|---|---|"]
+    title = f"{_text(series.title)}: what was said when"
+    return "\n".join([title, "", *head, *rows, "", _text(series.note)])
+
+
+def _allows(point: PointView) -> str:
+    return ", ".join(filter(None, (point.allows, point.standing)))
 
 
 def _sides(item: Disagreement) -> list[str]:

@@ -94,6 +94,65 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointView:
+    """One value as it was said on one day. `number` is its mark in the chart and in the table.
+
+    `first` and `last` are the days on which it may have been said, None where not known. The
+    numbers are as in a `Figure`; all None for what is no number, which is not drawn.
+    """
+
+    number: int
+    value: str
+    allows: str
+    when: str
+    basis: str
+    stance: str
+    who: str
+    origins: str
+    standing: str
+    held: bool
+    first: date | None
+    last: date | None
+    low: int | None
+    best: int | None
+    high: int | None
+    approximate: bool
+    cites: tuple[Cite, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a number to draw."""
+        return (self.low, self.best, self.high) != (None, None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """All values of one field by the day on which they were said, those of no known day last.
+
+    `low` and `high` are what all values that are held allow; None where they conflict. Only
+    where `ordered` do some two different values have an order in time. `ruled` is what a person
+    corrected the field to; the points are still what the reports say.
+    """
+
+    anchor: str
+    field: str
+    title: str
+    joined: str
+    ruled: str
+    low: int | None
+    high: int | None
+    contested: bool
+    ordered: bool
+    note: str
+    points: tuple[PointView, ...]
+
+    @property
+    def drawable(self) -> bool:
+        """Whether there is any number to draw."""
+        return any(point.drawn for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of a disagreement, or one value of a compatible range."""
 
@@ -156,6 +215,7 @@ class IncidentView:
     who_says: tuple[Line, ...]
     doubts: tuple[Line, ...]
     figures: tuple[FigureView, ...]
+    series: tuple[SeriesView, ...]
     disagreements: tuple[Disagreement, ...]
     unknowns: tuple[str, ...]
     origins: str

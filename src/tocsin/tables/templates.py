@@ -1,9 +1,12 @@
 """The templates that come with the package, as text."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
 from tocsin.core.errors import ModelError
+
+_INCLUDE = re.compile(r'\{% include "([a-z.]+[a-z0-9]+)" %\}\n')
 
 
 @cache
@@ -13,10 +16,29 @@ def brief_template() -> str:
     Raises:
         ModelError: If the package lacks it.
     """
-    resource = files("tocsin.publish") / "templates" / "brief.html.j2"
+    return _whole("brief.html.j2")
+
+
+@cache
+def incident_template() -> str:
+    """Return the template of the page of an incident.
+
+    Raises:
+        ModelError: If the package lacks it.
+    """
+    return _whole("incident.html.j2")
+
+
+def _whole(name: str) -> str:
+    """Return a template with the parts that it shares with others put in."""
+    return _INCLUDE.sub(lambda match: _whole(match[1]), _read(name))
+
+
+def _read(name: str) -> str:
+    resource = files("tocsin.publish") / "templates" / name
     try:
         return resource.read_text(encoding="utf-8")
     except OSError as error:
         raise ModelError(
-            f"cannot read the template of the brief: {error}", hint="Reinstall Tocsin."
+            f"cannot read the template {name}: {error}", hint="Reinstall Tocsin."
         ) from error
