@@ -451,7 +451,7 @@ def invented_ledger() -> Held:
         comparisons=(
             Comparison(
                 claim_ids=(w["killed"].id, r["killed"].id),
-                score=0.94,
+                probability=0.94,
                 reasons=("same town", "same kind of attack", "figures compatible"),
             ),
         ),

@@ -14,11 +14,13 @@ from tocsin.core import ids
 from tocsin.core.types import Document, Fusion, Judgement, ReadDocument, Reading
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.settings import FuseSettings
+from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.outcome import read_document
 from tocsin.pipeline.processes import read_in_processes
 from tocsin.pipeline.stages import Reader
 from tocsin.pipeline.view import with_registry
 from tocsin.settings import Settings
+from tocsin.tables.vocabulary import shipped_vocabulary
 
 _NO_JUDGEMENTS: tuple[Judgement, ...] = ()
 
@@ -97,7 +99,13 @@ class Tools:
 
     def fused(self, documents: Sequence[Document], readings: Sequence[Reading]) -> Fusion:
         """Return the incidents that some readings make."""
-        return fuse(documents, readings, _NO_JUDGEMENTS, settings=self._fusing)
+        return fuse(
+            documents,
+            readings,
+            _NO_JUDGEMENTS,
+            settings=self._fusing,
+            rarity=Rarity(known=shipped_vocabulary()),
+        )
 
     @cached_property
     def _fusing(self) -> FuseSettings:

@@ -110,8 +110,7 @@ def test_000_12_the_garble_leads_the_list_of_review(
             opinion=opinion,
             standing={},
             countries={},
-            merge_floor=settings.merge.min_score,
-            merge_margin=settings.review_margin,
+            merge_sure=1.0 - settings.merge.review_probability,
         )
     )
     first = shelf.claims[items[0].subject[0]]

@@ -91,8 +91,7 @@ def test_what_is_irrelevant_is_no_item_of_the_review_and_other_languages_are(
             opinion=frozenset(),
             standing={},
             countries={},
-            merge_floor=0.0,
-            merge_margin=1.0,
+            merge_sure=0.8,
         )
         assert [item.subject[0] for item in review_items(agenda)] == expected
 

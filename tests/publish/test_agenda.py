@@ -39,8 +39,7 @@ def listed(
             opinion=frozenset(report.document.id for report in opinion),
             standing=standing or {},
             countries={},
-            merge_floor=SETTINGS.merge.min_score,
-            merge_margin=100.0,
+            merge_sure=0.999,
         )
     )
 
@@ -99,10 +98,10 @@ def test_a_claim_ruled_on_is_not_listed_again() -> None:
 def test_pairs_that_were_nearly_joined_are_listed_with_both_claims() -> None:
     one, two = bombing(source="The Quay", killed="12"), bombing(source="Radio", killed="12")
     ids = (one.claims[0].id, two.claims[0].id)
-    near = Comparison(claim_ids=ids, score=4.5, reasons=("the same day",))
+    near = Comparison(claim_ids=ids, probability=0.4, reasons=("the same day",))
     (missed,) = [
         item for item in listed([one, two], misses=[near]) if item.kind is ReviewKind.NEAR_MISS
     ]
     assert missed.subject == ids
-    assert "4.50" in missed.reason and "the same day" in missed.reason
+    assert "0.40" in missed.reason and "the same day" in missed.reason
     assert missed.command.startswith("tocsin review same|different ")

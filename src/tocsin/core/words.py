@@ -1,6 +1,9 @@
-"""Words of a text as they are compared: in lower case, without punctuation."""
+"""Words of texts as they are compared: in lower case, without punctuation; in how many they stand."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -8,3 +11,20 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, without punctuation."""
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """In how many of some texts each word stands; words that stand in none may be left out."""
+
+    texts: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def vocabulary_of(texts: Iterable[Iterable[str]]) -> Vocabulary:
+    """Return the vocabulary of texts, each given by its words."""
+    number, counts = 0, Counter[str]()
+    for words in texts:
+        number += 1
+        counts.update(set(words))
+    return Vocabulary(texts=number, counts=counts)

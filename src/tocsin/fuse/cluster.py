@@ -38,9 +38,11 @@ class Clustering:
     open: tuple[Comparison, ...]
 
 
-def cluster(accounts: Sequence[Account], rulings: Rulings, settings: FuseSettings) -> Clustering:
+def cluster(
+    accounts: Sequence[Account], rulings: Rulings, rarity: Rarity, settings: FuseSettings
+) -> Clustering:
     """Return the accounts, in order of their keys, as clusters."""
-    work = _Work(profiles(accounts, Rarity(table=settings.rarity)), rulings, settings)
+    work = _Work(profiles(accounts, rarity, settings.merge), rulings, settings)
     work.obey()
     work.link()
     work.head()

@@ -12,10 +12,10 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import EventType, FigureKind, Mode, Stance
 from tocsin.fuse.accounts import Told, main_type
-from tocsin.fuse.levels import MODE_FAMILIES
 from tocsin.fuse.counts import count_field, figures_field
 from tocsin.fuse.days import is_dated, is_known, join_intervals
 from tocsin.fuse.entries import Keys, entry_of, field_of
+from tocsin.fuse.levels import MODE_FAMILIES
 from tocsin.fuse.profile import UNTELLING_MODES
 from tocsin.fuse.roles import actors_field, recipients_field, responsibility_field, weapons_field
 from tocsin.fuse.settings import FuseSettings

@@ -22,8 +22,12 @@ from tocsin.fuse.fields import build_fields
 from tocsin.fuse.history import after_history, last_of_history
 from tocsin.fuse.merge import build_incident, tellings
 from tocsin.fuse.origins import find_origins
+from tocsin.fuse.profile import vocabulary_here
 from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.settings import FuseSettings
+from tocsin.fuse.wording import Rarity
+
+NO_TABLE = Rarity()
 
 
 def fuse(
@@ -32,6 +36,7 @@ def fuse(
     judgements: Sequence[Judgement],
     *,
     settings: FuseSettings,
+    rarity: Rarity = NO_TABLE,
     as_read: Sequence[Reading] = (),
 ) -> Fusion:
     """Return the incidents that the readings tell of, and the texts that are copies.
@@ -42,6 +47,8 @@ def fuse(
         judgements: In the order in which they were recorded; the last on a subject counts.
             Corrections stand in the readings already (`corrections.as_ruled`); here they
             are named with the fields.
+        rarity: How rare words are. Where it holds no words of the ledger, they are counted in
+            these documents.
         as_read: The readings before corrections, for what the reports themselves say.
     Returns:
         Incidents in the order of their first recorded claims. Apart from their ids and
@@ -51,7 +58,9 @@ def fuse(
     rulings = rulings_in_force(judgements)
     accounts = gather(documents, live, rulings, min_score=settings.min_claim_score)
     copies = near_duplicates(documents, live, settings.copies)
-    clustering = cluster(accounts, rulings, settings)
+    if rarity.here is None:
+        rarity = replace(rarity, here=vocabulary_here(documents, live))
+    clustering = cluster(accounts, rulings, rarity, settings)
     opinion = opinion_documents(
         live, min_share=settings.opinion.min_share, min_claims=settings.opinion.min_claims
     )

@@ -4,8 +4,9 @@ Each step compares one thing and returns a level, or None where one of the accou
 say it. What a level is worth stands in `weights`.
 """
 
+import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Figure
@@ -16,7 +17,6 @@ from tocsin.fuse.figures import Conflict, intersect_figures
 from tocsin.fuse.profile import Profile
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.where import PlaceLevel, compare_places
-from tocsin.fuse.wording import Rarity
 
 # Modes of one family may describe one act; those of two families do not.
 MODE_FAMILIES: tuple[frozenset[Mode], ...] = (
@@ -72,8 +72,8 @@ REPORT_NAMES = (0.1, 4.0, 8.0, 14.0, 22.0, 32.0, 45.0)
 RECIPIENT_WORDS = (0.1, 5.0, 8.0, 14.0)
 WORDING = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.55)
 REPORT_WORDING = (0.03, 0.06, 0.1, 0.14, 0.18, 0.23, 0.3, 0.4, 0.55)
-# Names that are as common as this tell nothing.
-COMMON_NAME = 2.0
+# Names so much rarer than common ones may be those of the people hit, or of where it was.
+RARE_NAME = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +90,13 @@ class Level:
 
 
 def levels_of(first: Profile, second: Profile, settings: FuseSettings) -> Iterator[Level]:
-    """Yield the levels of agreement that two accounts of one type reach."""
+    """Yield the levels of agreement that two accounts of one type reach, up to what rules out."""
     for step in STEPS:
         level = step(first, second, settings)
         if level is not None:
             yield level
+            if level.rules_out:
+                return
     if first.report is not None and second.report is not None:
         yield Level(name="chiefly", step=0, reason="both reports are chiefly about it")
         for step in REPORT_STEPS:
@@ -195,9 +197,9 @@ def _recipient(first: Profile, second: Profile, settings: FuseSettings) -> Level
 
 
 def _recipient_words(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
-    words = first.recipient_words & second.recipient_words
+    step, words = _shared(first.recipient_words, second.recipient_words, RECIPIENT_WORDS)
     reason = f"recipients told in the same words ({', '.join(sorted(words))})"
-    return _shared("recipient_words", words, 0.0, RECIPIENT_WORDS, settings, reason)
+    return Level(name="recipient_words", step=step, reason=reason) if step >= 0 else None
 
 
 def _figure(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
@@ -237,9 +239,13 @@ def _count(first: Profile, second: Profile, settings: FuseSettings) -> Level | N
 
 def _names(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
     # Names stay out of the reason: they may be those of private persons.
-    names = first.names & second.names
-    reason = f"{_number(len(names), 'name')} in common"
-    return _shared("names", names, COMMON_NAME, NAMES, settings, reason)
+    shared = first.names.keys() & second.names.keys()
+    step = bisect_right(NAMES, math.fsum(first.names[name] for name in shared))
+    if step:
+        return Level(name="names", step=step, reason=f"{_number(len(shared), 'name')} in common")
+    if all(max(one.names.values(), default=0.0) >= RARE_NAME for one in (first, second)):
+        return Level(name="names", step=0, reason="names in both, none in common")
+    return None
 
 
 def _wording(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
@@ -299,9 +305,9 @@ def _about_country(first: Profile, second: Profile) -> Level | None:
 def _report_names(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
     if first.report is None or second.report is None:
         return None
-    names = first.report.names & second.report.names
+    step, names = _shared(first.report.names, second.report.names, REPORT_NAMES)
     reason = f"{_number(len(names), 'name')} in common in the whole reports"
-    return _shared("report_names", names, COMMON_NAME, REPORT_NAMES, settings, reason)
+    return Level(name="report_names", step=step, reason=reason) if step >= 0 else None
 
 
 def _report_wording(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
@@ -312,16 +318,11 @@ def _report_wording(first: Profile, second: Profile, settings: FuseSettings) -> 
 
 
 def _shared(
-    name: str,
-    words: Iterable[str],
-    floor: float,
-    edges: tuple[float, ...],
-    settings: FuseSettings,
-    reason: str,
-) -> Level | None:
-    """Return the level of words in common, by how rare they are together."""
-    step = bisect_right(edges, Rarity(table=settings.rarity).above(words, floor))
-    return Level(name=name, step=step - 1, reason=reason) if step else None
+    one: Mapping[str, float], other: Mapping[str, float], edges: tuple[float, ...]
+) -> tuple[int, Set[str]]:
+    """Return the step of words in common by how rare they are together, and the words."""
+    shared = one.keys() & other.keys()
+    return bisect_right(edges, math.fsum(one[word] for word in shared)) - 1, shared
 
 
 def _alike(name: str, alike: float, edges: tuple[float, ...], what: str) -> Level | None:
@@ -338,8 +339,8 @@ def _number(number: int, noun: str) -> str:
 Step = Callable[[Profile, Profile, FuseSettings], Level | None]
 STEPS: tuple[Step, ...] = (
     _date,
-    _published,
     _place,
+    _published,
     _mode,
     _actor,
     _recipient,

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from tocsin.core.types import DateInterval, Document, Figure, Party, Place, Reading
 from tocsin.core.vocab import BlockKind, EventType, FigureKind, Mode, PlaceKind
-from tocsin.core.words import words_of
+from tocsin.core.words import Vocabulary, vocabulary_of, words_of
 from tocsin.fuse.accounts import Account, Told, main_type
 from tocsin.fuse.days import day_of, is_dated
 from tocsin.fuse.figures import comparable
 from tocsin.fuse.held import figures_given, is_taken_back
+from tocsin.fuse.settings import MergeSettings
 from tocsin.fuse.where import stands_for_area, stated
-from tocsin.fuse.wording import Rarity, Wording, wording_of
+from tocsin.fuse.wording import Rarity, Wording, rarest, wording_of
 from tocsin.fuse.words import UNTELLING_NAMES
 
 NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
@@ -20,6 +21,8 @@ STOP = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n\"“‘(]\s*)$")
 UNTELLING_MODES = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 SHORTEST_WORD = 6
+# Names that are as common as this tell nothing.
+COMMON_NAME = 2.0
 _READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
 
 
@@ -27,11 +30,13 @@ _READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
 class Report:
     """What a report as a whole says, for the account that it is chiefly about.
 
-    `days`, `towns` and `countries` are what it is most probably about (its focus).
+    `names` and `key_words` are as those of a profile; `days`, `towns` and `countries` are what
+    it is most probably about (its focus).
     """
 
     wording: Wording
-    names: frozenset[str]
+    names: Mapping[str, float]
+    key_words: Mapping[str, float]
     days: tuple[DateInterval, ...]
     towns: tuple[Place, ...]
     countries: frozenset[str]
@@ -42,8 +47,10 @@ class Profile:
     """What an account says that tells incidents apart.
 
     `towns` are the names of places of which only the area around them is known;
-    `unregistered_actors` the keys of named bodies that the registry does not know; `report`
-    is there if its report is chiefly about this account among those of one type.
+    `unregistered_actors` the keys of named bodies that the registry does not know;
+    `recipient_words` are with their rarity, `names` with theirs above that of a common name,
+    `key_words` are those by which others find it, with their rarity in the table alone.
+    `report` is there if its report is chiefly about this account among those of one type.
     """
 
     account: Account
@@ -56,11 +63,12 @@ class Profile:
     actor_ids: frozenset[str]
     unregistered_actors: frozenset[str]
     recipient_ids: frozenset[str]
-    recipient_words: frozenset[str]
+    recipient_words: Mapping[str, float]
     figures: Mapping[FigureKind, tuple[Figure, ...]]
     counts: tuple[Figure, ...]
-    names: frozenset[str]
+    names: Mapping[str, float]
     wording: Wording
+    key_words: Mapping[str, float]
     report: Report | None = None
 
     @property
@@ -69,16 +77,19 @@ class Profile:
         return frozenset(place.country for place in self.places if place.country)
 
 
-def profiles(accounts: Sequence[Account], rarity: Rarity) -> tuple[Profile, ...]:
+def profiles(
+    accounts: Sequence[Account], rarity: Rarity, settings: MergeSettings
+) -> tuple[Profile, ...]:
     """Return the profiles of accounts, in their order; all accounts of a document are there."""
     leading = _leading(accounts)
     reports = {
-        accounts[at].document_id: _report(accounts[at].told[0], rarity) for at in sorted(leading)
+        accounts[at].document_id: _report(accounts[at].told[0], rarity, settings)
+        for at in sorted(leading)
     }
     return tuple(
         replace(made, report=reports[account.document_id]) if at in leading else made
         for at, account in enumerate(accounts)
-        for made in (_profile(account, rarity),)
+        for made in (_profile(account, rarity, settings),)
     )
 
 
@@ -99,20 +110,39 @@ def _leading(accounts: Sequence[Account]) -> set[int]:
     return {at for _, at in best.values()}
 
 
-def _report(told: Told, rarity: Rarity) -> Report:
-    texts = list(_texts(told.document, told.reading))
+def _report(told: Told, rarity: Rarity, settings: MergeSettings) -> Report:
+    texts = list(texts_of(told.document, told.reading))
     about = told.reading.focus
     places = [each.where.place for each in about.where if each.where.place is not None]
     return Report(
         wording=wording_of(texts, rarity),
-        names=_names(texts),
+        names=rarity.weighed(_names(texts), floor=COMMON_NAME),
+        key_words=_key_words(texts, rarity, settings),
         days=tuple(each.when for each in about.when if day_of(each.when)),
         towns=tuple(place for place in places if place.kind is PlaceKind.SETTLEMENT),
         countries=frozenset(place.country for place in places if place.country),
     )
 
 
-def _texts(document: Document, reading: Reading) -> Iterator[str]:
+def _key_words(
+    texts: Sequence[str], rarity: Rarity, settings: MergeSettings
+) -> Mapping[str, float]:
+    """Return the words by which others find an account: they do not depend on other reports."""
+    known = replace(rarity, here=None)
+    return rarest(texts, known, number=settings.words_in_keys, floor=settings.rare)
+
+
+def vocabulary_here(documents: Sequence[Document], readings: Sequence[Reading]) -> Vocabulary:
+    """Return in how many of some reports each word stands."""
+    held = {document.id: document for document in documents}
+    return vocabulary_of(
+        (word.removesuffix("'s") for text in texts for word in words_of(text))
+        for texts in (texts_of(held[each.document_id], each) for each in readings)
+    )
+
+
+def texts_of(document: Document, reading: Reading) -> Iterator[str]:
+    """Yield what is read of a report: its title, headings and body."""
     if document.title:
         yield document.title
     if not reading.blocks:
@@ -122,7 +152,7 @@ def _texts(document: Document, reading: Reading) -> Iterator[str]:
             yield block.span.quote
 
 
-def _profile(account: Account, rarity: Rarity) -> Profile:
+def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profile:
     occurrences = [told.occurrence for told in account.told]
     parties = [party for one in occurrences for party in (*one.actors, *one.recipients)]
     recipients = [party for one in occurrences for party in one.recipients]
@@ -146,11 +176,12 @@ def _profile(account: Account, rarity: Rarity) -> Profile:
             party.unregistered for one in occurrences for party in one.actors if party.unregistered
         ),
         recipient_ids=_ids(recipients),
-        recipient_words=_long_words(party.mention.quote for party in recipients),
+        recipient_words=rarity.weighed(_long_words(party.mention.quote for party in recipients)),
         figures=_figures(account.told),
         counts=tuple(one.count for one in occurrences if one.count is not None),
-        names=_names(evidence) - taken,
+        names=rarity.weighed(_names(evidence) - taken, floor=COMMON_NAME),
         wording=wording_of(evidence, rarity),
+        key_words=_key_words(evidence, rarity, settings),
     )
 
 

@@ -46,19 +46,21 @@ class MergeSettings:
         few_days: Intervals no longer than this are "the same few days".
         near_km: Places no further apart than this are close together.
         words_in_keys: Accounts are looked up by so many of their rarest words.
-        unique_rarity: Words as rare as this are looked up at whatever time they were told.
+        rare: Only words as rare as this look anybody up, by inverse document frequency.
+        unique: Words as rare as this do at whatever time they were told.
         max_block: Words that so many accounts share look nobody up.
     """
 
-    min_probability: Probability = 0.5
-    min_mean_probability: Probability = 0.2
+    min_probability: Probability = 0.7
+    min_mean_probability: Probability = 0.3
     review_probability: Probability = 0.2
     min_heading: NotNegative = 0.5
     max_days_apart: Count = 1
     few_days: Count = 10
     near_km: NotNegative = 25.0
     words_in_keys: AtLeastOne = 10
-    unique_rarity: NotNegative = 7.5
+    rare: NotNegative = 6.0
+    unique: NotNegative = 7.5
     max_block: AtLeastOne = 500
 
 
@@ -123,7 +125,6 @@ class FuseSettings:
             furthest lies 86 days before publication.
         parents: Actors' ids, each with that of the body it is part of, beside the registry's.
         countries: Words in lower case with the ISO codes of their countries, beside the tables'.
-        rarity: The inverse document frequencies of words, beside the table's.
     """
 
     min_claim_score: Share = 0.5
@@ -134,4 +135,3 @@ class FuseSettings:
     opinion: OpinionSettings = OpinionSettings()
     parents: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=lambda: COUNTRY_WORDS)
-    rarity: Mapping[str, float] = field(default_factory=dict)

@@ -5,30 +5,35 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tocsin.core.words import words_of
+from tocsin.core.words import Vocabulary, words_of
 
-# The key of the table under which the rarity of words stands that it does not know.
-UNKNOWN = ""
-# Where there is no table, all words are equally rare.
-_NO_TABLE = 8.0
+NO_TEXTS = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarity:
-    """How rare words are: the inverse document frequency of each (natural logarithm)."""
+    """How rare words are: the inverse document frequency over known texts and those at hand.
 
-    table: Mapping[str, float]
+    What all reports of a ledger speak of is common there, however rare elsewhere; a ledger of
+    few reports tells little against the many texts of the table. Without `here` only the table
+    counts.
+    """
+
+    known: Vocabulary = NO_TEXTS
+    here: Vocabulary | None = None
 
     def of(self, word: str) -> float:
-        """Return how rare a word in lower case is, at least 0; its possessive is the word."""
-        found = self.table.get(word)
-        if found is None:
-            found = self.table.get(word.removesuffix("'s"))
-        return self.table.get(UNKNOWN, _NO_TABLE) if found is None else found
+        """Return how rare a word is (natural logarithm), at least 0; its possessive is the word."""
+        plain = word.removesuffix("'s")
+        texts, number = self.known.texts, self.known.counts.get(plain, 0)
+        if self.here is not None:
+            texts, number = texts + self.here.texts, number + self.here.counts.get(plain, 0)
+        return max(0.0, math.log((texts + 1) / (number + 0.5)))
 
-    def above(self, words: Iterable[str], floor: float) -> float:
-        """Return by how much the rarity of words exceeds a floor, summed over the words."""
-        return sum(max(0.0, self.of(word) - floor) for word in sorted(words))
+    def weighed(self, words: Iterable[str], *, floor: float = 0.0) -> Mapping[str, float]:
+        """Return words with what their rarity exceeds a floor by, commoner words left out."""
+        found = {word: self.of(word) - floor for word in sorted(words)}
+        return {word: rarity for word, rarity in found.items() if rarity > 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +47,29 @@ class Wording:
 
         Source: Salton and Buckley 1988, term weights `ltc`.
         """
-        short, long = sorted((self.weights, other.weights), key=len)
-        return sum(weight * long[word] for word, weight in short.items() if word in long)
-
-    def rarest(self, number: int) -> tuple[str, ...]:
-        """Return the words that weigh most, the heaviest first."""
-        ordered = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(word for word, _ in ordered[:number])
+        mine, others = self.weights, other.weights
+        return math.fsum(mine[word] * others[word] for word in mine.keys() & others.keys())
 
 
 def wording_of(texts: Iterable[str], rarity: Rarity) -> Wording:
     """Return the wording of texts taken together."""
-    counts = Counter(word.removesuffix("'s") for text in texts for word in words_of(text))
-    weights = {
-        word: (1.0 + math.log(number)) * rarity.of(word) for word, number in sorted(counts.items())
-    }
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    weights = _weights(texts, rarity)
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return Wording(
         weights={word: weight / length for word, weight in weights.items()} if length else {}
     )
+
+
+def rarest(texts: Iterable[str], rarity: Rarity, *, number: int, floor: float) -> dict[str, float]:
+    """Return the words that weigh most in texts and are as rare as a floor, with their rarity."""
+    weights = _weights(texts, rarity)
+    rare = {word: found for word in weights if (found := rarity.of(word)) >= floor}
+    ordered = sorted(rare, key=lambda word: (-weights[word], word))
+    return {word: rare[word] for word in ordered[:number]}
+
+
+def _weights(texts: Iterable[str], rarity: Rarity) -> dict[str, float]:
+    counts = Counter(word.removesuffix("'s") for text in texts for word in words_of(text))
+    return {
+        word: (1.0 + math.log(number)) * rarity.of(word) for word, number in sorted(counts.items())
+    }

@@ -20,6 +20,7 @@ from tocsin.core.types import (
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
+from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.merged import merged_readings, without_places
 from tocsin.pipeline.ruled import ruled_readings
@@ -30,7 +31,7 @@ from tocsin.tables.additions import actors_of, retired_actors, retired_places, s
 from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.outlets import ShippedOutlets
-from tocsin.tables.rarity import shipped_rarity
+from tocsin.tables.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,7 @@ def view(
         readings,
         judgements,
         settings=with_registry(settings.fuse, actors_of(additions)),
+        rarity=Rarity(known=shipped_vocabulary()),
         as_read=merged_readings(without_places(recorded, gone), same, retired),
     )
     readings, fusion = dated_by_incidents(
@@ -145,14 +147,13 @@ def _published(reading: Reading, by: date) -> bool:
 
 
 def with_registry(settings: FuseSettings, registry: Registry | None = None) -> FuseSettings:
-    """Return the settings of fusing with what the tables know of bodies, countries and words."""
+    """Return the settings of fusing with what the tables know of bodies and countries."""
     parents = {actor.id: actor.part_of for actor in registry or ShippedActors() if actor.part_of}
     words = {word.lower(): country.code for country in countries() for word in country.words}
     return replace(
         settings,
         parents={**parents, **settings.parents},
         countries={**words, **settings.countries},
-        rarity={**shipped_rarity(), **settings.rarity},
     )
 
 
