@@ -32,7 +32,8 @@ from bench.kit.results import RESULTS
 from bench.kit.revisions import state_of_code
 from bench.scale.world import reports
 from tocsin.core.types import Document, Reading
-from tocsin.fuse.copies import near_duplicates, words_of
+from tocsin.core.words import words_of
+from tocsin.fuse.copies import near_duplicates
 from tocsin.pipeline.view import view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
@@ -43,6 +44,7 @@ ALWAYS = ("write", "documents", "readings", "document")
 MAYBE = ("copies", "datasketch", "view")
 PATIENCE = 120.0
 _ASKED = 200
+_PERMUTATIONS = 128
 Row = Mapping[str, float]
 
 
@@ -168,13 +170,13 @@ def _datasketch(texts: Sequence[str]) -> int:
     from datasketch import MinHash, MinHashLSH
 
     settings = Settings().fuse.copies
-    index = MinHashLSH(threshold=settings.min_similarity, num_perm=settings.permutations)
+    index = MinHashLSH(threshold=settings.min_similarity, num_perm=_PERMUTATIONS)
     alike = 0
     for number, text in enumerate(texts):
         words = words_of(text)
         size = settings.shingle_words
         runs = {" ".join(words[at : at + size]).encode() for at in range(len(words) - size + 1)}
-        signature = MinHash(num_perm=settings.permutations)
+        signature = MinHash(num_perm=_PERMUTATIONS)
         signature.update_batch(runs)
         alike += bool(index.query(signature))
         index.insert(str(number), signature)

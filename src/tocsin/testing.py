@@ -57,6 +57,9 @@ class Speech(TypedDict, total=False):
 
     kind: SourceKind
     named: bool
+    count: int | None
+    direct: bool
+    quoted: str | None
     actor_id: str | None
     via: str | None
     stance: Stance
@@ -184,13 +187,14 @@ class Report:
         """Add an attribution to one speaker, or to nobody named."""
         via, basis_words = speech.get("via"), speech.get("basis_words")
         parent = speech.get("parent")
-        whole = quote(self.document, 0, len(self.document.text))
+        quoted = speech.get("quoted")
+        whole = self.span(quoted) if quoted else quote(self.document, 0, len(self.document.text))
         made = Attribution(
             id=attribution_id(self.document.id, None, (whole,)) + str(len(self.attributions)),
             speakers=(self._speaker(speaker, speech),) if speaker else (),
             cue=None,
             content=(whole,),
-            direct=False,
+            direct=speech.get("direct", False),
             via=self.span(via) if via else None,
             stance=speech.get("stance", Stance.ASSERTED),
             basis=speech.get("basis", EvidenceBasis.NONE_STATED),
@@ -208,6 +212,7 @@ class Report:
             mention=self.span(words),
             source_kind=speech.get("kind", SourceKind.OFFICIAL),
             named=speech.get("named", False),
+            count=speech.get("count"),
             actor_id=speech.get("actor_id"),
             speaker_key=words.lower(),
         )

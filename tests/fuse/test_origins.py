@@ -1,5 +1,7 @@
 """Origins of evidence: outlets, copies and opinion add none, and nothing is rounded up."""
 
+from dataclasses import replace
+
 import pytest
 
 from stories import SETTINGS, first_report, second_report, third_report
@@ -14,10 +16,13 @@ from tocsin.core.vocab import (
     Verdict,
 )
 from tocsin.fuse.fusion import fuse
+from tocsin.fuse.settings import FuseSettings
 from tocsin.testing import Report, ruling
 
+UNNAMED = {"kind": SourceKind.UNKNOWN}
 
-def incident_of(*reports: Report) -> Incident:
+
+def incident_of(*reports: Report, settings: FuseSettings = SETTINGS) -> Incident:
     """The one incident of reports that a person ruled to tell of one."""
     claims = [report.claims[0] for report in reports]
     same = [ruling(Verdict.SAME, claims[0], other) for other in claims[1:]]
@@ -25,7 +30,7 @@ def incident_of(*reports: Report) -> Incident:
         [report.document for report in reports],
         [report.reading() for report in reports],
         same,
-        settings=SETTINGS,
+        settings=settings,
     ).incidents
     return incident
 
@@ -156,6 +161,180 @@ def test_a_claim_and_its_branchs_claim_are_one_origin() -> None:
     one = told_by("Dawn", "Dawn claimed the attack.", "post", actor_id="dawn", **own)
     two = told_by("Dawn East", "Dawn East did the attack.", "news", actor_id="dawn-east", **own)
     assert count(incident_of(one, two)) == (1, 1)
+
+
+def with_settings(changed: FuseSettings, *reports: Report) -> tuple[int, int]:
+    return count(incident_of(*reports, settings=changed))
+
+
+AGENCY = replace(
+    SETTINGS,
+    outlets={"calder wire": "calder", "CW": "calder", "dawn radio": "radio", "state tv": "tv"},
+    families={"post": "Harbour Press", "news": "Harbour Press"},
+    parents={"dawn-east": "dawn", "radio": "dawn", "tv": "state-nl"},
+)
+OTHER_WORDS = "Shops stayed shut and the quay was empty of boats when the sun came up over it."
+
+
+def test_two_outlets_with_one_agencys_mark_are_one_origin() -> None:
+    one = told_by(None, "MARN (CW) - An attack struck the market at dawn.", "post")
+    two = told_by(None, f"{OTHER_WORDS} There was an attack. (CW)", "news")
+    three = told_by(None, "The attack at dawn left two dead.", "calder wire")
+    assert with_settings(AGENCY, one, two, three) == (1, 1)
+    assert with_settings(SETTINGS, one, two, three) == (1, 3)
+
+
+def test_unnamed_sources_of_one_agency_are_one_origin_and_those_of_the_outlet_another() -> None:
+    one = told_by("an aide", "MARN (CW) - An attack struck, an aide said.", "post", **UNNAMED)
+    two = told_by("an aide", "It was an attack, an aide said. (CW)", "news", **UNNAMED)
+    assert with_settings(AGENCY, one, two) == (1, 1)
+    own = told_by(
+        "a guard",
+        "The attack came by sea, a guard told the Echo. (CW)",
+        "echo",
+        via="the Echo",
+        **UNNAMED,
+    )
+    assert with_settings(AGENCY, one, two, own) == (1, 2)
+
+
+def test_an_agency_that_helped_is_not_the_origin() -> None:
+    one = told_by(None, "MARN (CW) - An attack struck the market at dawn.", "post")
+    two = told_by(
+        None, f"There was an attack. {OTHER_WORDS}\nCalder Wire contributed to this report.", "echo"
+    )
+    assert with_settings(AGENCY, one, two) == (1, 2)
+
+
+def test_outlets_of_one_family_are_one_origin() -> None:
+    one = told_by(None, "An attack struck the market.", "post")
+    two = told_by(None, "There was an attack at the market.", "news")
+    three = told_by(None, "It was an attack, and a bad one.", "echo")
+    assert with_settings(AGENCY, one, two) == (1, 1)
+    assert with_settings(AGENCY, one, two, three) == (1, 2)
+
+
+def test_a_groups_own_outlet_speaks_for_the_group_and_a_states_for_the_state() -> None:
+    group = {"kind": SourceKind.ARMED_GROUP, "actor_id": "dawn"}
+    radio = told_by(None, "The attack was ours, it said.", "dawn radio")
+    dawn = told_by("Dawn", "Dawn did the attack, its men said.", "post", **group)
+    assert with_settings(AGENCY, radio, dawn) == (1, 1)
+    tv = told_by(None, "An attack was foiled at the harbour.", "state tv")
+    officials = told_by("Norlandic officials", "An attack, Norlandic officials said.", "echo")
+    assert with_settings(AGENCY, tv, officials) == (1, 1)
+    assert with_settings(AGENCY, tv, radio) == (1, 2)
+
+
+def test_two_outlets_of_one_site_are_one() -> None:
+    made = [told_by(None, f"An attack struck on day {at}.", "x") for at in range(2)]
+    for at, report in enumerate(made):
+        url = f"https://www.post.example/news/{at}"
+        report.document = replace(report.document, source=None, url=url)
+    assert count(incident_of(*made)) == (1, 1)
+
+
+def test_what_a_copy_adds_from_its_own_source_counts_on_its_own() -> None:
+    story = f"An attack struck the old market of the town early in the day. {OTHER_WORDS}"
+    one = told_by(None, story, "post")
+    copy = told_by(None, story, "news")
+    added = Report(f"{story} A nurse spoke of an attack with knives.", source="echo")
+    added.occurrence("attack")
+    added.occurrence(
+        "attack", nth=2, by=added.attribute("A nurse", kind=SourceKind.WITNESS, count=1)
+    )
+    assert count(incident_of(one)) == count(incident_of(one, copy)) == (1, 1)
+    assert count(incident_of(one, copy, added)) == (1, 2)
+
+
+def test_what_two_outlets_say_beside_a_passage_in_common_counts_for_each() -> None:
+    line = "A large attack struck the old market of the town early in the day."
+    one = told_by(None, f"News. {line} Shops were shut.", "post")
+    two = Report(f"Also today. {line} The attack ended when guards came by boat.", source="news")
+    three = Report(f"Today. {line} The attack was watched from the church.", source="echo")
+    for report in (two, three):
+        report.occurrence("attack")
+        report.occurrence("attack", nth=2)
+    # All that the first says stands in the second; the third says something else besides.
+    assert count(incident_of(one, two)) == (1, 1)
+    assert count(incident_of(one, two, three)) == (1, 2)
+
+
+def test_a_copy_that_leaves_the_speaker_out_has_the_speaker_still() -> None:
+    line = "An attack struck the old market of the town early in the day and hurt nine traders"
+    one = told_by("the harbour guard", f"{line}, the harbour guard said.", "post")
+    two = told_by(None, f"Also today. {line}.", "news")
+    assert count(incident_of(one, two)) == (1, 1)
+    assert keys(incident_of(one, two)) == {"body:harbour guard"}
+
+
+def test_a_copy_that_changes_the_speaker_is_not_certainly_another() -> None:
+    line = "An attack struck the old market of the town early in the day and hurt nine traders"
+    ngo = {"kind": SourceKind.NGO, "named": True}
+    one = told_by("Open Hands", f"{line}, Open Hands said.", "post", **ngo)
+    two = told_by("Quay Watch", f"{line}, Quay Watch said.", "news", **ngo)
+    other = told_by("Quay Watch", "There was an attack by night, Quay Watch said.", "news", **ngo)
+    assert count(incident_of(one, two)) == (1, 2)
+    assert count(incident_of(one, other)) == (2, 2)
+
+
+def test_one_man_under_name_and_post_is_one_origin() -> None:
+    named = told_by(
+        "Marko Vell", "An attack struck, said Marko Vell, a police spokesman.", "post", named=True
+    )
+    short = told_by("Spokesman Vell", "An attack, Spokesman Vell said.", "news", named=True)
+    post = told_by("the police spokesman", "Attack, attack, the police spokesman said.", "echo")
+    assert count(incident_of(named, short, post)) == (1, 1)
+    second = told_by(
+        "Ana Torn",
+        "The attack was long, said Ana Torn, a police spokeswoman.",
+        "gazette",
+        named=True,
+    )
+    # Now the spokesman may be either of the two, and is certainly no third.
+    incident = incident_of(named, short, post, second)
+    assert count(incident) == (1, 2)
+    (unsettled,) = [origin for origin in incident.origins if origin.key.startswith("post:")]
+    assert not unsettled.known
+
+
+def test_a_body_and_who_leads_it_are_one_or_two() -> None:
+    body = told_by("Police", "An attack struck, Police said.", "post")
+    chief = told_by("the police chief", "It was an attack, the police chief said.", "news")
+    named = told_by("Ana Torn", "The attack hurt two, Ana Torn said.", "echo", named=True)
+    assert count(incident_of(body, chief)) == (1, 2)
+    assert count(incident_of(body, named)) == (1, 2)
+
+
+def test_two_spellings_of_a_name_are_one_or_two_and_a_family_is_two() -> None:
+    kind = {"kind": SourceKind.NGO, "named": True}
+    one = told_by("Marko Vell", "An attack struck, Marko Vell said.", "post", **kind)
+    two = told_by("Marco Vell", "The attack was grave, Marco Vell said.", "news", **kind)
+    kin = told_by("Ana Vell", "The attack hurt two, Ana Vell said.", "echo", **kind)
+    assert count(incident_of(one, two)) == (1, 2)
+    assert count(incident_of(one, kin)) == (2, 2)
+    last = told_by("Vell", "It was an attack by night, Vell said.", "gazette", **kind)
+    assert count(incident_of(one, kin, last)) == (2, 2)
+
+
+def test_the_number_of_unnamed_sources_is_the_most_that_they_can_be() -> None:
+    one = told_by("two aides", "An attack struck, two aides said.", "post", count=2, **UNNAMED)
+    two = told_by("an aide", "It was an attack, an aide said.", "news", count=1, **UNNAMED)
+    assert count(incident_of(one)) == (1, 2)
+    assert count(incident_of(two)) == (1, 1)
+    assert count(incident_of(one, two)) == (1, 3)
+
+
+def test_the_same_quoted_words_are_one_speakers() -> None:
+    words = '"We shall look behind every door on this quay after the attack"'
+    kind = {"kind": SourceKind.WITNESS, "direct": True}
+    named = told_by(
+        "Ilva Stern", f"{words}, said Ilva Stern.", "post", named=True, quoted=words, **kind
+    )
+    unnamed = told_by(
+        "a trader", f"It was loud. {words}, said a trader.", "news", quoted=words, **kind
+    )
+    assert count(incident_of(named, unnamed)) == (1, 1)
+    assert keys(incident_of(named, unnamed)) == {"name:ilva stern"}
 
 
 def opinion_piece() -> Report:

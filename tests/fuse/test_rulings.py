@@ -254,11 +254,11 @@ def test_a_type_may_be_followed_by_modes() -> None:
 def test_incidents_that_lack_little_of_being_one_are_found_until_a_person_rules() -> None:
     one, two = _twins()
     documents, readings = [one.document, two.document], [one.reading(), two.reading()]
-    strict = replace(SETTINGS, merge=replace(SETTINGS.merge, min_score=7.0), review_margin=2.0)
+    strict = replace(SETTINGS, merge=replace(SETTINGS.merge, min_probability=0.99))
 
     def missed(*made: Judgement) -> list[tuple[str, str]]:
         fusion = fuse(documents, readings, made, settings=strict)
-        found = near_misses(documents, readings, made, fusion=fusion, settings=strict)
+        found = proposed_merges(fusion, made)
         return [pair.claim_ids for pair in found]
 
     assert [set(pair) for pair in missed()] == [{one.claims[0].id, two.claims[0].id}]

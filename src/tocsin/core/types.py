@@ -756,11 +756,17 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyGroup:
-    """Documents or passages that are one text: they count as one origin."""
+    """Documents that rest on one text: what they have in common counts as one origin.
+
+    `whole` False: one text stands in a longer one, or they share passages only; what stands
+    beside counts on its own. `certain` False: they were probably written from one text.
+    """
 
     document_ids: tuple[str, ...]
     similarity: float
     reason: str
+    whole: bool = True
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Words of texts as they are compared: in lower case, without punctuation; in how many they stand."""
+"""Words of texts as they are compared, and in how many texts each stands."""
 
 import re
 from collections import Counter
@@ -10,6 +10,9 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, without punctuation."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return WORD.findall(lowered.replace("’", "'"))
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 

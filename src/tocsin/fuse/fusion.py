@@ -1,7 +1,8 @@
 """Fuse the readings of many documents into incidents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from tocsin.core.opinion import opinion_documents
 from tocsin.core.types import (
@@ -16,12 +17,21 @@ from tocsin.core.types import (
 from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
-from tocsin.fuse.copies import copied_passages, near_duplicates, passage_groups
+from tocsin.fuse.copies import near_duplicates
 from tocsin.fuse.corrections import ruled_fields, with_rulings
 from tocsin.fuse.fields import build_fields
 from tocsin.fuse.history import after_history, last_of_history
+from tocsin.fuse.leads import Leads
 from tocsin.fuse.merge import build_incident, tellings
-from tocsin.fuse.origins import find_origins
+from tocsin.fuse.origins import SharedText, find_origins
+from tocsin.fuse.outlets import Outlets
+from tocsin.fuse.passages import (
+    Passage,
+    copied_passages,
+    passage_groups,
+    shared_quotations,
+    whole_sentences,
+)
 from tocsin.fuse.profile import vocabulary_here
 from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.settings import FuseSettings
@@ -57,21 +67,24 @@ def fuse(
     live = live_readings(readings)
     rulings = rulings_in_force(judgements)
     accounts = gather(documents, live, rulings, min_score=settings.min_claim_score)
-    copies = near_duplicates(documents, live, settings.copies)
     if rarity.here is None:
         rarity = replace(rarity, here=vocabulary_here(documents, live))
     clustering = cluster(accounts, rulings, rarity, settings)
+    outlets = Outlets(names=settings.outlets, families=settings.families)
+    copies = near_duplicates(documents, live, settings.copies, outlets)
+    bonds = _bonds(copies)
     opinion = opinion_documents(
         live, min_share=settings.opinion.min_share, min_claims=settings.opinion.min_claims
     )
+    finder = Leads(settings, opinion)
     history = last_of_history(live)
     incidents: list[tuple[int, Incident, tuple[Told, ...]]] = []
-    shared: list[tuple[str, tuple[Told, ...]]] = []
+    shared: list[Passage] = []
     for one in filter(_founded, clustering.clusters):
         told = after_history(tellings(one), history)
         passages = copied_passages(told, settings.copies)
         shared.extend(passages)
-        origins = find_origins(told, _one_text(told, passages, copies), opinion, settings)
+        origins = find_origins(told, _shared(told, passages, bonds, settings), finder)
         order = min(each.order for each in told)
         built = build_incident(one, told, origins, settings)
         ruled = ruled_fields(built.claim_ids, judgements)
@@ -80,9 +93,10 @@ def fuse(
             built = with_rulings(built, ruled, read)
         incidents.append((order, built, told))
     incidents.sort(key=lambda item: item[0])
+    fused = dated_by_others([(built, told) for _, built, told in incidents])
     return Fusion(
-        incidents=tuple(dated_by_others([(built, told) for _, built, told in incidents])),
-        copies=(*copies, *passage_groups(shared, copies)),
+        incidents=tuple(fused),
+        copies=(*_on_one_incident(copies, fused), *passage_groups(shared, copies)),
         open=clustering.open,
     )
 
@@ -104,13 +118,55 @@ def _founded(found: Cluster) -> bool:
     return any(account.founds for account in found.accounts)
 
 
-def _one_text(
+def _on_one_incident(
+    copies: Sequence[CopyGroup], incidents: Sequence[Incident]
+) -> tuple[CopyGroup, ...]:
+    """Return the groups without those that only probably rest on one text and share no incident.
+
+    Reports of different incidents have an agency's standing phrases in common.
+    """
+    told: dict[str, set[str]] = {}
+    for incident in incidents:
+        for document in incident.document_ids:
+            told.setdefault(document, set()).add(incident.id)
+    return tuple(
+        group
+        for group in copies
+        if group.certain
+        or any(
+            told.get(first, set()) & told.get(second, set())
+            for first, second in combinations(group.document_ids, 2)
+        )
+    )
+
+
+def _bonds(copies: Sequence[CopyGroup]) -> Mapping[str, tuple[CopyGroup, ...]]:
+    """Return for each document the groups of certain copies that it is in."""
+    found: dict[str, list[CopyGroup]] = {}
+    for group in (group for group in copies if group.certain):
+        for document in group.document_ids:
+            found.setdefault(document, []).append(group)
+    return {document: tuple(groups) for document, groups in found.items()}
+
+
+def _shared(
     told: Sequence[Told],
-    passages: Sequence[tuple[str, tuple[Told, ...]]],
-    copies: Sequence[CopyGroup],
-) -> list[list[str]]:
-    """Return the ids of claims that rest on one text: a copied passage or document."""
-    groups = [[one.claim.id for one in sharing] for _, sharing in passages]
-    for group in copies:
-        groups.append([one.claim.id for one in told if one.claim.document_id in group.document_ids])
-    return groups
+    passages: Sequence[Passage],
+    bonds: Mapping[str, tuple[CopyGroup, ...]],
+    settings: FuseSettings,
+) -> SharedText:
+    """Return which claims and documents of an incident rest on the same words."""
+    documents = sorted({one.claim.document_id for one in told})
+    groups = dict.fromkeys(group for one in documents for group in bonds.get(one, ()))
+    mine = [group for group in groups if len(set(documents).intersection(group.document_ids)) > 1]
+    alike = [sharing for _, sharing in passages] + list(whole_sentences(told, mine))
+    quoted = shared_quotations(told, settings.copies)
+    return SharedText(
+        passages=tuple(_ids(sharing) for sharing in alike),
+        quotations=tuple(_ids(sharing) for _, sharing in quoted),
+        texts=tuple(group.document_ids for group in mine if group.whole),
+    )
+
+
+def _ids(sharing: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.claim.id for one in sharing))

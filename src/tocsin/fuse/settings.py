@@ -10,24 +10,41 @@ from tocsin.core.bounds import AtLeastOne, Count, NotNegative, Probability, Shar
 class CopySettings:
     """When two documents, or two passages, are one text.
 
-    MinHash only proposes pairs; the share itself is counted exactly.
+    Keys only propose pairs; what is shared is counted exactly.
 
     Attributes:
         shingle_words: Texts are compared by their runs of so many words.
         min_similarity: Near-duplicates share at least so much of their runs (Jaccard).
-        permutations: The length of a MinHash signature; `bands` must divide it.
-        bands: The number of bands of a signature: more propose more pairs.
-        seed: The seed of the permutations: with one seed the same pairs are always proposed.
+        min_containment: A text stands in a longer one that has so much of its runs.
+        min_contained_runs: A text of fewer runs is never said to stand in a longer one.
+        key_words: Keys are runs of so many words.
+        key_window: Of so many neighbouring runs of a long text one is a key.
+        max_key_documents: Of more documents with one key each is compared with the first tenth of
+            so many.
         min_passage_words: A shorter passage is never taken for a copy: short sentences recur
             by chance.
+        passage_shingle_words: Passages are compared by their runs of so many words, figures
+            taken as equal.
+        min_passage_share: Passages are one that share so much of the runs of the shorter.
+        min_passage_runs: Passages that share fewer runs are one only if every word is the same;
+            runs of stock words ("people were killed") are not counted.
+        min_quotation_words: A shorter quotation shows nothing: people say the same few words.
+        min_rare_words: So many words running are not written twice by chance.
     """
 
     shingle_words: AtLeastOne = 4
     min_similarity: Share = 0.6
-    permutations: AtLeastOne = 128
-    bands: AtLeastOne = 32
-    seed: Count = 20
+    min_containment: Share = 0.6
+    min_contained_runs: AtLeastOne = 30
+    key_words: AtLeastOne = 8
+    key_window: AtLeastOne = 8
+    max_key_documents: AtLeastOne = 50
     min_passage_words: AtLeastOne = 8
+    passage_shingle_words: AtLeastOne = 3
+    min_passage_share: Share = 0.6
+    min_passage_runs: AtLeastOne = 7
+    min_quotation_words: AtLeastOne = 6
+    min_rare_words: AtLeastOne = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +106,15 @@ class OpinionSettings:
     min_claims: AtLeastOne = 6
 
 
+# Posts by which one person is called; the tables have more.
+OFFICES: Mapping[str, str] = dict.fromkeys(
+    """president premier minister secretary ambassador envoy diplomat spokesman spokeswoman
+    spokesperson governor mayor senator lawmaker legislator general colonel commander admiral
+    brigadier captain lieutenant sergeant major chief chancellor king queen prince emir judge
+    prosecutor director chairman chairwoman commissioner representative official gen lt col maj
+    sen""".split(),
+    "office",
+)
 # Names and adjectives whose stems differ; others are matched by their stem (`origins`).
 COUNTRY_WORDS: Mapping[str, str] = {
     "us": "US",
@@ -125,6 +151,10 @@ class FuseSettings:
             furthest lies 86 days before publication.
         parents: Actors' ids, each with that of the body it is part of, beside the registry's.
         countries: Words in lower case with the ISO codes of their countries, beside the tables'.
+        outlets: Names and addresses of outlets with their ids, beside the tables': in lower case,
+            and as written where a name is all capitals.
+        families: Outlets' ids, each with the company whose newsroom it shares, beside the tables'.
+        offices: Words in lower case for posts by which one person is called, beside the tables'.
     """
 
     min_claim_score: Share = 0.5
@@ -135,3 +165,6 @@ class FuseSettings:
     opinion: OpinionSettings = OpinionSettings()
     parents: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=lambda: COUNTRY_WORDS)
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=lambda: OFFICES)

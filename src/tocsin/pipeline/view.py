@@ -30,6 +30,7 @@ from tocsin.tables.actors import Registry, ShippedActors
 from tocsin.tables.additions import actors_of, retired_actors, retired_places, same_actors
 from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
+from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.outlets import ShippedOutlets
 from tocsin.tables.vocabulary import shipped_vocabulary
 
@@ -150,8 +151,14 @@ def with_registry(settings: FuseSettings, registry: Registry | None = None) -> F
     """Return the settings of fusing with what the tables know of bodies and countries."""
     parents = {actor.id: actor.part_of for actor in registry or ShippedActors() if actor.part_of}
     words = {word.lower(): country.code for country in countries() for word in country.words}
+    outlets = ShippedOutlets()
+    families = {outlet.id: outlet.family for outlet in outlets if outlet.family}
+    offices = {word.rstrip("."): "office" for word in ShippedLexicons().table("offices")}
     return replace(
         settings,
+        outlets={**outlets.ids(), **settings.outlets},
+        families={**families, **settings.families},
+        offices={**offices, **settings.offices},
         parents={**parents, **settings.parents},
         countries={**words, **settings.countries},
     )

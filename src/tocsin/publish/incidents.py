@@ -6,6 +6,7 @@ from tocsin.core.speakers import takes_back
 from tocsin.core.types import (
     Assessment,
     Claim,
+    CopyGroup,
     Incident,
     Occurrence,
     Party,
@@ -310,8 +311,16 @@ def report_words(incident: Incident, desk: Desk) -> str:
             key=label_key,
         )
         if len(held) > 1:
-            text += f"; {listed(held)} are copies of one text and count once"
+            text += f"; {listed(held)} {_shared_text(group)}"
     return sentence(text)
+
+
+def _shared_text(group: CopyGroup) -> str:
+    if not group.certain:
+        return f"were probably written from one text ({group.reason})"
+    if not group.whole:
+        return f"share text ({group.reason}), which counts once"
+    return "are copies of one text and count once"
 
 
 def _joined_because(incident: Incident, shelf: Shelf) -> tuple[str, ...]:

@@ -87,7 +87,9 @@ def _copies(document_id: str, shelf: Shelf, copies: Sequence[CopyGroup]) -> str:
         others = [d for d in group.document_ids if d != document_id and d in shelf.labels]
         if document_id in group.document_ids and others:
             labels = listed([shelf.labels[other] for other in others])
-            return sentence(f"one text with {labels}: {group.reason}")
+            held = "one text with" if group.whole else "text in common with"
+            held = held if group.certain else "probably written from one text with"
+            return sentence(f"{held} {labels}: {group.reason}")
     return ""
 
 

@@ -29,6 +29,17 @@ class ShippedOutlets:
                 return found
         return None
 
+    def ids(self) -> Mapping[str, str]:
+        """Return the outlets' ids by names and domains: in lower case, as written if all capitals.
+
+        A name in capitals may be a word in lower case ("DAWN"): it counts as it is written.
+        """
+        found = {}
+        for source, names, domains in _outlets():
+            found.update({name if name.isupper() else name.lower(): source.id for name in names})
+            found.update(dict.fromkeys(domains, source.id))
+        return found
+
     def __iter__(self) -> Iterator[Source]:
         """Yield every outlet."""
         yield from (source for source, _, _ in _outlets())
