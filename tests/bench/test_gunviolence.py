@@ -349,7 +349,8 @@ def test_invented_reports_are_read_and_scored(tmp_path: Path) -> None:
     assert (facts["day.right"], facts["city.stated"], facts["city.told"]) == (3, 2, 2)
     graded = sums_of(parts, "grades")
     assert graded["claims.2.given"] == graded["claims.high.given"] >= 6
-    assert graded["incidents.high.agreed"] == graded["incidents.high.given"]
+    # A county stands in the register where the report names its town.
+    assert (graded["incidents.high.agreed"], graded["incidents.high.given"]) == (5, 6)
 
 
 def test_a_test_split_is_fused_alone(tmp_path: Path) -> None:
