@@ -90,7 +90,7 @@ def _grade(voice: Voice, scene: Scene | None) -> Grade:
 
 def _untold(voice: Voice, scene: Scene | None) -> Grade:
     if voice.part is Part.SILENT:
-        return Credibility.CANNOT_BE_JUDGED, "it says nothing that could be true or false", (voice,)
+        return Credibility.CANNOT_BE_JUDGED, "it does not say whether anything happened", (voice,)
     against = scene and (scene.outvoted(voice) or scene.those(Part.DENIES))
     if against:
         return Credibility.IMPROBABLE, "it is opinion, and reports contradict it", against

@@ -32,6 +32,16 @@ class Part(StrEnum):
     OPINES = "opines"
 
 
+# What a statement does: who declines or does not answer tells nothing.
+STATING = {
+    StatementKind.DECLINED: Part.SILENT,
+    StatementKind.NO_REPLY: Part.SILENT,
+    StatementKind.WOULD_NOT_CONFIRM: Part.SILENT,
+    StatementKind.OPINION: Part.OPINES,
+    StatementKind.OTHER: Part.SUPPORTS,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """A claim with how it is known and what it does."""
@@ -127,13 +137,13 @@ def _chain(claim: Claim, links: Mapping[str, Attribution]) -> tuple[Attribution,
 
 
 def _part(claim: Claim, link: Attribution | None) -> Part:
-    content = claim.content
-    if link is not None and link.stance is Stance.OPINED:
+    content, stance = claim.content, link.stance if link is not None else Stance.ASSERTED
+    if stance is Stance.OPINED:
         return Part.OPINES
-    if isinstance(content, Statement):
-        return Part.OPINES if content.kind is StatementKind.OPINION else Part.SILENT
-    if not isinstance(content, Occurrence):
-        return Part.DENIES if link is not None and link.stance is Stance.DENIED else Part.SUPPORTS
-    if link is not None and link.stance in SILENT:
+    if isinstance(content, Statement | Occurrence) and stance in SILENT:
         return Part.SILENT
-    return Part.DENIES if denies(content, link) else Part.SUPPORTS
+    if isinstance(content, Statement):
+        return STATING[content.kind]
+    if isinstance(content, Occurrence):
+        return Part.DENIES if denies(content, link) else Part.SUPPORTS
+    return Part.DENIES if stance is Stance.DENIED else Part.SUPPORTS

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.assess.evidence import Evidence, Part, Voice
-from tocsin.assess.values import Values, outside, same, values_of
+from tocsin.assess.values import Values, fits, outside, same, values_of
 from tocsin.core.types import Incident, IncidentField
 
 # Fields whose contest leaves open what happened; figures and actors may differ on one event.
@@ -47,7 +47,7 @@ class Scene:
         return tuple(found)
 
     def confirming(self, voice: Voice, matter: str) -> tuple[Voice, ...]:
-        """Return of each known origin the first claim that tells a matter as a claim does."""
+        """Return of each known origin the first claim that tells of a matter all that one does."""
         mine = voice.claim.id
         found = (
             voice
@@ -62,7 +62,7 @@ class Scene:
         return tuple(next(iter(held.values())) for held in self.origins.values())
 
     def agree(self, voice: Voice, other: Voice, matter: str) -> bool:
-        """Return whether another claim tells a matter as a claim does, or more exactly so."""
+        """Return whether another claim tells of a matter all that a claim does."""
         return same(matter, self.values[voice.claim.id], self.values[other.claim.id])
 
     @property
@@ -85,8 +85,12 @@ class Scene:
             ]
             rivals = [held for held in rivals if held]
             given = [self.values[one.claim.id] for held in rivals for one in held]
-            alone = len(self.confirming(voice, field.name)) < self.least <= len(rivals)
-            if alone and outside(field.name, mine, given):
+            beside = sum(
+                any(fits(field.name, mine, self.values[one.claim.id]) for one in held)
+                for held in rivals
+            )
+            held_too = beside + (len(others) < len(self.origins))
+            if held_too < self.least <= len(rivals) and outside(field.name, mine, given):
                 return tuple(held[0] for held in rivals)
         return ()
 

@@ -45,11 +45,25 @@ def values_of(claim: Claim) -> Values:
 
 
 def same(matter: str, mine: Values, other: Values) -> bool:
-    """Return whether another claim tells of a matter what mine does, or more exactly so."""
+    """Return whether another claim tells of a matter all that mine does, or more exactly so.
+
+    "Five" tells that it were three at least, and not the other way round.
+    """
     if matter == "where":
-        return any(_holds(place, inner) for place in mine.places for inner in other.places)
+        finest = [
+            place
+            for place in mine.places
+            if not any(_holds(place, each) and each.id != place.id for each in mine.places)
+        ]
+        return all(any(_holds(place, each) for each in other.places) for place in finest)
     if matter == "who":
-        return not mine.parties.isdisjoint(other.parties)
+        return mine.parties <= other.parties
+    one, two = mine.ranges.get(matter), other.ranges.get(matter)
+    return one is not None and two is not None and one[0] <= two[0] and two[1] <= one[1]
+
+
+def fits(matter: str, mine: Values, other: Values) -> bool:
+    """Return whether some number or day is both what mine tells and what another does."""
     one, two = mine.ranges.get(matter), other.ranges.get(matter)
     return one is not None and two is not None and one[0] <= two[1] and two[0] <= one[1]
 
