@@ -81,7 +81,7 @@ def _grade(voice: Voice, scene: Scene | None) -> Grade:
         return Credibility.POSSIBLY_TRUE, f"its words are doubted, and {known}", (voice,)
     if scene is not None and (confirming := _confirming(voice, scene)):
         count = origins_words(scene.origins_low, scene.origins_high)
-        words = f"two origins or more of {count} tell each thing that it tells"
+        words = f"each thing that it tells is told by at least {scene.least} of {count}"
         return Credibility.CONFIRMED, words, confirming
     answered = voice.directness in ANSWERED_FOR
     grade = Credibility.PROBABLY_TRUE if answered else Credibility.POSSIBLY_TRUE

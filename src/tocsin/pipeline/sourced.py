@@ -1,6 +1,7 @@
 """What a ledger tells of one source: its reports, its grades, what became of its claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.assess.track import track_record
 from tocsin.core.types import Document, Source, SourceGrade, TrackRecord
@@ -15,8 +16,14 @@ def grades_of(source: Source, grades: Sequence[SourceGrade]) -> tuple[SourceGrad
 
 
 def source_named(name: str, grades: Sequence[SourceGrade]) -> Source:
-    """Return the source of a name, as its last grade has it."""
-    return graded(source_of(name), grades)
+    """Return the source of a name, as its last grade has it.
+
+    One that Tocsin does not know is called as who graded it last did.
+    """
+    source = source_of(name)
+    held = grades_of(source, grades)
+    called = held[-1].name if held and source.id.startswith("~") else source.name
+    return graded(replace(source, name=called), grades)
 
 
 def documents_of(source: Source, documents: Sequence[Document]) -> tuple[str, ...]:
