@@ -505,7 +505,9 @@ def invented_ledger() -> Held:
             confidence=Confidence.LOW,
             reasons=(
                 Reason(sentence="Two reports rest on one wire story"),
-                Reason(sentence="the figures contradict each other"),
+                Reason(
+                    sentence="the figures contradict each other", claim_ids=bombing.claim_ids[:2]
+                ),
             ),
         ),
     }
