@@ -22,6 +22,7 @@ from tocsin.core.types import (
     Origin,
     Outlook,
     Reading,
+    Reason,
     RejectedDate,
     Source,
     Statement,
@@ -502,7 +503,12 @@ def invented_ledger() -> Held:
             credibility=Credibility.POSSIBLY_TRUE,
             likelihood="likely",
             confidence=Confidence.LOW,
-            reasons=("Two reports rest on one wire story", "the figures contradict each other"),
+            reasons=(
+                Reason(sentence="Two reports rest on one wire story"),
+                Reason(
+                    sentence="the figures contradict each other", claim_ids=bombing.claim_ids[:2]
+                ),
+            ),
         ),
     }
     return Held(

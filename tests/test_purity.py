@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from tocsin.assess.evidence import evidence_of
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
@@ -82,7 +83,7 @@ def test_fusion_grading_and_briefs_touch_nothing_outside() -> None:
             fusion = fuse((document,), readings, (), settings=fusing)
             brief = build_brief(
                 fusion=fusion,
-                assessments=grade(fusion, (document,), readings, {}, settings),
+                assessments=grade(fusion, evidence_of((document,), readings, {}, settings.assess)),
                 documents=(document,),
                 readings=readings,
                 sources={},

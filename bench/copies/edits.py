@@ -4,7 +4,8 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from tocsin.fuse.shingles import NUMBERS, words_of
+from tocsin.core.words import words_of
+from tocsin.fuse.shingles import NUMBERS
 
 Edit = Callable[[str, random.Random, Sequence[str]], str | None]
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[A-Z\"“])")

@@ -1,6 +1,6 @@
 """Incidents from many reports: local shootings, a register of them, the articles that report them.
 
-Each article is read once and used three times:
+Each article is read once and used four times:
 
 - **documents to incidents**: all articles are fused at once; each goes to the incident that
   it mainly reports; the partition is compared with the register's (`bench.kit.clusters`).
@@ -9,6 +9,8 @@ Each article is read once and used three times:
 - **count questions** (`questions.py`): answered from the incidents of all articles.
 - **facts of one report** (`facts.py`): each article is fused for itself, its main incident
   compared with the row of the register.
+- **grades** (`grades.py`): what is graded 1 or 2 of all articles fused at once, and what is
+  graded lower, compared with the rows of the register.
 
 Source: Vossen and others, Don't annotate, but validate (2018), for the Gun Violence Corpus;
 Postma and others, SemEval-2018 Task 5: counting events and participants in the long tail.
@@ -20,13 +22,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.gunviolence import facts, questions
+from bench.gunviolence import facts, grades, questions
 from bench.gunviolence.adapt import Facts, claims_of, facts_of, main_incidents, told_incidents
 from bench.gunviolence.load import Article, Data, Question, load
 from bench.kit import clusters
 from bench.kit.tools import Tools, document_of
 from bench.kit.types import Benchmark, Part, Unit
+from tocsin.assess.claims import assess_claims
+from tocsin.assess.evidence import evidence_of
 from tocsin.core.types import Document, Fusion, Incident, Reading
+from tocsin.pipeline.view import grade
 
 # Splits of the annotated documents that are fused together and are one part.
 _TOGETHER = ("train", "dev")
@@ -43,7 +48,7 @@ class Read:
 
 
 def run(tools: Tools) -> list[Part]:
-    """Return the three tests on the articles; documents to incidents on those of GVC too."""
+    """Return the four tests on the articles; documents to incidents on those of GVC too."""
     data = load(tools.data / BENCHMARK.folder)
     asked = _questions(tools, data)
     drawn = _drawn(tools, data, asked)
@@ -55,6 +60,7 @@ def run(tools: Tools) -> list[Part]:
         *_annotated(tools, data, read, drawn),
         _count_questions(data, asked, mains, read),
         _facts(tools, data, read, drawn),
+        _grades(data, _gold(data, drawn), mains, _graded(tools, fusion, read.values())),
     ]
 
 
@@ -174,6 +180,36 @@ def _facts_alone(tools: Tools, one: Read) -> Facts | None:
     fusion = tools.fused([one.document], [one.reading])
     main = main_incidents(fusion, [one.reading]).get(one.document.id)
     return None if main is None else facts_of(main, claims_of([one.reading]))
+
+
+def _graded(tools: Tools, fusion: Fusion, read: Iterable[Read]) -> grades.Graded:
+    """Return what the ledger says of all articles, with its grades. No source is graded."""
+    each = list(read)
+    readings = [one.reading for one in each]
+    evidence = evidence_of([one.document for one in each], readings, {}, tools.settings.assess)
+    return grades.Graded(
+        claims=claims_of(readings),
+        of_claims=assess_claims(fusion.incidents, evidence),
+        of_incidents=grade(fusion, evidence),
+    )
+
+
+def _grades(
+    data: Data, gold: Mapping[str, str], mains: Mapping[str, Incident], graded: grades.Graded
+) -> Part:
+    """Return how what is graded agrees with the register, by row of it."""
+    by_row: dict[str, dict[str, Incident]] = {}
+    for article, row in gold.items():
+        if row in data.register and article in mains:
+            by_row.setdefault(row, {})[article] = mains[article]
+    return Part(
+        name="grades",
+        units=[
+            grades.unit(data.register[row], told, graded) for row, told in sorted(by_row.items())
+        ],
+        measures=grades.MEASURES,
+        unit="incident of the register",
+    )
 
 
 BENCHMARK = Benchmark(

@@ -20,7 +20,17 @@ from datetime import date
 
 from bench.gunviolence.load import Question
 from tocsin.core.spelling import name_key
-from tocsin.core.types import Claim, Fusion, Incident, Occurrence, Place, PlaceRef, Reading, Span
+from tocsin.core.types import (
+    Claim,
+    Figure,
+    Fusion,
+    Incident,
+    Occurrence,
+    Place,
+    PlaceRef,
+    Reading,
+    Span,
+)
 from tocsin.core.vocab import EventType, FigureKind, PlaceKind
 
 _STATES = "US"
@@ -83,9 +93,25 @@ def facts_of(incident: Incident, claims: Mapping[str, Claim]) -> Facts:
     when = incident.when
     city, state = _city_and_state([claims[key] for key in incident.claim_ids])
     return Facts(
-        killed=_number(incident, FigureKind.KILLED),
-        injured=_number(incident, FigureKind.INJURED),
+        killed=_number(incident.figures, FigureKind.KILLED),
+        injured=_number(incident.figures, FigureKind.INJURED),
         day=when.earliest if when.earliest == when.latest else None,
+        city=city,
+        state=state,
+    )
+
+
+def claim_facts(claim: Claim) -> Facts:
+    """Return what one claim says, in the register's terms: by the same rules as an incident's."""
+    content = claim.content
+    if not isinstance(content, Occurrence):
+        return Facts()
+    days = {when.earliest for when in content.times if when.earliest == when.latest}
+    city, state = _city_and_state([claim])
+    return Facts(
+        killed=_number(content.figures, FigureKind.KILLED),
+        injured=_number(content.figures, FigureKind.INJURED),
+        day=next(iter(days)) if len(days) == 1 else None,
         city=city,
         state=state,
     )
@@ -121,10 +147,10 @@ def _by_document(incident: Incident, claims: Mapping[str, Claim]) -> dict[str, l
     return found
 
 
-def _number(incident: Incident, kind: FigureKind) -> int | None:
+def _number(figures: Iterable[Figure], kind: FigureKind) -> int | None:
     numbers = (
         figure.low if figure.best is None else figure.best
-        for figure in incident.figures
+        for figure in figures
         if figure.kind is kind
     )
     return max((number for number in numbers if number is not None), default=None)

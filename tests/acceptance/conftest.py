@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from asked import Ledger, Report
+from tocsin.assess.evidence import evidence_of
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
@@ -43,7 +44,7 @@ def ledger(reports: Mapping[str, Report]) -> Ledger:
     dated, fusion = dated_by_incidents(documents, readings, fusion, (), settings=settings)
     return Ledger(
         fusion=fusion,
-        assessments=grade(fusion, documents, readings, {}, settings),
+        assessments=grade(fusion, evidence_of(documents, readings, {}, settings.assess)),
         reports=reports,
         dated=dict(zip(reports, dated, strict=True)),
     )

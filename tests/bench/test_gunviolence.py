@@ -334,8 +334,9 @@ def test_invented_reports_are_read_and_scored(tmp_path: Path) -> None:
         "GVC dev",
         "count questions",
         "facts of one report",
+        "grades",
     ]
-    assert [part.on_board for part in parts] == [True, True, False, False, True, True]
+    assert [part.on_board for part in parts] == [True, True, False, False, True, True, True]
     annotated = [sums_of(parts, f"GVC {name}") for name in SPLITS]
     assert [each["items"] for each in annotated] == [3, 2, 1]
     together = sums_of(parts, "all articles")
@@ -346,6 +347,10 @@ def test_invented_reports_are_read_and_scored(tmp_path: Path) -> None:
     facts = sums_of(parts, "facts of one report")
     assert (facts["articles"], facts["killed.right"], facts["killed.wanted"]) == (3, 2, 2)
     assert (facts["day.right"], facts["city.stated"], facts["city.told"]) == (3, 2, 2)
+    graded = sums_of(parts, "grades")
+    assert graded["claims.2.given"] == graded["claims.high.given"] >= 6
+    # A county stands in the register where the report names its town.
+    assert (graded["incidents.high.agreed"], graded["incidents.high.given"]) == (5, 6)
 
 
 def test_a_test_split_is_fused_alone(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from stories import SETTINGS
 from tocsin.core.types import CopyGroup, Document
+from tocsin.core.words import words_of
 from tocsin.fuse.copies import copy_keys, near_duplicates, sketch
-from tocsin.fuse.shingles import combined, hashes_of, winnowed, words_of
+from tocsin.fuse.shingles import combined, hashes_of, winnowed
 from tocsin.testing import Report
 
 STORY = (

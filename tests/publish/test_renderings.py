@@ -59,6 +59,16 @@ def test_every_mark_and_back_link_of_the_brief_is_on_the_page(brief: Brief, page
         assert set(note.backs) <= set(page.ids)
 
 
+def test_a_reason_of_a_grade_cites_the_words_of_its_claims(brief: Brief, page: Page) -> None:
+    reasons = [reason for item in brief.incidents for reason in item.grade.reasons]
+    cited = [reason for reason in reasons if reason.claim_ids]
+    assert cited and len(cited) < len(reasons)
+    for reason in reasons:
+        assert bool(reason.line.cites) == bool(reason.claim_ids)
+        assert {cite.anchor for cite in reason.line.cites} <= set(page.ids)
+    assert all(f"[^{cite.number}]" in render_markdown(brief) for cite in cited[0].line.cites)
+
+
 def test_text_is_escaped(brief: Brief) -> None:
     evil = replace(brief, title="<script>alert(1)</script>", overview=("a & b <i>",))
     shown = render_html(evil, template=brief_template())

@@ -20,8 +20,9 @@ from tocsin.core.types import (
     Place,
     Provenance,
     Reading,
+    SourceGrade,
 )
-from tocsin.core.vocab import ActorKind, AdditionKind, PlaceKind, Verdict
+from tocsin.core.vocab import ActorKind, AdditionKind, PlaceKind, Reliability, Verdict
 from tocsin.store import schema
 from tocsin.store.engine import open_engine
 from tocsin.store.ledger import Ledger
@@ -133,7 +134,37 @@ def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:
     assert ledger.documents() == ()
 
 
-@pytest.mark.parametrize("table", ["documents", "readings", "judgements", "additions"])
+def source_grade(name: str, letter: Reliability, *, of: str = "~post") -> SourceGrade:
+    return SourceGrade(
+        id=name,
+        source_id=of,
+        name="The Post",
+        reliability=letter,
+        by="an analyst",
+        made_at=DAY_1,
+        reason="right on three tolls",
+    )
+
+
+def test_every_grade_of_a_source_is_kept_and_an_earlier_day_shows_what_stood_then(
+    ledger: Ledger,
+) -> None:
+    first, other = source_grade("s1", Reliability.B), source_grade("s2", Reliability.C, of="~echo")
+    second = source_grade("s3", Reliability.D)
+    with ledger.writing() as writer:
+        for one in (first, other):
+            assert writer.append_source_grade(one, recorded_at=DAY_1)
+        assert writer.append_source_grade(second, recorded_at=DAY_2)
+        assert not writer.append_source_grade(first, recorded_at=DAY_2)
+    assert ledger.source_grades() == (first, other, second)
+    assert ledger.source_grades(as_of=DAY_1) == (first, other)
+    assert ledger.source_grades(as_of=DAY_1 - timedelta(seconds=1)) == ()
+
+
+TABLES = ["documents", "readings", "judgements", "additions", "source_grades"]
+
+
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET id = 'other'"])
 def test_the_database_itself_refuses_changes(
     ledger: Ledger, address: str, table: str, change: str
@@ -143,6 +174,7 @@ def test_the_database_itself_refuses_changes(
         writer.append_reading(reading("g1", "d1"), recorded_at=DAY_1)
         writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
         writer.append_addition(addition("n1"), recorded_at=DAY_1)
+        writer.append_source_grade(source_grade("s1", Reliability.B), recorded_at=DAY_1)
     with (
         pytest.raises(DatabaseError, match="appended, never changed"),
         open_engine(address).begin() as connection,
@@ -156,6 +188,23 @@ def test_the_migrations_make_the_tables_that_the_code_expects(ledger: Ledger, ad
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         expected = {column.name: column.nullable for column in table.columns}
         assert columns == expected
+
+
+def test_a_ledger_from_before_sources_were_graded_is_brought_up_to_date(
+    ledger: Ledger, address: str
+) -> None:
+    with ledger.writing() as writer:
+        writer.append_document(document("d1"), recorded_at=DAY_1)
+    engine = open_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE source_grades"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    engine.dispose()
+    with Ledger.open(address) as opened, opened.writing() as writer:
+        writer.append_source_grade(source_grade("s1", Reliability.B), recorded_at=DAY_2)
+    with Ledger.open(address) as opened:
+        assert [one.id for one in opened.documents()] == ["d1"]
+        assert [one.id for one in opened.source_grades()] == ["s1"]
 
 
 def test_a_missing_ledger_is_not_made_by_asking(path: Path) -> None:

@@ -7,6 +7,7 @@ them. Commands load what they need when they run, so that help is quick.
 from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they register)
     reading,
     sources,
+    source_grades,
     listing,
     documents,
     claims,

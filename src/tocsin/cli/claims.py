@@ -133,7 +133,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     asked = documents_asked(seen, source=source, document=document)
     found = [shelf.claims[one]] if one else select_claims(shelf.claims.values(), selection, shelf)
     chosen = [claim for claim in found if asked is None or claim.document_id in asked]
-    rows = claim_rows(chosen, shelf=shelf, standing=seen.standing())
+    rows = claim_rows(chosen, shelf=shelf, standing=seen.standing(), grades=seen.claim_grades())
     masker = masker_of(seen, loaded)
     masked = [masker.record(row) for row in rows]
     put(Listing(records=chosen, row_kind=ClaimRow, rows=masked, columns=COLUMNS), form)
@@ -152,4 +152,5 @@ def claim_text(key: str, seen: "View") -> str:
         shelf=shelf,
         rulings=tuple(dict.fromkeys(rulings)),
         incident_id=next(held, None),
+        grade=seen.claim_grade(key),
     )

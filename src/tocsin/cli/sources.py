@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 group = typer.Typer(
     name="sources",
-    help="Follow feeds and pages on the web: add, list, remove, import.",
+    help="Follow feeds and pages on the web: add, list, remove, import; grade outlets.",
     no_args_is_help=True,
 )
 SilentAfter = Annotated[

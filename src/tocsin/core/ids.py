@@ -105,6 +105,11 @@ def addition_id(*, kind: str, entry: str, by: str, at: str) -> str:
     return digest("n", kind, entry, by, at)
 
 
+def source_grade_id(*, source: str, grade: str, by: str, at: str) -> str:
+    """Return the id of one grade of a source: which, by whom and when (ISO 8601)."""
+    return digest("s", source, grade, by, at)
+
+
 def incident_id(first_claim: str) -> str:
     """Return an incident's id: from its first recorded claim."""
     return "i" + first_claim.removeprefix("c")

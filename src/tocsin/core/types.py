@@ -675,6 +675,23 @@ class Addition:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGrade:
+    """A person's grade of a source. The newest of a source counts; F takes a grade back.
+
+    `source_id` is the id of an outlet that Tocsin knows, else the key of its name, which all
+    spellings share; `name` is as the person wrote it.
+    """
+
+    id: str
+    source_id: str
+    name: str
+    reliability: Reliability
+    by: str
+    made_at: datetime
+    reason: str
+
+
 # --------------------------------------------------------------------------- views
 
 
@@ -782,8 +799,20 @@ class Fusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One sentence of why a grade is what it is, and the claims that it rests on.
+
+    No name stands in it: persons in the claims may be private. Of many claims that say one
+    thing it holds the first of each origin.
+    """
+
+    sentence: str
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Grades of one incident. `likelihood` is an ICD 203 word.
+    """Grades of one incident, with at most three reasons. `likelihood` is an ICD 203 word.
 
     A sentence never carries a likelihood and a confidence together.
     """
@@ -793,7 +822,42 @@ class Assessment:
     credibility: Credibility
     likelihood: str | None
     confidence: Confidence
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimAssessment:
+    """Grades of one claim, with at most three reasons.
+
+    `reliability` is that of the outlet that brings it, `credibility` that of all it says.
+    """
+
+    claim_id: str
+    reliability: Reliability
+    credibility: Credibility
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """What became of the claims of one source, as far as the ledger can state.
+
+    Each field holds the ids of claims. `reported` are those that an incident rests on, and
+    those ruled on. `corroborated`: an independent origin told the same later. `contradicted`:
+    another origin says otherwise, and nobody ruled. `rejected` and `corrected`: by a person's
+    ruling in force, be it for the source's error or the reader's. A claim may stand in
+    several. `suggestion` is a sentence for the person who grades, where enough outcomes are
+    known; it changes no grade.
+    """
+
+    source_id: str
+    document_ids: tuple[str, ...]
+    reported: tuple[str, ...]
+    corroborated: tuple[str, ...]
+    contradicted: tuple[str, ...]
+    rejected: tuple[str, ...]
+    corrected: tuple[str, ...]
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

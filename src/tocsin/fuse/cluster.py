@@ -102,8 +102,7 @@ class _Work:
         floor = log_odds(self.settings.merge.review_probability)
         edges: list[tuple[float, Pair]] = []
         for pair in meetings(self.profiles, self.settings):
-            first, second = (self.profiles[at].account for at in pair)
-            if first.heading or second.heading:
+            if any(self.profiles[at].account.heading for at in pair):
                 continue
             likeness = compare(self.profiles[pair[0]], self.profiles[pair[1]], self.settings)
             if likeness.ruled_out or likeness.log_odds < floor:

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tocsin.assess.claims import assess_claim, assess_claims
+from tocsin.assess.evidence import Evidence, evidence_of
 from tocsin.assess.grading import assess
 from tocsin.core.types import (
     Addition,
     Assessment,
     Claim,
+    ClaimAssessment,
     Document,
     Feed,
     Fusion,
@@ -16,6 +19,7 @@ from tocsin.core.types import (
     Reading,
     Retrieval,
     Source,
+    SourceGrade,
 )
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
@@ -31,7 +35,7 @@ from tocsin.tables.additions import actors_of, retired_actors, retired_places, s
 from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.lexicons import ShippedLexicons
-from tocsin.tables.outlets import ShippedOutlets
+from tocsin.tables.outlets import ShippedOutlets, graded, ids_of, source_of
 from tocsin.tables.vocabulary import shipped_vocabulary
 
 
@@ -41,9 +45,10 @@ class View:
 
     `readings` are as people ruled them: rejected claims left out, corrections applied;
     `recorded` are the same as they were read. `judgements` are all rulings, in order.
-    `recorded_at` says when each document was. `additions` are the newest of each entry that a
-    user added to the tables. `undated` counts documents left out because nobody knows when
-    they were published.
+    `recorded_at` says when each document was. `sources` are by the names that documents give
+    them, graded as people graded them; `evidence` is what grading looks at. `additions` are the
+    newest of each entry that a user added to the tables, `source_grades` all grades of sources.
+    `undated` counts documents left out because nobody knows when they were published.
     """
 
     documents: tuple[Document, ...]
@@ -54,9 +59,11 @@ class View:
     fusion: Fusion
     judgements: tuple[Judgement, ...]
     assessments: Mapping[str, Assessment]
+    evidence: Evidence
     feeds: tuple[Feed, ...] = ()
     retrievals: tuple[Retrieval, ...] = ()
     additions: tuple[Addition, ...] = ()
+    source_grades: tuple[SourceGrade, ...] = ()
     undated: int = 0
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
@@ -66,6 +73,15 @@ class View:
     def claims_as_read(self) -> Mapping[str, Claim]:
         """Return every claim by its id, rejected ones too, as it was read."""
         return {claim.id: claim for reading in self.recorded for claim in reading.claims}
+
+    def claim_grades(self) -> Mapping[str, ClaimAssessment]:
+        """Return the grades of all claims that stand, by claim id."""
+        return assess_claims(self.fusion.incidents, self.evidence)
+
+    def claim_grade(self, claim_id: str) -> ClaimAssessment | None:
+        """Return the grades of one claim; None of one that was rejected."""
+        held = (each for each in self.fusion.incidents if claim_id in each.claim_ids)
+        return assess_claim(claim_id, next(held, None), self.evidence)
 
     def with_rejected(self) -> tuple[Reading, ...]:
         """Return the readings as ruled, the rejected claims among them as they were read."""
@@ -110,10 +126,7 @@ def view(
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
-        readings = tuple(each for each in readings if _published(each, published_by))
-        held = {reading.document_id for reading in readings}
-        documents = tuple(document for document in documents if document.id in held)
-        recorded = tuple(reading for reading in recorded if reading.document_id in held)
+        documents, readings, recorded = _kept(published_by, documents, readings, recorded)
     fusion = fuse(
         documents,
         readings,
@@ -125,7 +138,9 @@ def view(
     readings, fusion = dated_by_incidents(
         documents, readings, fusion, judgements, settings=settings
     )
-    sources = _sources(documents)
+    source_grades = ledger.source_grades(as_of=as_of)
+    sources = graded_sources(documents, source_grades)
+    evidence = evidence_of(documents, readings, sources, settings.assess)
     return View(
         documents=documents,
         readings=readings,
@@ -137,8 +152,26 @@ def view(
         feeds=ledger.feeds(as_of=as_of),
         retrievals=ledger.telling_retrievals(as_of=as_of),
         additions=additions,
+        source_grades=source_grades,
         undated=undated,
-        assessments=grade(fusion, documents, readings, sources, settings),
+        evidence=evidence,
+        assessments=grade(fusion, evidence),
+    )
+
+
+def _kept(
+    by: date,
+    documents: tuple[Document, ...],
+    readings: tuple[Reading, ...],
+    recorded: tuple[Reading, ...],
+) -> tuple[tuple[Document, ...], tuple[Reading, ...], tuple[Reading, ...]]:
+    """Return of documents and their readings those certainly published by a day."""
+    kept = tuple(each for each in readings if _published(each, by))
+    held = {reading.document_id for reading in kept}
+    return (
+        tuple(document for document in documents if document.id in held),
+        kept,
+        tuple(reading for reading in recorded if reading.document_id in held),
     )
 
 
@@ -164,33 +197,27 @@ def with_registry(settings: FuseSettings, registry: Registry | None = None) -> F
     )
 
 
-def _sources(documents: Sequence[Document]) -> Mapping[str, Source]:
-    """Return the outlets that the tables know, under the names that the documents give."""
+def graded_sources(
+    documents: Sequence[Document], grades: Sequence[SourceGrade]
+) -> Mapping[str, Source]:
+    """Return the sources of documents by the names that these give, as people graded them.
+
+    Without an outlet that the tables know and without a grade a name has no entry.
+    """
     outlets = ShippedOutlets()
-    known = {
-        document.source: outlets.by_name(document.source)
-        or (outlets.by_url(document.url) if document.url else None)
-        for document in documents
-        if document.source
-    }
-    return {name: source for name, source in known.items() if source is not None}
+    found: dict[str, Source] = {}
+    for document in documents:
+        name = document.source
+        if not name or name in found:
+            continue
+        known = outlets.by_name(name) or (outlets.by_url(document.url) if document.url else None)
+        also = ids_of(name, document.url)
+        source = graded(known or source_of(name), grades, also=also)
+        if known or source.graded_by:
+            found[name] = source
+    return found
 
 
-def grade(
-    fusion: Fusion,
-    documents: Sequence[Document],
-    readings: Sequence[Reading],
-    sources: Mapping[str, Source],
-    settings: Settings,
-) -> Mapping[str, Assessment]:
+def grade(fusion: Fusion, evidence: Evidence) -> Mapping[str, Assessment]:
     """Return the grades of all incidents, by incident id."""
-    return {
-        incident.id: assess(
-            incident,
-            documents=documents,
-            readings=readings,
-            sources=sources,
-            settings=settings.assess,
-        )
-        for incident in fusion.incidents
-    }
+    return {incident.id: assess(incident, evidence) for incident in fusion.incidents}

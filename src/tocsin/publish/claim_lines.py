@@ -1,10 +1,10 @@
 """Claims as rows: what each says, who says so, how, and in which words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.core.types import Claim, Occurrence
+from tocsin.core.types import Claim, ClaimAssessment, Occurrence
 from tocsin.publish.claim_words import (
     figures_in,
     figures_words,
@@ -18,6 +18,7 @@ from tocsin.publish.claim_words import (
     when_of,
     when_words_of,
 )
+from tocsin.publish.grades import grade_code
 from tocsin.publish.phrases import DOUBT_WORDS
 from tocsin.publish.ruling_words import Standing, marks
 from tocsin.publish.selection import may_fall_within
@@ -86,19 +87,32 @@ class ClaimRow:
     score: float
     doubts: str | None
     rulings: str | None
+    grade: str | None
     document_id: str
     source: str | None
     quote: str
 
 
 def claim_rows(
-    claims: Iterable[Claim], *, shelf: Shelf, standing: Standing
+    claims: Iterable[Claim],
+    *,
+    shelf: Shelf,
+    standing: Standing,
+    grades: Mapping[str, ClaimAssessment],
 ) -> tuple[ClaimRow, ...]:
-    """Return one row for each claim, in the order given."""
-    return tuple(_row(claim, shelf, marks(standing, claim.id)) for claim in claims)
+    """Return one row for each claim, in the order given.
+
+    Args:
+        grades: By claim; one that was rejected has none.
+    """
+    return tuple(
+        _row(claim, shelf, marks(standing, claim.id), grades.get(claim.id)) for claim in claims
+    )
 
 
-def _row(claim: Claim, shelf: Shelf, rulings: Sequence[str]) -> ClaimRow:
+def _row(
+    claim: Claim, shelf: Shelf, rulings: Sequence[str], grade: ClaimAssessment | None
+) -> ClaimRow:
     content = claim.content
     when = when_of(content)
     outlet = shelf.outlet(claim.document_id)
@@ -119,6 +133,7 @@ def _row(claim: Claim, shelf: Shelf, rulings: Sequence[str]) -> ClaimRow:
         score=round(claim.score, 3),
         doubts="; ".join(dict.fromkeys(DOUBT_WORDS[each.kind] for each in claim.doubts)) or None,
         rulings="; ".join(rulings) or None,
+        grade=grade_code(grade) if grade is not None else None,
         document_id=claim.document_id,
         source=None if outlet == OUTLET_UNKNOWN else outlet,
         quote=" … ".join(one_line(span.quote) for span in claim.evidence),

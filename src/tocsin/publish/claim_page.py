@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from tocsin.core.types import (
     Attribution,
     Claim,
+    ClaimAssessment,
     DateInterval,
     Detail,
     Figure,
@@ -18,6 +19,7 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import PartStatus
 from tocsin.publish.claim_words import doubt_words, kind_of, what_words
+from tocsin.publish.grades import grade_lines
 from tocsin.publish.naming import name_words
 from tocsin.publish.notes import context
 from tocsin.publish.phrases import FIGURE_WORDS, PRECISION_WORDS, STANCE_WORDS
@@ -41,6 +43,7 @@ def render_claim_text(
     shelf: Shelf,
     rulings: Sequence[Judgement],
     incident_id: str | None,
+    grade: ClaimAssessment | None = None,
 ) -> str:
     """Return one claim as plain text for a terminal.
 
@@ -50,6 +53,7 @@ def render_claim_text(
     lines = [capitalised(what_words(claim.content)), f"{kind_of(claim.content)} {claim.id}"]
     lines += ["", f"{capitalised(STANCE_WORDS[shelf.stance(claim)])} {shelf.chain(claim)}"]
     lines += [f"  {words}" for link in shelf.links(claim) for words in _link(link)]
+    lines += ["", *grade_lines(grade)] if grade is not None else []
     lines += ["", "In its words"]
     for span in claim.evidence:
         start, end = context(document, span, limit=CONTEXT_CHARACTERS)

@@ -1,6 +1,6 @@
 """Explain an incident: each field, its values, and for each value the words and who says them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.types import (
@@ -14,7 +14,7 @@ from tocsin.core.types import (
     Span,
 )
 from tocsin.publish.disputes import value_words
-from tocsin.publish.grades import grade_view
+from tocsin.publish.grades import grade_view, with_claims
 from tocsin.publish.headlines import headline
 from tocsin.publish.masking import make_masker
 from tocsin.publish.model import GradeView, PointView, SeriesView
@@ -172,7 +172,7 @@ def render_explanation_text(explanation: Explanation) -> str:
     """Return the explanation as plain text for a terminal."""
     lines = [explanation.headline, explanation.incident_id, "", explanation.when]
     grade = explanation.grade
-    lines += [f"Grade {grade.code}: {grade.words}", *(f"  {reason}" for reason in grade.reasons)]
+    lines += [f"Grade {grade.code}: {grade.words}", *_reasons(grade)]
     lines += [part for part in (grade.likelihood, grade.confidence) if part]
     for item in explanation.fields:
         state = "contested" if item.contested else item.joined
@@ -205,6 +205,11 @@ def _series_lines(series: SeriesView) -> list[str]:
 
 def _day(point: PointView) -> str:
     return point.when if point.first is not None else f"day {point.when}"
+
+
+def _reasons(grade: GradeView) -> Iterator[str]:
+    for reason in grade.reasons:
+        yield f"  {with_claims(reason.line.text, reason.claim_ids)}"
 
 
 def _listed(title: str, items: Sequence[str]) -> list[str]:

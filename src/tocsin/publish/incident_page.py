@@ -177,7 +177,7 @@ def _pair(pair: Comparison, desk: Desk) -> PairView:
     return PairView(
         claims=(first, second),
         reasons=tuple(sentence(one_line(reason)) for reason in pair.reasons),
-        score=f"{pair.score:.2f}",
+        probability=f"{pair.probability:.2f}",
     )
 
 

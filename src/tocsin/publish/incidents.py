@@ -10,6 +10,7 @@ from tocsin.core.types import (
     Incident,
     Occurrence,
     Party,
+    Reason,
     Span,
 )
 from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
@@ -117,9 +118,17 @@ def incident_view(
             )
             for origin in incident.origins
         ),
-        grade=grade_view(assessment),
+        grade=grade_view(assessment, cite=lambda reason: _cited(reason, desk)),
         reports=report_words(incident, desk),
         joined_because=_joined_because(incident, desk.shelf),
+    )
+
+
+def _cited(reason: Reason, desk: Desk) -> Line:
+    """Return a reason of a grade that cites the words of its claims."""
+    claims = desk.shelf.claims_of(reason.claim_ids)
+    return desk.notes.line(
+        sentence(reason.sentence), *((claim, claim.evidence) for claim in claims)
     )
 
 

@@ -96,7 +96,7 @@ def _incident(item: IncidentView) -> str:
     ]
     lines.extend(f"- **Not known:** {_text(unknown)}" for unknown in item.unknowns)
     grade = item.grade
-    graded = " ".join((grade.words, *grade.reasons))
+    graded = " ".join((_text(grade.words), *(_line(reason.line) for reason in grade.reasons)))
     code = grade.code if grade.code.isalnum() else ""
     origins = "; ".join(
         f"{origin.label}, through {origin.documents}"
@@ -106,7 +106,7 @@ def _incident(item: IncidentView) -> str:
     lines += [
         f"- **Origins:** {_text(item.origins)}" + (f": {_text(origins)}" if origins else "") + ".",
         f"- **Reports:** {_text(item.reports)}",
-        f"- **{f'Grade {code}' if code else 'Grade'}:** {_text(graded)} {_text(grade.likelihood)} "
+        f"- **{f'Grade {code}' if code else 'Grade'}:** {graded} {_text(grade.likelihood)} "
         f"{_text(grade.confidence)}".rstrip(),
         *(f"- **Taken for one incident:** {_text(reason)}" for reason in item.joined_because),
     ]

@@ -185,8 +185,16 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradeReason:
+    """One sentence of why a grade is what it is: it cites words, and names their claims."""
+
+    line: Line
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeView:
-    """An Admiralty grade in letters and words, with its reasons.
+    """An Admiralty grade in letters and words, with its reasons and what each rests on.
 
     `likelihood` and `confidence` are two sentences: ICD 203 forbids them in one.
     """
@@ -195,7 +203,7 @@ class GradeView:
     words: str
     likelihood: str
     confidence: str
-    reasons: tuple[str, ...]
+    reasons: tuple[GradeReason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

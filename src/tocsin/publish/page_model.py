@@ -82,7 +82,7 @@ class PairView:
 
     claims: tuple[Line, Line]
     reasons: tuple[str, ...]
-    score: str
+    probability: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tocsin import codec
 from tocsin.core.errors import LedgerError
-from tocsin.core.types import Addition, Document, Feed, Judgement, Reading, Retrieval
+from tocsin.core.types import (
+    Addition,
+    Document,
+    Feed,
+    Judgement,
+    Reading,
+    Retrieval,
+    SourceGrade,
+)
 from tocsin.core.vocab import AdditionKind
 from tocsin.store import schema
 from tocsin.store.engine import address_shown, open_engine, writing_engine
@@ -21,7 +29,7 @@ from tocsin.store.migrate import upgrade
 # SQLite takes 32,766 values in a statement, older ones 999.
 ASKED_AT_ONCE = 500
 
-Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval, Addition)
+Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval, Addition, SourceGrade)
 
 
 class Ledger:
@@ -140,6 +148,10 @@ class Ledger:
         query = query.where(table.c.entry_id == entry_id, table.c.kind == kind.value)
         return self._records(Addition, query)
 
+    def source_grades(self, *, as_of: datetime | None = None) -> tuple[SourceGrade, ...]:
+        """Return all grades of sources, in the order in which they were recorded."""
+        return self._records(SourceGrade, _recorded_by(schema.source_grades, as_of))
+
     def feeds(self, *, as_of: datetime | None = None) -> tuple[Feed, ...]:
         """Return the newest recording of each followed address, retired ones included."""
         query = _newest_of_each(schema.feeds, schema.feeds.c.url, as_of=as_of)
@@ -187,6 +199,11 @@ class LedgerWriter:
         columns = {"kind": addition.kind.value, "entry_id": addition.entry_id}
         return self._append(schema.additions, addition, recorded_at, columns)
 
+    def append_source_grade(self, grade: SourceGrade, *, recorded_at: datetime) -> bool:
+        """Record a grade of a source; return False if it was there."""
+        columns = {"source_id": grade.source_id}
+        return self._append(schema.source_grades, grade, recorded_at, columns)
+
     def append_feed(self, feed: Feed, *, recorded_at: datetime) -> bool:
         """Record a followed address; return False if this recording was there."""
         return self._append(schema.feeds, feed, recorded_at, {"url": feed.url})
@@ -203,7 +220,7 @@ class LedgerWriter:
     def _append(
         self,
         table: Table,
-        record: Document | Reading | Judgement | Feed | Retrieval | Addition,
+        record: Document | Reading | Judgement | Feed | Retrieval | Addition | SourceGrade,
         recorded_at: datetime,
         columns: Mapping[str, str | bool | None],
     ) -> bool:

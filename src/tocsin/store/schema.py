@@ -115,3 +115,13 @@ retrievals = Table(
     Index("retrievals_by_feed", "feed_url", "sequence", "answered", "told"),
     sqlite_autoincrement=True,
 )
+
+source_grades = Table(
+    "source_grades",
+    metadata,
+    *_ledger_columns(),
+    Column("source_id", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("source_grades_by_source", "source_id", "sequence"),
+    sqlite_autoincrement=True,
+)

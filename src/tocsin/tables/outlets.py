@@ -1,12 +1,13 @@
-"""Outlets and their families, by name or by the address of their pages."""
+"""Outlets and their families, by name or by the address of their pages, with people's grades."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
 from tocsin.core.errors import ModelError
 from tocsin.core.spelling import fits_case, name_key
-from tocsin.core.types import Source
+from tocsin.core.types import Source, SourceGrade
 from tocsin.tables.shipped import read_table
 
 
@@ -43,6 +44,39 @@ class ShippedOutlets:
     def __iter__(self) -> Iterator[Source]:
         """Yield every outlet."""
         yield from (source for source, _, _ in _outlets())
+
+
+def source_of(name: str) -> Source:
+    """Return the outlet of a name; of one that the tables lack, an entry under its name's key.
+
+    The key begins with "~" as that of an actor without an entry does: all spellings share it.
+    """
+    known = ShippedOutlets().by_name(name)
+    return known or Source(id=f"~{name_key(name)}", name=name)
+
+
+def ids_of(name: str, url: str | None) -> tuple[str, ...]:
+    """Return the ids under which the source of a document may be graded, its outlet's first.
+
+    One that gives a name of its own and stands on the site of a known outlet has two.
+    """
+    by_url = ShippedOutlets().by_url(url) if url else None
+    named = source_of(name)
+    found = (named.id,) if by_url is None else (by_url.id, named.id)
+    return tuple(dict.fromkeys(found))
+
+
+def graded(source: Source, grades: Sequence[SourceGrade], *, also: Sequence[str] = ()) -> Source:
+    """Return a source as its last grade has it; `also` are further ids that grades may bear.
+
+    Args:
+        grades: In the order in which they were recorded; those of other sources do no harm.
+    """
+    mine = [each for each in grades if each.source_id in {source.id, *also}]
+    if not mine:
+        return source
+    last = mine[-1]
+    return replace(source, reliability=last.reliability, graded_by=last.by, reason=last.reason)
 
 
 @cache
