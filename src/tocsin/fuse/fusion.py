@@ -14,6 +14,7 @@ from tocsin.core.types import (
     Occurrence,
     Reading,
 )
+from tocsin.core.words import Vocabulary
 from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
@@ -37,7 +38,8 @@ from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
 
-NO_TABLE = Rarity()
+# Without a table of words each counts as one that stands in none of so many reports.
+NO_TABLE = Rarity(known=Vocabulary(texts=2_000))
 
 
 def fuse(
