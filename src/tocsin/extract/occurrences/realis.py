@@ -7,9 +7,9 @@ import re
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import PartStatus, Realis
-from tocsin.extract.occurrences.clauses import TELLING
+from tocsin.extract.occurrences.clauses import TELLING, verb_over
 from tocsin.extract.occurrences.parts import Roles, act_verb
-from tocsin.extract.occurrences.triggers import Trigger
+from tocsin.extract.occurrences.triggers import Trigger, is_wound, names_death
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
 from tocsin.extract.phrases.refuted import UNTRUE, is_refuted_act, is_refuted_clause
 from tocsin.extract.reader import Reader
@@ -44,6 +44,10 @@ def realis_of(reader: Reader, trigger: Trigger, roles: Roles) -> Realis:
     """Return the realis of an act."""
     if _is_played(reader, trigger.token):
         return Realis.HYPOTHETICAL
+    if is_wound(reader, trigger.token) and (verb := verb_over(reader, trigger.token)) is not None:
+        return of_verb(reader, verb)
+    if names_death(reader, trigger.token):
+        return _of_noun(reader, reader.tree.tokens[trigger.token].head, roles)
     if trigger.is_noun:
         return _of_noun(reader, trigger.token, roles)
     return of_verb(reader, trigger.token)
@@ -242,9 +246,6 @@ def _code(reader: Reader, number: int) -> Realis | None:
 
 def _is_trend(reader: Reader, number: int) -> bool:
     return any(entry.code == "trend" for entry in _entries(reader, number))
-
-
-# ------------------------------------------------------------------------------- nouns
 
 
 def _of_noun(reader: Reader, noun: int, roles: Roles) -> Realis:
