@@ -21,9 +21,13 @@ from tocsin.fuse.wording import Rarity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """The accounts of one incident, and why they were taken for one."""
+    """The accounts of one incident, and why they were taken for one.
+
+    `chiefly` are the ids of the documents that are chiefly about it, as news.
+    """
 
     accounts: tuple[Account, ...]
+    chiefly: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
 
 
@@ -49,6 +53,11 @@ def cluster(
     clusters = tuple(
         Cluster(
             accounts=tuple(accounts[member] for member in group),
+            chiefly=tuple(
+                accounts[member].document_id
+                for member in group
+                if work.profiles[member].report is not None and not accounts[member].background
+            ),
             comparisons=tuple(
                 found for pair, found in sorted(work.comparisons.items()) if pair[0] in group
             ),

@@ -15,12 +15,13 @@ from tocsin.core.types import (
     Reading,
 )
 from tocsin.core.words import Vocabulary
+from tocsin.fuse.about import placed_and_dated
 from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
 from tocsin.fuse.copies import near_duplicates
 from tocsin.fuse.corrections import ruled_fields, with_rulings
-from tocsin.fuse.fields import build_fields
+from tocsin.fuse.fields import build_fields, times_of
 from tocsin.fuse.history import after_history, last_of_history
 from tocsin.fuse.leads import Leads
 from tocsin.fuse.merge import build_incident, tellings
@@ -81,6 +82,8 @@ def fuse(
     finder = Leads(settings, opinion)
     history = last_of_history(live)
     incidents: list[tuple[int, Incident, tuple[Told, ...]]] = []
+    chiefly: dict[str, list[Reading]] = {}
+    read_of = {reading.document_id: reading for reading in live}
     shared: list[Passage] = []
     for one in filter(_founded, clustering.clusters):
         told = after_history(tellings(one), history)
@@ -94,8 +97,15 @@ def fuse(
             read = build_fields(_as_read(told, as_read), origins.keys, settings)
             built = with_rulings(built, ruled, read)
         incidents.append((order, built, told))
+        chiefly[built.id] = [read_of[key] for key in one.chiefly]
     incidents.sort(key=lambda item: item[0])
-    fused = dated_by_others([(built, told) for _, built, told in incidents])
+    dated = dated_by_others([(built, told) for _, built, told in incidents])
+    fused = [
+        placed_and_dated(
+            built, times_of(told), chiefly[built.id], min_probability=settings.min_about
+        )
+        for built, (_, _, told) in zip(dated, incidents, strict=True)
+    ]
     return Fusion(
         incidents=tuple(fused),
         copies=(*_on_one_incident(copies, fused), *passage_groups(shared, copies)),
