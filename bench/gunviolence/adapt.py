@@ -9,9 +9,10 @@ Nothing here knows the gold. The rules:
   `low`: figures that stand side by side are parts of a whole, or of one person each.
 - A day is `when`, where both its ends are one day.
 - A city is the first settlement among the places of the incident's claims, in the order of
-  the texts, else that in which the ledger infers that it was. Where it decided on none, it is the first place whose name it found but
-  left open which entry of the gazetteer is meant; the state is then open too. A place whose
-  name the gazetteer lacks is no city: most are streets, parks and houses.
+  the texts, else that in which the ledger infers that it was. Where it decided on none, it is
+  the first place whose name it found but left open which entry of the gazetteer is meant; the
+  state is then open too. A place whose name the gazetteer lacks is no city: most are streets,
+  parks and houses.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
