@@ -52,6 +52,7 @@ from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
+from tocsin.extract.occurrences.victims import Victims
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
 from tocsin.extract.phrases.mentions import CALENDAR, party
 from tocsin.extract.phrases.times import times_at, times_of
@@ -128,7 +129,8 @@ def _joined(
 ) -> tuple[list[Draft], tuple[int, ...]]:
     """Return the drafts as their document tells them together, and the group of each."""
     drafts = history(drafts, settings)
-    groups = retold(reader, drafts, join(reader, drafts))
+    victims = Victims(reader)
+    groups = retold(reader, drafts, join(reader, drafts, victims), victims)
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     drafts = with_parts_elsewhere(reader, drafts, groups, unsure, settings)
     aside = only_aside(drafts, groups)
