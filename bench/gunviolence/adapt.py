@@ -157,7 +157,9 @@ def _number(figures: Iterable[Figure], kind: FigureKind) -> int | None:
     return max((number for number in numbers if number is not None), default=None)
 
 
-def _city_and_state(told: Sequence[Claim], where: PlaceRef | None) -> tuple[str | None, str | None]:
+def _city_and_state(
+    told: Sequence[Claim], where: PlaceRef | None = None
+) -> tuple[str | None, str | None]:
     """Return the city that claims name, and its state, else the first state that they name."""
     refs = [
         ref
