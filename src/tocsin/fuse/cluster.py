@@ -50,6 +50,9 @@ def cluster(
     work.obey()
     work.link()
     work.head()
+    compared: dict[int, list[Comparison]] = {}
+    for pair, found in sorted(work.comparisons.items()):
+        compared.setdefault(work.groups.root(pair[0]), []).append(found)
     clusters = tuple(
         Cluster(
             accounts=tuple(accounts[member] for member in group),
@@ -58,9 +61,7 @@ def cluster(
                 for member in group
                 if work.profiles[member].report is not None and not accounts[member].background
             ),
-            comparisons=tuple(
-                found for pair, found in sorted(work.comparisons.items()) if pair[0] in group
-            ),
+            comparisons=tuple(compared.get(group[0], ())),
         )
         for group in work.groups.all()
     )
