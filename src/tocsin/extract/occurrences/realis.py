@@ -9,6 +9,7 @@ from tocsin.core.ports import Entry
 from tocsin.core.vocab import PartStatus, Realis
 from tocsin.extract.occurrences.clauses import TELLING, verb_over
 from tocsin.extract.occurrences.parts import Roles, act_verb
+from tocsin.extract.occurrences.questions import is_if_true
 from tocsin.extract.occurrences.triggers import Trigger, is_wound, names_death
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
 from tocsin.extract.phrases.refuted import UNTRUE, is_refuted_act, is_refuted_clause
@@ -70,9 +71,10 @@ def of_verb(reader: Reader, verb: int, depth: int = 0) -> Realis:
         return Realis.DENIED
     if found := _modal(reader, verb):
         return found
-    if any(tree.lemma(child) in CONDITIONS for child in tree.children(verb, "mark")):
-        return Realis.HYPOTHETICAL
-    if _inverted(reader, verb):
+    if is_if_true(reader, verb):
+        return Realis.POSSIBLE
+    marks = tree.children(verb, "mark")
+    if any(tree.lemma(mark) in CONDITIONS for mark in marks) or _inverted(reader, verb):
         return Realis.HYPOTHETICAL
     if _adverb(reader, verb, "generic"):
         return Realis.GENERIC
