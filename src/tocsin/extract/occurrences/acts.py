@@ -47,6 +47,7 @@ from tocsin.extract.occurrences.learned import (
     learned_harm,
     tied,
 )
+from tocsin.extract.occurrences.namings import with_names
 from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
@@ -112,6 +113,7 @@ def find_occurrences(
     ]
     drafts, groups = _joined(reader, drafts, unsure, settings)
     drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), settings)
+    drafts = with_names(reader, drafts, groups)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
         (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
