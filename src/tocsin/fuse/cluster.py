@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.types import Comparison
-from tocsin.core.vocab import Verdict
 from tocsin.fuse.accounts import Account
 from tocsin.fuse.blocks import Pair, meetings
 from tocsin.fuse.compare import Likeness, compare, log_odds
 from tocsin.fuse.profile import Profile, profiles
-from tocsin.fuse.rulings import Rulings
+from tocsin.fuse.rulings import Rulings, obeyed
 from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
@@ -79,22 +78,17 @@ class _Work:
 
         An earlier ruling that a later one excludes has no effect.
         """
-        at = {
-            told.claim.id: number
-            for number, one in enumerate(self.profiles)
-            for told in one.account.told
-        }
-        for first, second, verdict in self.rulings.pairs:
-            if first not in at or second not in at:
-                continue
-            one, other = sorted((at[first], at[second]))
-            together = self.groups.root(one) == self.groups.root(other)
-            if verdict is Verdict.DIFFERENT and not together:
-                self._forbidden.add((one, other))
-                continue
-            barred = self._forbidden.intersection(self._across(one, other))
-            if verdict is Verdict.SAME and not together and not barred:
-                self._join((one, other), "a person ruled that they are one incident")
+        found = obeyed(
+            self.rulings,
+            {
+                told.claim.id: number
+                for number, one in enumerate(self.profiles)
+                for told in one.account.told
+            },
+        )
+        self._forbidden.update(found.parted)
+        for pair in found.joined:
+            self._join(pair, "a person ruled that they are one incident")
 
     def link(self) -> None:
         """Join the accounts that are probably one."""
