@@ -22,9 +22,13 @@ from tocsin.fuse.wording import Rarity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """The accounts of one incident, and why they were taken for one."""
+    """The accounts of one incident, and why they were taken for one.
+
+    `chiefly` are the ids of the documents that are chiefly about it, as news.
+    """
 
     accounts: tuple[Account, ...]
+    chiefly: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
 
 
@@ -47,12 +51,18 @@ def cluster(
     work.obey()
     work.link()
     work.head()
+    compared: dict[int, list[Comparison]] = {}
+    for pair, found in sorted(work.comparisons.items()):
+        compared.setdefault(work.groups.root(pair[0]), []).append(found)
     clusters = tuple(
         Cluster(
             accounts=tuple(accounts[member] for member in group),
-            comparisons=tuple(
-                found for pair, found in sorted(work.comparisons.items()) if pair[0] in group
+            chiefly=tuple(
+                accounts[member].document_id
+                for member in group
+                if work.profiles[member].report is not None and not accounts[member].background
             ),
+            comparisons=tuple(compared.get(group[0], ())),
         )
         for group in work.groups.all()
     )

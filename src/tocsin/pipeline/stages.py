@@ -273,6 +273,6 @@ STAGES = (
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="3", run=Reader.analyse),
-    Stage(name="extract", version="5", run=Reader.extract),
+    Stage(name="extract", version="6", run=Reader.extract),
     Stage(name="resolve", version="4", run=Reader.resolve),
 )

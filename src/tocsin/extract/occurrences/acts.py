@@ -51,6 +51,7 @@ from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
+from tocsin.extract.occurrences.same_victims import Victims
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
@@ -130,7 +131,8 @@ def _joined(
 ) -> tuple[list[Draft], tuple[int, ...]]:
     """Return the drafts as their document tells them together, and the group of each."""
     drafts = history(drafts, settings)
-    groups = retold(reader, drafts, join(reader, drafts))
+    victims = Victims(reader)
+    groups = retold(reader, drafts, join(reader, drafts, victims), victims)
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     drafts = with_parts_elsewhere(reader, drafts, groups, unsure, settings)
     aside = only_aside(drafts, groups)
