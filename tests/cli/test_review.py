@@ -235,6 +235,15 @@ def test_claims_that_make_no_incident_are_not_merged(desk: Desk) -> None:
     assert len(desk.log()) == 1
 
 
+def test_an_incident_whose_first_claim_is_rejected_says_where_the_rest_is(desk: Desk) -> None:
+    report = Report("A bomb went off in Beltov. The blast hurt nobody.", source="The Quay")
+    first, second = report.occurrence("bomb"), report.occurrence("blast")
+    write_ledger(desk.path, [report])
+    desk.rule("reject", first.id)
+    asked = desk("explain", "i" + first.id[1:], status=2).err
+    assert first.id in asked and "i" + second.id[1:] in asked
+
+
 def test_a_pair_of_which_one_is_rejected_is_without_effect(desk: Desk) -> None:
     first, second = desk.first.claims[0].id, desk.second.claims[0].id
     desk.rule("different", first, second)

@@ -77,11 +77,24 @@ def incident_as_asked(wanted: str, seen: "View") -> "tuple[str, Incident]":
 def _once(wanted: str, seen: "View") -> str | None:
     """Return the hint for an incident that was one until a person rejected its claim."""
     from tocsin.core import ids
+    from tocsin.core.types import Occurrence
 
-    found = next(
-        (each for each in seen.claims_as_read() if ids.incident_id(each).startswith(wanted)), None
-    )
-    return found and f"It was one until its claim was rejected: rule on the claim, {found}."
+    held = seen.claims_as_read()
+    found = next((each for each in held if ids.incident_id(each).startswith(wanted)), None)
+    if found is None:
+        return None
+    told = held[found].content
+    left = {
+        incident.id
+        for incident in seen.fusion.incidents
+        for claim in (held[key] for key in incident.claim_ids)
+        if isinstance(told, Occurrence)
+        and isinstance(claim.content, Occurrence)
+        and claim.document_id == held[found].document_id
+        and claim.content.incident_key == told.incident_key
+    }
+    rest = f" What is left of it is {', '.join(sorted(left))}." if left else ""
+    return f"It was one until its claim was rejected: rule on the claim, {found}.{rest}"
 
 
 def _aliases(incidents: Iterable["Incident"]) -> Mapping[str, "Incident"]:

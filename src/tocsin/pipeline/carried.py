@@ -41,14 +41,16 @@ class Carried:
 
 def unheld(judgements: Sequence[Judgement], readings: Iterable[Reading]) -> frozenset[str]:
     """Return the ids of claims on which rulings stand and that no reading holds."""
-    held = {claim.id for reading in readings for claim in reading.claims}
-    return frozenset(
+    ruled = {
         subject
         for matter, ruling in standing_rulings(judgements).items()
         if ruling.verdict is not Verdict.UNSURE
         for subject in matter
-        if subject in ruling.subject and subject[:1] == "c" and subject not in held
-    )
+        if subject in ruling.subject and subject[:1] == "c"
+    }
+    if not ruled:
+        return frozenset()
+    return frozenset(ruled.difference(claim.id for one in readings for claim in one.claims))
 
 
 def carry(
