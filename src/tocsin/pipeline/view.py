@@ -25,6 +25,7 @@ from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
+from tocsin.pipeline.carried import Carried, carry, unheld
 from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.merged import merged_readings, without_places
 from tocsin.pipeline.ruled import ruled_readings
@@ -44,7 +45,8 @@ class View:
     """What the ledger says: its records, and the incidents and grades computed from them.
 
     `readings` are as people ruled them: rejected claims left out, corrections applied;
-    `recorded` are the same as they were read. `judgements` are all rulings, in order.
+    `recorded` are the same as they were read. `judgements` are all rulings, in order, and
+    `carried` the same on the claims that stand now.
     `recorded_at` says when each document was. `sources` are by the names that documents give
     them, graded as people graded them; `evidence` is what grading looks at. `additions` are the
     newest of each entry that a user added to the tables, `source_grades` all grades of sources.
@@ -58,6 +60,7 @@ class View:
     sources: Mapping[str, Source]
     fusion: Fusion
     judgements: tuple[Judgement, ...]
+    carried: Carried
     assessments: Mapping[str, Assessment]
     evidence: Evidence
     feeds: tuple[Feed, ...] = ()
@@ -68,7 +71,7 @@ class View:
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
         """Return the last ruling on each pair of ids, and on each id and field of it."""
-        return standing_rulings(self.judgements)
+        return standing_rulings(self.carried.judgements)
 
     def claims_as_read(self) -> Mapping[str, Claim]:
         """Return every claim by its id, rejected ones too, as it was read."""
@@ -110,17 +113,12 @@ def view(
     """
     documents = ledger.documents(as_of=as_of)
     recorded = ledger.readings(as_of=as_of)
-    judgements = ledger.judgements(as_of=as_of)
+    carried = _carried(ledger, recorded, as_of)
     additions = ledger.additions(as_of=as_of)
     places = gazetteer_of(additions)
-    gone = retired_places(additions, places)
-    ruled = ruled_readings(
-        documents,
-        without_places(recorded, gone),
-        judgements,
-        places=places,
-        settings=settings.resolve.times,
-    )
+    read = without_places(recorded, retired_places(additions, places))
+    times = settings.resolve.times
+    ruled = ruled_readings(documents, read, carried.judgements, places=places, settings=times)
     same, retired = same_actors(additions), retired_actors(additions)
     readings = merged_readings(ruled, same, retired)
     undated = 0
@@ -130,16 +128,16 @@ def view(
     fusion = fuse(
         documents,
         readings,
-        judgements,
+        carried.judgements,
         settings=with_registry(settings.fuse, actors_of(additions)),
         rarity=Rarity(known=shipped_vocabulary()),
-        as_read=merged_readings(without_places(recorded, gone), same, retired),
+        as_read=merged_readings(read, same, retired),
     )
     readings, fusion = dated_by_incidents(
-        documents, readings, fusion, judgements, settings=settings
+        documents, readings, fusion, carried.judgements, settings=settings
     )
-    source_grades = ledger.source_grades(as_of=as_of)
-    sources = graded_sources(documents, source_grades)
+    grades = ledger.source_grades(as_of=as_of)
+    sources = graded_sources(documents, grades)
     evidence = evidence_of(documents, readings, sources, settings.assess)
     return View(
         documents=documents,
@@ -148,15 +146,22 @@ def view(
         recorded_at=ledger.documents_recorded_at(as_of=as_of),
         sources=sources,
         fusion=fusion,
-        judgements=judgements,
+        judgements=carried.recorded,
+        carried=carried,
         feeds=ledger.feeds(as_of=as_of),
         retrievals=ledger.telling_retrievals(as_of=as_of),
         additions=additions,
-        source_grades=source_grades,
+        source_grades=grades,
         undated=undated,
         evidence=evidence,
         assessments=grade(fusion, evidence),
     )
+
+
+def _carried(ledger: Ledger, recorded: Sequence[Reading], as_of: datetime | None) -> Carried:
+    judgements = ledger.judgements(as_of=as_of)
+    past = ledger.readings_telling(unheld(judgements, recorded), as_of=as_of)
+    return carry(judgements, recorded, past)
 
 
 def _kept(

@@ -28,7 +28,7 @@ from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.triggers import Trigger, names_death, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
-from tocsin.extract.phrases.figures import figure_at, figures_with_parts
+from tocsin.extract.phrases.figures import PART_WORDS, figure_at, figures_with_parts
 from tocsin.extract.phrases.mentions import kind_of, mention_of
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
@@ -76,9 +76,12 @@ def harm_figures(reader: Reader, verbs: Iterable[int]) -> tuple[Figure, ...]:
 def with_whole(reader: Reader, told: Sequence[tuple[int, list[Figure]]]) -> list[Figure]:
     """Return the figures of those listed, after that of the whole list where each is exact.
 
-    "A man and two boys were killed" are three; each of a list is a part of it.
+    "A man and two boys were killed" are three; each of a list is a part of it. Of "six people,
+    among them two boys," the six are the whole.
     """
     parts = [figure for _, figures in told for figure in figures]
+    if len(told) > 1 and _tells_parts(reader, told[0][0], told[1][0]) and parts[0].span:
+        return [parts[0], *(replace(one, subset_of=parts[0].span) for one in parts[1:])]
     if len(told) < 2 or not all(_is_exact(figures) for _, figures in told):
         return parts
     ends = [end for head, _ in told for end in reader.tree.noun_phrase_tokens(head)]
@@ -88,6 +91,12 @@ def with_whole(reader: Reader, told: Sequence[tuple[int, list[Figure]]]) -> list
         parts[0], low=number, best=number, high=number, of_whom=None, subset_of=None, span=words
     )
     return [whole, *(one if one.subset_of else replace(one, subset_of=words) for one in parts)]
+
+
+def _tells_parts(reader: Reader, first: int, second: int) -> bool:
+    """Return whether words between two of those harmed make the second a part of the first."""
+    between = (reader.tree.lemma(number) for number in range(first + 1, second))
+    return not PART_WORDS.isdisjoint(between)
 
 
 def _is_exact(figures: Sequence[Figure]) -> bool:
