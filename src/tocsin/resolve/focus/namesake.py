@@ -16,7 +16,10 @@ from tocsin.resolve.place_joint import area_of
 UNNAMED = 0.05
 _SHORT_FORM = re.compile(r",\s+((?:[A-Z]\.){2,}|W\.\s?Va|[A-Z]{2}(?![\w-])|[A-Z][a-z]{1,4}(?=\.))")
 _NAME = re.compile(r",\s+([A-ZÀ-Ž]\w+(?: [A-ZÀ-Ž]\w+)?)")
-_COUNTY = re.compile(r"\b[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)? (?:County|Parish)\b")
+_COUNTY = re.compile(r"\b(?:County|Parish)\b")
+_WORDS_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]+ )?)([A-Z][\w.'’-]+ )$")
+# The longest name of a county.
+LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,8 @@ def around_of(report: Report, *, places: Places, country: str | None) -> Around:
     text = report.document.text
     counties = (
         place.id
-        for name in {match.group() for match in _COUNTY.finditer(text)}
+        for match in _COUNTY.finditer(text)
+        for name in _names_up_to(match, text)
         for place in places.find(name)
         if place.kind is PlaceKind.SECOND_ORDER
     )
@@ -46,6 +50,15 @@ def around_of(report: Report, *, places: Places, country: str | None) -> Around:
         counties=frozenset(counties),
         named_in=report.named_in,
     )
+
+
+def _names_up_to(county: re.Match[str], text: str) -> tuple[str, ...]:
+    """Return the names that may end in this word: "Prince William County", "William County"."""
+    words = _WORDS_BEFORE.search(text[max(0, county.start() - LONGEST) : county.start()])
+    if words is None:
+        return ()
+    last = f"{words[2]}{county.group()}"
+    return tuple(dict.fromkeys((f"{words[1]}{last}", last)))
 
 
 def best_of(entries: Sequence[Place], mentions: Sequence[Mention], around: Around) -> Place | None:

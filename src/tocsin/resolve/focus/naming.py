@@ -7,6 +7,7 @@ to: its police speak, it stands in the dateline, something is said to be in it.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.core.vocab import BlockKind, PartyKind
 from tocsin.resolve.focus.report import Report
@@ -75,20 +76,6 @@ _OPENS = re.compile(r":\s|\s*(?:--|—|–)|\s-\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where a name stands: in a dateline (`head`), with the words of its `body` in the name.
-
-    `part`: of the name of something else that is named after it.
-    """
-
-    start: int
-    end: int
-    head: bool
-    body: bool
-    part: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in the text and what the words around it say.
 
@@ -107,52 +94,68 @@ class Mention:
     head: bool
 
 
-def spots_of(report: Report) -> Mapping[str, Sequence[Spot]]:
-    """Return where each name stands, by its letters, in text order, but for those of persons."""
-    persons = [
-        (party.mention.start, party.mention.end)
-        for act in report.acts
-        for party in (*act.actors, *act.recipients)
-        if party.kind is PartyKind.PERSON
-    ]
-    heads = _datelines(report)
-    found: dict[str, list[Spot]] = {}
-    for start, words in names_of(report.document.text):
-        head = any(first <= start < last for first, last in heads)
-        if not head and not report.reads(start):
-            continue
-        if any(first <= start < last for first, last in persons):
-            continue
-        name, rest = _parted(words)
-        spot = Spot(
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where a name stands, in text order, each with the word that the name goes on with or ""."""
+
+    name: str
+    at: list[tuple[int, str]]
+
+
+class Naming:
+    """The names of a report and how they stand in what is read, but for those of persons."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._text = report.document.text
+        self._heads = _datelines(report)
+        self._persons = [
+            (party.mention.start, party.mention.end)
+            for act in report.acts
+            for party in (*act.actors, *act.recipients)
+            if party.kind is PartyKind.PERSON
+        ]
+
+    def names(self) -> Mapping[str, Spots]:
+        """Return where each name stands, by its letters."""
+        found: dict[str, Spots] = {}
+        for start, words in names_of(self._text):
+            name, rest = _parted(words)
+            found.setdefault(folded(name), Spots(name, [])).at.append((start, rest))
+        return found
+
+    def mentions(self, spots: Spots) -> list[Mention]:
+        """Return how a name stands wherever it is read or heads the report."""
+        found = []
+        for start, rest in spots.at:
+            head = _holds(self._heads, start)
+            if (head or self._report.reads(start)) and not _holds(self._persons, start):
+                found.append(self._mention(start, start + len(spots.name), rest, head=head))
+        return found
+
+    def _mention(self, start: int, end: int, rest: str, *, head: bool) -> Mention:
+        before = self._text[max(0, start - BEFORE) : start]
+        after = self._text[end : end + AFTER]
+        opens = _OPENS.match(after) is not None and _LINE_START.search(before) is not None
+        placed = rest in _NAMED_AFTER or _AREA.match(after) is not None
+        body = rest in _OWN or _BODY.match(after) is not None
+        return Mention(
             start=start,
-            end=start + len(name),
-            head=head,
-            body=rest in _OWN,
-            part=rest in _NAMED_AFTER,
+            end=end,
+            inside=_IN.search(before) is not None,
+            placed=placed or _TO.search(before) is not None,
+            body=body or _BODY_OF.search(before) is not None,
+            home=_HOME.search(before) is not None,
+            hospital=_HOSPITAL.search(before) is not None,
+            head=head or opens,
         )
-        found.setdefault(folded(name), []).append(spot)
-    return found
 
 
-def mention_at(spot: Spot, text: str) -> Mention:
-    """Return a name with what the words around it say."""
-    before = text[max(0, spot.start - BEFORE) : spot.start]
-    after = text[spot.end : spot.end + AFTER]
-    opens = _OPENS.match(after) is not None and _LINE_START.search(before) is not None
-    area = _AREA.match(after) is not None
-    return Mention(
-        start=spot.start,
-        end=spot.end,
-        inside=_IN.search(before) is not None,
-        placed=area or spot.part or _TO.search(before) is not None,
-        body=spot.body or _BODY.match(after) is not None or _BODY_OF.search(before) is not None,
-        home=_HOME.search(before) is not None,
-        hospital=_HOSPITAL.search(before) is not None,
-        head=spot.head or opens,
-    )
+def _holds(spans: Sequence[tuple[int, int]], start: int) -> bool:
+    return any(first <= start < last for first, last in spans)
 
 
+@lru_cache(maxsize=32_768)
 def _parted(words: str) -> tuple[str, str]:
     """Return a town's name, and the word that the name goes on with: "Leeds", "city".
 

@@ -15,7 +15,7 @@ from tocsin.core.types import Occurrence, Place, PlaceRef
 from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.focus.country import LEAD
 from tocsin.resolve.focus.namesake import around_of, best_of
-from tocsin.resolve.focus.naming import Mention, mention_at, spots_of
+from tocsin.resolve.focus.naming import Mention, Naming
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.weights import Signs
 from tocsin.resolve.place_context import dateline
@@ -97,13 +97,14 @@ def _towns(report: Report, acts: Counter[str], places: Places, country: str | No
     written = folded(head.name) if head else ""
     around = around_of(report, places=places, country=country)
     found = []
-    for key, spots in spots_of(report).items():
-        entries = _entries(text[spots[0].start : spots[0].end], meant.get(key), places)
+    naming = Naming(report)
+    for key, spots in naming.names().items():
+        entries = _entries(spots.name, meant.get(key), places)
         if not entries and (not acts[key] or meant.get(key) is not None):
             continue
-        mentions = [mention_at(spot, text) for spot in spots]
+        mentions = naming.mentions(spots)
         placed = any(each.inside or each.placed or each.body or each.head for each in mentions)
-        if not (placed or acts[key] or key == written):
+        if not mentions or not (placed or acts[key] or key == written):
             continue
         found.append(
             _Town(
