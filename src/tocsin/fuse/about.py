@@ -107,8 +107,8 @@ def _is_placed(where: PlaceRef | None) -> bool:
 
 
 def _fits(town: PlaceRef, incident: Incident) -> bool:
-    """Return whether a place is finer than what claims say of the incident, and lies in it."""
-    if town.place is None:
+    """Return whether a town is finer than what claims say of the incident, and lies in it."""
+    if town.place is None or town.place.kind is not PlaceKind.SETTLEMENT:
         return False
     stated = incident.where
     if stated is None:
