@@ -38,7 +38,7 @@ def listed(
             opinion=frozenset(report.document.id for report in opinion),
             standing=standing or {},
             countries={},
-            merge_sure=0.999,
+            merge_sure=1.1,
         )
     )
 
