@@ -62,6 +62,7 @@ def test_what_misleads_most_stands_first() -> None:
         ReviewKind.OPINION_ALONE,
         ReviewKind.DOUBTED,
         ReviewKind.UNDATED,
+        ReviewKind.UNDATED,
     ]
     assert items[0].subject == (reports[-1].claims[0].id,)
     assert [item.rank for item in items] == [1, 2, 3, 4, 5, 6]
