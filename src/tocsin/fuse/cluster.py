@@ -4,7 +4,7 @@ Pairs are taken from the most probable to the least, ties by where they stand in
 so that the clusters do not depend on the order in which reports arrived.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Comparison
@@ -39,12 +39,16 @@ class Clustering:
 
 
 def cluster(
-    accounts: Sequence[Account], rulings: Rulings, rarity: Rarity, settings: FuseSettings
+    accounts: Sequence[Account],
+    rulings: Rulings,
+    rarity: Rarity,
+    settings: FuseSettings,
+    crowded: Set[str] = frozenset(),
 ) -> Clustering:
-    """Return the accounts, in order of their keys, as clusters."""
+    """Return the accounts, in order of their keys, as clusters; `crowded` keys find nobody."""
     work = _Work(profiles(accounts, rarity, settings.merge), rulings, settings)
     work.obey()
-    work.link()
+    work.link(crowded)
     work.head()
     clusters = tuple(
         Cluster(
@@ -96,12 +100,12 @@ class _Work:
             if verdict is Verdict.SAME and not together and not barred:
                 self._join((one, other), "a person ruled that they are one incident")
 
-    def link(self) -> None:
+    def link(self, crowded: Set[str]) -> None:
         """Join the accounts that are probably one."""
         least = log_odds(self.settings.merge.min_probability)
         floor = log_odds(self.settings.merge.review_probability)
         edges: list[tuple[float, Pair]] = []
-        for pair in meetings(self.profiles, self.settings):
+        for pair in meetings(self.profiles, self.settings, crowded):
             if any(self.profiles[at].account.heading for at in pair):
                 continue
             likeness = compare(self.profiles[pair[0]], self.profiles[pair[1]], self.settings)

@@ -5,10 +5,11 @@ be fetched from an index; what two are to each other follows from the two alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,7 +22,11 @@ from tocsin.fuse.settings import CopySettings
 from tocsin.fuse.shingles import Hashes, combined, hashes_of, winnowed
 from tocsin.fuse.syndication import syndicated
 
-__all__ = ["candidates", "copy_keys", "kinship", "near_duplicates", "sketch"]
+__all__ = ["candidates", "copy_keys", "kinship", "near_duplicates", "number_of_firsts", "sketch"]
+
+# For keys that very many documents have: the ids of those with which the others are compared.
+Firsts = Mapping[str, Set[str]]
+NO_FIRSTS: Firsts = MappingProxyType({})
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{20,600})[”\"]")
 
@@ -88,14 +93,23 @@ def near_duplicates(
     readings: Sequence[Reading],
     settings: CopySettings,
     outlets: Outlets | None = None,
+    firsts: Firsts = NO_FIRSTS,
 ) -> tuple[CopyGroup, ...]:
-    """Return the groups of documents that are one text, hold one, or probably rest on one."""
+    """Return the groups of documents that are one text, hold one, or probably rest on one.
+
+    `firsts` are of the ledger that these documents are a part of.
+    """
     read = {reading.document_id: reading for reading in readings}
     ordered = sorted(documents, key=lambda document: document.id)
     sketches = [sketch(each, read.get(each.id), settings) for each in ordered]
     agencies = _Agencies(ordered, read, outlets or Outlets())
     found: dict[Bond, dict[tuple[int, int], Kinship]] = {bond: {} for bond in Bond}
-    for pair in candidates([each.keys for each in sketches], settings):
+    numbers = {document.id: number for number, document in enumerate(ordered)}
+    known = {
+        key: frozenset(numbers[each] for each in ids if each in numbers)
+        for key, ids in firsts.items()
+    }
+    for pair in candidates([each.keys for each in sketches], settings, known):
         first, second = (sketches[at] for at in pair)
         kin = kinship(first, second, settings) or _rewritten(pair, sketches, agencies, settings)
         if kin is not None:
@@ -112,25 +126,37 @@ def near_duplicates(
 
 
 def candidates(
-    keys: Sequence[frozenset[str]], settings: CopySettings
+    keys: Sequence[frozenset[str]],
+    settings: CopySettings,
+    known: Mapping[str, Set[int]] | None = None,
 ) -> tuple[tuple[int, int], ...]:
     """Return the pairs of documents that share a key, the lower number first.
 
     Of those that share a key with very many, each is paired with the first few only: nearly
-    all of them have one boilerplate in common, or are copies of those first ones.
+    all of them have one boilerplate in common, or are copies of those first ones. `known` are
+    these first ones for the keys that very many have in the ledger of which these are a part.
     """
+    known = known or {}
     holding: dict[str, list[int]] = {}
     for number, mine in enumerate(keys):
         for key in mine:
             holding.setdefault(key, []).append(number)
     pairs: set[tuple[int, int]] = set()
-    for numbers in holding.values():
-        if len(numbers) <= settings.max_key_documents:
+    for key, numbers in holding.items():
+        if key in known:
+            firsts: Iterable[int] = known[key].intersection(numbers)
+        elif len(numbers) <= settings.max_key_documents:
             pairs.update(combinations(numbers, 2))
+            continue
         else:
-            firsts = numbers[: settings.max_key_documents // 10 or 1]
-            pairs.update((first, other) for first in firsts for other in numbers if first < other)
+            firsts = numbers[: number_of_firsts(settings)]
+        pairs.update((first, other) for first in firsts for other in numbers if first < other)
     return tuple(sorted(pairs))
+
+
+def number_of_firsts(settings: CopySettings) -> int:
+    """Return with how many of very many documents that share a key each of them is compared."""
+    return settings.max_key_documents // 10 or 1
 
 
 def kinship(first: Sketch, second: Sketch, settings: CopySettings) -> Kinship | None:
