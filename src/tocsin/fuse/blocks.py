@@ -154,9 +154,7 @@ def meet(first: Keys, second: Keys) -> bool:
 def _spells(subject: Profile) -> set[int]:
     """Return the spells of days in which it was, or was news."""
     news = () if subject.account.background else (subject.published,)
-    return {
-        day.toordinal() // _SPELL for time in (*subject.days, *news) for day in _ends(time)
-    }
+    return {day.toordinal() // _SPELL for time in (*subject.days, *news) for day in _ends(time)}
 
 
 def _ends(time: DateInterval) -> tuple[date, ...]:

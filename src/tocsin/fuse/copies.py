@@ -22,7 +22,17 @@ from tocsin.fuse.settings import CopySettings
 from tocsin.fuse.shingles import Hashes, combined, hashes_of, winnowed
 from tocsin.fuse.syndication import syndicated
 
-__all__ = ["candidates", "copy_keys", "kinship", "near_duplicates", "number_of_firsts", "sketch"]
+__all__ = [
+    "Bond",
+    "Sketch",
+    "candidates",
+    "copy_keys",
+    "kinship",
+    "near_duplicates",
+    "number_of_firsts",
+    "share_words",
+    "sketch",
+]
 
 # For keys that very many documents have: the ids of those with which the others are compared.
 Firsts = Mapping[str, Set[str]]
@@ -144,7 +154,7 @@ def candidates(
     pairs: set[tuple[int, int]] = set()
     for key, numbers in holding.items():
         if key in known:
-            firsts: Iterable[int] = known[key].intersection(numbers)
+            firsts = [number for number in numbers if number in known[key]]
         elif len(numbers) <= settings.max_key_documents:
             pairs.update(combinations(numbers, 2))
             continue
@@ -217,6 +227,11 @@ class _Agencies:
             yield mark.key, mark.name
 
 
+def share_words(first: Sketch, second: Sketch, settings: CopySettings) -> bool:
+    """Return whether two texts may have been written from one: by a quotation, or rare words."""
+    return bool(first.quotations & second.quotations) or _rare_words(first, second, settings)
+
+
 def _rare_words(first: Sketch, second: Sketch, settings: CopySettings) -> bool:
     """Return whether two texts have so many words running in common as chance does not give."""
     size = settings.min_rare_words
@@ -233,9 +248,9 @@ def _rewritten(
 ) -> Kinship | None:
     """Return why two texts were probably written from one: one agency, and words of its text."""
     first, second = (sketches[at] for at in pair)
-    quotations = len(first.quotations & second.quotations)
-    if not quotations and not _rare_words(first, second, settings):
+    if not share_words(first, second, settings):
         return None
+    quotations = len(first.quotations & second.quotations)
     common = agencies.shared(*pair)
     if not common:
         return None
