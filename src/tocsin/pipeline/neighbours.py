@@ -7,20 +7,23 @@ documents with wording in common. All that is fused as the whole ledger is.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from tocsin.assess.evidence import evidence_of
 from tocsin.core.errors import NotFoundError
-from tocsin.core.types import Fusion, Incident
+from tocsin.core.types import Fusion
 from tocsin.fuse.days import is_known
-from tocsin.fuse.fusion import Part, fuse_part
+from tocsin.fuse.fusion import Part, fuse, fuse_part
+from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.alike import Alike
 from tocsin.pipeline.around import MOST_FOLLOWED, Around, Held, Key
 from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.filing import OnDocument, catch_up
 from tocsin.pipeline.known import Known
-from tocsin.pipeline.view import View, graded_sources
+from tocsin.pipeline.view import View, graded_sources, known_of, view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
+from tocsin.tables.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +31,15 @@ class Neighbours:
     """The incidents of some documents, and what they would be without these.
 
     `seen` has the incidents of these documents and of those that may be one with them; `fusion`
-    of these only the first, their open pairs and their copies. `before` are all incidents of
-    the same reports less these documents. `cut` says that there was too much to follow: what
+    of these only the first, their open pairs and their copies. `before` is what the same reports
+    make less these documents. `cut` says that there was too much to follow: what
     lies beyond is left out.
     """
 
     document_ids: tuple[str, ...]
     seen: View
     fusion: Fusion
-    before: tuple[Incident, ...]
+    before: Fusion
     cut: bool
 
 
@@ -74,8 +77,45 @@ def neighbours(
         document_ids=asked,
         seen=seen,
         fusion=_of_documents(seen.fusion, frozenset(asked)),
-        before=fuser.fused(rest)[1].incidents,
+        before=fuser.fused(rest)[1],
         cut=around.cut or alike.cut,
+    )
+
+
+def neighbours_as_of(
+    ledger: Ledger, document_ids: Iterable[str], *, settings: Settings, as_of: datetime
+) -> Neighbours:
+    """Return the incidents of some documents as they were known then; all of it is fused.
+
+    Raises:
+        NotFoundError: If one of the documents was not in the ledger then.
+    """
+    asked = tuple(dict.fromkeys(document_ids))
+    seen = view(ledger, settings=settings, as_of=as_of)
+    missing = set(asked) - {reading.document_id for reading in seen.recorded}
+    if missing:
+        raise NotFoundError(
+            f"there was no document {min(missing)} by then", hint="See `tocsin documents`."
+        )
+    known = known_of(settings, seen.judgements, seen.additions)
+    recorded = [each for each in seen.recorded if each.document_id not in asked]
+    documents = [each for each in seen.documents if each.id not in asked]
+    readings = known.standing(documents, recorded)
+    before = fuse(
+        documents,
+        readings,
+        known.judgements,
+        settings=known.fuse,
+        rarity=Rarity(known=shipped_vocabulary()),
+        as_read=known.as_read(recorded),
+    )
+    _, before = dated_by_incidents(documents, readings, before, known.judgements, settings=settings)
+    return Neighbours(
+        document_ids=asked,
+        seen=seen,
+        fusion=_of_documents(seen.fusion, frozenset(asked)),
+        before=before,
+        cut=False,
     )
 
 
