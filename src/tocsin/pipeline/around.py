@@ -12,7 +12,7 @@ from tocsin.core.vocab import Verdict
 from tocsin.core.words import Vocabulary, words_of
 from tocsin.fuse.accounts import Account, gather
 from tocsin.fuse.blocks import Keys, keys_of, meet, room, without
-from tocsin.fuse.compare import Likeness, compare, log_odds
+from tocsin.fuse.compare import Likeness, compare, excluded, log_odds
 from tocsin.fuse.profile import Profile, profiles
 from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.wording import Rarity
@@ -39,12 +39,6 @@ class Held:
     accounts: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
-    profile: Profile
-    keys: Keys
-
-
 class Around:
     """What was fetched of a ledger so far, and what is known of the whole of it by that."""
 
@@ -60,7 +54,8 @@ class Around:
         self.crowded: set[str] = set()
         self.cut = False
         self._rulings = rulings_in_force(known.judgements)
-        self._subjects: dict[Key, _Subject] = {}
+        self._profiles: dict[Key, Profile] = {}
+        self._keys: dict[Key, Keys] = {}
         self._under: dict[str, Mapping[str, int]] = {}
         self._near: dict[Key, frozenset[Key]] = {}
         self._links: dict[Key, frozenset[Key]] = {}
@@ -85,7 +80,7 @@ class Around:
         told: dict[str, list[Key]] = {document.id: [] for document in documents}
         for subject in profiles(accounts, self.rarity, fuse.merge):
             key = subject.account.key
-            self._subjects[key] = _Subject(profile=subject, keys=keys_of(subject, fuse))
+            self._profiles[key] = subject
             told[subject.account.document_id].append(key)
         for document, one, reading in zip(documents, recorded, standing, strict=True):
             self.held[document.id] = Held(
@@ -97,7 +92,13 @@ class Around:
 
     def account(self, key: Key) -> Account:
         """Return an account that was fetched."""
-        return self._subjects[key].profile.account
+        return self._profiles[key].account
+
+    def keys(self, key: Key) -> Keys:
+        """Return the keys of an account that was fetched."""
+        if key not in self._keys:
+            self._keys[key] = keys_of(self._profiles[key], self._known.fuse)
+        return self._keys[key]
 
     def linked(self, accounts: Iterable[Key]) -> frozenset[Key]:
         """Return accounts with all to which links or rulings lead, of however many steps.
@@ -138,9 +139,7 @@ class Around:
     def _look_up(self, accounts: Iterable[Key]) -> None:
         """Look up what is filed under all keys of accounts, and which of these are crowded."""
         keys = {
-            key
-            for one in accounts
-            for key in self._subjects[one].keys.filed | self._subjects[one].keys.sought
+            key for one in accounts for key in self.keys(one).filed | self.keys(one).sought
         } - self._under.keys()
         merge = self._known.fuse.merge
         rooms: dict[int, list[str]] = {}
@@ -152,22 +151,26 @@ class Around:
             self.crowded |= {key for key in those if sum(found[key].values()) > most}
 
     def _candidates(self, one: Key) -> set[str]:
-        sought = self._subjects[one].keys.sought - self.crowded
+        sought = self.keys(one).sought - self.crowded
         return {document for key in sought for document in self._under[key]} - {one[0]}
 
     def _met(self, one: Key) -> Iterator[Key]:
         """Yield the accounts that one meets; headings meet nobody."""
         if self.account(one).heading:
             return
-        mine = without(self._subjects[one].keys, self.crowded)
+        mine = without(self.keys(one), self.crowded)
         for document in sorted(self._candidates(one)):
             for other in self.held[document].accounts if document in self.held else ():
-                if not self.account(other).heading and meet(mine, self._subjects[other].keys):
+                if (
+                    not self.account(other).heading
+                    and not excluded(self._profiles[one], self._profiles[other], self._known.fuse)
+                    and meet(mine, self.keys(other))
+                ):
                     yield other
 
     def _compare(self, one: Key, other: Key) -> Likeness:
         low, high = sorted((one, other))
-        return compare(self._subjects[low].profile, self._subjects[high].profile, self._known.fuse)
+        return compare(self._profiles[low], self._profiles[high], self._known.fuse)
 
     def _partners(self, one: Key) -> Iterator[str]:
         """Yield the claims that a person ruled to be of one incident with those of an account."""
