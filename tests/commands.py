@@ -60,20 +60,27 @@ def write_ledger(path: Path, reports: Sequence[Report], *, at: datetime = RECORD
     return path
 
 
-def bombing(*, source: str, killed: str, day: date | None = date(2031, 5, 3)) -> Report:
-    """Return a report of a bombing in Marn, with the figure as its outlet has it."""
+def bombing(
+    *,
+    source: str,
+    killed: str,
+    day: date | None = date(2031, 5, 3),
+    town: str = "Marn",
+    trigger: str = "exploded",
+) -> Report:
+    """Return a report of a bombing in a town, with the figure as its outlet has it."""
     report = Report(
-        f"A bomb exploded in Marn on 3 May 2031 and killed {killed} people, "
+        f"A bomb exploded in {town} on 3 May 2031 and killed {killed} people, "
         f"shopkeeper Ilva Torn said. Police of {source} counted.\n",
         source=source,
         published=day,
     )
     said = report.attribute("Ilva Torn", kind=SourceKind.WITNESS, named=True)
     report.occurrence(
-        "exploded",
+        trigger,
         by=said,
         modes=[Mode.EXPLOSIVES],
-        places=[report.place("Marn", MARN)],
+        places=[report.place(town, MARN if town == "Marn" else settlement(town, town[:2].upper()))],
         times=[report.day("3 May 2031", date(2031, 5, 3), date(2031, 5, 3))],
         figures=[report.figure(killed, int(killed), int(killed), kind=FigureKind.KILLED)],
     )

@@ -115,7 +115,8 @@ def second_report() -> tuple[Report, Claim]:
 def third_report() -> tuple[Report, Claim]:
     """The day, the city, and 103 dead according to a named minister."""
     report = Report(
-        "Blasts on 3 May 2031 in Marn killed 103 people, Interior Minister Ilva Torn said.\n",
+        "Blasts on 3 May 2031 at a ceremony for Tolan Vesh in Marn killed 103 people, Interior "
+        "Minister Ilva Torn said.\n",
         source="city-gazette",
     )
     minister = report.attribute("Interior Minister Ilva Torn", named=True)

@@ -1,7 +1,8 @@
 """Fit the weights of `tocsin.resolve.focus.weights` to what articles are about.
 
-Annotators gave a country, a town and a date to articles of HRDsAttack. What each article names
-are the options; the weights are moved to where theirs are likeliest, softly held near zero.
+Annotators gave a country, a town and a date to articles of HRDsAttack, and towns to the incidents
+of the development texts of MUC-4. What each report names are the options; the weights are moved
+to where theirs are likeliest, softly held near zero.
 
     PYTHONPATH=src python -m training.focus --data ../shared/data
 
@@ -9,7 +10,7 @@ prints the weights, and how often the likeliest option is right by five folds.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from torch import Tensor
 
 from bench.hrdsattack import tables
 from bench.hrdsattack.load import load
-from bench.hrdsattack.records import Article, Attack
+from bench.hrdsattack.records import Article
 from bench.kit.folds import splits
 from bench.kit.wordings import folded
+from tocsin.core.types import Document
 from tocsin.pipeline import stages
 from tocsin.resolve.document import resolve
-from tocsin.resolve.focus.country import CountryOption, country_of_focus, country_options
+from tocsin.resolve.focus.country import CountryOption, country_options, country_told
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.time import time_options
 from tocsin.resolve.focus.town import TownOption, town_options
@@ -31,13 +33,17 @@ from tocsin.resolve.focus.weights import NOBODY, Signs, shares
 from tocsin.settings import Settings
 from tocsin.tables.actors import ShippedActors
 from tocsin.tables.gazetteer import ShippedGazetteer
+from training.focus_towns import towns_told
 
 PLACES, ACTORS = ShippedGazetteer(), ShippedActors()
 SETTINGS = Settings()
+READER = stages.Reader(SETTINGS)
 # From this probability on an option is counted apart.
 SURE = 0.65
 # How strongly weights are held near zero, for signs of unit spread.
-HELD = {"country": 3.0, "town": 3.0, "time": 10.0}
+HELD = {"country": 3.0, "town": 6.0, "time": 10.0}
+# The logarithm of what does not occur.
+NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of data sets")
     told = parser.parse_args()
     articles = load(told.data / "hrdsattack/train.json")
-    reports = list(reports_of(articles))
+    reports = [
+        (article, report)
+        for article in articles
+        if (report := report_of(article.document)) is not None
+    ]
+    told_towns = [
+        town_choice_of(document.id, report, towns)
+        for document, towns in towns_told(told.data)
+        if (report := report_of(document)) is not None
+    ]
     makers: Mapping[str, Callable[[Article, Report], Choice]] = {
         "country": country_choice,
         "town": town_choice,
@@ -68,32 +83,28 @@ def main() -> None:
     }
     for name, maker in makers.items():
         choices = [maker(article, report) for article, report in reports]
+        choices += told_towns if name == "town" else []
         print(f"{name}: {by_folds(choices, HELD[name])}")
         for sign, weight in fitted(choices, HELD[name]).items():
             print(f'    "{sign}": {weight:.2f},')
 
 
-def reports_of(articles: Iterable[Article]) -> Iterator[tuple[Article, Report]]:
-    """Yield the articles that can be read, resolved."""
-    reader = stages.Reader(SETTINGS)
-    for article in articles:
-        work = stages.Work(document=article.document)
-        for stage in stages.STAGES:
-            if work.told.unread is None and stage.name != "resolve":
-                work = stage.run(reader, work)
-        if work.extraction is None or work.cleaned is None:
-            continue
-        yield (
-            article,
-            resolve(
-                work.extraction,
-                document=work.document,
-                cleaned=work.cleaned,
-                places=PLACES,
-                actors=ACTORS,
-                settings=SETTINGS.resolve,
-            ),
-        )
+def report_of(document: Document) -> Report | None:
+    """Return a document, resolved; None if it cannot be read."""
+    work = stages.Work(document=document)
+    for stage in stages.STAGES:
+        if work.told.unread is None and stage.name != "resolve":
+            work = stage.run(READER, work)
+    if work.extraction is None or work.cleaned is None:
+        return None
+    return resolve(
+        work.extraction,
+        document=work.document,
+        cleaned=work.cleaned,
+        places=PLACES,
+        actors=ACTORS,
+        settings=SETTINGS.resolve,
+    )
 
 
 def country_choice(article: Article, report: Report) -> Choice:
@@ -116,21 +127,24 @@ def countries(report: Report) -> list[CountryOption]:
 
 def town_choice(article: Article, report: Report) -> Choice:
     """Return the towns that an article names, and which is the annotators'."""
-    country = country_of_focus(countries(report))
-    options = town_options(report, places=PLACES, country=country[0].code if country else None)
-    right = [_is_town(each, report.document.text, article.gold) for each in options]
+    return town_choice_of(article.document.id, report, article.gold.city)
+
+
+def town_choice_of(report_id: str, report: Report, towns: frozenset[str]) -> Choice:
+    """Return the towns that a report names, and which of them bear one of these names, folded."""
+    options = town_options(report, places=PLACES, country=country_told(countries(report)))
+    right = [bool(_names(each, report.document.text) & towns) for each in options]
     return Choice(
-        article=article.document.id,
+        article=report_id,
         options=[each.signs for each in options],
         right=[right],
-        stated=bool(article.gold.city),
+        stated=bool(towns),
     )
 
 
-def _is_town(option: TownOption, text: str, gold: Attack) -> bool:
-    names = {folded(text[option.start : option.end])}
-    names |= {folded(option.place.name)} if option.place else set()
-    return bool(names & gold.city)
+def _names(option: TownOption, text: str) -> set[str]:
+    found = {folded(text[option.start : option.end])}
+    return found | ({folded(option.place.name)} if option.place else set())
 
 
 def time_choice(article: Article, report: Report) -> Choice:
@@ -155,21 +169,30 @@ def fitted(choices: Sequence[Choice], held: float) -> dict[str, float]:
     told = [choice for choice in choices if choice.options]
     signs = list(told[0].options[0])
     rows = [_rows(choice, signs) for choice in told]
-    whole = torch.cat(rows)
     # What hardly varies must not take a weight from a chance.
-    spread = whole.std(dim=0).clamp_min(0.02)
-    rights = [_rights(choice) for choice in told]
+    spread = torch.cat(rows).std(dim=0).clamp_min(0.02)
+    options = _padded([row / spread for row in rows], 0.0)
+    absent = _padded([torch.ones(len(row), dtype=torch.bool) for row in rows], False).logical_not()
+    levels = [(at, right) for at, choice in enumerate(told) for right in _rights(choice)]
+    # The last column is that of none.
+    right = torch.cat(
+        [
+            _padded([each[:-1] for _, each in levels], False, width=options.shape[1]),
+            torch.stack([each[-1:] for _, each in levels]),
+        ],
+        dim=1,
+    )
+    of = torch.tensor([at for at, _ in levels])
     weights = torch.zeros(len(signs) + 1, dtype=torch.double, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:
         optimizer.zero_grad()
-        loss = held * (weights[:-1] ** 2).sum()
-        for row, levels in zip(rows, rights, strict=True):
-            scores = torch.cat([(row / spread) @ weights[:-1], weights[-1:]])
-            likely = torch.log_softmax(scores, dim=0)
-            for right in levels:
-                loss = loss - torch.logsumexp(likely[right], dim=0)
+        scores = (options @ weights[:-1]).masked_fill(absent, NEVER)
+        nobody = weights[-1:].expand(len(told), 1)
+        likely = torch.log_softmax(torch.cat([scores, nobody], dim=1), dim=1)[of]
+        missed = torch.logsumexp(likely.masked_fill(right.logical_not(), NEVER), dim=1)
+        loss = held * (weights[:-1] ** 2).sum() - missed.sum()
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 
@@ -177,6 +200,15 @@ def fitted(choices: Sequence[Choice], held: float) -> dict[str, float]:
     found = weights.detach()
     per_sign = (found[:-1] / spread).tolist()
     return {**dict(zip(signs, per_sign, strict=True)), NOBODY: found[-1].item()}
+
+
+def _padded(rows: Sequence[Tensor], value: float, width: int | None = None) -> Tensor:
+    """Return rows of several lengths as one tensor, filled up with a value."""
+    most = width or max(len(row) for row in rows)
+    found = torch.full((len(rows), most, *rows[0].shape[1:]), value, dtype=rows[0].dtype)
+    for number, row in enumerate(rows):
+        found[number, : len(row)] = row
+    return found
 
 
 def _rows(choice: Choice, signs: Sequence[str]) -> Tensor:

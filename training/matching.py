@@ -53,7 +53,8 @@ _MOST_DAYS_APART = 3
 _EXPECTED: Mapping[str, tuple[float, ...]] = {
     "date": (0.2, 0.8, 1.0),
     "published": (-1.5, 0.5, 0.3, 0.3, 0.4, 0.4, 0.2),
-    "place": (-1.0, 1.2, 0.6, 0.8),
+    "place": (-1.0, 1.2, 0.6, 0.8, 0.8),
+    "day_and_place": (1.0,),
     "mode": (-0.6, 0.5, 0.3),
     "actor": (-0.5, 0.9, 0.4),
     "recipient": (0.5,),
@@ -78,7 +79,9 @@ _AGAINST = frozenset(
 _PULL = 2.0
 # The texts tell little of these: their towns are few, and few of their acts are dated. The weight
 # set by hand counts for as much as so many more examples.
-_RARELY_TOLD = frozenset({"date", "place", "mode", "actor", "figure", "recipient", "count"})
+_RARELY_TOLD = frozenset(
+    {"date", "place", "day_and_place", "mode", "actor", "figure", "recipient", "count"}
+)
 _STRONG_PULL = 15.0
 # An incident told in more texts than this counts for so many.
 _MOST_TEXTS = 4

@@ -7,7 +7,8 @@ attributions, stance, triggers, types, roles, realis, harm.
 from collections.abc import Sequence
 from itertools import chain
 
-from bench.kit.measures import f1, harmonic, precision, recall, share, three
+from bench.claims.occurrences import CURRENT, INCIDENTS
+from bench.kit.measures import average, f1, harmonic, precision, recall, share, three
 from bench.kit.types import Measure, Unit
 
 
@@ -15,6 +16,22 @@ def accuracy(layer: str, name: str | None = None, *, main: bool = False) -> Meas
     """Return the percentage of matched entries that have the value wanted."""
     called = name or f"{layer} accuracy"
     return share(called, f"{layer}.right", f"{layer}.matched", main=main)
+
+
+def _clusters(layer: str) -> tuple[Measure, ...]:
+    """Return how alike the incidents of occurrences are on both sides (`bench.kit.clusters`)."""
+    items = f"{layer} items"
+    right = share(f"{layer}: B-cubed precision", f"{layer} bcubed.precise", items)
+    found = share(f"{layer}: B-cubed recall", f"{layer} bcubed.recalled", items)
+    bcubed = harmonic(f"{layer}: B-cubed F1", right.of, found.of, support=items)
+    parts = (f1(f"{layer} muc").of, bcubed.of, f1(f"{layer} ceaf_e").of)
+    return (
+        average(f"{layer}: CoNLL F1", *parts, support=items),
+        right,
+        found,
+        bcubed,
+        *three(f"{layer} pairs", f"{layer}: pairs"),
+    )
 
 
 _ATTRIBUTIONS = (
@@ -74,6 +91,8 @@ _OCCURRENCES = (
     accuracy("attributed", "own voice or attributed"),
     *three("same incident"),
     f1("same incident in all"),
+    *_clusters(INCIDENTS),
+    *_clusters(CURRENT),
 )
 _TOLD = share("contradictions recall", "contradictions.found", "contradictions.wanted")
 _HELD = share("contradictions precision", "contradictions.right", "contradictions.predicted")

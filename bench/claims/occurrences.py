@@ -6,9 +6,13 @@ from bench.claims.align import Pairs
 from bench.claims.counting import bags, classes, pairs_within, same_groups, values, yes_or_no
 from bench.claims.sheet import PARTIES, ROLES, Act, Days, Harm, Role
 from bench.claims.telling import Told
+from bench.kit.clusters import connected_groups, counts_of
 from bench.kit.measures import layer_counts, total
 from bench.kit.spans import Extent, last_word
 
+# The layers of which occurrences are one: of all, and of current violence as Tocsin has it.
+INCIDENTS, CURRENT = "incidents", "current incidents"
+REAL = frozenset({"happened", "ongoing"})
 _Matched = Sequence[tuple[Act, Act]]
 
 
@@ -244,4 +248,26 @@ def _incident_counts(
             predicted=pairs_within(each.incident for each in found),
             wanted=pairs_within(each.incident for each in wanted),
         ),
+        **_cluster_counts(INCIDENTS, matched),
+        **_cluster_counts(CURRENT, [pair for pair in matched if _is_current(pair[0])]),
     }
+
+
+def _cluster_counts(layer: str, matched: _Matched) -> dict[str, float]:
+    """Return the counts of two partitions of matched occurrences, by incidents."""
+    names = [str(number) for number in range(len(matched))]
+    groups = connected_groups(
+        {name: wanted.incident for name, (_, wanted) in zip(names, matched, strict=True)},
+        {name: found.incident for name, (found, _) in zip(names, matched, strict=True)},
+    )
+    counts = total(*(counts_of(group) for group in groups))
+    both, one, other = same_groups(
+        [found.incident for found, _ in matched], [wanted.incident for _, wanted in matched]
+    )
+    pairs = layer_counts("pairs", right=both, predicted=one, wanted=other)
+    return {f"{layer} {key}": value for key, value in (counts | pairs).items()}
+
+
+def _is_current(found: Act) -> bool:
+    """Return whether Tocsin makes a current incident of violence of an occurrence."""
+    return found.type == "ASSAULT" and found.realis in REAL and not found.background

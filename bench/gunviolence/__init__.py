@@ -3,7 +3,9 @@
 Each article is read once and used four times:
 
 - **documents to incidents**: all articles are fused at once; each goes to the incident that
-  it mainly reports; the partition is compared with the register's (`bench.kit.clusters`).
+  it mainly reports; the partition is compared with the register's (`bench.kit.clusters`), over
+  all articles and over those with a text whose incident has a row; how many incidents hold two
+  of the register is told beside it (`mixed.py`).
   The documents annotated for GVC are fused for themselves: train and dev as one, any other
   split (a test) alone.
 - **count questions** (`questions.py`): answered from the incidents of all articles.
@@ -22,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.gunviolence import facts, grades, questions
+from bench.gunviolence import facts, grades, mixed, questions
 from bench.gunviolence.adapt import Facts, claims_of, facts_of, main_incidents, told_incidents
 from bench.gunviolence.load import Article, Data, Question, load
 from bench.kit import clusters
@@ -55,12 +57,15 @@ def run(tools: Tools) -> list[Part]:
     read = _read(tools, [data.articles[key] for key in data.articles if key in drawn])
     fusion = _fused(tools, read.values())
     mains = main_incidents(fusion, (each.reading for each in read.values()))
+    gold = _gold(data, drawn)
     return [
-        _clusters("all articles", _gold(data, drawn), mains),
+        _clusters("all articles", gold, mains),
+        _clusters("articles with text and a row", _with_rows(data, gold), mains),
+        mixed.part(fusion, mains, gold),
         *_annotated(tools, data, read, drawn),
         _count_questions(data, asked, mains, read),
         _facts(tools, data, read, drawn),
-        _grades(data, _gold(data, drawn), mains, _graded(tools, fusion, read.values())),
+        _grades(data, gold, mains, _graded(tools, fusion, read.values())),
     ]
 
 
@@ -120,6 +125,15 @@ def _gold(data: Data, drawn: Set[str]) -> dict[str, str]:
     """Return the incident of each article that reports one only."""
     articles = (each for each in data.articles.values() if each.id in drawn)
     return {each.id: each.incidents[0] for each in articles if len(each.incidents) == 1}
+
+
+def _with_rows(data: Data, gold: Mapping[str, str]) -> dict[str, str]:
+    """Return the gold of articles that have a text, and whose incident has a row."""
+    return {
+        key: incident
+        for key, incident in gold.items()
+        if data.articles[key].text.strip() and incident in data.register
+    }
 
 
 def _annotated(tools: Tools, data: Data, read: Mapping[str, Read], drawn: Set[str]) -> list[Part]:

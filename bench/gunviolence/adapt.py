@@ -9,9 +9,10 @@ Nothing here knows the gold. The rules:
   `low`: figures that stand side by side are parts of a whole, or of one person each.
 - A day is `when`, where both its ends are one day.
 - A city is the first settlement among the places of the incident's claims, in the order of
-  the texts. Where the ledger decided on none, it is the first place whose name it found but
-  left open which entry of the gazetteer is meant; the state is then open too. A place whose
-  name the gazetteer lacks is no city: most are streets, parks and houses.
+  the texts, else that in which the ledger infers that it was. Where it decided on none, it is
+  the first place whose name it found but left open which entry of the gazetteer is meant; the
+  state is then open too. A place whose name the gazetteer lacks is no city: most are streets,
+  parks and houses.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,7 @@ def claims_of(readings: Iterable[Reading]) -> dict[str, Claim]:
 def facts_of(incident: Incident, claims: Mapping[str, Claim]) -> Facts:
     """Return what the ledger says of an incident, in the register's terms."""
     when = incident.when
-    city, state = _city_and_state([claims[key] for key in incident.claim_ids])
+    city, state = _city_and_state([claims[key] for key in incident.claim_ids], incident.where)
     return Facts(
         killed=_number(incident.figures, FigureKind.KILLED),
         injured=_number(incident.figures, FigureKind.INJURED),
@@ -156,7 +157,9 @@ def _number(figures: Iterable[Figure], kind: FigureKind) -> int | None:
     return max((number for number in numbers if number is not None), default=None)
 
 
-def _city_and_state(told: Sequence[Claim]) -> tuple[str | None, str | None]:
+def _city_and_state(
+    told: Sequence[Claim], where: PlaceRef | None = None
+) -> tuple[str | None, str | None]:
     """Return the city that claims name, and its state, else the first state that they name."""
     refs = [
         ref
@@ -169,6 +172,9 @@ def _city_and_state(told: Sequence[Claim]) -> tuple[str | None, str | None]:
     for place in places:
         if place.kind is PlaceKind.SETTLEMENT:
             return place.name, _state(place) or state
+    inferred = where.place if where is not None and where.inferred else None
+    if inferred is not None and inferred.kind is PlaceKind.SETTLEMENT:
+        return inferred.name, _state(inferred) or state
     left_open = (place for ref in refs if ref.place is None for place in _settlements(ref))
     return next((place.name for place in left_open), None), state
 

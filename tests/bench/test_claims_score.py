@@ -192,6 +192,8 @@ def test_cues_decide_and_contents_come_second() -> None:
         ({"attribution": "a3"}, "attribution of an occurrence", 200 / 3),
         ({"attribution": "a3"}, "own voice or attributed", 100.0),
         ({"incident": "i2"}, "same incident F1", 0.0),
+        ({"incident": "i2"}, "incidents: pairs F1", 0.0),
+        ({"incident": "i2"}, "incidents: B-cubed precision", 200 / 3),
         ({"count": (2, 2)}, "counts of acts F1", 0.0),
     ],
 )

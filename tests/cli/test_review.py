@@ -11,7 +11,7 @@ import pytest
 from commands import RECORDED_AT, Ran, bombing, patronage, tocsin, write_ledger
 from tocsin import codec
 from tocsin.core.types import Claim, Edge, Incident, IncidentField, Judgement, ReviewItem
-from tocsin.core.vocab import ReviewKind, Verdict
+from tocsin.core.vocab import Realis, ReviewKind, Verdict
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
 
@@ -172,6 +172,85 @@ def test_two_claims_of_one_incident_are_parted_and_joined_again(desk: Desk) -> N
     assert len(desk.incidents()) == 1
 
 
+def test_a_merged_incident_answers_to_both_ids_and_is_parted_by_them(desk: Desk) -> None:
+    """The report that is out of the way of the others is merged, parted and let alone again."""
+    write_ledger(desk.path, [bombing(source="Harbour Post", killed="14", town="Beltov")])
+    before = desk.incidents()
+    assert len(before) == 2
+    ids = [incident.id for incident in before]
+    desk.rule("same", *ids)
+    (merged,) = desk.incidents()
+    assert merged.id == ids[0]
+    assert {desk("explain", each).out for each in ids} == {desk("explain", merged.id).out}
+    desk.rule("different", *ids)
+    assert desk.incidents() == before
+    desk.rule("unsure", *ids)
+    assert desk.incidents() == before
+    assert [row["state"] for row in desk.log()] == [*["replaced by a later ruling"] * 2, "in force"]
+
+
+def test_what_parts_two_incidents_is_taken_back_by_the_ids_of_these(desk: Desk) -> None:
+    """The ruling was on claims that neither incident is called by."""
+    (before,) = desk.incidents()
+    desk.rule("different", desk.second.claims[0].id, desk.first.claims[0].id)
+    apart = desk.incidents()
+    made = desk.rule("unsure", apart[1].id, apart[0].id)
+    assert set(made.subject) == {desk.first.claims[0].id, desk.second.claims[0].id}
+    assert desk.incidents() == [before]
+
+
+def test_a_ruling_excluded_through_a_third_claim_is_named_when_it_is_made_and_in_the_log(
+    desk: Desk,
+) -> None:
+    towns = ("Beltov", "Karsk")
+    others = [bombing(source="Harbour Post", killed="14", town=town) for town in towns]
+    write_ledger(desk.path, others)
+    one, two, three = (report.claims[0].id for report in (desk.first, *others))
+    desk.rule("same", one, two)
+    desk.rule("same", two, three)
+    done = desk("review", "different", one, three, *WHY)
+    assert done.err.count("contradicts an earlier ruling") == 1
+    assert f"{min(one, two)}: ruled" in done.err or f"{max(one, two)}: ruled" in done.err
+    states = [row["state"] for row in desk.log()]
+    assert states == ["excluded by a later ruling", "in force", "in force"]
+    desk.rule("unsure", one, three)
+    assert [row["state"] for row in desk.log()] == [
+        "in force",
+        "in force",
+        "replaced by a later ruling",
+        "in force",
+    ]
+
+
+def test_claims_that_make_no_incident_are_not_merged(desk: Desk) -> None:
+    first, second = desk.first.claims[0].id, desk.second.claims[0].id
+    desk.rule("reject", first)
+    refused = desk("review", "same", first, second, *WHY, status=2)
+    assert "rejected by ana" in refused.err
+    planned = Report("They plan to bomb Marn.", source="The Quay")
+    plan = planned.occurrence("bomb", realis=Realis.PLANNED)
+    write_ledger(desk.path, [planned])
+    refused = desk("review", "same", plan.id, second, *WHY, status=2)
+    assert "makes an incident" in refused.err
+    assert len(desk.log()) == 1
+
+
+def test_an_incident_whose_first_claim_is_rejected_says_where_the_rest_is(desk: Desk) -> None:
+    report = Report("A bomb went off in Beltov. The blast hurt nobody.", source="The Quay")
+    first, second = report.occurrence("bomb"), report.occurrence("blast")
+    write_ledger(desk.path, [report])
+    desk.rule("reject", first.id)
+    asked = desk("explain", "i" + first.id[1:], status=2).err
+    assert first.id in asked and "i" + second.id[1:] in asked
+
+
+def test_a_pair_of_which_one_is_rejected_is_without_effect(desk: Desk) -> None:
+    first, second = desk.first.claims[0].id, desk.second.claims[0].id
+    desk.rule("different", first, second)
+    desk.rule("reject", first)
+    assert desk.log()[0]["state"] == "without effect: a claim of it is rejected"
+
+
 def test_a_ruling_that_replaces_another_says_so(desk: Desk) -> None:
     claim = desk.first.claims[0].id
     assert "contradicts" not in desk("review", "reject", claim, *WHY).err
@@ -265,6 +344,51 @@ def test_a_ruling_on_what_a_newer_reading_lacks_is_shown_as_such(desk: Desk) -> 
         "subject not in the current reading",
         "in force",
     ]
+
+
+def test_a_lost_ruling_goes_to_review_until_it_is_taken_back(desk: Desk) -> None:
+    claim = desk.first.claims[0].id
+    desk.rule("correct", claim, "killed", "14")
+    desk.rule("different", claim, desk.second.claims[0].id)
+    newer = replace(desk.first.reading(), id="g-newer", claims=())
+    with Ledger.open(desk.path) as ledger, ledger.writing() as writer:
+        writer.append_reading(newer, recorded_at=RECORDED_AT)
+    assert {row["state"] for row in desk.log()} == {"subject not in the current reading"}
+    items = desk.items("--kind", "ruling-lost")
+    assert [item.subject for item in items] == [(claim,), (claim,)]
+    assert all("ana" in item.reason for item in items)
+    for item in items:
+        desk.rule(*item.command.split()[2:-2])
+    assert desk.items("--kind", "ruling-lost") == []
+
+
+def test_a_ruling_is_on_the_claim_that_tells_it_in_the_newer_reading(desk: Desk) -> None:
+    claim = desk.first.claims[0]
+    desk.rule("reject", claim.id)
+    assert len(desk.incidents()[0].claim_ids) == 1
+    again = bombing(source="The Quay", killed="12", trigger="A bomb exploded")
+    newer = replace(again.reading(), id="g-newer")
+    assert newer.document_id == desk.first.document.id
+    with Ledger.open(desk.path) as ledger, ledger.writing() as writer:
+        writer.append_reading(newer, recorded_at=RECORDED_AT)
+    heir = again.claims[0].id
+    assert heir != claim.id and heir not in desk.incidents()[0].claim_ids
+    assert [row["state"] for row in desk.log()] == [f"in force, now on {heir}"]
+    assert desk.items("--kind", "ruling-lost") == []
+    assert desk.rule("accept", claim.id).subject == (heir,)
+    assert heir in desk.incidents()[0].claim_ids
+
+
+def test_it_says_so_where_there_is_nothing_to_look_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_ledger(tmp_path / "quiet.db", [bombing(source="The Quay", killed="12")])
+    for words, said in (((), "nothing to look at"), (("log",), "no rulings")):
+        for form in ("--jsonl", "--table"):
+            done = tocsin("review", *words, form, "-l", path, capsys=capsys)
+            assert done.status == 0 and said in done.err and not done.out.strip()
+    done = tocsin("review", "--kind", "doubted", "-l", path, capsys=capsys)
+    assert "nothing doubted to look at" in done.err
 
 
 def test_the_log_holds_every_ruling_in_order(desk: Desk) -> None:

@@ -35,14 +35,14 @@ def told(read: Read, text: str) -> Told:
         ("Viktor Malin's arrest angered the town.", [(ARRESTED, 1, 1)]),
         ("His arrest on Monday angered the town.", [(ARRESTED, 1, 1)]),
         ("The murder of Farida Maliki by rebels angered the town.", [(KILLED, 1, 1)]),
-        ("Rebels killed his daughter and her friend.", [(KILLED, 1, 1)] * 2),
+        ("Rebels killed his daughter and her friend.", [(KILLED, 2, 2), *[(KILLED, 1, 1)] * 2]),
         (
             "The killing of Ana Karim and her two sons angered the town.",
-            [(KILLED, 1, 1), (KILLED, 2, 2)],
+            [(KILLED, 3, 3), (KILLED, 1, 1), (KILLED, 2, 2)],
         ),
         (
             "The execution of Defence Minister Hyon Chol and three other officials was reported.",
-            [(KILLED, 1, 1), (KILLED, 3, 3)],
+            [(KILLED, 4, 4), (KILLED, 1, 1), (KILLED, 3, 3)],
         ),
         ("The rebels killed a cartel informant.", [(KILLED, 1, 1)]),
         ("Ten would-be bombers were arrested in Arlen.", [(ARRESTED, 10, 10)]),

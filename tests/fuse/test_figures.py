@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.fuse.figures import Conflict, comparable, in_words, intersect_figures
+from tocsin.fuse.figures import Conflict, comparable, in_words, intersect_figures, measured
 from tocsin.testing import Report
 
 
@@ -101,3 +101,23 @@ def test_a_part_is_not_compared_with_the_whole() -> None:
     medics = report.figure("4", 4, 4, of_whom="medics")
     assert comparable([part, medics, whole]) == (whole,)
     assert comparable([part]) == ()
+
+
+def test_parts_are_compared_by_their_own_words_alone() -> None:
+    report = Report("A nurse and two patients died; police counted two patients; 3 of them later.")
+    whole = replace(report.figure("A nurse and two patients", 3, 3), of_whom=None)
+    nurse = replace(report.figure("A nurse", 1, 1, of_whom="A nurse"), subset_of=whole.span)
+    patients = replace(report.figure("two", 2, 2, of_whom="patients"), subset_of=whole.span)
+    alone = report.figure("two", 2, 2, of_whom="patients")
+    bare = replace(report.figure("3", 3, 3), subset_of=whole.span)
+    groups = measured([nurse, patients, whole, alone, bare])
+    assert sorted(map(len, groups)) == [1, 1, 1, 2]
+    assert comparable([nurse, patients, whole, alone, bare]) == (whole,)
+
+
+def test_a_share_is_no_count_and_not_compared_with_one() -> None:
+    persons = killed(9, 9)
+    share = replace(killed(25, 25), unit=Unit.PERCENT)
+    assert comparable([persons, share]) == (persons,)
+    assert comparable([share]) == (share,)
+    assert all(len(group) == 1 for group in measured([persons, share]))

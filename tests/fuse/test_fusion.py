@@ -211,7 +211,11 @@ def test_abstaining_below_the_threshold_and_on_other_types() -> None:
 
 
 def background_mention(day: date) -> tuple[Report, Claim]:
-    report = Report("Months after the blasts of 3 May in Marn, the market is open.", source="radio")
+    report = Report(
+        "Months after the blasts of 3 May at the ceremony for Tolan Vesh in Marn, the market is "
+        "open.",
+        source="radio",
+    )
     claim = report.occurrence(
         "blasts",
         background=True,

@@ -17,7 +17,7 @@ from tocsin.fuse.corrections import as_ruled, claims_telling, with_ruled_publica
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.nearly import proposed_merges
 from tocsin.fuse.ruled_values import bounds_of, days_of, type_of
-from tocsin.fuse.rulings import contradicted, rulings_in_force
+from tocsin.fuse.rulings import contradicted, obeyed, rulings_in_force, standing_rulings
 from tocsin.testing import Report, ruling
 
 
@@ -110,12 +110,48 @@ def test_each_pair_has_at_most_one_ruling_in_force_and_unsure_leaves_none(
         assert (verdict is not Verdict.UNSURE) == (tuple(sorted((first, second))) in found)
 
 
+def newly_void(made: Judgement, earlier: Sequence[Judgement]) -> set[tuple[str, str]]:
+    """The matters that a ruling makes void, each claim being an account of its own."""
+    accounts = {key: at for at, key in enumerate(("c1", "c2", "c3", "c4"))}
+    before, after = (
+        obeyed(rulings_in_force(all_of_them), accounts).void
+        for all_of_them in (earlier, (*earlier, made))
+    )
+    return set(after - before)
+
+
 def test_a_contradiction_by_way_of_a_third_claim_is_found() -> None:
     same, apart = judged(("c1", "c2", Verdict.SAME), 0), judged(("c2", "c3", Verdict.DIFFERENT), 1)
     made = judged(("c1", "c3", Verdict.SAME), 2)
-    assert contradicted(made, [same, apart]) == (apart,)
+    found = contradicted(made, [same, apart], void=newly_void(made, [same, apart]))
+    # Of two rulings that a third excludes together, the later one still holds.
+    assert found == (same,)
     other = judged(("c2", "c3", Verdict.SAME), 1)
-    assert contradicted(replace(made, verdict=Verdict.DIFFERENT), [same, other]) == (same, other)
+    parting = replace(made, verdict=Verdict.DIFFERENT)
+    assert contradicted(parting, [same, other], void=newly_void(parting, [same, other])) == (same,)
+
+
+@given(st.lists(pairs, max_size=8), pairs)
+def test_the_last_ruling_holds_and_what_it_excludes_is_reported(
+    earlier: list[tuple[str, str, Verdict]], last: tuple[str, str, Verdict]
+) -> None:
+    before = [judged(pair, at) for at, pair in enumerate(earlier)]
+    made = judged(last, len(before))
+    accounts = {"c1": 0, "c2": 1, "c3": 2}
+    found = obeyed(rulings_in_force([*before, made]), accounts)
+    ends = tuple(sorted(accounts[each] for each in last[:2]))
+    if last[2] is Verdict.DIFFERENT:
+        assert ends in found.parted
+    if last[2] is Verdict.SAME:
+        assert ends in found.joined
+    void = obeyed(rulings_in_force(before), accounts).void
+    reported = {each.id for each in contradicted(made, before, void=found.void - void)}
+    silenced = {
+        each.id
+        for matter, each in standing_rulings(before).items()
+        if matter in found.void and matter not in void
+    }
+    assert silenced <= reported
 
 
 def test_one_ruling_on_many_claims_is_a_ruling_on_each() -> None:
@@ -175,7 +211,10 @@ def test_a_correction_taken_back_leaves_the_claim_as_it_was_read() -> None:
 
 def test_a_correction_settles_a_contest_and_the_field_says_who_ruled() -> None:
     first, second = first_report()[0], other_report()[0]
-    third = Report("A bomb in Marn on 3 May 2031 killed 12 people, police said.", source="radio")
+    third = Report(
+        "A bomb at a ceremony for Tolan Vesh in Marn on 3 May 2031 killed 12 people, police said.",
+        source="radio",
+    )
     claim = third.occurrence(
         "bomb",
         modes=[Mode.EXPLOSIVES],

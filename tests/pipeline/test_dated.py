@@ -179,6 +179,16 @@ def test_what_a_person_ruled_on_is_kept() -> None:
     assert taking(fusion).when.earliest is None
 
 
+def test_a_ruling_taken_back_keeps_nothing() -> None:
+    report = undated("May 3", said="last December", also="last March")
+    for made in (
+        ruling(report.document.id, "published", "unknown"),
+        ruling(report.claims[1].id, "when", "unknown"),
+    ):
+        back = replace(made, id="j2", verdict=Verdict.UNSURE, value=None)
+        assert seen(report, dated(), judgements=[made, back]) == seen(report, dated())
+
+
 def test_the_order_of_reports_does_not_matter() -> None:
     reports = [undated("May 3", said="last December", also="last March"), dated()]
     forth, back = seen(*reports), seen(*reports[::-1])

@@ -26,6 +26,7 @@ from tocsin.core.vocab import ActorKind, AdditionKind, PlaceKind, Reliability, V
 from tocsin.store import schema
 from tocsin.store.engine import open_engine
 from tocsin.store.ledger import Ledger
+from tocsin.testing import Report
 
 DAY_1 = datetime(2024, 1, 1, 12, tzinfo=UTC)
 DAY_2 = DAY_1 + timedelta(days=1)
@@ -77,6 +78,22 @@ def addition(name: str, *, entry: str = "river-sons", retired: bool = False) -> 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.db"
+
+
+def test_readings_are_found_by_the_claims_they_made_replaced_ones_too(ledger: Ledger) -> None:
+    report = Report("A bomb went off in Marn. A shot was heard.", source="radio")
+    first, second = report.occurrence("bomb"), report.occurrence("shot", key="k2")
+    before = report.reading()
+    after = replace(before, id="g2", claims=(second,))
+    with ledger.writing() as writer:
+        writer.append_document(report.document, recorded_at=DAY_1)
+        writer.append_reading(before, recorded_at=DAY_1)
+        writer.append_reading(after, recorded_at=DAY_2)
+    assert ledger.readings() == (after,)
+    assert ledger.readings_telling({first.id}) == (before,)
+    assert ledger.readings_telling({first.id, second.id}) == (before, after)
+    assert ledger.readings_telling({second.id}, as_of=DAY_1) == (before,)
+    assert ledger.readings_telling(()) == ledger.readings_telling({first.id[:8]}) == ()
 
 
 def test_what_is_recorded_comes_back_in_the_order_of_recording(ledger: Ledger) -> None:

@@ -91,3 +91,19 @@ def test_a_key_does_not_depend_on_case_hyphens_or_article(words: list[str]) -> N
     assert name_key(" ".join(words).upper()) == key
     assert name_key(f"the {' '.join(words)}'s") == key
     assert name_key(f"The {' '.join(words)}’s") == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Chicago", "Illinois", True),
+        ("Chicago", "Chicago", True),
+        ("Illinois", "United States", True),
+        ("Houston", "Illinois", False),
+        ("Chicago", "Houston", False),
+        ("Chicago", "Marlgate", None),
+    ],
+)
+def test_one_place_may_hold_another(one: str, other: str, expected: bool | None) -> None:
+    assert NAMES.may_hold(one, other) is expected
+    assert NAMES.may_hold(other, one) is expected

@@ -43,7 +43,7 @@ def assess(incident: Incident, evidence: Evidence) -> Assessment:
         confidence=confidence_of(
             credibility,
             reliability,
-            corroborated=scene.origins_high >= scene.least,
+            corroborated=min(scene.sides, scene.origins_high) >= scene.least,
             contested=bool(scene.contested),
         ),
         reasons=tuple(reason for reason in reasons if reason is not None),

@@ -17,6 +17,7 @@ class Scene:
 
     `origins` holds by key of a known origin its claims by id, hearsay left out. `origins_low`
     and `origins_high` count the independent origins of those that support the incident.
+    `sides` counts the origins told apart, however many unnamed people stand behind each.
     `contested` are the fields in which reports conflict; `least` origins confirm.
     """
 
@@ -26,6 +27,7 @@ class Scene:
     values: Mapping[str, Values]
     origins_low: int
     origins_high: int
+    sides: int
     contested: tuple[IncidentField, ...]
 
     def those(self, part: Part) -> tuple[Voice, ...]:
@@ -113,5 +115,6 @@ def scene_of(incident: Incident, evidence: Evidence) -> Scene:
         values={voice.claim.id: values_of(voice.claim) for voice in voices},
         origins_low=min(incident.origins_low, max(len(origins), bool(supporting))),
         origins_high=incident.origins_high if supporting else 0,
+        sides=sum(not supporting.isdisjoint(origin.claim_ids) for origin in incident.origins),
         contested=tuple(field for field in incident.fields if field.contested),
     )

@@ -147,7 +147,7 @@ def effects_of(found: "Neighbours") -> "tuple[Effect, ...]":
             after=found.fusion,
             before=found.before,
             around=found.seen.fusion.incidents,
-            proposed=proposed_merges(found.seen.fusion, found.seen.judgements),
+            proposed=proposed_merges(found.seen.fusion, found.seen.carried.judgements),
             shelf=shelf_of(found.seen),
             countries=country_names(),
         )

@@ -87,6 +87,9 @@ def agenda(  # noqa: PLR0913 (one parameter an option)
     seen = open_view(ledger, loaded, as_of=as_of)
     found = [item for item in items(seen, loaded) if kind in {None, item.kind}]
     masker = masker_of(seen, loaded)
+    if not found:
+        what = "nothing to look at" if kind is None else f"nothing {kind} to look at"
+        reporter().say("review.none", what, items=0)
     if limit is not None and len(found) > limit:
         reporter().say("review.more", f"{len(found) - limit} more items", items=len(found) - limit)
     chosen = found[:limit]
@@ -106,7 +109,8 @@ def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
         Agenda(
             shelf=shelf_of(seen),
             incidents=seen.fusion.incidents,
-            misses=proposed_merges(seen.fusion, seen.judgements),
+            misses=proposed_merges(seen.fusion, seen.carried.judgements),
+            lost=seen.carried.lost,
             opinion=opinion_of(seen, settings),
             standing=seen.standing(),
             countries=country_names(),
@@ -138,7 +142,7 @@ def _rule(
         field=field,
         value=value,
     )
-    record(judgement_of(ruling, seen), ledger=ledger, seen=seen)
+    record(judgement_of(ruling, seen, loaded), ledger=ledger, seen=seen, settings=loaded)
 
 
 @command(review)
@@ -290,12 +294,21 @@ def log_(
 
     Example: tocsin review log --as-of 2024-02-01
     """
-    from tocsin.publish.ruling_words import RulingRow, ruling_rows
+    from tocsin.pipeline.obeyed import void_rulings
+    from tocsin.publish.ruling_words import RulingRow, States, ruling_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)
-    rows = ruling_rows(seen.judgements, standing=seen.standing(), known=_known(seen))
+    applied = seen.carried.judgements
+    states = States(
+        standing=seen.standing(),
+        known=frozenset(_known(seen)),
+        void=void_rulings(seen, applied, loaded.fuse),
+    )
+    rows = ruling_rows(seen.judgements, applied, states)
     masker = masker_of(seen, loaded)
+    if not rows:
+        reporter().say("review.log.none", "no rulings", rulings=0)
     put(
         Listing(
             records=seen.judgements,

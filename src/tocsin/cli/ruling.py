@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tocsin.cli.ids import claim_id, document_id, incident_of
+from tocsin.cli.ids import claim_id, document_id, incident_as_asked, incident_of
 from tocsin.cli.report import reporter
 from tocsin.core import ids
 from tocsin.core.errors import FormatError, NotFoundError
@@ -15,6 +15,7 @@ from tocsin.core.vocab import PlaceKind, Unit, Verdict
 
 if TYPE_CHECKING:
     from tocsin.pipeline.view import View
+    from tocsin.settings import Settings
 
 CANDIDATES_NAMED = 6
 
@@ -31,7 +32,7 @@ class Ruling:
     value: str | None = None
 
 
-def judgement_of(ruling: Ruling, seen: "View") -> Judgement:
+def judgement_of(ruling: Ruling, seen: "View", settings: "Settings") -> Judgement:
     """Return the record of a ruling.
 
     Raises:
@@ -40,7 +41,7 @@ def judgement_of(ruling: Ruling, seen: "View") -> Judgement:
     """
     if not ruling.why.strip():
         raise FormatError("a ruling needs a reason", hint='Say why: --why "...".')
-    subject = _subject(ruling, seen)
+    subject = _subject(ruling, seen, settings)
     value = ruling.value
     if ruling.field is not None and value is not None:
         value = _value(ruling.field, value, subject, seen)
@@ -64,14 +65,14 @@ def judgement_of(ruling: Ruling, seen: "View") -> Judgement:
     )
 
 
-def _subject(ruling: Ruling, seen: "View") -> tuple[str, ...]:
+def _subject(ruling: Ruling, seen: "View", settings: "Settings") -> tuple[str, ...]:
     """Return what a ruling is on: two claims, or one thing; of incident or document, its claims."""
     if len(ruling.wanted) == 2:
-        return _pair(ruling, seen)
+        return _pair(ruling, seen, settings)
     (wanted,), field = ruling.wanted, ruling.field
     match wanted[:1]:
         case "c":
-            return (claim_id(wanted, seen),)
+            return (claim_id(wanted, seen, lost=ruling.verdict is Verdict.UNSURE),)
         case "d":
             key = document_id(wanted, seen)
             if field is not None:
@@ -82,7 +83,13 @@ def _subject(ruling: Ruling, seen: "View") -> tuple[str, ...]:
             incident = incident_of(wanted, seen)
             if field is None:
                 return (incident.id, *incident.claim_ids)
-            return (incident.id, *_telling(incident, field, seen))
+            corrected = (
+                key
+                for key in incident.claim_ids
+                if ruling.verdict is Verdict.UNSURE and (key, field) in seen.standing()
+            )
+            telling = _telling(incident, field, seen)
+            return (incident.id, *dict.fromkeys((*telling, *corrected)))
     raise _no_such(wanted)
 
 
@@ -100,39 +107,108 @@ def _telling(incident: Incident, field: str, seen: "View") -> tuple[str, ...]:
     return claims_telling(field, [held[key] for key in incident.claim_ids])
 
 
-def _pair(ruling: Ruling, seen: "View") -> tuple[str, str]:
-    """Return the two claims that a ruling joins or parts; of an incident, its first.
+def _pair(ruling: Ruling, seen: "View", settings: "Settings") -> tuple[str, str]:
+    """Return the two claims that a ruling joins or parts; of an incident, the one it is called by.
+
+    To take a ruling on two incidents back is to take back the one on claims of theirs.
 
     Raises:
         FormatError: If they are one claim, or parts of one incident that are not claims.
     """
+    if ruling.verdict is Verdict.UNSURE:
+        return _ruled_pair(ruling.wanted, seen)
     first, second = (_claim_of(wanted, seen) for wanted in ruling.wanted)
     if first == second:
         raise FormatError(
             f"{' and '.join(ruling.wanted)} are one",
             hint="To part an incident, name two of its claims: see `tocsin explain`.",
         )
+    for key in (first, second):
+        _check_makes_incident(key, seen, settings)
     return first, second
 
 
-def _claim_of(wanted: str, seen: "View") -> str:
-    """Return the claim that stands for what is ruled the same or different.
+def _ruled_pair(wanted: tuple[str, ...], seen: "View") -> tuple[str, str]:
+    """Return the pair of claims on which a ruling stands, else those that ids stand for.
 
     Raises:
-        FormatError: If it is a claim of something that makes no incident.
+        FormatError: If the ids stand for one claim, or several rulings could be meant.
     """
+    sides = [_claims_meant(each, seen) for each in wanted]
+    standing = [
+        matter
+        for matter, each in seen.standing().items()
+        if each.verdict in {Verdict.SAME, Verdict.DIFFERENT}
+        and any(matter[at] in sides[0] and matter[1 - at] in sides[1] for at in (0, 1))
+    ]
+    exact = tuple(sorted((sides[0][0], sides[1][0])))
+    if exact in standing or not standing:
+        standing = [(exact[0], exact[1])]
+    if len(standing) > 1:
+        named = "; ".join(" ".join(pair) for pair in standing[:CANDIDATES_NAMED])
+        raise FormatError(
+            f"{len(standing)} rulings stand between {' and '.join(wanted)}",
+            hint=f"Name two claims: {named}",
+        )
+    ((first, second),) = standing
+    if first == second:
+        raise FormatError(
+            f"{' and '.join(wanted)} are one", hint="See the rulings with `tocsin review log`."
+        )
+    return first, second
+
+
+def _claims_meant(wanted: str, seen: "View") -> tuple[str, ...]:
+    """Return the claim that an id stands for; behind that of an incident its other claims."""
     if wanted[:1] == "i":
-        incident = incident_of(wanted, seen)
-        own = "c" + incident.id[1:]
-        return own if own in incident.claim_ids else incident.claim_ids[0]
+        asked, incident = incident_as_asked(wanted, seen)
+        own = _own_claim(asked, incident)
+        others = incident.claim_ids if asked == incident.id else ()
+        return tuple(dict.fromkeys((own, *others)))
     if wanted[:1] != "c":
         raise _no_such(wanted)
-    key = claim_id(wanted, seen)
-    if not isinstance(seen.claims_as_read()[key].content, Occurrence):
+    return (claim_id(wanted, seen, lost=True),)
+
+
+def _own_claim(asked: str, incident: Incident) -> str:
+    """Return the claim that an incident is called by; one that was taken in answers to its own."""
+    own = "c" + asked[1:]
+    return own if own in incident.claim_ids else incident.claim_ids[0]
+
+
+def _claim_of(wanted: str, seen: "View") -> str:
+    """Return the claim that stands for what is ruled the same or different."""
+    if wanted[:1] == "i":
+        return _own_claim(*incident_as_asked(wanted, seen))
+    if wanted[:1] != "c":
+        raise _no_such(wanted)
+    return claim_id(wanted, seen)
+
+
+def _check_makes_incident(key: str, seen: "View", settings: "Settings") -> None:
+    """Check that a claim can be of an incident.
+
+    Raises:
+        FormatError: If a person rejected it, or it tells nothing that makes an incident.
+    """
+    from tocsin.fuse.accounts import makes_incident
+
+    ruling = seen.standing().get((key, ""))
+    if ruling is not None and ruling.verdict is Verdict.REJECT:
+        raise FormatError(
+            f"{key} was rejected by {ruling.by}: {ruling.reason}",
+            hint="It is of no incident until it is accepted: `tocsin review accept`.",
+        )
+    claim = seen.claims_as_read()[key]
+    if not isinstance(claim.content, Occurrence):
         raise FormatError(
             f"{key} is no claim of an occurrence", hint="Only occurrences make incidents."
         )
-    return key
+    if not makes_incident(claim, min_score=settings.fuse.min_claim_score):
+        raise FormatError(
+            f"{key} tells nothing that makes an incident: see `tocsin claims {key}`",
+            hint="What is planned, threatened, possible or told with too low a score does not.",
+        )
 
 
 def _value(field: str, value: str, subject: tuple[str, ...], seen: "View") -> str:
@@ -234,22 +310,29 @@ def _only(wanted: str, found: list[str], named: list[str], *, kind: str) -> str:
     return found[0]
 
 
-def record(judgement: Judgement, *, ledger: str, seen: "View") -> None:
-    """Append a ruling to the ledger; say what it replaces and how it is taken back."""
+def record(judgement: Judgement, *, ledger: str, seen: "View", settings: "Settings") -> None:
+    """Append a ruling to the ledger; say which it replaces, and which it makes void."""
     from tocsin import codec
     from tocsin.cli.forms import Form, form_of
     from tocsin.fuse.rulings import contradicted
+    from tocsin.pipeline.obeyed import void_rulings
     from tocsin.publish.ruling_words import mark
     from tocsin.store.ledger import Ledger
 
-    for earlier in contradicted(judgement, seen.judgements):
+    earlier = seen.carried.judgements
+    void = void_rulings(seen, (*earlier, judgement), settings.fuse) - void_rulings(
+        seen, earlier, settings.fuse
+    )
+    for before in contradicted(judgement, earlier, void=void):
         reporter().say(
             "review.contradicted",
-            f"this contradicts an earlier ruling, which no longer holds: {mark(earlier)}",
-            judgement=earlier.id,
+            "this contradicts an earlier ruling, which no longer holds: "
+            f"{before.subject[0]}: {mark(before, before.subject[0])}",
+            judgement=before.id,
         )
     with Ledger.open(ledger, create=False) as opened, opened.writing() as writer:
         writer.append_judgement(judgement, recorded_at=judgement.made_at)
     if form_of() is Form.JSONL:
         typer.echo(codec.encode(judgement))
-    reporter().say("review.ruled", f"{judgement.subject[0]}: {mark(judgement)}", id=judgement.id)
+    words = mark(judgement, judgement.subject[0])
+    reporter().say("review.ruled", f"{judgement.subject[0]}: {words}", id=judgement.id)

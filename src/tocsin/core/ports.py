@@ -51,6 +51,13 @@ class Names(Protocol):
         """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
         ...
 
+    def may_hold(self, one: str, other: str) -> bool | None:
+        """Return whether places of these names may be one, or one of them lie in the other.
+
+        None where the gazetteer lacks one of the names.
+        """
+        ...
+
 
 class Places(Protocol):
     """The gazetteer."""

@@ -504,6 +504,7 @@ class ReviewKind(StrEnum):
 
     DOUBTED = "doubted"
     CONTESTED = "contested"
+    RULING_LOST = "ruling-lost"
     NEAR_MERGE = "near-merge"
     NEAR_MISS = "near-miss"
     OPINION_ALONE = "opinion-alone"

@@ -112,7 +112,7 @@ def gather(
             content = claim.content
             if not isinstance(content, Occurrence) or claim.id in rulings.rejected:
                 continue
-            if not _makes_incident(content) or claim.score < min_score:
+            if not makes_incident(claim, min_score=min_score):
                 continue
             told = Told(
                 claim=claim,
@@ -138,8 +138,15 @@ def chain_of(claim: Claim, links: Mapping[str, Attribution]) -> tuple[Attributio
     return tuple(chain)
 
 
-def _makes_incident(occurrence: Occurrence) -> bool:
-    return occurrence.event_type in INCIDENT_TYPES and occurrence.realis in REAL | {Realis.DENIED}
+def makes_incident(claim: Claim, *, min_score: float) -> bool:
+    """Return whether a claim tells, or denies, an act of those that incidents are made of."""
+    act = claim.content
+    return (
+        isinstance(act, Occurrence)
+        and act.event_type in INCIDENT_TYPES
+        and act.realis in REAL | {Realis.DENIED}
+        and claim.score >= min_score
+    )
 
 
 def _in_heading(claim: Claim, reading: Reading) -> bool:

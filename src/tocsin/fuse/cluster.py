@@ -1,29 +1,34 @@
 """Cluster accounts into incidents: never across what a document or a person told apart.
 
 Pairs are taken from the most probable to the least, ties by where they stand in the texts,
-so that the clusters do not depend on the order in which reports arrived.
+so that the clusters do not depend on the order in which reports arrived. What people ruled one
+is joined whole: what is of one of the two by its own account stays with it, and all is as before
+once the ruling is taken back.
 """
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Comparison
-from tocsin.core.vocab import Verdict
 from tocsin.fuse.accounts import Account
 from tocsin.fuse.blocks import Pair, meetings
 from tocsin.fuse.compare import Likeness, compare, log_odds
 from tocsin.fuse.profile import Profile, profiles
-from tocsin.fuse.rulings import Rulings
-from tocsin.fuse.sets import Groups
+from tocsin.fuse.rulings import Rulings, obeyed
+from tocsin.fuse.sets import Partition
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """The accounts of one incident, and why they were taken for one."""
+    """The accounts of one incident, and why they were taken for one.
+
+    `chiefly` are the ids of the documents that are chiefly about it, as news.
+    """
 
     accounts: tuple[Account, ...]
+    chiefly: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
 
 
@@ -50,12 +55,18 @@ def cluster(
     work.obey()
     work.link(crowded)
     work.head()
+    compared: dict[int, list[Comparison]] = {}
+    for pair, found in sorted(work.comparisons.items()):
+        compared.setdefault(work.groups.root(pair[0]), []).append(found)
     clusters = tuple(
         Cluster(
             accounts=tuple(accounts[member] for member in group),
-            comparisons=tuple(
-                found for pair, found in sorted(work.comparisons.items()) if pair[0] in group
+            chiefly=tuple(
+                accounts[member].document_id
+                for member in group
+                if work.profiles[member].report is not None and not accounts[member].background
             ),
+            comparisons=tuple(compared.get(group[0], ())),
         )
         for group in work.groups.all()
     )
@@ -63,7 +74,10 @@ def cluster(
 
 
 class _Work:
-    """The state of one clustering: the groups so far, and comparisons made once."""
+    """The state of one clustering: the groups so far, and comparisons made once.
+
+    `parts` are the groups without what people joined.
+    """
 
     def __init__(
         self, subjects: Sequence[Profile], rulings: Rulings, settings: FuseSettings
@@ -71,8 +85,8 @@ class _Work:
         self.profiles = subjects
         self.rulings = rulings
         self.settings = settings
-        self.groups: Groups[int] = Groups(range(len(subjects)))
-        self.members: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(subjects))}
+        self.groups = Partition(len(subjects))
+        self.parts = Partition(len(subjects))
         self.comparisons: dict[Pair, Comparison] = {}
         self._forbidden: set[Pair] = set()
         self._likeness: dict[Pair, Likeness] = {}
@@ -83,22 +97,19 @@ class _Work:
 
         An earlier ruling that a later one excludes has no effect.
         """
-        at = {
-            told.claim.id: number
-            for number, one in enumerate(self.profiles)
-            for told in one.account.told
-        }
-        for first, second, verdict in self.rulings.pairs:
-            if first not in at or second not in at:
-                continue
-            one, other = sorted((at[first], at[second]))
-            together = self.groups.root(one) == self.groups.root(other)
-            if verdict is Verdict.DIFFERENT and not together:
-                self._forbidden.add((one, other))
-                continue
-            barred = self._forbidden.intersection(self._across(one, other))
-            if verdict is Verdict.SAME and not together and not barred:
-                self._join((one, other), "a person ruled that they are one incident")
+        found = obeyed(
+            self.rulings,
+            {
+                told.claim.id: number
+                for number, one in enumerate(self.profiles)
+                for told in one.account.told
+            },
+        )
+        self._forbidden.update(found.parted)
+        for pair in found.joined:
+            self.groups.join(*pair)
+            why = "a person ruled that they are one incident"
+            self.comparisons[pair] = self._comparison(pair, why)
 
     def link(self, crowded: Set[str]) -> None:
         """Join the accounts that are probably one."""
@@ -116,8 +127,7 @@ class _Work:
             if likeness.log_odds >= least and pair not in self._forbidden:
                 edges.append((-likeness.log_odds, pair))
         for _, (first, second) in sorted(edges):
-            together = self.groups.root(first) == self.groups.root(second)
-            if not together and self._may_join(first, second):
+            if not self.parts.together(first, second) and self._may_join(first, second):
                 self._join((first, second))
 
     def head(self) -> None:
@@ -126,7 +136,7 @@ class _Work:
         for at, one in enumerate(self.profiles):
             by_document.setdefault(one.account.document_id, []).append(at)
         for at, one in enumerate(self.profiles):
-            if not one.account.heading or len(self.members[self.groups.root(at)]) > 1:
+            if not one.account.heading or len(self.parts.members(at)) > 1:
                 continue
             others = [
                 (min(at, other), max(at, other))
@@ -136,7 +146,7 @@ class _Work:
             found = [
                 (-likeness.of_act, pair)
                 for pair in others
-                if pair not in self._forbidden
+                if self._forbidden.isdisjoint(self.groups.across(*pair))
                 and not (likeness := self._compare(pair)).ruled_out
                 and likeness.of_act >= self.settings.merge.min_heading
             ]
@@ -166,7 +176,10 @@ class _Work:
         return first.document_id == second.document_id or pair in self._forbidden
 
     def _may_join(self, first: int, second: int) -> bool:
-        pairs = list(self._across(first, second))
+        """Return whether two parts may be one, and nobody ruled what is joined to them apart."""
+        if not self._forbidden.isdisjoint(self.groups.across(first, second)):
+            return False
+        pairs = list(self.parts.across(first, second))
         if any(self._told_apart(pair) for pair in pairs):
             return False
         found = [self._compare(pair) for pair in pairs]
@@ -175,16 +188,11 @@ class _Work:
         mean = sum(one.log_odds for one in found) / len(found)
         return mean >= log_odds(self.settings.merge.min_mean_probability)
 
-    def _across(self, first: int, second: int) -> Iterator[Pair]:
-        for one in self.members[self.groups.root(first)]:
-            for other in self.members[self.groups.root(second)]:
-                yield (one, other) if one < other else (other, one)
-
-    def _join(self, pair: Pair, ruling: str | None = None) -> None:
-        low, high = sorted(self.groups.root(at) for at in pair)
-        self.groups.join(low, high)
-        self.members[low] += self.members.pop(high)
-        self.comparisons[pair] = self._comparison(pair, ruling)
+    def _join(self, pair: Pair) -> None:
+        self.parts.join(*pair)
+        if not self.groups.together(*pair):
+            self.groups.join(*pair)
+        self.comparisons.setdefault(pair, self._comparison(pair))
 
     def _comparison(self, pair: Pair, ruling: str | None = None) -> Comparison:
         likeness = self._compare(pair)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from tocsin.core.types import Figure
-from tocsin.core.vocab import FigureKind
+from tocsin.core.vocab import FigureKind, Unit
 from tocsin.core.words import words_of
 from tocsin.fuse.settings import FigureSettings
 from tocsin.fuse.words import WHOLE
@@ -64,16 +64,18 @@ def allowed(figure: Figure, settings: FigureSettings) -> tuple[float, float]:
 def measure_of(figure: Figure) -> tuple[str, ...]:
     """Return the words for those counted that narrow them down; empty for the whole.
 
-    Those who did it are one group, whatever a report calls them.
+    Those who did it are one group, whatever a report calls them. Two parts of one whole are
+    each measured by their own words; a part without such words is like no other.
     """
     if figure.kind is FigureKind.PERPETRATORS:
         return ()
-    if figure.subset_of is not None:
-        return ("part of", figure.subset_of.quote)
-    if figure.of_whom is None:
-        return ()
-    words = words_of(figure.of_whom.quote)
-    return tuple(word for word in words if word not in WHOLE and not word.isdigit())
+    whom = words_of(figure.of_whom.quote) if figure.of_whom is not None else []
+    words = tuple(word for word in whom if word not in WHOLE and not word.isdigit())
+    if figure.subset_of is None or words:
+        return words
+    span = figure.span or figure.of_whom
+    where = f"{span.document_id} {span.start}" if span else ""
+    return ("part of", figure.subset_of.quote, where)
 
 
 def measured(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
@@ -91,9 +93,12 @@ def measured(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
 def comparable(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the figures of the whole; of a part only where nothing else is counted.
 
-    "More than a dozen drones and four missiles" leave nothing: neither is the whole.
+    "More than a dozen drones and four missiles" leave nothing: neither is the whole. A share
+    counts nobody.
     """
-    groups = measured([figure for figure in figures if figure.subset_of is None])
+    totals = [figure for figure in figures if figure.subset_of is None]
+    counts = [figure for figure in totals if figure.unit is not Unit.PERCENT]
+    groups = measured(counts or totals)
     whole = [group for group in groups if not measure_of(group[0])]
     chosen = whole or groups
     return chosen[0] if len(chosen) == 1 else ()

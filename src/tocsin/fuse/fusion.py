@@ -14,12 +14,14 @@ from tocsin.core.types import (
     Occurrence,
     Reading,
 )
+from tocsin.core.words import Vocabulary
+from tocsin.fuse.about import placed_and_dated
 from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
 from tocsin.fuse.copies import NO_FIRSTS, Firsts, near_duplicates
 from tocsin.fuse.corrections import ruled_fields, with_rulings
-from tocsin.fuse.fields import build_fields
+from tocsin.fuse.fields import build_fields, times_of
 from tocsin.fuse.history import after_history, last_of_history
 from tocsin.fuse.leads import Leads
 from tocsin.fuse.merge import build_incident, tellings
@@ -37,7 +39,8 @@ from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
 
-NO_TABLE = Rarity()
+# Without a table of words each counts as one that stands in none of so many reports.
+NO_TABLE = Rarity(known=Vocabulary(texts=2_000))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,33 +103,76 @@ def fuse_part(part: Part, *, settings: FuseSettings, rarity: Rarity = NO_TABLE) 
     clustering = cluster(accounts, rulings, rarity, settings, part.crowded)
     outlets = Outlets(names=settings.outlets, families=settings.families)
     copies = near_duplicates(part.documents, live, settings.copies, outlets, part.firsts)
-    bonds = _bonds(copies)
-    opinion = opinion_documents(
-        live, min_share=settings.opinion.min_share, min_claims=settings.opinion.min_claims
-    )
-    finder = Leads(settings, opinion)
-    history = last_of_history(live)
-    incidents: list[tuple[int, Incident, tuple[Told, ...]]] = []
-    shared: list[Passage] = []
-    for one in filter(_founded, clustering.clusters):
-        told = after_history(tellings(one), history)
-        passages = copied_passages(told, settings.copies)
-        shared.extend(passages)
-        origins = find_origins(told, _shared(told, passages, bonds, settings), finder)
-        order = min(each.order for each in told)
-        built = build_incident(one, told, origins, settings)
-        ruled = ruled_fields(built.claim_ids, part.judgements)
-        if ruled:
-            read = build_fields(_as_read(told, part.as_read), origins.keys, settings)
-            built = with_rulings(built, ruled, read)
-        incidents.append((order, built, told))
-    incidents.sort(key=lambda item: item[0])
-    fused = dated_by_others([(built, told) for _, built, told in incidents])
+    builder = _Builder(live, part.judgements, part.as_read, copies, settings)
+    built = [builder.build(one) for one in clustering.clusters if _founded(one)]
+    built.sort(key=lambda one: one.order)
+    dated = dated_by_others([(one.incident, one.told) for one in built])
+    incidents = [
+        placed_and_dated(
+            incident, times_of(one.told), one.chiefly, min_probability=settings.min_about
+        )
+        for incident, one in zip(dated, built, strict=True)
+    ]
     return Fusion(
-        incidents=tuple(fused),
-        copies=(*_on_one_incident(copies, fused), *passage_groups(shared, copies)),
+        incidents=tuple(incidents),
+        copies=(*_on_one_incident(copies, incidents), *passage_groups(builder.shared, copies)),
         open=clustering.open,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Built:
+    """An incident as built from a cluster: its claims, what is chiefly about it, its place."""
+
+    incident: Incident
+    told: tuple[Told, ...]
+    chiefly: tuple[Reading, ...]
+    order: int
+
+
+class _Builder:
+    """Builds incidents from clusters, and keeps the passages that their claims share."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        judgements: Sequence[Judgement],
+        as_read: Sequence[Reading],
+        copies: Sequence[CopyGroup],
+        settings: FuseSettings,
+    ) -> None:
+        self.shared: list[Passage] = []
+        self._readings = {reading.document_id: reading for reading in readings}
+        self._judgements = judgements
+        self._as_read = as_read
+        self._bonds = _bonds(copies)
+        self._history = last_of_history(readings)
+        self._settings = settings
+        opinion = opinion_documents(
+            readings,
+            min_share=settings.opinion.min_share,
+            min_claims=settings.opinion.min_claims,
+        )
+        self._leads = Leads(settings, opinion)
+
+    def build(self, found: Cluster) -> _Built:
+        """Return the incident of a cluster."""
+        settings = self._settings
+        told = after_history(tellings(found), self._history)
+        passages = copied_passages(told, settings.copies)
+        self.shared.extend(passages)
+        origins = find_origins(told, _shared(told, passages, self._bonds, settings), self._leads)
+        incident = build_incident(found, told, origins, settings)
+        ruled = ruled_fields(incident.claim_ids, self._judgements)
+        if ruled:
+            read = build_fields(_as_read(told, self._as_read), origins.keys, settings)
+            incident = with_rulings(incident, ruled, read)
+        return _Built(
+            incident=incident,
+            told=told,
+            chiefly=tuple(self._readings[key] for key in found.chiefly),
+            order=min(each.order for each in told),
+        )
 
 
 def _as_read(told: Sequence[Told], readings: Sequence[Reading]) -> tuple[Told, ...]:

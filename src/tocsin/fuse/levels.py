@@ -64,6 +64,7 @@ _PLACE_WORDS: Mapping[PlaceLevel, str] = {
     PlaceLevel.SAME_AREA: "the same country or area, no finer place in common",
     PlaceLevel.OTHER_PLACE: "different places",
 }
+_WITHIN = _PLACE_STEPS[PlaceLevel.CONTAINED_PLACE]
 # The edges between the steps of what is measured: days, rarity, cosines.
 PUBLISHED_DAYS = (0, 1, 3, 7, 30, 90)
 ABOUT_DAYS = (0, 1, 3, 14)
@@ -91,12 +92,16 @@ class Level:
 
 def levels_of(first: Profile, second: Profile, settings: FuseSettings) -> Iterator[Level]:
     """Yield the levels of agreement that two accounts of one type reach, up to what rules out."""
+    steps: dict[str, int] = {}
     for step in STEPS:
         level = step(first, second, settings)
         if level is not None:
+            steps[level.name] = level.step
             yield level
             if level.rules_out:
                 return
+    if steps.get("date") == _DAY_STEPS[DayLevel.SAME_DAY] and steps.get("place", 0) >= _WITHIN:
+        yield Level(name="day_and_place", step=0, reason="on one day in one place")
     if first.report is not None and second.report is not None:
         yield Level(name="chiefly", step=0, reason="both reports are chiefly about it")
         for step in REPORT_STEPS:
@@ -149,6 +154,8 @@ def _place(first: Profile, second: Profile, settings: FuseSettings) -> Level | N
     told = _with_towns(found - {PlaceLevel.APART}, first, second)
     if told:
         best = max(told, key=lambda level: (_PLACE_STEPS[level], level.value))
+        if best is PlaceLevel.SAME_PLACE and first.rare_places & second.rare_places:
+            return Level(name="place", step=4, reason="the same place, which few reports name")
         return Level(name="place", step=_PLACE_STEPS[best], reason=_PLACE_WORDS[best])
     if found == {PlaceLevel.APART}:
         return Level(name="place", step=-1, reason="different countries", rules_out=True)

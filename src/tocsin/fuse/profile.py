@@ -23,6 +23,8 @@ UNTELLING_MODES = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 SHORTEST_WORD = 6
 # Names that are as common as this tell nothing.
 COMMON_NAME = 2.0
+# One report in some four hundred names a place as rare as this.
+RARE_PLACE = 6.0
 _READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
 
 
@@ -46,7 +48,8 @@ class Report:
 class Profile:
     """What an account says that tells incidents apart.
 
-    `towns` are the names of places of which only the area around them is known;
+    `towns` are the names of places of which only the area around them is known, `rare_places`
+    the ids of those that few reports name;
     `unregistered_actors` the keys of named bodies that the registry does not know;
     `recipient_words` are with their rarity, `names` with theirs above that of a common name,
     `key_words` are those by which others find it, with their rarity in the table alone.
@@ -60,6 +63,7 @@ class Profile:
     published: DateInterval
     places: tuple[Place, ...]
     towns: frozenset[str]
+    rare_places: frozenset[str]
     actor_ids: frozenset[str]
     unregistered_actors: frozenset[str]
     recipient_ids: frozenset[str]
@@ -162,6 +166,7 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
         *(party.mention for party in parties if party.actor_id or party.unregistered),
     ]
     taken = frozenset(word for span in known for word in words_of(span.quote))
+    places = _places(ref.place for ref in refs)
     evidence = sorted({sentence for told in account.told for sentence in _sentences(told)})
     return Profile(
         account=account,
@@ -169,8 +174,9 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
         modes=frozenset(mode for one in occurrences for mode in one.modes) - UNTELLING_MODES,
         days=tuple(time for one in occurrences for time in one.times if is_dated(time)),
         published=account.told[0].reading.published_on,
-        places=_places(ref.place for ref in refs),
+        places=places,
         towns=frozenset(ref.mention.quote.lower() for ref in refs if stands_for_area(ref)),
+        rare_places=frozenset(place.id for place in places if _is_rare(place.name, rarity)),
         actor_ids=_ids(party for one in occurrences for party in one.actors),
         unregistered_actors=frozenset(
             party.unregistered for one in occurrences for party in one.actors if party.unregistered
@@ -190,6 +196,10 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
 def _places(places: Iterable[Place | None]) -> tuple[Place, ...]:
     found = {place.id: place for place in places if place is not None}
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_rare(name: str, rarity: Rarity) -> bool:
+    return any(rarity.of(word) >= RARE_PLACE for word in words_of(name))
 
 
 def _ids(parties: Iterable[Party]) -> frozenset[str]:

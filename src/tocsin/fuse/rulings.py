@@ -1,10 +1,11 @@
 """What people ruled: which claims are one incident, which are not, which are to be dropped."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Judgement
 from tocsin.core.vocab import Verdict
+from tocsin.fuse.sets import Groups
 
 PAIRWISE = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 SINGLE = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE})
@@ -69,54 +70,65 @@ def matters(judgement: Judgement) -> Iterator[Matter]:
         yield from ((subject, "") for subject in judgement.subject)
 
 
-def contradicted(made: Judgement, earlier: Sequence[Judgement]) -> tuple[Judgement, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obeyed:
+    """What pairwise rulings come to among accounts, by the numbers of these.
+
+    `joined` and `parted` are pairs of accounts, the latest ruled first; `void` are the rulings
+    that later ones exclude by way of other accounts.
+    """
+
+    joined: tuple[tuple[int, int], ...]
+    parted: tuple[tuple[int, int], ...]
+    void: frozenset[Matter]
+
+
+def obeyed(rulings: Rulings, accounts: Mapping[str, int]) -> Obeyed:
+    """Return what pairwise rulings come to, the latest first: one that it excludes is void.
+
+    Args:
+        rulings: Those in force.
+        accounts: The account that each claim belongs to. A ruling on a claim without one
+            has no effect, and makes none void.
+    """
+    groups: Groups[int] = Groups(sorted(set(accounts.values())))
+    joined: list[tuple[int, int]] = []
+    parted: list[tuple[int, int]] = []
+    void: set[Matter] = set()
+    for first, second, verdict in rulings.pairs:
+        if first not in accounts or second not in accounts:
+            continue
+        one, other = sorted((accounts[first], accounts[second]))
+        ends = {groups.root(one), groups.root(other)}
+        barred = any({groups.root(a), groups.root(b)} == ends for a, b in parted)
+        together = len(ends) == 1
+        if together if verdict is Verdict.DIFFERENT else barred:
+            void.add((first, second))
+        elif verdict is Verdict.DIFFERENT:
+            parted.append((one, other))
+        elif not together:
+            groups.join(one, other)
+            joined.append((one, other))
+    return Obeyed(joined=tuple(joined), parted=tuple(parted), void=frozenset(void))
+
+
+def contradicted(
+    made: Judgement, earlier: Sequence[Judgement], *, void: Set[Matter] = frozenset()
+) -> tuple[Judgement, ...]:
     """Return the earlier rulings in force that a new one replaces or makes void.
 
-    A pair ruled the same contradicts a ruling that keeps apart any two that it brings
-    together; a pair ruled different contradicts those that join the two through others.
+    Args:
+        made: The new ruling.
+        earlier: Those before it, in the order in which they were recorded.
+        void: The matters on which rulings are void with the new one, and were not before it.
     """
     standing = standing_rulings(earlier)
-    found = [
+    replaced = [
         before
         for matter in matters(made)
         if (before := standing.get(matter)) is not None
         and before.verdict is not Verdict.UNSURE
         and (before.verdict, before.value) != (made.verdict, made.value)
     ]
-    if made.field is None and made.verdict in {Verdict.SAME, Verdict.DIFFERENT}:
-        found += _through_others(made, standing)
-    return tuple(dict.fromkeys(found))
-
-
-def _through_others(made: Judgement, standing: Mapping[Matter, Judgement]) -> list[Judgement]:
-    """Return the pairwise rulings that exclude a new one by way of other claims."""
-    (own,) = matters(made)
-    joins = {
-        matter: each
-        for matter, each in standing.items()
-        if each.verdict is Verdict.SAME and matter != own
-    }
-    one, other = (_joined_with(claim, joins) for claim in own)
-    if made.verdict is Verdict.DIFFERENT:
-        together = own[1] in one
-        return [each for (first, _), each in joins.items() if together and first in one]
-    return [
-        each
-        for (first, second), each in standing.items()
-        if each.verdict is Verdict.DIFFERENT
-        and ((first in one and second in other) or (first in other and second in one))
-    ]
-
-
-def _joined_with(claim: str, joins: Mapping[Matter, Judgement]) -> set[str]:
-    """Return the claims that rulings join with one, directly or not, itself included."""
-    found, edge = {claim}, {claim}
-    while edge:
-        edge = {
-            other
-            for first, second in joins
-            for one, other in ((first, second), (second, first))
-            if one in edge and other not in found
-        }
-        found |= edge
-    return found
+    excluded = [each for matter, each in standing.items() if matter in void]
+    return tuple(dict.fromkeys((*replaced, *excluded)))

@@ -1,6 +1,6 @@
 """Disjoint sets: things that were joined, directly or through others, are in one group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item", int, str)
@@ -30,3 +30,39 @@ class Groups(Generic[Item]):
         for item in sorted(self._above):
             members.setdefault(self.root(item), []).append(item)
         return tuple(tuple(group) for _, group in sorted(members.items()))
+
+
+class Partition:
+    """Numbers from 0 in disjoint sets, each with its members in the order of their joining."""
+
+    def __init__(self, number: int) -> None:
+        self._groups: Groups[int] = Groups(range(number))
+        self._members: dict[int, tuple[int, ...]] = {at: (at,) for at in range(number)}
+
+    def together(self, first: int, second: int) -> bool:
+        """Return whether two are in one set."""
+        return self._groups.root(first) == self._groups.root(second)
+
+    def root(self, at: int) -> int:
+        """Return the least member of its set."""
+        return self._groups.root(at)
+
+    def members(self, at: int) -> tuple[int, ...]:
+        """Return the members of its set."""
+        return self._members[self._groups.root(at)]
+
+    def across(self, first: int, second: int) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of a member of one set and one of another, the lesser number first."""
+        for one in self.members(first):
+            for other in self.members(second):
+                yield (one, other) if one < other else (other, one)
+
+    def join(self, first: int, second: int) -> None:
+        """Make one set of two."""
+        low, high = sorted((self._groups.root(first), self._groups.root(second)))
+        self._groups.join(low, high)
+        self._members[low] += self._members.pop(high)
+
+    def all(self) -> tuple[tuple[int, ...], ...]:
+        """Return all sets, each in order, in the order of their least members."""
+        return self._groups.all()

@@ -148,6 +148,8 @@ class FuseSettings:
 
     Attributes:
         min_claim_score: Claims scored lower make no incident.
+        min_about: An incident whose claims give no day, or no place, has that which the reports
+            that are chiefly about it are about, from this probability on.
         yearless_days: A report gives a day of its news without the year for so many days at most.
             Of 55 such days in the development parts of HRDsAttack and the Gun Violence Corpus the
             furthest lies 86 days before publication.
@@ -160,6 +162,7 @@ class FuseSettings:
     """
 
     min_claim_score: Share = 0.5
+    min_about: Share = 0.5
     yearless_days: AtLeastOne = 120
     copies: CopySettings = CopySettings()
     merge: MergeSettings = MergeSettings()

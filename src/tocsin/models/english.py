@@ -1,7 +1,9 @@
 """spaCy's English pipeline: what is read of a document to an Analysis."""
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tocsin.core.errors import FormatError, ModelError
 from tocsin.core.types import Analysis, Block, Document, Sentence, Token
+from tocsin.core.types import Span as Quote
 from tocsin.core.vocab import BlockKind
 from tocsin.models.lemmas import Lemmas
 
@@ -25,6 +28,11 @@ STOPS = (".", '."', ".\u201d")
 _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'"}
 )
+
+# The parser knows the idiom badly: it makes a noun of "shot", or farmers of the "dead farmers"
+# whom gunmen "shot dead". It is handed a verb of the same length that takes the same parts.
+_SHOT_DEAD = re.compile(r"\b[Ss]hot [Dd]ead\b")
+_STAND_IN = "massacred"
 
 
 class Analyser(Protocol):
@@ -94,13 +102,14 @@ class EnglishAnalyser:
                 f"a paragraph of {longest:,} characters is longer than the parser takes",
                 hint=f"Break it into lines of at most {self._language.max_length:,}.",
             )
-        texts = (block.span.quote.translate(_PLAIN) for _, block in read)
+        texts = (_parsed(block.span.quote) for _, block in read)
         docs = [*self._language.pipe(texts, disable=self._lemmas.pipes)]
         lemmatised = self._lemmas.of(docs)
         for (number, block), parsed, lemmas in zip(read, docs, lemmatised, strict=True):
             for sentence in parsed.sents:
                 first = len(tokens)
-                tokens.extend(_tokens(sentence, lemmas, offset=block.span.start, first=first))
+                found = _tokens(sentence, lemmas, offset=block.span.start, first=first)
+                tokens.extend(_with_idiom(found, block.span, first=first))
                 if len(tokens) > first:
                     sentences.append(Sentence(first=first, last=len(tokens), block=number))
         return Analysis(document_id=document.id, tokens=tuple(tokens), sentences=tuple(sentences))
@@ -112,6 +121,52 @@ def is_read(block: Block) -> bool:
         text = block.span.quote.rstrip()
         return text.endswith(STOPS) and len(text.split()) >= CAPTION_MIN_WORDS
     return block.kind in TEXT_KINDS
+
+
+def _parsed(text: str) -> str:
+    """Return a text as the parser is given it, character for character."""
+    return _SHOT_DEAD.sub(lambda found: _like(found[0]), text.translate(_PLAIN))
+
+
+def _like(idiom: str) -> str:
+    """Return the verb that stands for an idiom, with its capital."""
+    return _STAND_IN.capitalize() if idiom[0].isupper() else _STAND_IN
+
+
+def _with_idiom(tokens: list[Token], text: Quote, *, first: int) -> list[Token]:
+    """Return a sentence's tokens, the verb put in for "shot dead" as these two words again.
+
+    Where the text itself has the verb it stays. `first` is the number of the first token.
+    """
+    idioms = [
+        number
+        for number, token in enumerate(tokens)
+        if _SHOT_DEAD.fullmatch(
+            text.quote[token.start - text.start : token.end - text.start].translate(_PLAIN)
+        )
+    ]
+    if not idioms:
+        return tokens
+
+    def moved(number: int) -> int:
+        return number + sum(first + idiom < number for idiom in idioms)
+
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        one = replace(token, head=moved(token.head))
+        if number not in idioms:
+            found.append(one)
+            continue
+        words = text.quote[token.start - text.start : token.end - text.start]
+        cut = token.start + len("shot")
+        found.append(replace(one, end=cut, text=words[:4], lemma="shoot"))
+        found.append(
+            Token(
+                start=cut + 1, end=token.end, text=words[5:], lemma="dead", tag="JJ",
+                head=moved(first + number), relation="oprd",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _tokens(sentence: "Span", lemmas: Sequence[str], *, offset: int, first: int) -> list[Token]:

@@ -54,6 +54,11 @@ class Around:
         self.crowded: set[str] = set()
         self.cut = False
         self._rulings = rulings_in_force(known.judgements)
+        self._same: dict[str, list[str]] = {}
+        for first, second, verdict in self._rulings.pairs:
+            if verdict is Verdict.SAME:
+                self._same.setdefault(first, []).append(second)
+                self._same.setdefault(second, []).append(first)
         self._profiles: dict[Key, Profile] = {}
         self._keys: dict[Key, Keys] = {}
         self._under: dict[str, Mapping[str, int]] = {}
@@ -127,7 +132,8 @@ class Around:
         self.fetch(document for one in new for document in self._candidates(one))
         self.fetch(self._ruled_documents(new))
         for one in new:
-            links, near = set(self._ruled_with(one)), set[Key]()
+            links = {*self._ruled_with(one), *self._by_heading(one)}
+            near = set[Key]()
             least = log_odds(self._known.fuse.merge.min_probability)
             floor = log_odds(self._known.fuse.merge.review_probability)
             for other in self._met(one):
@@ -174,13 +180,18 @@ class Around:
 
     def _partners(self, one: Key) -> Iterator[str]:
         """Yield the claims that a person ruled to be of one incident with those of an account."""
-        mine = {told.claim.id for told in self.account(one).told}
-        for first, second, verdict in self._rulings.pairs:
-            if verdict is Verdict.SAME:
-                if first in mine:
-                    yield second
-                if second in mine:
-                    yield first
+        for told in self.account(one).told:
+            yield from self._same.get(told.claim.id, ())
+
+    def _by_heading(self, one: Key) -> Iterator[Key]:
+        """Yield the accounts of a document to which a heading ties one, if rulings tie that.
+
+        A heading is joined to an account of its own document, whatever it was ruled to be.
+        """
+        for other in self.held[one[0]].accounts:
+            for heading in (one, other):
+                if self.account(heading).heading and any(self._partners(heading)):
+                    yield other
 
     def _ruled_documents(self, accounts: Sequence[Key]) -> set[str]:
         claims = {claim for one in accounts for claim in self._partners(one)}

@@ -24,7 +24,7 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
-from tocsin.core.vocab import DateBasis
+from tocsin.core.vocab import DateBasis, Verdict
 from tocsin.fuse.anchored import dated_by_readings
 from tocsin.fuse.days import is_known
 from tocsin.fuse.published import Window, publication_windows
@@ -53,7 +53,11 @@ def dated_by_incidents(
 
     Publication dates stay as they were read; so does whatever a person ruled on.
     """
-    ruled = standing_rulings(judgements).keys()
+    ruled = {
+        matter
+        for matter, ruling in standing_rulings(judgements).items()
+        if ruling.verdict is Verdict.CORRECT
+    }
     windows = publication_windows(
         fusion.incidents, readings, documents, yearless_days=settings.fuse.yearless_days
     )

@@ -5,7 +5,7 @@ reading is not slowed by it, and what a stopped run left out is filed at the nex
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from tocsin.core import ids
 from tocsin.core.types import Document, Judgement, Reading
@@ -16,6 +16,7 @@ from tocsin.fuse.copies import copy_keys
 from tocsin.fuse.profile import profiles, texts_of
 from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.wording import Rarity
+from tocsin.pipeline.carried import Carried, carry, unheld
 from tocsin.pipeline.known import Known
 from tocsin.pipeline.view import known_of
 from tocsin.settings import Settings
@@ -41,7 +42,8 @@ def catch_up(
     """
     rulings = ledger.files.rulings_after(0)
     last = rulings[-1][0] if rulings else 0
-    known = known_of(settings, [ruling for _, ruling in rulings], ledger.additions())
+    carried = _carried(ledger, [ruling for _, ruling in rulings])
+    known = known_of(settings, carried, ledger.additions())
     make = make_of(known)
     standing = ledger.files.standing()
     if standing is None or standing.make != make:
@@ -50,7 +52,13 @@ def catch_up(
             if found is None or found.make != make:
                 writer.files.begin_anew(make, judgements=last)
     elif standing.judgements < last:
-        late = [ruling for number, ruling in rulings if number > standing.judgements]
+        late = {
+            subject
+            for number, ruling in rulings
+            for subject in ruling.subject
+            if number > standing.judgements
+        }
+        late |= {carried.moved[each] for each in late if each in carried.moved}
         _file(ledger, known, _documents_of(ledger, late), standing, judgements=last)
     while batch := ledger.files.unfiled(most=AT_ONCE):
         standing = ledger.files.standing()
@@ -119,12 +127,26 @@ def words_in(document: Document, reading: Reading) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for text in texts for word in words_of(text))
 
 
-def _documents_of(ledger: Ledger, rulings: Iterable[Judgement]) -> list[str]:
-    """Return the documents that rulings are on, by themselves or through claims."""
-    subjects = {subject for ruling in rulings for subject in ruling.subject}
-    found = ledger.files.accounts([claim_key(subject) for subject in subjects], most=1)
-    through = {document for documents in found.values() for document in documents}
-    return sorted(through | subjects)
+def _carried(ledger: Ledger, judgements: Sequence[Judgement]) -> Carried:
+    """Return the rulings on the claims that stand now, as they follow from all readings.
+
+    Only claims that no newest reading holds have to be looked for among all of them.
+    """
+    ruled = unheld(judgements, ())
+    held = _newest(ledger, _documents_of(ledger, ruled)) if ruled else ()
+    past = ledger.readings_telling(unheld(judgements, held))
+    others = {reading.document_id for reading in past} - {each.document_id for each in held}
+    return carry(judgements, (*held, *_newest(ledger, others)), past)
+
+
+def _newest(ledger: Ledger, document_ids: Iterable[str]) -> tuple[Reading, ...]:
+    return tuple(reading for _, reading in ledger.reports(sorted(document_ids)))
+
+
+def _documents_of(ledger: Ledger, subjects: Set[str]) -> list[str]:
+    """Return the documents among some ids, and those filed with claims among these."""
+    found = ledger.files.accounts(map(claim_key, sorted(subjects)), most=1)
+    return sorted({*subjects, *(each for documents in found.values() for each in documents)})
 
 
 def _file(

@@ -7,6 +7,7 @@ from tocsin.core.ports import Places
 from tocsin.core.types import Document, Judgement, Reading
 from tocsin.core.vocab import ActorKind
 from tocsin.fuse.settings import FuseSettings
+from tocsin.pipeline.carried import Carried
 from tocsin.pipeline.merged import merged_readings, without_places
 from tocsin.pipeline.ruled import ruled_readings
 from tocsin.settings import Settings
@@ -22,11 +23,16 @@ class Known:
 
     settings: Settings
     fuse: FuseSettings
-    judgements: tuple[Judgement, ...]
+    carried: Carried
     places: Places
     same: Mapping[str, str]
     retired: Mapping[str, ActorKind]
     gone: Set[str]
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the rulings on the claims that stand now."""
+        return self.carried.judgements
 
     def standing(
         self, documents: Sequence[Document], recorded: Sequence[Reading]

@@ -97,7 +97,7 @@ def neighbours_as_of(
         raise NotFoundError(
             f"there was no document {min(missing)} by then", hint="See `tocsin documents`."
         )
-    known = known_of(settings, seen.judgements, seen.additions)
+    known = known_of(settings, seen.carried, seen.additions)
     recorded = [each for each in seen.recorded if each.document_id not in asked]
     documents = [each for each in seen.documents if each.id not in asked]
     readings = known.standing(documents, recorded)
@@ -198,7 +198,8 @@ class _Fuser:
             recorded_at={},
             sources=sources,
             fusion=fusion,
-            judgements=self.known.judgements,
+            judgements=self.known.carried.recorded,
+            carried=self.known.carried,
             assessments={},
             evidence=evidence_of(documents, readings, sources, self.known.settings.assess),
             additions=ledger.additions(),

@@ -25,6 +25,7 @@ from tocsin.fuse.fusion import fuse
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
+from tocsin.pipeline.carried import Carried, carry, unheld
 from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.known import Known
 from tocsin.settings import Settings
@@ -43,7 +44,8 @@ class View:
     """What the ledger says: its records, and the incidents and grades computed from them.
 
     `readings` are as people ruled them: rejected claims left out, corrections applied;
-    `recorded` are the same as they were read. `judgements` are all rulings, in order.
+    `recorded` are the same as they were read. `judgements` are all rulings, in order, and
+    `carried` the same on the claims that stand now.
     `recorded_at` says when each document was. `sources` are by the names that documents give
     them, graded as people graded them; `evidence` is what grading looks at. `additions` are the
     newest of each entry that a user added to the tables, `source_grades` all grades of sources.
@@ -57,6 +59,7 @@ class View:
     sources: Mapping[str, Source]
     fusion: Fusion
     judgements: tuple[Judgement, ...]
+    carried: Carried
     assessments: Mapping[str, Assessment]
     evidence: Evidence
     feeds: tuple[Feed, ...] = ()
@@ -67,7 +70,7 @@ class View:
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
         """Return the last ruling on each pair of ids, and on each id and field of it."""
-        return standing_rulings(self.judgements)
+        return standing_rulings(self.carried.judgements)
 
     def claims_as_read(self) -> Mapping[str, Claim]:
         """Return every claim by its id, rejected ones too, as it was read."""
@@ -109,9 +112,9 @@ def view(
     """
     documents = ledger.documents(as_of=as_of)
     recorded = ledger.readings(as_of=as_of)
-    judgements = ledger.judgements(as_of=as_of)
+    carried = _carried(ledger, recorded, as_of)
     additions = ledger.additions(as_of=as_of)
-    known = known_of(settings, judgements, additions)
+    known = known_of(settings, carried, additions)
     readings = known.standing(documents, recorded)
     as_read = known.as_read(recorded)
     undated = 0
@@ -121,16 +124,16 @@ def view(
     fusion = fuse(
         documents,
         readings,
-        judgements,
+        carried.judgements,
         settings=known.fuse,
         rarity=Rarity(known=shipped_vocabulary()),
         as_read=as_read,
     )
     readings, fusion = dated_by_incidents(
-        documents, readings, fusion, judgements, settings=settings
+        documents, readings, fusion, carried.judgements, settings=settings
     )
-    source_grades = ledger.source_grades(as_of=as_of)
-    sources = graded_sources(documents, source_grades)
+    grades = ledger.source_grades(as_of=as_of)
+    sources = graded_sources(documents, grades)
     evidence = evidence_of(documents, readings, sources, settings.assess)
     return View(
         documents=documents,
@@ -139,31 +142,36 @@ def view(
         recorded_at=ledger.documents_recorded_at(as_of=as_of),
         sources=sources,
         fusion=fusion,
-        judgements=judgements,
+        judgements=carried.recorded,
+        carried=carried,
         feeds=ledger.feeds(as_of=as_of),
         retrievals=ledger.telling_retrievals(as_of=as_of),
         additions=additions,
-        source_grades=source_grades,
+        source_grades=grades,
         undated=undated,
         evidence=evidence,
         assessments=grade(fusion, evidence),
     )
 
 
-def known_of(
-    settings: Settings, judgements: Sequence[Judgement], additions: Sequence[Addition]
-) -> Known:
+def known_of(settings: Settings, carried: Carried, additions: Sequence[Addition]) -> Known:
     """Return what readings are read with."""
     places = gazetteer_of(additions)
     return Known(
         settings=settings,
         fuse=with_registry(settings.fuse, actors_of(additions)),
-        judgements=tuple(judgements),
+        carried=carried,
         places=places,
         same=same_actors(additions),
         retired=retired_actors(additions),
         gone=retired_places(additions, places),
     )
+
+
+def _carried(ledger: Ledger, recorded: Sequence[Reading], as_of: datetime | None) -> Carried:
+    judgements = ledger.judgements(as_of=as_of)
+    past = ledger.readings_telling(unheld(judgements, recorded), as_of=as_of)
+    return carry(judgements, recorded, past)
 
 
 def _kept(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tocsin.core.types import (
+    Claim,
     Comparison,
     Incident,
     IncidentField,
@@ -16,7 +17,7 @@ from tocsin.publish.claim_words import doubt_words, what_words
 from tocsin.publish.disputes import value_words
 from tocsin.publish.headlines import headline
 from tocsin.publish.phrases import field_words
-from tocsin.publish.ruling_words import Standing
+from tocsin.publish.ruling_words import Standing, mark
 from tocsin.publish.scoping import is_irrelevant
 from tocsin.publish.shelf import Shelf, title_of
 from tocsin.publish.words import one_line
@@ -48,7 +49,8 @@ class Agenda:
     """What there is to look through.
 
     A merge less probable than `merge_sure` is near; `misses` are pairs that were not merged
-    and may yet be one; `opinion` are the documents that are opinion pieces.
+    and may yet be one; `opinion` are the documents that are opinion pieces; `lost` the claims
+    ruled on that no reading makes any more, by their ids.
     """
 
     shelf: Shelf
@@ -58,6 +60,7 @@ class Agenda:
     standing: Standing
     countries: Mapping[str, str]
     merge_sure: float
+    lost: Mapping[str, Claim] = field(default_factory=dict)
 
 
 def review_items(agenda: Agenda) -> tuple[ReviewItem, ...]:
@@ -69,6 +72,7 @@ def review_items(agenda: Agenda) -> tuple[ReviewItem, ...]:
     found = [
         *_doubted(agenda),
         *_contested(agenda),
+        *_lost(agenda),
         *_near_merges(agenda),
         *_near_misses(agenda),
         *_opinion_alone(agenda),
@@ -148,6 +152,25 @@ def _values(item: IncidentField) -> str:
 def _headline(incident: Incident, agenda: Agenda) -> str:
     claims = agenda.shelf.claims_of(incident.claim_ids)
     return f"{incident.id[:ID_SHOWN]} {headline(incident, claims, agenda.countries)}"
+
+
+def _lost(agenda: Agenda) -> Iterator[ReviewItem]:
+    """Yield the rulings on claims that a newer reading does not make, nor any like them."""
+    for matter, ruling in agenda.standing.items():
+        gone = [agenda.lost[one] for one in matter if one in agenda.lost]
+        if not gone or ruling.verdict is Verdict.UNSURE:
+            continue
+        pair = ruling.field is None and ruling.verdict in {Verdict.SAME, Verdict.DIFFERENT}
+        on = matter if pair else (gone[0].id, *(("--field", ruling.field) if ruling.field else ()))
+        yield ReviewItem(
+            rank=0,
+            kind=ReviewKind.RULING_LOST,
+            subject=tuple(claim.id for claim in gone),
+            what=" and ".join(what_words(claim.content) for claim in gone),
+            reason="a newer reading does not tell it any more, nor anything with the same words; "
+            f"it was {mark(ruling, gone[0].id)}",
+            command=_command("unsure", *on),
+        )
 
 
 def _near_merges(agenda: Agenda) -> Iterator[ReviewItem]:

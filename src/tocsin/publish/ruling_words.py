@@ -1,6 +1,6 @@
 """Rulings as people read them: what was ruled on what, by whom, when and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Judgement
@@ -18,7 +18,10 @@ VERDICT_WORDS = {
 }
 REPLACED = "replaced by a later ruling"
 ORPHAN = "subject not in the current reading"
+VOID = "excluded by a later ruling"
+IDLE = "without effect: a claim of it is rejected"
 IN_FORCE = "in force"
+_PAIRED = frozenset({Verdict.SAME, Verdict.DIFFERENT})
 
 
 def verdict_words(judgement: Judgement, subject: str | None = None) -> str:
@@ -59,14 +62,24 @@ class RulingRow:
     state: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class States:
+    """What tells whether rulings hold: the last on each matter, the ids that there are now of
+    claims and documents, and the pairs ruled on that later rulings exclude."""
+
+    standing: Standing
+    known: frozenset[str]
+    void: Set[tuple[str, str]]
+
+
 def ruling_rows(
-    judgements: Sequence[Judgement], *, standing: Standing, known: Iterable[str]
+    judgements: Sequence[Judgement], applied: Sequence[Judgement], states: States
 ) -> tuple[RulingRow, ...]:
     """Return one row for each ruling, in the order in which they were made.
 
-    `known` are the ids of claims, documents and incidents that there are now.
+    `applied` are the same rulings on the claims that stand now.
     """
-    held, holding = frozenset(known), frozenset(each.id for each in standing.values())
+    holding = frozenset(each.id for each in states.standing.values())
     return tuple(
         RulingRow(
             id=each.id,
@@ -77,15 +90,28 @@ def ruling_rows(
             field=each.field,
             value=each.value,
             reason=each.reason,
-            state=_state(each, held, holding),
+            state=_state(now, states, holding) + _moved(each, now),
         )
-        for each in judgements
+        for each, now in zip(judgements, applied, strict=True)
     )
 
 
-def _state(judgement: Judgement, known: frozenset[str], holding: frozenset[str]) -> str:
+def _state(judgement: Judgement, states: States, holding: frozenset[str]) -> str:
     if judgement.id not in holding:
         return REPLACED
-    if not known.intersection(judgement.subject):
+    held = [one in states.known for one in judgement.subject]
+    pair = judgement.field is None and judgement.verdict in _PAIRED and len(held) == 2
+    if not any(held) or (pair and not all(held)):
         return ORPHAN
+    if pair and tuple(sorted(judgement.subject)) in states.void:
+        return VOID
+    rejected = (states.standing.get((one, "")) for one in judgement.subject)
+    if pair and any(each and each.verdict is Verdict.REJECT for each in rejected):
+        return IDLE
     return IN_FORCE
+
+
+def _moved(judgement: Judgement, applied: Judgement) -> str:
+    """Return in words on which claims a ruling is now, where a newer reading made others."""
+    now = [one for one in applied.subject if one not in judgement.subject]
+    return f", now on {' and '.join(now)}" if now else ""

@@ -1,6 +1,6 @@
 """The ledger: what was read and ruled, in the order in which it was recorded."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -171,6 +171,16 @@ class Ledger:
         query = select(table.c.id).where(table.c.id >= start, table.c.id < f"{start}\x7f")
         with explained(self._where), self._engine.connect() as connection:
             return tuple(connection.execute(query.order_by(table.c.id).limit(most)).scalars())
+
+    def readings_telling(
+        self, claim_ids: Collection[str], *, as_of: datetime | None = None
+    ) -> tuple[Reading, ...]:
+        """Return the readings, also replaced ones, that hold one of these claims, in order."""
+        if not claim_ids:
+            return ()
+        record = schema.readings.c.record
+        told = or_(*(record.contains(f'"{each}"') for each in sorted(claim_ids)))
+        return self._records(Reading, _recorded_by(schema.readings, as_of).where(told))
 
     def has_reading(self, reading_id: str) -> bool:
         """Return whether this very reading (document and provenance) was recorded."""

@@ -1,6 +1,7 @@
 """What a name may be before anything is resolved: the tables asked as `core.ports.Names`."""
 
 from tocsin.core.ports import Places
+from tocsin.core.types import Place
 from tocsin.core.vocab import ActorKind, PartyKind, PlaceKind, SourceKind
 from tocsin.tables.actors import Registry, ShippedActors
 from tocsin.tables.countries import code_of
@@ -73,6 +74,16 @@ class ShippedNames:
         """Return the ISO code behind a country's name or adjective ("Iranian"), or None."""
         return code_of(word)
 
+    def may_hold(self, one: str, other: str) -> bool | None:
+        """Return whether places of these names may be one, or one of them lie in the other.
+
+        None where the gazetteer lacks one of the names.
+        """
+        first, second = self._places.find(one), self._places.find(other)
+        if not first or not second:
+            return None
+        return any(_holds(a, b) or _holds(b, a) for a in first for b in second)
+
     def _speaks_as(self, actor_id: str) -> SourceKind | None:
         actor = self._actors.get(actor_id)
         stated = self._actors.speaks_as(actor_id)
@@ -97,3 +108,16 @@ class ShippedNames:
             or (place.kind is PlaceKind.SETTLEMENT and (place.population or 0) >= KNOWN_POPULATION)
             for place in self._places.find(name)
         )
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """Return whether a place is another one or lies in it, as far as the gazetteer can tell."""
+    if outer.id == inner.id:
+        return True
+    if outer.country != inner.country or inner.kind is PlaceKind.COUNTRY:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return True
+    if outer.kind is PlaceKind.FIRST_ORDER:
+        return inner.kind is not PlaceKind.FIRST_ORDER and inner.first_order == outer.name
+    return inner.parent == outer.id

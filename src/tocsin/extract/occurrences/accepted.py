@@ -24,6 +24,8 @@ from tocsin.extract.occurrences.triggers import (
     Trigger,
     find_triggers,
     head_triggers,
+    is_wound,
+    names_death,
     sense_by_heads,
     sense_of,
 )
@@ -74,7 +76,7 @@ def accepted_triggers(reader: Reader, settings: OccurrenceSettings) -> list[Foun
             one := _found(reader, trigger, settings, secure=secure)
         ):
             found.append(one)
-    return _without_effects(reader, found)
+    return _without_wounds(reader, _without_effects(reader, found))
 
 
 def _found(
@@ -226,3 +228,21 @@ def _without_effects(reader: Reader, accepted: Sequence[Found]) -> list[Found]:
         if found.trigger.token not in dropped
         and not is_sending_of(reader, found.trigger.token, stopped)
     ]
+
+
+def _without_wounds(reader: Reader, accepted: Sequence[Found]) -> list[Found]:
+    """Drop wounds where the document tells an act that may have made them."""
+    wounds = [found for found in accepted if is_wound(reader, found.trigger.token)]
+    others = any(
+        found.sure and found.sense.event_type is EventType.ASSAULT
+        for found in accepted
+        if found not in wounds
+    )
+    return [found for found in accepted if not (others and found.by_rule and found in wounds)]
+
+
+def told_by(reader: Reader, accepted: Sequence[Found]) -> frozenset[int]:
+    """Return the words whose harm some accepted acts have already: theirs and those beside."""
+    own = [found.trigger.token for found in accepted]
+    deaths = [reader.tree.tokens[token].head for token in own if names_death(reader, token)]
+    return frozenset([*own, *deaths, *(verb for found in accepted for verb in found.harm)])

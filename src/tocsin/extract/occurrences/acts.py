@@ -20,7 +20,8 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
 from tocsin.extract.occurrences import warnings
-from tocsin.extract.occurrences.accepted import Found, accepted_triggers
+from tocsin.extract.occurrences.accepted import Found, accepted_triggers, told_by
+from tocsin.extract.occurrences.aftermath import with_outcomes
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
 from tocsin.extract.occurrences.clauses import after
@@ -46,10 +47,12 @@ from tocsin.extract.occurrences.learned import (
     learned_harm,
     tied,
 )
+from tocsin.extract.occurrences.namings import with_names
 from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
+from tocsin.extract.occurrences.same_victims import Victims
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
@@ -109,6 +112,8 @@ def find_occurrences(
         if not found.sure and found.sense.event_type is EventType.ASSAULT
     ]
     drafts, groups = _joined(reader, drafts, unsure, settings)
+    drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), settings)
+    drafts = with_names(reader, drafts, groups)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
         (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
@@ -128,7 +133,8 @@ def _joined(
 ) -> tuple[list[Draft], tuple[int, ...]]:
     """Return the drafts as their document tells them together, and the group of each."""
     drafts = history(drafts, settings)
-    groups = retold(reader, drafts, join(reader, drafts))
+    victims = Victims(reader)
+    groups = retold(reader, drafts, join(reader, drafts, victims), victims)
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     drafts = with_parts_elsewhere(reader, drafts, groups, unsure, settings)
     aside = only_aside(drafts, groups)
@@ -358,8 +364,11 @@ def _evidence(reader: Reader, token: int, act: Occurrence) -> tuple[Span, ...]:
     told = tree.sentence_of(token)
     named = [
         tree.sentence_of(tokens[0])
-        for each in (*act.actors, *act.recipients)
-        if (tokens := tree.tokens_in(each.mention))
+        for each in (
+            *(party.mention for party in (*act.actors, *act.recipients)),
+            *(figure.span for figure in act.figures if figure.span is not None),
+        )
+        if (tokens := tree.tokens_in(each))
     ]
     further = sorted({one.first: one for one in named if one != told}.items())
     return tuple(tree.sentence_span(one) for one in (told, *(one for _, one in further)))

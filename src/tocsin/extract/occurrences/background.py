@@ -68,7 +68,24 @@ def is_background(
     published: Publication,
     settings: OccurrenceSettings,
 ) -> bool:
-    """Return whether an act is history: by an older date, words for long ago, or tense.
+    """Return whether an act is history: by an older date, words for long ago, or tense."""
+    if is_long_ago(reader, token, times, ongoing=ongoing, published=published, settings=settings):
+        return True
+    if _years(reader, token, times) or any(t.written.weekday or t.written.day for t in times):
+        return False
+    return _old_above(reader, token, published) or _told_apart(reader, token)
+
+
+def is_long_ago(
+    reader: Reader,
+    token: int,
+    times: tuple[DateInterval, ...],
+    *,
+    ongoing: bool,
+    published: Publication,
+    settings: OccurrenceSettings,
+) -> bool:
+    """Return whether an act is dated as history, or words for long ago stand beside it.
 
     In a report of unknown date a year means history, but for a whole date in its lead: that
     is the news.
@@ -77,17 +94,17 @@ def is_background(
         return True
     if not ongoing and any(_is_old(interval, published.day, settings) for interval in times):
         return True
-    years = {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
+    years = _years(reader, token, times)
     if years and published.latest is None:
         dated = any(t.written.year and t.written.month and t.written.day for t in times)
         return not (dated and reader.in_lead(token, settings.lead_sentences))
     if years and published.latest is not None:
         return max(years) < published.latest.year
-    if LONG_AGO.search(_own_words(reader, token)) or _long_ago_above(reader, token):
-        return True
-    if not any(t.written.weekday or t.written.day for t in times):
-        return _old_above(reader, token, published) or _told_apart(reader, token)
-    return False
+    return bool(LONG_AGO.search(_own_words(reader, token))) or _long_ago_above(reader, token)
+
+
+def _years(reader: Reader, token: int, times: tuple[DateInterval, ...]) -> set[int]:
+    return {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
 
 
 def _long_ago_above(reader: Reader, token: int) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import PartyKind
+from tocsin.extract.phrases.ages import is_aged
 from tocsin.extract.phrases.mentions import kind_of, listed_before
 from tocsin.extract.reader import Reader
 
@@ -28,6 +29,7 @@ BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
 ACCUSING = BLAMING | {"charge", "convict", "acquit", "indict"}
 SELF = frozenset({PartyKind.STATE, PartyKind.GROUP, PartyKind.FORCE})
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
+FINDING = frozenset({"find", "discover"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MAX_PHRASE_REACH = 6
 LONGEST_PHRASE = 4
@@ -134,7 +136,7 @@ def is_passive(reader: Reader, verb: int) -> bool:
     if tree.children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = tree.tokens[verb]
-    if suffers_beside(reader, verb):
+    if suffers_beside(reader, verb) or _is_found_so(reader, verb):
         return True
     if token.tag != "VBN":
         return False
@@ -149,6 +151,14 @@ def is_passive(reader: Reader, verb: int) -> bool:
         and not tree.children(verb, "dobj")
         and not (tree.children(verb, "nsubj") and tree.children(verb, "aux"))
     )
+
+
+def _is_found_so(reader: Reader, verb: int) -> bool:
+    """Return whether a participle says in what state somebody is found: "found two men shot"."""
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    state = token.relation in {"ccomp", "xcomp", "oprd"} and token.tag in {"VBN", "VBD"}
+    bare = not tree.children(verb, "dobj", "aux", "mark", "ccomp")
+    return state and bare and tree.lemma(token.head) in FINDING
 
 
 def suffers_beside(reader: Reader, verb: int) -> bool:
@@ -179,6 +189,9 @@ def subjects(reader: Reader, verb: int) -> list[int]:
         infinitive = token.tag == "VB"
         beyond = token.relation == "relcl" and _has_object_relative(reader, verb)
         return [] if infinitive or beyond else [token.head]
+    if _is_found_so(reader, verb):
+        above = token.head
+        return subjects(reader, above) if is_passive(reader, above) else objects(reader, above)
     if token.relation == "ccomp" and token.tag == "VBD":
         return _stranded_subject(reader, verb)
     if token.relation in CONTROLLED and token.head != verb:
@@ -261,7 +274,9 @@ def objects(reader: Reader, verb: int) -> list[int]:
     if not found and tree.tokens[verb].relation == "relcl" and _has_object_relative(reader, verb):
         found = [tree.tokens[verb].head]
     return [
-        head for head in found if tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT"}
+        head
+        for head in found
+        if tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT"} or is_aged(tree, head)
     ]
 
 

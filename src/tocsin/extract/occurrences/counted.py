@@ -41,7 +41,8 @@ def counted_by(reader: Reader, verb: int) -> list[int]:
         found = subjects(reader, verb)
     else:
         found = objects(reader, verb) or _shared_objects(reader, verb)
-    return _without_shared_number(reader, _one_person(reader, verb, found))
+    listed = with_listed(reader, found)
+    return _without_shared_number(reader, _one_person(reader, verb, listed))
 
 
 def _shared_objects(reader: Reader, verb: int) -> list[int]:
@@ -168,3 +169,41 @@ def is_one_person(reader: Reader, verb: int, head: int) -> bool:
 def is_person_word(reader: Reader, head: int, kind: FigureKind) -> bool:
     """Return whether a word for aircraft stands for people here ("two bombers were arrested")."""
     return kind is not FigureKind.DAMAGED and reader.tree.lemma(head) in BOMBERS
+
+
+def wounded(reader: Reader, noun: int) -> list[int]:
+    """Return those who have a wound: "a man with a gunshot wound", "died of stab wounds"."""
+    tree, prep = reader.tree, reader.tree.tokens[noun].head
+    if tree.tokens[noun].relation != "pobj" or tree.lemma(prep) not in {"with", "of", "from"}:
+        return []
+    above = tree.tokens[prep].head
+    if tree.tokens[above].text.lower() == "dead":
+        above = tree.tokens[above].head
+    if tree.is_noun(above) and tree.lemma(prep) == "with":
+        return [above]
+    if not tree.is_verb(above):
+        return []
+    found = objects(reader, above)
+    return found if found and not is_passive(reader, above) else subjects(reader, above)
+
+
+def with_listed(reader: Reader, heads: Iterable[int]) -> list[int]:
+    """Return heads with the names of a list that the parser took for appositions.
+
+    "Ada Roe, 33, Ben Coe, 20, and Carl Poe" are three; a name after an age is one more.
+    """
+    tree, found = reader.tree, list(heads)
+    for head in found:
+        beside = tree.children(head, "appos", "conj")
+        ages = [child for child in beside if tree.tokens[child].tag == "CD"]
+        after_age = [child for child in beside if ages and child > ages[0]]
+        found += [
+            child for child in after_age if child not in found and tree.tokens[child].tag == "NNP"
+        ]
+    return sorted(dict.fromkeys(found))
+
+
+def by_suffering(reader: Reader, noun: int) -> list[int]:
+    """Return the subjects of the verb that has a wound for its object: "suffered a wound"."""
+    token = reader.tree.tokens[noun]
+    return subjects(reader, token.head) if token.relation == "dobj" else []

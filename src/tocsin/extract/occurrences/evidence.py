@@ -102,6 +102,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "forplace": signs.for_place,
     "protestwords": senses.protest_words,
     "vehicle": signs.vehicle,
+    "shots": signs.shots,
     "time": signs.time,
     "count": signs.count,
     "event": signs.event,

@@ -26,9 +26,9 @@ from tocsin.extract.occurrences.harming import (
 )
 from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.roles import is_nobody
-from tocsin.extract.occurrences.triggers import Trigger, noun_entries
+from tocsin.extract.occurrences.triggers import Trigger, names_death, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
-from tocsin.extract.phrases.figures import figure_at, figures_with_parts
+from tocsin.extract.phrases.figures import PART_WORDS, figure_at, figures_with_parts
 from tocsin.extract.phrases.mentions import kind_of, mention_of
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
@@ -49,8 +49,12 @@ PERSONAL = frozenset(
         FigureKind.DISPLACED,
     }
 )  # fmt: skip
+SUMMED = frozenset({FigureKind.KILLED, FigureKind.INJURED})
 # Nouns whose "of" names who was hit; "the attack of the rebels" does not.
 WOUNDING = frozenset({"shooting", "stabbing", "beating", "poisoning", "lynching"})
+# A double murder has two victims; a double bombing is two bombings.
+TO_ONE_EACH = frozenset({"homicide", "murder", "killing", "slaying", "shooting", "stabbing"})
+MULTIPLES = frozenset({"double", "triple", "quadruple", "quintuple"})
 DEADLY = frozenset({"deadly", "fatal", "deadliest", "deadlier"})
 
 
@@ -61,12 +65,47 @@ def harm_figures(reader: Reader, verbs: Iterable[int]) -> tuple[Figure, ...]:
         kind = harm_kind(reader, verb)
         unsure = kind is not None and is_one_of_two(reader, verb, kind)
         heads = counted_by(reader, verb) if kind is not None and not unsure else []
-        for head in heads:
-            assert kind is not None
-            found.extend(_figures(reader, head, kind) or _one(reader, verb, head, kind))
+        if kind is not None:
+            told = [(h, _figures(reader, h, kind) or _one(reader, verb, h, kind)) for h in heads]
+            found.extend(with_whole(reader, told))
         found.extend(_left(reader, verb))
         found.extend(_deaths(reader, verb))
     return _unique(found)
+
+
+def with_whole(reader: Reader, told: Sequence[tuple[int, list[Figure]]]) -> list[Figure]:
+    """Return the figures of those listed, after that of the whole list where each is exact.
+
+    "A man and two boys were killed" are three; each of a list is a part of it. Of "six people,
+    among them two boys," the six are the whole.
+    """
+    parts = [figure for _, figures in told for figure in figures]
+    if len(told) > 1 and _tells_parts(reader, told[0][0], told[1][0]) and parts[0].span:
+        return [parts[0], *(replace(one, subset_of=parts[0].span) for one in parts[1:])]
+    if len(told) < 2 or not all(_is_exact(figures) for _, figures in told):
+        return parts
+    ends = [end for head, _ in told for end in reader.tree.noun_phrase_tokens(head)]
+    words = reader.tree.span(min(ends), max(ends))
+    number = sum(figures[0].best or 0 for _, figures in told)
+    whole = replace(
+        parts[0], low=number, best=number, high=number, of_whom=None, subset_of=None, span=words
+    )
+    return [whole, *(one if one.subset_of else replace(one, subset_of=words) for one in parts)]
+
+
+def _tells_parts(reader: Reader, first: int, second: int) -> bool:
+    """Return whether words between two of those harmed make the second a part of the first."""
+    between = (reader.tree.lemma(number) for number in range(first + 1, second))
+    return not PART_WORDS.isdisjoint(between)
+
+
+def _is_exact(figures: Sequence[Figure]) -> bool:
+    """Return whether one number of persons is told, and no bound."""
+    return (
+        len(figures) == 1
+        and figures[0].low == figures[0].high is not None
+        and (figures[0].unit is Unit.PERSONS and figures[0].kind in SUMMED)
+    )
 
 
 def harmed(reader: Reader, verbs: Iterable[int]) -> tuple[int, ...]:
@@ -76,7 +115,11 @@ def harmed(reader: Reader, verbs: Iterable[int]) -> tuple[int, ...]:
         for verb in verbs
         if harm_kind(reader, verb) in EFFECTS
         for head in counted_by(reader, verb)
-        if (kind_of(reader, head) in HUMAN or is_amount(reader, head))
+        if (
+            kind_of(reader, head) in HUMAN
+            or is_amount(reader, head)
+            or is_named_person(reader, head)
+        )
         and reader.tree.lemma(head) != "life"
         and not is_nobody(reader, head)
     )
@@ -126,7 +169,9 @@ def _left(reader: Reader, verb: int) -> list[Figure]:
     if tree.lemma(verb) not in LEAVING:
         return []
     found: list[Figure] = []
-    for number in tree.subtree(verb):
+    ends = [max(tree.subtree(head)) + 1 for head in tree.children(verb, "dobj")]
+    last = tree.sentence_of(verb).last
+    for number in sorted({*tree.subtree(verb), *(end for end in ends if end < last)}):
         entries = table.get(tree.tokens[number].text.lower(), ())
         for entry in entries:
             if entry.features["pos"] != "adjective" or tree.tokens[number].relation == "amod":
@@ -141,18 +186,29 @@ def _left(reader: Reader, verb: int) -> list[Figure]:
 def noun_harm(reader: Reader, trigger: Trigger, roles: Roles) -> tuple[Figure, ...]:
     """Return the figures of those whom a noun is done to ("the killing of two guards")."""
     noun, kinds = trigger.token, _kinds_done(reader, trigger.token)
-    named = done_to(reader, noun)
+    dead = names_death(reader, noun)
+    named = done_to(reader, reader.tree.tokens[noun].head if dead else noun)
     owners = [h for h in roles.recipients if reader.tree.tokens[h].tag == "PRP$"]
     heads = [h for h in roles.recipients if not reader.tree.tokens[h].tag.startswith("PRP")]
     heads = without_appositions(reader, [*heads, *named]) or owners
     found = [
         figure
         for kind in kinds
-        for head in heads
-        for figure in _figures(reader, head, kind)
-        or (_one(reader, noun, head, kind) if head in named else [])
+        for figure in with_whole(
+            reader,
+            [
+                (
+                    h,
+                    _figures(reader, h, kind)
+                    or (_one(reader, noun, h, kind) if h in named else []),
+                )
+                for h in heads
+            ],
+        )
     ]
     found = found or deaths_in(reader, noun)
+    if all(figure.best is None for figure in found):
+        found = _multiple(reader, noun) or found
     return _unique(found or [*_made(reader, noun, kinds), *_deadly(reader, noun)])
 
 
@@ -177,7 +233,24 @@ def _kinds_done(reader: Reader, noun: int) -> list[FigureKind]:
     entries = reader.lexicons.table("harm").get(reader.tree.lemma(noun), ())
     kinds = [FigureKind(entry.code) for entry in entries if entry.features["pos"] != "verb"]
     deadly = _deadly_word(reader, noun) is not None and reader.tree.lemma(noun) in WOUNDING
+    deadly = deadly or names_death(reader, noun)
     return kinds or ([FigureKind.KILLED] if deadly else [])
+
+
+def _multiple(reader: Reader, noun: int) -> list[Figure]:
+    """Read "a triple homicide": how many were killed in one act."""
+    if not counts_victims(reader, noun) or FigureKind.KILLED not in _kinds_done(reader, noun):
+        return []
+    figure = figure_at(reader, noun, kind=FigureKind.KILLED)
+    counted = figure is not None and figure.of_whom != figure.span
+    return [replace(figure, unit=Unit.PERSONS, of_whom=None)] if figure and counted else []
+
+
+def counts_victims(reader: Reader, noun: int) -> bool:
+    """Return whether "double" or "triple" before a noun counts those struck, not acts."""
+    tree = reader.tree
+    before = [tree.lemma(child) for child in tree.children(noun, "amod", "compound", "nummod")]
+    return bool(MULTIPLES & set(before)) and tree.lemma(noun) in TO_ONE_EACH
 
 
 def _made(reader: Reader, noun: int, kinds: Sequence[FigureKind]) -> list[Figure]:
@@ -241,6 +314,8 @@ def act_figures(reader: Reader, heads: Iterable[int], kind: FigureKind) -> tuple
 def count_of(reader: Reader, trigger: Trigger) -> Figure | None:
     """Return how many acts a noun tells ("twin bombings"), where a number word says so."""
     if not trigger.is_noun or counts_persons(reader, trigger.token):
+        return None
+    if counts_victims(reader, trigger.token):
         return None
     figure = figure_at(reader, trigger.token, kind=FigureKind.INCIDENTS)
     if figure is None or figure.of_whom == figure.span:

@@ -24,6 +24,9 @@ EFFECTS = frozenset(
         FigureKind.MISSING,
     }
 )  # fmt: skip
+# What makes death of any wounding: "fatally shot".
+DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
+DEADLY_WORDS = DEADLY_ADVERBS | {"fatal"}
 LEAVING = frozenset({"leave", "have", "be"})
 
 
@@ -82,11 +85,11 @@ def _where(reader: Reader, trigger: Trigger, roles: Roles) -> list[int]:
         if harm_kind(reader, verb) in EFFECTS
         and any(tree.lemma(word) == "where" for word in tree.children(verb, "advmod"))
         and not _hostile_subject(reader, verb)
-        and not _own_occasion(reader, verb)
+        and not own_occasion(reader, verb)
     ]
 
 
-def _own_occasion(reader: Reader, verb: int) -> bool:
+def own_occasion(reader: Reader, verb: int) -> bool:
     """Return whether a verb of harm names an act of its own: "were killed in a raid"."""
     nouns = after(reader, verb, "in", "by", "during")
     return any(noun_entries(reader, noun) is not None for noun in nouns)
@@ -212,12 +215,22 @@ def _continues(reader: Reader, verb: int, child: int) -> bool:
 
 def harm_kind(reader: Reader, verb: int) -> FigureKind | None:
     """Return what kind of harm a verb counts, or None."""
+    if is_deadly(reader, verb):
+        return FigureKind.KILLED
     found = phrase_at(reader, verb, reader.lexicons.table("harm"))
     if found is None or found[0][0].features["pos"] != "verb":
         return None
     if reader.tree.lemma(verb) in {"claim", "lose"}:
         return FigureKind(found[0][0].code) if _takes_lives(reader, verb) else None
     return FigureKind(found[0][0].code)
+
+
+def is_deadly(reader: Reader, verb: int) -> bool:
+    """Return whether a verb is said to have ended in death: "fatally shot"."""
+    tree = reader.tree
+    return tree.is_verb(verb) and any(
+        tree.lemma(child) in DEADLY_WORDS for child in tree.children(verb, "advmod", "amod")
+    )
 
 
 def _takes_lives(reader: Reader, verb: int) -> bool:

@@ -1,7 +1,8 @@
 """Which occurrences of a document are one: the same act told more than once.
 
-Two are joined when nothing sets them apart (type, mode, year, day, country, city, named
-actors) and something ties them: a definite noun ("the attack"), or shared parties or place.
+Two are joined when nothing sets them apart (type, mode, year, day, hour, country, town, street,
+named actors, "another") and something ties them: a definite noun ("the attack"), or shared
+parties or place. `retelling` then joins the groups of current violence, in any order of the text.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,11 @@ from datetime import date
 from tocsin.core.dates.find import NOT_AFTER
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartStatus, PartyKind, Realis
+from tocsin.extract.occurrences.another import told_as_another
 from tocsin.extract.occurrences.clauses import joined_act
+from tocsin.extract.occurrences.clocks import clocks_agree
+from tocsin.extract.occurrences.localities import places_agree
+from tocsin.extract.occurrences.same_victims import Likeness, Victims, likeness
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -59,12 +64,12 @@ class Draft:
     witness: str | None = None
 
 
-def join(reader: Reader, drafts: Sequence[Draft]) -> tuple[int, ...]:
+def join(reader: Reader, drafts: Sequence[Draft], victims: Victims) -> tuple[int, ...]:
     """Return for each draft the number of its group, in order of first mention."""
     groups: list[list[int]] = []
     number_of: list[int] = []
     for number, draft in enumerate(drafts):
-        best = _best_group(reader, drafts, groups, draft)
+        best = _best_group(reader, drafts, groups, draft, victims)
         if best is None:
             groups.append([number])
             number_of.append(len(groups) - 1)
@@ -79,17 +84,26 @@ def _best_group(
     drafts: Sequence[Draft],
     groups: Sequence[Sequence[int]],
     draft: Draft,
+    victims: Victims,
 ) -> int | None:
+    another = draft.token >= 0 and told_as_another(reader, draft.token)
     scored = [
-        (_ties(reader, drafts, group, draft), place)
+        (_ties(reader, drafts, group, draft, victims), place)
         for place, group in enumerate(groups)
-        if all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
+        if not (another and any(not drafts[member].heading for member in group))
+        and all(compatible(reader, drafts[member].occurrence, draft.occurrence) for member in group)
     ]
     tied = [(score, place) for score, place in scored if score > 0]
     return max(tied)[1] if tied else None
 
 
-def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: Draft) -> int:
+def _ties(
+    reader: Reader,
+    drafts: Sequence[Draft],
+    group: Sequence[int],
+    draft: Draft,
+    victims: Victims,
+) -> int:
     """Return how much ties a draft to a group: 0 where nothing does."""
     shared = 0
     for member in group:
@@ -99,7 +113,7 @@ def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: 
             shared,
             2 * bool(places_of(one) & places_of(other))
             + bool(words_of(one.actors) & words_of(other.actors))
-            + 2 * bool(words_of(one.recipients) & words_of(other.recipients)),
+            + 2 * share_victim(victims, one, other),
         )
     anaphor = draft.definite and draft.is_noun
     heading = draft.heading or any(drafts[member].heading for member in group)
@@ -108,6 +122,14 @@ def _ties(reader: Reader, drafts: Sequence[Draft], group: Sequence[int], draft: 
         alike = any(_same_noun(reader, drafts[member], draft) for member in group)
         return shared + 2 + alike if fits else 0
     return shared if shared >= 2 or (heading and shared) else 0
+
+
+def share_victim(victims: Victims, one: Occurrence, other: Occurrence) -> bool:
+    """Return whether two acts befell the same: by what is told of persons, else by words."""
+    first, second = victims.of(one), victims.of(other)
+    if first is None or second is None:
+        return bool(words_of(one.recipients) & words_of(other.recipients))
+    return any(likeness(a, b) is Likeness.SAME for a in first for b in second)
 
 
 def _same_noun(reader: Reader, one: Draft, other: Draft) -> bool:
@@ -152,9 +174,10 @@ def compatible(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
     return (
         _modes_agree(one, other)
         and _times_agree(one, other)
-        and _places_agree(reader, one, other)
+        and places_agree(reader, one, other)
         and _actors_agree(one, other)
         and not _set_side_by_side(reader, one, other)
+        and clocks_agree(reader, one, other)
     )
 
 
@@ -162,6 +185,8 @@ def _set_side_by_side(reader: Reader, one: Occurrence, other: Occurrence) -> boo
     """Return whether the text joins them by "and": the attack in A and the bombing in B."""
     first, second = (reader.tree.token_at(side.trigger.end - 1) for side in (one, other))
     if first is None or second is None:
+        return False
+    if not (reader.tree.is_noun(first) and reader.tree.is_noun(second)):
         return False
     return joined_act(reader, second) == first or joined_act(reader, first) == second
 
@@ -185,22 +210,6 @@ def _times_agree(one: Occurrence, other: Occurrence) -> bool:
                     return False
     years = [{t.written.year for t in side.times if t.written.year} for side in (one, other)]
     return bool(years[0]) == bool(years[1]) or not one.background
-
-
-def _places_agree(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
-    for countries in (True, False):
-        first, second = (_of_level(reader, side, countries) for side in (one, other))
-        if first and second and not first & second:
-            return False
-    return True
-
-
-def _of_level(reader: Reader, side: Occurrence, countries: bool) -> set[str]:
-    return {
-        ref.mention.quote
-        for ref in side.places
-        if (PartyKind.STATE in reader.names.party_kinds(ref.mention.quote)) is countries
-    }
 
 
 def _actors_agree(one: Occurrence, other: Occurrence) -> bool:

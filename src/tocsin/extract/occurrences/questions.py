@@ -1,4 +1,4 @@
-"""Acts inside a question or a refusal to answer one: presupposed, not told."""
+"""Acts inside a question, a refusal to answer one or "if it is true": presupposed, not told."""
 
 from tocsin.extract.reader import Reader
 
@@ -7,6 +7,8 @@ INTERROGATIVE_TAGS = frozenset({"WP", "WP$", "WRB", "WDT"})
 INTERROGATIVES = frozenset(
     {"who", "whom", "whose", "what", "which", "whoever", "whatever", "why", "whether"}
 )
+# "If it is true", "if confirmed": nobody vouches for what stands beside it.
+VOUCHING = frozenset({"true", "correct", "accurate", "confirm", "prove", "verify"})
 EMBEDDED = frozenset({"ccomp", "pcomp", "csubj", "csubjpass"})
 
 
@@ -32,4 +34,15 @@ def _opens_with_question(reader: Reader, verb: int) -> bool:
         tree.lemma(number) in INTERROGATIVES
         and (tree.tokens[number].tag in INTERROGATIVE_TAGS or tree.lemma(number) == "whether")
         for number in first
+    )
+
+
+def is_if_true(reader: Reader, verb: int) -> bool:
+    """Return whether a clause is told on the condition that it is true."""
+    tree = reader.tree
+    return any(
+        tree.lemma(word) in VOUCHING
+        for clause in tree.children(verb, "advcl")
+        if any(tree.lemma(mark) == "if" for mark in tree.children(clause, "mark"))
+        for word in (clause, *tree.children(clause, "acomp"))
     )

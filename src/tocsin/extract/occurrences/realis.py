@@ -7,9 +7,10 @@ import re
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import PartStatus, Realis
-from tocsin.extract.occurrences.clauses import TELLING
+from tocsin.extract.occurrences.clauses import TELLING, verb_over
 from tocsin.extract.occurrences.parts import Roles, act_verb
-from tocsin.extract.occurrences.triggers import Trigger
+from tocsin.extract.occurrences.questions import is_if_true
+from tocsin.extract.occurrences.triggers import Trigger, is_wound, names_death
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
 from tocsin.extract.phrases.refuted import UNTRUE, is_refuted_act, is_refuted_clause
 from tocsin.extract.reader import Reader
@@ -44,6 +45,10 @@ def realis_of(reader: Reader, trigger: Trigger, roles: Roles) -> Realis:
     """Return the realis of an act."""
     if _is_played(reader, trigger.token):
         return Realis.HYPOTHETICAL
+    if is_wound(reader, trigger.token) and (verb := verb_over(reader, trigger.token)) is not None:
+        return of_verb(reader, verb)
+    if names_death(reader, trigger.token):
+        return _of_noun(reader, reader.tree.tokens[trigger.token].head, roles)
     if trigger.is_noun:
         return _of_noun(reader, trigger.token, roles)
     return of_verb(reader, trigger.token)
@@ -66,9 +71,10 @@ def of_verb(reader: Reader, verb: int, depth: int = 0) -> Realis:
         return Realis.DENIED
     if found := _modal(reader, verb):
         return found
-    if any(tree.lemma(child) in CONDITIONS for child in tree.children(verb, "mark")):
-        return Realis.HYPOTHETICAL
-    if _inverted(reader, verb):
+    if is_if_true(reader, verb):
+        return Realis.POSSIBLE
+    marks = tree.children(verb, "mark")
+    if any(tree.lemma(mark) in CONDITIONS for mark in marks) or _inverted(reader, verb):
         return Realis.HYPOTHETICAL
     if _adverb(reader, verb, "generic"):
         return Realis.GENERIC
@@ -242,9 +248,6 @@ def _code(reader: Reader, number: int) -> Realis | None:
 
 def _is_trend(reader: Reader, number: int) -> bool:
     return any(entry.code == "trend" for entry in _entries(reader, number))
-
-
-# ------------------------------------------------------------------------------- nouns
 
 
 def _of_noun(reader: Reader, noun: int, roles: Roles) -> Realis:

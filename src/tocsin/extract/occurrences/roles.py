@@ -12,9 +12,10 @@ from tocsin.extract.occurrences.clauses import (
     objects,
     subjects,
 )
+from tocsin.extract.occurrences.counted import by_suffering, done_to, wounded
 from tocsin.extract.occurrences.governors import by_governor, laid_on
 from tocsin.extract.occurrences.parts import Roles, act_verb, blamed_status
-from tocsin.extract.occurrences.triggers import Trigger, noun_entries
+from tocsin.extract.occurrences.triggers import Trigger, is_wound, names_death, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.mentions import CALENDAR, is_armed, kind_of
 from tocsin.extract.reader import Reader
@@ -25,8 +26,10 @@ SUFFERED_BY_OF = frozenset(
     "killing murder assassination bombing shooting kidnapping abduction execution massacre "
     "slaughter beheading rape torture arrest detention capture seizure recapture liberation "
     "annexation shelling bombardment stabbing release ambush lynching hijacking slaying "
-    "imprisonment siege occupation destruction raid attack".split()
+    "imprisonment siege homicide occupation destruction raid attack".split()
 )
+# What is fired, and no party.
+FIRED = frozenset({"shot", "round"})
 SHOOTING = frozenset({"fire", "shoot", "open", "hurl", "lob", "launch", "throw"})
 AIMING = frozenset({"send", "direct", "aim", "steer"})
 MEETING = frozenset({"hit", "strike", "trigger", "detonate", "run"})
@@ -96,6 +99,8 @@ def _of_verb(reader: Reader, trigger: Trigger, roles: Roles) -> None:
             roles.recipient(head)
         for head in agents(reader, verb):
             roles.actor(head, blamed_status(reader, verb))
+        if any(reader.tree.lemma(head) in FIRED for head in subjects(reader, verb)):
+            _targeted(reader, trigger, roles)
         return
     for head in subjects(reader, verb):
         if _runs_into_weapon(reader, verb, head):
@@ -119,10 +124,7 @@ def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
     for head in objects(reader, verb):
         if head not in inside:
             roles.recipient(head)
-    targets = after(reader, verb, *_target_prepositions(reader, verb))
-    for head in dict.fromkeys(one for target in targets for one in listed(reader, target)):
-        if head not in inside and kind_of(reader, head) is not PartyKind.UNKNOWN:
-            roles.recipient(head)
+    _targeted(reader, trigger, roles)
     for head in reader.tree.children(trigger.last, "pobj") if trigger.last > verb else ():
         roles.recipient(head)
     for head in objects(reader, verb) if _is_interception(trigger) else ():
@@ -131,6 +133,16 @@ def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
                 roles.recipient(sender)
     if trigger.last > verb and reader.tree.tokens[trigger.last].relation == "dobj":
         for head in after(reader, trigger.last, "of", "on", "at"):
+            roles.recipient(head)
+
+
+def _targeted(reader: Reader, trigger: Trigger, roles: Roles) -> None:
+    """Add those at whom a verb is aimed: "fired at the police", "shots were fired into a crowd"."""
+    verb, inside = trigger.token, range(trigger.first + 1, trigger.last + 1)
+    aimed = reader.tree.children(trigger.last, "pobj") if trigger.last > verb else []
+    targets = [*aimed, *after(reader, verb, *_target_prepositions(reader, verb))]
+    for head in dict.fromkeys(one for target in targets for one in listed(reader, target)):
+        if head not in inside and kind_of(reader, head) is not PartyKind.UNKNOWN:
             roles.recipient(head)
 
 
@@ -148,6 +160,9 @@ def _of_noun(reader: Reader, noun: int, roles: Roles) -> None:
     _within_phrase(reader, noun, roles)
     _clauses_on_noun(reader, noun, roles)
     by_governor(reader, noun, roles)
+    if is_wound(reader, noun):
+        for head in [*wounded(reader, noun), *by_suffering(reader, noun)]:
+            roles.recipient(head)
 
 
 def _within_phrase(reader: Reader, noun: int, roles: Roles) -> None:
@@ -166,6 +181,8 @@ def _within_phrase(reader: Reader, noun: int, roles: Roles) -> None:
     for head in after(reader, noun, "of"):
         if tree.lemma(noun) in SUFFERED_BY_OF:
             roles.recipient(head)
+    for head in done_to(reader, tree.tokens[noun].head) if names_death(reader, noun) else ():
+        roles.recipient(head)
     _modifiers(reader, noun, roles)
 
 
@@ -252,7 +269,7 @@ def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
         tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT", "PRP$", "JJ"}
     ):
         return False
-    if is_nobody(reader, head):
+    if is_nobody(reader, head) or tree.lemma(head) in FIRED:
         return False
     if tree.tokens[head].tag in {"DT"} and tree.lemma(head) in {"this", "that", "all"}:
         return False

@@ -17,6 +17,7 @@ BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.FORCE, Pa
 GROUND = frozenset({PartyKind.PLACE, PartyKind.FACILITY, PartyKind.STATE})
 BEGINNING = frozenset({"begin", "start", "erupt", "break", "ignite", "commence"})
 HURT = frozenset({FigureKind.KILLED, FigureKind.INJURED})
+SHOTS = frozenset({"gunfire", "gunshot", "bullet", "crossfire"})
 BOMBS = frozenset({"bomb", "bombing", "bomber", "explosive", "mine", "grenade"})
 
 
@@ -194,6 +195,15 @@ def bombing(around: Surroundings) -> bool:
         (hit := weapon_at(around.reader, number)) is not None and hit[0].code != "unspecified"
         for number in range(sentence.first, sentence.last)
     ) or place(around)
+
+
+def shots(around: Surroundings) -> bool:
+    """Return whether people are struck where its sentence tells of shots fired."""
+    tree = around.reader.tree
+    sentence = tree.sentence_of(around.trigger.token)
+    nouns = {tree.lemma(n) for n in range(sentence.first, sentence.last) if tree.is_noun(n)}
+    fired = any(tree.lemma(n) == "fire" for n in range(sentence.first, sentence.last))
+    return person(around) and bool(nouns & SHOTS or (fired and "shot" in nouns))
 
 
 def known_place(reader: Reader, head: int) -> bool:

@@ -80,7 +80,7 @@ def find_triggers(reader: Reader) -> tuple[Trigger, ...]:
     for number, token in enumerate(reader.tree.tokens):
         if number in taken or any(start <= token.start < end for start, end in silent):
             continue
-        if reader.tree.is_noun(number):
+        if reader.tree.is_noun(number) or names_death(reader, number):
             trigger = _noun(reader, number)
         elif reader.tree.is_verb(number) and token.relation not in NOT_VERBS:
             trigger = _verb(reader, number) or _verbal_noun(reader, number)
@@ -107,6 +107,8 @@ def head_triggers(reader: Reader, known: Sequence[Trigger]) -> tuple[Trigger, ..
         )
         for number, token in enumerate(reader.tree.tokens)
         if number not in taken
+        # How an act was done is no act: "fatally".
+        and not token.tag.startswith("RB")
         and (reader.heads.marked(HEAD, number) or 0.0) >= LEAST_ASKED
         and not any(start <= token.start < end for start, end in silent)
     )  # fmt: skip
@@ -190,6 +192,18 @@ def _verbal_noun(reader: Reader, number: int) -> Trigger | None:
     if not reader.tree.children(number, "det", "poss", "amod", "compound"):
         return None
     return _noun(reader, number)
+
+
+def names_death(reader: Reader, number: int) -> bool:
+    """Return whether a word says what a death came of: "the shooting death of two guards"."""
+    tree, token = reader.tree, reader.tree.tokens[number]
+    modifies = token.relation in MODIFIER and token.head == number + 1
+    return modifies and token.tag in {"VBG", "NN"} and tree.lemma(token.head) == "death"
+
+
+def is_wound(reader: Reader, number: int) -> bool:
+    """Return whether a word names what an act left on somebody: "a gunshot wound"."""
+    return reader.tree.is_noun(number) and reader.tree.lemma(number) == "wound"
 
 
 def _words(value: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import FigureKind, PartyKind, Unit
+from tocsin.extract.phrases.ages import are_aged, is_aged
 from tocsin.extract.phrases.mentions import kind_of, mention_of, party_entry
 from tocsin.extract.phrases.quantities import Quantity, is_amount, read_quantity
 from tocsin.extract.reader import Reader
@@ -154,6 +155,8 @@ def _uncounted(reader: Reader, head: int, kind: FigureKind) -> Figure | None:
 def _bounds_of_noun(reader: Reader, head: int) -> tuple[int, int | None] | None:
     token, entry = reader.tree.tokens[head], party_entry(reader, head)
     counts = entry.features.get("counts") if entry is not None else None
+    if is_aged(reader.tree, head):
+        return (2, None) if are_aged(reader.tree, head) else (1, 1)
     if token.tag in {"NNS", "NNPS"}:
         return None if counts == "none" else (2, None)
     if token.tag in {"NN", "PRP", "PRP$"}:

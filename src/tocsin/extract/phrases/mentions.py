@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tocsin.core.ports import Entry
 from tocsin.core.types import Party, PlaceRef, Span
 from tocsin.core.vocab import Known, PartStatus, PartyKind
+from tocsin.extract.phrases.ages import is_aged
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 
@@ -92,7 +93,7 @@ def _kept_complements(reader: Reader, head: int) -> frozenset[str]:
 def kind_of(reader: Reader, head: int) -> PartyKind:
     """Return what kind of party a noun phrase names; UNKNOWN where its words do not say."""
     tag = reader.tree.tokens[head].tag
-    if _is_counted_people(reader, head):
+    if _is_counted_people(reader, head) or is_aged(reader.tree, head):
         return PartyKind.CIVILIANS
     if tag in NAME_TAGS:
         return _kind_of_name(reader, head)

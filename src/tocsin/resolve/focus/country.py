@@ -49,6 +49,13 @@ def country_of_focus(options: Sequence[CountryOption]) -> tuple[CountryOption, f
     )
 
 
+def country_told(options: Sequence[CountryOption]) -> str | None:
+    """Return the code of the likeliest country, whether words name it or only what lies there."""
+    told = zip(options, shares([each.signs for each in options], COUNTRY), strict=True)
+    best = min(told, key=lambda one: (-one[1], one[0].code), default=None)
+    return best[0].code if best else None
+
+
 def country_options(
     report: Report, *, places: Places, far_reaching: Sequence[str]
 ) -> list[CountryOption]:

@@ -1,5 +1,6 @@
 """What a report is about, and the current acts of it that name no place put in its country."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.core.ports import Places
@@ -14,10 +15,15 @@ from tocsin.core.types import (
     PlaceRef,
 )
 from tocsin.core.vocab import PlacePrecision
-from tocsin.resolve.focus.country import CountryOption, country_of_focus, country_options
+from tocsin.resolve.focus.country import (
+    CountryOption,
+    country_of_focus,
+    country_options,
+    country_told,
+)
 from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.time import time_options, times_of_focus
-from tocsin.resolve.focus.town import town_options
+from tocsin.resolve.focus.town import TownOption, town_options
 from tocsin.resolve.focus.weights import TOWN, shares
 from tocsin.resolve.settings import ResolveSettings
 
@@ -29,8 +35,10 @@ def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> 
     that is probable enough.
     """
     far_reaching = settings.places.far_reaching
-    country = country_of_focus(country_options(report, places=places, far_reaching=far_reaching))
-    where = (*_country(country, report.document, places), *_town(country, report, places))
+    countries = country_options(report, places=places, far_reaching=far_reaching)
+    country = country_of_focus(countries)
+    towns = town_options(report, places=places, country=country_told(countries))
+    where = (*_country(country, report.document, places), *_town(country, report, towns))
     focus = Focus(where=where, when=times_of_focus(time_options(report)))
     found = replace(report.extraction, focus=focus)
     if country is None or not country[0].founded:
@@ -63,13 +71,13 @@ def _country(
 
 
 def _town(
-    country: tuple[CountryOption, float] | None, report: Report, places: Places
+    country: tuple[CountryOption, float] | None, report: Report, options: Sequence[TownOption]
 ) -> list[FocusPlace]:
-    options = town_options(report, places=places, country=country[0].code if country else None)
-    if not options:
-        return []
     told = zip(options, shares([each.signs for each in options], TOWN), strict=True)
-    best, probability = max(told, key=lambda one: (one[1], -one[0].start))
+    found = max(told, key=lambda one: (one[1], -one[0].start), default=None)
+    if found is None:
+        return []
+    best, probability = found
     if country and best.place is not None and best.place.country != country[0].code:
         return []
     ref = PlaceRef(

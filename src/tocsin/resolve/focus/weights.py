@@ -1,7 +1,8 @@
 """How much each sign counts that a report is about a country, a town or a time, in logits.
 
 The weights are softmaxes over what a report names, fitted to what annotators gave to the articles
-of HRDsAttack's training part (`python -m training focus`), and rounded.
+of HRDsAttack's training part and, for towns, to the development texts of MUC-4
+(`python -m training.focus`), and rounded.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,15 +24,24 @@ COUNTRY: Signs = {
     NOBODY: 1.99,
 }
 TOWN: Signs = {
-    "inside": 0.76,
-    "lead": 0.87,
-    "dateline": 1.66,
-    "place_of_act": 0.55,
-    "place_of_harm": 0.68,
-    "in_country": 0.62,
-    "people": 0.29,
-    "unknown": 0.46,
-    NOBODY: 4.75,
+    "inside": 1.08,
+    "share": -0.40,
+    "lead": 0.75,
+    "dateline": 0.51,
+    "dateline_of_capital": 0.90,
+    "body": 0.28,
+    "home": -0.41,
+    "hospital": -0.68,
+    "place_of_act": 0.83,
+    "place_of_harm": 0.64,
+    "abroad": -1.18,
+    "elsewhere": -0.69,
+    "people": 0.28,
+    "unknown": -0.52,
+    "outer": 0.76,
+    "long": -0.74,
+    "towns": -0.25,
+    NOBODY: 2.13,
 }
 TIME: Signs = {
     "day": 0.99,
