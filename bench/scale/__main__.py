@@ -7,6 +7,9 @@ Each size is measured in a process of its own, over the same invented world (`wo
 - `write`       every document with its reading, a transaction each, as reading does it
 - `documents`   all documents read back; `readings`, the same of all readings
 - `document`    one document by its id
+- `file`        all documents filed under the keys by which others find them
+- `fuse_one`    what one document adds: its incidents fused alone, copies and proposed merges;
+                processor time, the median of forty documents from all over the ledger
 - `view`        the incidents and grades that the whole ledger makes: fusing and assessing
 - `copies`      near-duplicate texts alone, as fusing finds them
 - `datasketch`  MinHash signatures and their index by the datasketch library, on the same texts
@@ -27,6 +30,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 from bench.kit.results import RESULTS
 from bench.kit.revisions import state_of_code
@@ -34,16 +38,19 @@ from bench.scale.world import reports
 from tocsin.core.types import Document, Reading
 from tocsin.core.words import words_of
 from tocsin.fuse.copies import near_duplicates
+from tocsin.pipeline.filing import catch_up
+from tocsin.pipeline.neighbours import neighbours
 from tocsin.pipeline.view import view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 
 NAME = "scale"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-ALWAYS = ("write", "documents", "readings", "document")
+ALWAYS = ("write", "documents", "readings", "document", "file", "fuse_one")
 MAYBE = ("copies", "datasketch", "view")
 PATIENCE = 120.0
 _ASKED = 200
+_FUSED = 40
 _PERMUTATIONS = 128
 Row = Mapping[str, float]
 
@@ -67,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows[size] = _in_a_process([kind for kind in MAYBE if kind not in left], size)
         figures = (f"{key} {value:,.4g}" for key, value in rows[size].items())
         print(f"{size:>7,}", *figures, flush=True)
-    grown = (*ALWAYS, *MAYBE, "ledger_mib")
+    grown = (*ALWAYS, *MAYBE, "ledger_mib", "files_mib")
     slopes = {kind: found for kind in grown if (found := slope(rows, kind)) is not None}
     for kind, found in slopes.items():
         end = f"; left out from {left[kind]:,} on" if kind in left else ""
@@ -131,8 +138,11 @@ def _measured(kinds: Sequence[str], size: int) -> dict[str, float]:
             found["documents"] = _seconds(ledger.documents)
             found["readings"] = _seconds(ledger.readings)
             found["document"] = _seconds(lambda: _ask(ledger, pairs)) / _ASKED
-            documents, readings = zip(*pairs, strict=True)
             settings = Settings()
+            found["file"] = _seconds(lambda: catch_up(ledger, settings))
+            found["files_mib"] = path.stat().st_size / 2**20 - found["ledger_mib"]
+            found |= _fused_alone(ledger, [document.id for document, _ in pairs], settings)
+            documents, readings = zip(*pairs, strict=True)
             slow: dict[str, Callable[[], object]] = {
                 "copies": lambda: near_duplicates(documents, readings, settings.fuse.copies),
                 "datasketch": lambda: _datasketch([document.text for document in documents]),
@@ -163,6 +173,19 @@ def _ask(ledger: Ledger, pairs: Sequence[tuple[Document, Reading]]) -> None:
     step = max(1, len(pairs) // _ASKED)
     for number in range(_ASKED):
         assert ledger.document(pairs[number * step % len(pairs)][0].id) is not None
+
+
+def _fused_alone(
+    ledger: Ledger, document_ids: Sequence[str], settings: Settings
+) -> dict[str, float]:
+    """Return the processor seconds of fusing one document: the median, and the longest."""
+    neighbours(ledger, document_ids[:1], settings=settings)
+    taken = []
+    for one in document_ids[:: -max(1, len(document_ids) // _FUSED)][:_FUSED]:
+        started = time.process_time()
+        neighbours(ledger, [one], settings=settings)
+        taken.append(time.process_time() - started)
+    return {"fuse_one": median(taken), "fuse_one_longest": max(taken)}
 
 
 def _datasketch(texts: Sequence[str]) -> int:

@@ -2,17 +2,24 @@
 
 A team takes in a hundred reports a day, so a larger ledger covers more days, as in life. An
 incident is told by one to five outlets within two days, some word for word as an agency has
-it; a few countries have most of the incidents. Readings are built, not read: what is
-measured here is what comes after reading.
+it; a few countries have most of the incidents. Its victims have names of their own; groups go
+on, and there are more of them as time goes by. The other words of a report are drawn from a
+table of words as often as texts have them: common ones stand in many reports, and the rare
+ones of a larger ledger are more. Readings are built, not read: what is measured here is what
+comes after reading.
 """
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 
 from tocsin.core.types import Document, Place, Reading
 from tocsin.core.vocab import FigureKind, Mode, PartyKind, SourceKind
+from tocsin.tables.vocabulary import shipped_vocabulary
 from tocsin.testing import Report, settlement
 
 REPORTS_A_DAY = 100
@@ -22,6 +29,11 @@ _COUNTRIES = tuple(f"{first}{second}" for first in "QXZ" for second in "ABCDEFGH
 _TOWNS_A_COUNTRY = 60
 _OUTLETS = tuple(f"The {name} Post" for name in "Harbour Meridian River Valley Summit".split())
 _COPIED = 0.25
+# Of the acts of groups so many are by one that is new.
+_NEW_GROUPS = 0.02
+_FIRST_GROUPS = 60
+_TOWNS_AN_AREA = 10
+_WORDS_BESIDE = 120
 _BEGINNINGS = (
     "mar",
     "tel",
@@ -48,6 +60,7 @@ class _Act:
     trigger: str
     mode: Mode
     group: str
+    victim: str
     place: Place
     day: date
     killed: int
@@ -66,9 +79,12 @@ def reports(count: int) -> Iterator[tuple[Document, Reading]]:
     """Yield so many documents with their readings, in the order of their publication."""
     draw = random.Random(_SEED)
     places = _places(draw)
+    groups = [_word(draw).capitalize() for _ in range(_FIRST_GROUPS)]
     made = 0
     while made < count:
-        act = _act(draw, places, day=FIRST_DAY + timedelta(days=made // REPORTS_A_DAY))
+        if draw.random() < _NEW_GROUPS:
+            groups.append(_word(draw).capitalize())
+        act = _act(draw, places, groups, day=FIRST_DAY + timedelta(days=made // REPORTS_A_DAY))
         agency = _filler(draw)
         for outlet in draw.sample(_OUTLETS, draw.choice((1, 2, 2, 3, 5))):
             if made < count:
@@ -81,18 +97,28 @@ def _places(draw: random.Random) -> list[list[Place]]:
     """Return the towns of each country."""
     names = [f"{a}{b}{c}".capitalize() for a in _BEGINNINGS for b in _MIDDLES for c in _ENDS]
     return [
-        [settlement(name, code) for name in draw.sample(names, _TOWNS_A_COUNTRY)]
+        [
+            replace(
+                settlement(name, code),
+                id=f"place:{code.lower()}:{name.lower()}",
+                first_order=f"{code}.{number // _TOWNS_AN_AREA}",
+            )
+            for number, name in enumerate(draw.sample(names, _TOWNS_A_COUNTRY))
+        ]
         for code in _COUNTRIES
     ]
 
 
-def _act(draw: random.Random, places: list[list[Place]], *, day: date) -> _Act:
+def _act(
+    draw: random.Random, places: list[list[Place]], groups: Sequence[str], *, day: date
+) -> _Act:
     weights = [1 / rank for rank in range(1, len(places) + 1)]
     trigger, mode = draw.choice(_TRIGGERS)
     return _Act(
         trigger=trigger,
         mode=mode,
-        group=_word(draw).capitalize(),
+        group=draw.choice(groups),
+        victim=f"{_word(draw)} {_word(draw)}{_word(draw)}".title(),
         place=draw.choice(draw.choices(places, weights)[0]),
         day=day,
         killed=draw.randint(1, 40),
@@ -105,7 +131,7 @@ def _told(draw: random.Random, act: _Act, *, outlet: str, filler: str) -> tuple[
     when = f"{act.day.day} {act.day:%B %Y}"
     text = (
         f"The {act.group} front {act.trigger} villagers in {act.place.name} on {when}, "
-        f"killing {killed} of them, district officials said.\n{filler}\n"
+        f"killing {killed} of them, among them {act.victim}, district officials said.\n{filler}\n"
     )
     published = act.day + timedelta(days=draw.randint(0, 2))
     report = Report(text, source=outlet, published=published)
@@ -124,8 +150,17 @@ def _told(draw: random.Random, act: _Act, *, outlet: str, filler: str) -> tuple[
 
 
 def _filler(draw: random.Random) -> str:
-    """Return some sixty words that nobody else writes."""
-    return " ".join(_word(draw) for _ in range(60)).capitalize() + "."
+    """Return words as often as texts have them."""
+    words, sums = _table()
+    chosen = [words[bisect(sums, draw.random() * sums[-1])] for _ in range(_WORDS_BESIDE)]
+    return " ".join(chosen).capitalize() + "."
+
+
+@cache
+def _table() -> tuple[Sequence[str], Sequence[float]]:
+    """Return the words of the table, and how many texts have these or a word before them."""
+    counts = sorted(shipped_vocabulary().counts.items())
+    return [word for word, _ in counts], list(accumulate(number for _, number in counts))
 
 
 def _word(draw: random.Random) -> str:

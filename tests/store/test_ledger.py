@@ -214,7 +214,8 @@ def test_a_ledger_from_before_sources_were_graded_is_brought_up_to_date(
         writer.append_document(document("d1"), recorded_at=DAY_1)
     engine = open_engine(address)
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE source_grades"))
+        for table in ("source_grades", *(table.name for table in schema.DERIVED)):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()
     with Ledger.open(address) as opened, opened.writing() as writer:

@@ -10,6 +10,7 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     source_grades,
     listing,
     documents,
+    effects,
     claims,
     ties,
     actors,

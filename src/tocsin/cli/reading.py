@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from tocsin.cli.app import command
 from tocsin.cli.common import day, load
+from tocsin.cli.effects import say_added
 from tocsin.cli.options import (
     Jobs,
     LedgerPath,
@@ -80,6 +81,8 @@ def read(  # noqa: PLR0913 (one parameter an option)
     for name in report.ahead:
         words = f"{name}: its publication date is in the future; check it"
         reporter().say("read.ahead", words, record=name)
+    with stoppable("stopped; what was read is kept"), Ledger.open(ledger) as opened:
+        say_added(opened, report.document_ids, loaded)
     exit_on_failures((*found.failures, *report.failures), succeeded=report.new + report.known)
 
 

@@ -21,6 +21,7 @@ from tocsin.core.vocab import (
     DatePrecision,
     DateRole,
     DoubtKind,
+    EffectKind,
     EventType,
     EvidenceBasis,
     FeedKind,
@@ -918,6 +919,27 @@ class ReviewItem:
     what: str
     reason: str
     command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One thing that a report does to the incidents that are known without it.
+
+    `incident_ids` are of the incidents as they are with it: one, or two that may be one; none of
+    a copy. `other_ids` are the documents that it copies, or the incidents as they were called.
+    `probability` is that of the comparison by which it joined, or may. `changes` are fields that
+    it changes or contests; `command` rules on it.
+    """
+
+    document_id: str
+    kind: EffectKind
+    incident_ids: tuple[str, ...]
+    other_ids: tuple[str, ...] = ()
+    probability: float | None = None
+    what: str
+    reasons: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    command: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -512,6 +512,16 @@ class ReviewKind(StrEnum):
     UNREAD = "unread"
 
 
+class EffectKind(StrEnum):
+    """What a report does to the incidents that are known without it."""
+
+    NEW = "new"
+    JOINED = "joined"
+    BRIDGED = "bridged"
+    PROPOSED = "proposed"
+    COPY = "copy"
+
+
 class CheckStatus(StrEnum):
     """How a check ended."""
 

@@ -6,7 +6,7 @@ is joined whole: what is of one of the two by its own account stays with it, and
 once the ruling is taken back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Comparison
@@ -44,12 +44,16 @@ class Clustering:
 
 
 def cluster(
-    accounts: Sequence[Account], rulings: Rulings, rarity: Rarity, settings: FuseSettings
+    accounts: Sequence[Account],
+    rulings: Rulings,
+    rarity: Rarity,
+    settings: FuseSettings,
+    crowded: Set[str] = frozenset(),
 ) -> Clustering:
-    """Return the accounts, in order of their keys, as clusters."""
+    """Return the accounts, in order of their keys, as clusters; `crowded` keys find nobody."""
     work = _Work(profiles(accounts, rarity, settings.merge), rulings, settings)
     work.obey()
-    work.link()
+    work.link(crowded)
     work.head()
     compared: dict[int, list[Comparison]] = {}
     for pair, found in sorted(work.comparisons.items()):
@@ -107,12 +111,12 @@ class _Work:
             why = "a person ruled that they are one incident"
             self.comparisons[pair] = self._comparison(pair, why)
 
-    def link(self) -> None:
+    def link(self, crowded: Set[str]) -> None:
         """Join the accounts that are probably one."""
         least = log_odds(self.settings.merge.min_probability)
         floor = log_odds(self.settings.merge.review_probability)
         edges: list[tuple[float, Pair]] = []
-        for pair in meetings(self.profiles, self.settings):
+        for pair in meetings(self.profiles, self.settings, crowded):
             if any(self.profiles[at].account.heading for at in pair):
                 continue
             likeness = compare(self.profiles[pair[0]], self.profiles[pair[1]], self.settings)

@@ -6,12 +6,15 @@ regression (`weights`), so that the sum is the logarithm of the odds.
 
 import math
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tocsin.fuse.levels import Level, levels_of
 from tocsin.fuse.profile import Profile
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.weights import PRIOR, WEIGHTS
 
+# What is compared first.
+_FIRST = frozenset({"date", "place"})
 # What tells only of the reports, and not of the act that both accounts tell.
 _OF_REPORTS = frozenset({"published", "chiefly", "background"})
 
@@ -51,6 +54,14 @@ def compare(first: Profile, second: Profile, settings: FuseSettings) -> Likeness
         return Likeness(log_odds=PRIOR, levels=(other,))
     levels = tuple(levels_of(first, second, settings))
     return Likeness(log_odds=PRIOR + sum(map(worth, levels)), levels=levels)
+
+
+def excluded(first: Profile, second: Profile, settings: FuseSettings) -> bool:
+    """Return whether type, date or place alone show that two accounts are of two incidents."""
+    if first.event_type is not second.event_type:
+        return True
+    found = takewhile(lambda level: level.name in _FIRST, levels_of(first, second, settings))
+    return any(level.rules_out for level in found)
 
 
 def worth(level: Level) -> float:

@@ -5,10 +5,11 @@ be fetched from an index; what two are to each other follows from the two alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,7 +22,21 @@ from tocsin.fuse.settings import CopySettings
 from tocsin.fuse.shingles import Hashes, combined, hashes_of, winnowed
 from tocsin.fuse.syndication import syndicated
 
-__all__ = ["candidates", "copy_keys", "kinship", "near_duplicates", "sketch"]
+__all__ = [
+    "Bond",
+    "Sketch",
+    "candidates",
+    "copy_keys",
+    "kinship",
+    "near_duplicates",
+    "number_of_firsts",
+    "share_words",
+    "sketch",
+]
+
+# For keys that very many documents have: the ids of those with which the others are compared.
+Firsts = Mapping[str, Set[str]]
+NO_FIRSTS: Firsts = MappingProxyType({})
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{20,600})[”\"]")
 
@@ -88,14 +103,23 @@ def near_duplicates(
     readings: Sequence[Reading],
     settings: CopySettings,
     outlets: Outlets | None = None,
+    firsts: Firsts = NO_FIRSTS,
 ) -> tuple[CopyGroup, ...]:
-    """Return the groups of documents that are one text, hold one, or probably rest on one."""
+    """Return the groups of documents that are one text, hold one, or probably rest on one.
+
+    `firsts` are of the ledger that these documents are a part of.
+    """
     read = {reading.document_id: reading for reading in readings}
     ordered = sorted(documents, key=lambda document: document.id)
     sketches = [sketch(each, read.get(each.id), settings) for each in ordered]
     agencies = _Agencies(ordered, read, outlets or Outlets())
     found: dict[Bond, dict[tuple[int, int], Kinship]] = {bond: {} for bond in Bond}
-    for pair in candidates([each.keys for each in sketches], settings):
+    numbers = {document.id: number for number, document in enumerate(ordered)}
+    known = {
+        key: frozenset(numbers[each] for each in ids if each in numbers)
+        for key, ids in firsts.items()
+    }
+    for pair in candidates([each.keys for each in sketches], settings, known):
         first, second = (sketches[at] for at in pair)
         kin = kinship(first, second, settings) or _rewritten(pair, sketches, agencies, settings)
         if kin is not None:
@@ -112,25 +136,37 @@ def near_duplicates(
 
 
 def candidates(
-    keys: Sequence[frozenset[str]], settings: CopySettings
+    keys: Sequence[frozenset[str]],
+    settings: CopySettings,
+    known: Mapping[str, Set[int]] | None = None,
 ) -> tuple[tuple[int, int], ...]:
     """Return the pairs of documents that share a key, the lower number first.
 
     Of those that share a key with very many, each is paired with the first few only: nearly
-    all of them have one boilerplate in common, or are copies of those first ones.
+    all of them have one boilerplate in common, or are copies of those first ones. `known` are
+    these first ones for the keys that very many have in the ledger of which these are a part.
     """
+    known = known or {}
     holding: dict[str, list[int]] = {}
     for number, mine in enumerate(keys):
         for key in mine:
             holding.setdefault(key, []).append(number)
     pairs: set[tuple[int, int]] = set()
-    for numbers in holding.values():
-        if len(numbers) <= settings.max_key_documents:
+    for key, numbers in holding.items():
+        if key in known:
+            firsts = [number for number in numbers if number in known[key]]
+        elif len(numbers) <= settings.max_key_documents:
             pairs.update(combinations(numbers, 2))
+            continue
         else:
-            firsts = numbers[: settings.max_key_documents // 10 or 1]
-            pairs.update((first, other) for first in firsts for other in numbers if first < other)
+            firsts = numbers[: number_of_firsts(settings)]
+        pairs.update((first, other) for first in firsts for other in numbers if first < other)
     return tuple(sorted(pairs))
+
+
+def number_of_firsts(settings: CopySettings) -> int:
+    """Return with how many of very many documents that share a key each of them is compared."""
+    return settings.max_key_documents // 10 or 1
 
 
 def kinship(first: Sketch, second: Sketch, settings: CopySettings) -> Kinship | None:
@@ -191,6 +227,11 @@ class _Agencies:
             yield mark.key, mark.name
 
 
+def share_words(first: Sketch, second: Sketch, settings: CopySettings) -> bool:
+    """Return whether two texts may have been written from one: by a quotation, or rare words."""
+    return bool(first.quotations & second.quotations) or _rare_words(first, second, settings)
+
+
 def _rare_words(first: Sketch, second: Sketch, settings: CopySettings) -> bool:
     """Return whether two texts have so many words running in common as chance does not give."""
     size = settings.min_rare_words
@@ -207,9 +248,9 @@ def _rewritten(
 ) -> Kinship | None:
     """Return why two texts were probably written from one: one agency, and words of its text."""
     first, second = (sketches[at] for at in pair)
-    quotations = len(first.quotations & second.quotations)
-    if not quotations and not _rare_words(first, second, settings):
+    if not share_words(first, second, settings):
         return None
+    quotations = len(first.quotations & second.quotations)
     common = agencies.shared(*pair)
     if not common:
         return None

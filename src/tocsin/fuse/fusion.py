@@ -1,7 +1,7 @@
 """Fuse the readings of many documents into incidents."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from tocsin.core.opinion import opinion_documents
@@ -19,7 +19,7 @@ from tocsin.fuse.about import placed_and_dated
 from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
-from tocsin.fuse.copies import near_duplicates
+from tocsin.fuse.copies import NO_FIRSTS, Firsts, near_duplicates
 from tocsin.fuse.corrections import ruled_fields, with_rulings
 from tocsin.fuse.fields import build_fields, times_of
 from tocsin.fuse.history import after_history, last_of_history
@@ -41,6 +41,28 @@ from tocsin.fuse.wording import Rarity
 
 # Without a table of words each counts as one that stands in none of so many reports.
 NO_TABLE = Rarity(known=Vocabulary(texts=2_000))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Records that are fused, a whole ledger or the part of one that some incidents rest on.
+
+    Attributes:
+        documents: The documents of the readings, and no fewer.
+        readings: In the order in which they were recorded; the last of a document counts.
+        judgements: In the order in which they were recorded; the last on a subject counts.
+        as_read: The readings before corrections, for what the reports themselves say.
+        crowded: Keys under which too many accounts of the whole ledger are filed.
+        firsts: For keys that very many documents of the whole ledger have, the ids of those
+            with which the others are compared.
+    """
+
+    documents: Sequence[Document]
+    readings: Sequence[Reading]
+    judgements: Sequence[Judgement]
+    as_read: Sequence[Reading] = ()
+    crowded: Set[str] = frozenset()
+    firsts: Firsts = field(default_factory=lambda: NO_FIRSTS)
 
 
 def fuse(
@@ -67,15 +89,21 @@ def fuse(
         Incidents in the order of their first recorded claims. Apart from their ids and
         this order, nothing depends on the order of the readings.
     """
-    live = live_readings(readings)
-    rulings = rulings_in_force(judgements)
-    accounts = gather(documents, live, rulings, min_score=settings.min_claim_score)
+    part = Part(documents=documents, readings=readings, judgements=judgements, as_read=as_read)
+    return fuse_part(part, settings=settings, rarity=rarity)
+
+
+def fuse_part(part: Part, *, settings: FuseSettings, rarity: Rarity = NO_TABLE) -> Fusion:
+    """Return the incidents that a part of a ledger tells of; see `fuse`."""
+    live = live_readings(part.readings)
+    rulings = rulings_in_force(part.judgements)
+    accounts = gather(part.documents, live, rulings, min_score=settings.min_claim_score)
     if rarity.here is None:
-        rarity = replace(rarity, here=vocabulary_here(documents, live))
-    clustering = cluster(accounts, rulings, rarity, settings)
+        rarity = replace(rarity, here=vocabulary_here(part.documents, live))
+    clustering = cluster(accounts, rulings, rarity, settings, part.crowded)
     outlets = Outlets(names=settings.outlets, families=settings.families)
-    copies = near_duplicates(documents, live, settings.copies, outlets)
-    builder = _Builder(live, judgements, as_read, copies, settings)
+    copies = near_duplicates(part.documents, live, settings.copies, outlets, part.firsts)
+    builder = _Builder(live, part.judgements, part.as_read, copies, settings)
     built = [builder.build(one) for one in clustering.clusters if _founded(one)]
     built.sort(key=lambda one: one.order)
     dated = dated_by_others([(one.incident, one.told) for one in built])

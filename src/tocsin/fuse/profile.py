@@ -13,7 +13,7 @@ from tocsin.fuse.figures import comparable
 from tocsin.fuse.held import figures_given, is_taken_back
 from tocsin.fuse.settings import MergeSettings
 from tocsin.fuse.where import stands_for_area, stated
-from tocsin.fuse.wording import Rarity, Wording, rarest, wording_of
+from tocsin.fuse.wording import Late, Rarity, Wording, rarest, wording_of
 from tocsin.fuse.words import UNTELLING_NAMES
 
 NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
@@ -120,8 +120,8 @@ def _report(told: Told, rarity: Rarity, settings: MergeSettings) -> Report:
     places = [each.where.place for each in about.where if each.where.place is not None]
     return Report(
         wording=wording_of(texts, rarity),
-        names=rarity.weighed(_names(texts), floor=COMMON_NAME),
-        key_words=_key_words(texts, rarity, settings),
+        names=Late(lambda: rarity.weighed(_names(texts), floor=COMMON_NAME)),
+        key_words=Late(lambda: _key_words(texts, rarity, settings)),
         days=tuple(each.when for each in about.when if day_of(each.when)),
         towns=tuple(place for place in places if place.kind is PlaceKind.SETTLEMENT),
         countries=frozenset(place.country for place in places if place.country),
@@ -182,12 +182,14 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
             party.unregistered for one in occurrences for party in one.actors if party.unregistered
         ),
         recipient_ids=_ids(recipients),
-        recipient_words=rarity.weighed(_long_words(party.mention.quote for party in recipients)),
+        recipient_words=Late(
+            lambda: rarity.weighed(_long_words(party.mention.quote for party in recipients))
+        ),
         figures=_figures(account.told),
         counts=tuple(one.count for one in occurrences if one.count is not None),
-        names=rarity.weighed(_names(evidence) - taken, floor=COMMON_NAME),
+        names=Late(lambda: rarity.weighed(_names(evidence) - taken, floor=COMMON_NAME)),
         wording=wording_of(evidence, rarity),
-        key_words=_key_words(evidence, rarity, settings),
+        key_words=Late(lambda: _key_words(evidence, rarity, settings)),
     )
 
 

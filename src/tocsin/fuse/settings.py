@@ -65,7 +65,8 @@ class MergeSettings:
         words_in_keys: Accounts are looked up by so many of their rarest words.
         rare: Only words as rare as this look anybody up, by inverse document frequency.
         unique: Words as rare as this do at whatever time they were told.
-        max_block: Words that so many accounts share look nobody up.
+        max_block: What more accounts than this share in one time looks nobody up.
+        max_timeless: What more accounts than this share looks nobody up at other times.
     """
 
     min_probability: Probability = 0.7
@@ -79,6 +80,7 @@ class MergeSettings:
     rare: NotNegative = 6.0
     unique: NotNegative = 7.5
     max_block: AtLeastOne = 500
+    max_timeless: AtLeastOne = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,40 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 
 from tocsin.core.words import Vocabulary, words_of
 
 NO_TEXTS = Vocabulary()
+
+
+class Late(Mapping[str, float]):
+    """Words with numbers that are worked out when they are first asked for."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, make: Callable[[], Mapping[str, float]]) -> None:
+        self._make = make
+        self._found: Mapping[str, float] | None = None
+
+    def _all(self) -> Mapping[str, float]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, word: str) -> float:
+        return self._all()[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def keys(self) -> KeysView[str]:
+        """Return the words."""
+        return self._all().keys()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +81,13 @@ class Wording:
 
 def wording_of(texts: Iterable[str], rarity: Rarity) -> Wording:
     """Return the wording of texts taken together."""
-    weights = _weights(texts, rarity)
+    held = tuple(texts)
+    return Wording(weights=Late(lambda: _of_length_one(_weights(held, rarity))))
+
+
+def _of_length_one(weights: Mapping[str, float]) -> Mapping[str, float]:
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-    return Wording(
-        weights={word: weight / length for word, weight in weights.items()} if length else {}
-    )
+    return {word: weight / length for word, weight in weights.items()} if length else {}
 
 
 def rarest(texts: Iterable[str], rarity: Rarity, *, number: int, floor: float) -> dict[str, float]:

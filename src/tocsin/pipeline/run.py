@@ -32,7 +32,8 @@ class RunReport:
 
     `unread` counts those of them in languages that are not read, by language (ISO 639-1),
     `irrelevant` those that the document gate kept from being read;
-    `ahead` names those published, by what they say, later than they were recorded.
+    `ahead` names those published, by what they say, later than they were recorded;
+    `document_ids` are those that were read.
     """
 
     new: int
@@ -43,6 +44,7 @@ class RunReport:
     unread: Mapping[str, int] = field(default_factory=dict)
     irrelevant: int = 0
     ahead: tuple[str, ...] = ()
+    document_ids: tuple[str, ...] = ()
 
 
 def read_documents(
@@ -96,6 +98,7 @@ def read_into(
     failures: list[Failure] = []
     unread: Counter[str] = Counter()
     ahead: list[str] = []
+    read: list[str] = []
 
     def unknown() -> Iterator[Document | Failure]:
         nonlocal known
@@ -117,6 +120,7 @@ def read_into(
             new, reread = new + is_new, reread + (is_read and not is_new)
             known += not is_read
             claims += len(outcome.reading.claims) if is_read else 0
+            read += [outcome.document.id] if is_read else []
             if is_read and outcome.reading.unread:
                 if outcome.reading.relevance is not None:
                     irrelevant += 1
@@ -134,4 +138,5 @@ def read_into(
         unread=dict(unread.most_common()),
         irrelevant=irrelevant,
         ahead=tuple(ahead),
+        document_ids=tuple(read),
     )

@@ -27,8 +27,7 @@ from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.carried import Carried, carry, unheld
 from tocsin.pipeline.dated import dated_by_incidents
-from tocsin.pipeline.merged import merged_readings, without_places
-from tocsin.pipeline.ruled import ruled_readings
+from tocsin.pipeline.known import Known
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry, ShippedActors
@@ -115,12 +114,9 @@ def view(
     recorded = ledger.readings(as_of=as_of)
     carried = _carried(ledger, recorded, as_of)
     additions = ledger.additions(as_of=as_of)
-    places = gazetteer_of(additions)
-    read = without_places(recorded, retired_places(additions, places))
-    times = settings.resolve.times
-    ruled = ruled_readings(documents, read, carried.judgements, places=places, settings=times)
-    same, retired = same_actors(additions), retired_actors(additions)
-    readings = merged_readings(ruled, same, retired)
+    known = known_of(settings, carried, additions)
+    readings = known.standing(documents, recorded)
+    as_read = known.as_read(recorded)
     undated = 0
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
@@ -129,9 +125,9 @@ def view(
         documents,
         readings,
         carried.judgements,
-        settings=with_registry(settings.fuse, actors_of(additions)),
+        settings=known.fuse,
         rarity=Rarity(known=shipped_vocabulary()),
-        as_read=merged_readings(read, same, retired),
+        as_read=as_read,
     )
     readings, fusion = dated_by_incidents(
         documents, readings, fusion, carried.judgements, settings=settings
@@ -155,6 +151,20 @@ def view(
         undated=undated,
         evidence=evidence,
         assessments=grade(fusion, evidence),
+    )
+
+
+def known_of(settings: Settings, carried: Carried, additions: Sequence[Addition]) -> Known:
+    """Return what readings are read with."""
+    places = gazetteer_of(additions)
+    return Known(
+        settings=settings,
+        fuse=with_registry(settings.fuse, actors_of(additions)),
+        carried=carried,
+        places=places,
+        same=same_actors(additions),
+        retired=retired_actors(additions),
+        gone=retired_places(additions, places),
     )
 
 

@@ -11,6 +11,7 @@ BUSY_TIMEOUT_MS = 30_000
 POSTGRESQL_DRIVER = "postgresql+pg8000"
 # Any number will do that no other program takes in the same database.
 _MIGRATION_LOCK = 0x70C51
+_RECORD_LOCK = 0x70C52
 _WRITES = "tocsin_writes"
 
 
@@ -37,6 +38,12 @@ def wait_for_turn(connection: Connection) -> None:
     """Let one transaction at a time migrate: on SQLite the one that writes is alone already."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+
+
+def wait_to_record(connection: Connection) -> None:
+    """Let one transaction at a time number its rows: what has the lower number is there first."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_RECORD_LOCK})"))
 
 
 def address_shown(address: str) -> str:

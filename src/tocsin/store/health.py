@@ -82,7 +82,8 @@ def _unprotected(connection: Connection) -> tuple[str, ...]:
     return tuple(
         table.name
         for table in schema.metadata.sorted_tables
-        if not all(
+        if table not in schema.DERIVED
+        and not all(
             any(name == table.name and action in words for name, words in held)
             for action in ("UPDATE", "DELETE")
         )

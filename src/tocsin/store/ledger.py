@@ -8,7 +8,6 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, Select, Table, case, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
 
 from tocsin import codec
 from tocsin.core.errors import LedgerError
@@ -23,7 +22,9 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import AdditionKind
 from tocsin.store import schema
-from tocsin.store.engine import address_shown, open_engine, writing_engine
+from tocsin.store.engine import address_shown, open_engine, wait_to_record, writing_engine
+from tocsin.store.explained import explained
+from tocsin.store.files import Files, FilesWriter
 from tocsin.store.migrate import upgrade
 
 # SQLite takes 32,766 values in a statement, older ones 999.
@@ -56,7 +57,7 @@ class Ledger:
                 hint="Read some reports first: `tocsin read PATH`.",
             )
         shown = address_shown(address)
-        with _explained(shown):
+        with explained(shown):
             engine = _engine_of(address)
             upgrade(engine, where=shown)
         return cls(engine, where=shown)
@@ -80,10 +81,15 @@ class Ledger:
     def writing(self) -> Iterator["LedgerWriter"]:
         """Yield a writer: all that it appends is recorded together, or nothing is."""
         with (
-            _explained(self._where),
+            explained(self._where),
             writing_engine(self._engine).begin() as connection,
         ):
             yield LedgerWriter(connection)
+
+    @property
+    def files(self) -> Files:
+        """What finds the reports with which a report is compared."""
+        return Files(self._engine, where=self._where)
 
     def documents(self, *, as_of: datetime | None = None) -> tuple[Document, ...]:
         """Return the documents, in the order in which they were recorded."""
@@ -95,7 +101,7 @@ class Ledger:
         query = select(table.c.id, table.c.recorded_at)
         if as_of is not None:
             query = query.where(table.c.recorded_at <= as_of)
-        with _explained(self._where), self._engine.connect() as connection:
+        with explained(self._where), self._engine.connect() as connection:
             return {row.id: row.recorded_at for row in connection.execute(query)}
 
     def document(self, document_id: str) -> Document | None:
@@ -108,7 +114,7 @@ class Ledger:
         table = schema.documents
         query = select(table.c.url, func.max(table.c.recorded_at)).group_by(table.c.url)
         found: dict[str, datetime] = {}
-        with _explained(self._where), self._engine.connect() as connection:
+        with explained(self._where), self._engine.connect() as connection:
             for start in range(0, len(urls), ASKED_AT_ONCE):
                 asked = table.c.url.in_(urls[start : start + ASKED_AT_ONCE])
                 found.update(tuple(row) for row in connection.execute(query.where(asked)))
@@ -118,6 +124,53 @@ class Ledger:
         """Return each document's newest reading, in the order of the documents' first one."""
         table = schema.readings
         return self._records(Reading, _newest_of_each(table, table.c.document_id, as_of=as_of))
+
+    def reports(self, document_ids: Sequence[str]) -> tuple[tuple[Document, Reading], ...]:
+        """Return documents that were read with their newest readings, in the order of these."""
+        table, held = schema.readings, schema.documents
+        found: list[tuple[int, Document, Reading]] = []
+        with explained(self._where), self._engine.connect() as connection:
+            for start in range(0, len(document_ids), ASKED_AT_ONCE):
+                asked = document_ids[start : start + ASKED_AT_ONCE]
+                newest = (
+                    select(
+                        func.max(table.c.sequence).label("newest"),
+                        func.min(table.c.sequence).label("first"),
+                    )
+                    .where(table.c.document_id.in_(asked))
+                    .group_by(table.c.document_id)
+                    .subquery()
+                )
+                query = (
+                    select(newest.c.first, held.c.record, table.c.record)
+                    .join(table, table.c.sequence == newest.c.newest)
+                    .join(held, held.c.id == table.c.document_id)
+                )
+                found += [
+                    (first, codec.decode(Document, document), codec.decode(Reading, reading))
+                    for first, document, reading in connection.execute(query)
+                ]
+        found.sort(key=lambda row: row[0])
+        return tuple((document, reading) for _, document, reading in found)
+
+    def reading_order(self, document_ids: Sequence[str]) -> tuple[str, ...]:
+        """Return documents in the order in which they were first read, the others left out."""
+        table = schema.readings
+        query = select(func.min(table.c.sequence), table.c.document_id)
+        query = query.group_by(table.c.document_id)
+        found: list[tuple[int, str]] = []
+        with explained(self._where), self._engine.connect() as connection:
+            for start in range(0, len(document_ids), ASKED_AT_ONCE):
+                asked = table.c.document_id.in_(document_ids[start : start + ASKED_AT_ONCE])
+                found += [(at, each) for at, each in connection.execute(query.where(asked))]
+        return tuple(each for _, each in sorted(found))
+
+    def document_ids(self, start: str, *, most: int) -> tuple[str, ...]:
+        """Return the ids that begin so of documents, sorted, at most so many."""
+        table = schema.documents
+        query = select(table.c.id).where(table.c.id >= start, table.c.id < f"{start}\x7f")
+        with explained(self._where), self._engine.connect() as connection:
+            return tuple(connection.execute(query.order_by(table.c.id).limit(most)).scalars())
 
     def readings_telling(
         self, claim_ids: Collection[str], *, as_of: datetime | None = None
@@ -132,7 +185,7 @@ class Ledger:
     def has_reading(self, reading_id: str) -> bool:
         """Return whether this very reading (document and provenance) was recorded."""
         query = select(schema.readings.c.id).where(schema.readings.c.id == reading_id)
-        with _explained(self._where), self._engine.connect() as connection:
+        with explained(self._where), self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
     def judgements(self, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
@@ -180,7 +233,7 @@ class Ledger:
         return self._records(Retrieval, _telling(as_of))
 
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
-        with _explained(self._where), self._engine.connect() as connection:
+        with explained(self._where), self._engine.connect() as connection:
             return tuple(codec.decode(kind, row.record) for row in connection.execute(query))
 
 
@@ -190,6 +243,11 @@ class LedgerWriter:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def files(self) -> FilesWriter:
+        """Writes what finds the reports with which a report is compared."""
+        return FilesWriter(self._connection)
+
     def append_document(self, document: Document, *, recorded_at: datetime) -> bool:
         """Record a document; return False if it was there."""
         columns = {"source": document.source, "url": document.url, "title": document.title}
@@ -197,11 +255,13 @@ class LedgerWriter:
 
     def append_reading(self, reading: Reading, *, recorded_at: datetime) -> bool:
         """Record a reading; return False if it was there."""
+        wait_to_record(self._connection)
         columns = {"document_id": reading.document_id}
         return self._append(schema.readings, reading, recorded_at, columns)
 
     def append_judgement(self, judgement: Judgement, *, recorded_at: datetime) -> bool:
         """Record a ruling; return False if it was there."""
+        wait_to_record(self._connection)
         return self._append(schema.judgements, judgement, recorded_at, {})
 
     def append_addition(self, addition: Addition, *, recorded_at: datetime) -> bool:
@@ -260,19 +320,6 @@ def _newest_of_each(table: Table, *key: Column[str], as_of: datetime | None) -> 
     )
 
 
-_KEPT = "What was recorded before is kept; run again to go on."
-# What the database says, in part, and what to do about it.
-_HINTS = (
-    ("disk is full", f"Make room. {_KEPT}"),
-    ("disk I/O error", f"Check the disk, and that it has room. {_KEPT}"),
-    ("locked", f"Another program writes to it. {_KEPT}"),
-    ("readonly", "Check that the file and its folder can be written."),
-    ("unable to open", "Check that its folder is there and can be written."),
-    ("not a database", "Name a ledger of Tocsin, or a file that is not there yet."),
-)
-_HINT = "Check the address, and that the ledger can be reached and written."
-
-
 def _engine_of(address: str) -> Engine:
     try:
         return open_engine(address)
@@ -306,13 +353,3 @@ def _telling(as_of: datetime | None) -> Select[tuple[str]]:
             table.c.sequence > func.coalesce(chosen.c.last, 0),
         )
     )
-
-
-@contextmanager
-def _explained(where: str) -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error)
-        hint = next((hint for part, hint in _HINTS if part in cause), _HINT)
-        raise LedgerError(f"ledger {where}: {cause}", hint=hint) from error

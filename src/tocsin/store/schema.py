@@ -7,6 +7,7 @@ searched. The migrations in `migrations/` make these tables; a test holds them e
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -125,3 +127,53 @@ source_grades = Table(
     Index("source_grades_by_source", "source_id", "sequence"),
     sqlite_autoincrement=True,
 )
+
+# What follows can be made anew from the tables above, and is when it was made by something else.
+# No trigger guards it.
+
+filing = Table(
+    "filing",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("make", String(40), nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("judgements", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", String(40), nullable=False, unique=True),
+    Column("reading_id", String(40), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+filed = Table(
+    "filed",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("card", Integer, primary_key=True, autoincrement=False),
+    Column("accounts", SmallInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+copied = Table(
+    "copied",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("card", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = (filing, cards, filed, copied, words)
