@@ -65,7 +65,7 @@ def test_what_misleads_most_stands_first() -> None:
         ReviewKind.UNDATED,
     ]
     assert items[0].subject == (reports[-1].claims[0].id,)
-    assert [item.rank for item in items] == [1, 2, 3, 4, 5, 6]
+    assert [item.rank for item in items] == list(range(1, 8))
 
 
 def test_a_contested_field_is_settled_by_its_value() -> None:
