@@ -12,6 +12,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from stories import BELT, MARN
+from tocsin.core.dates.find import find_times, unresolved
 from tocsin.core.errors import NotFoundError
 from tocsin.core.ids import digest
 from tocsin.core.types import (
@@ -366,6 +367,7 @@ def test_a_date_that_another_incident_gives_is_there(tmp_path: Path) -> None:
         "Norland warned of it a week before the bombings. The bombings in Marn killed nine of "
         "the Harrow mill.\n",
         source="harbour-post",
+        published=MONDAY,
     )
     anchor = warning.span("bombings", 2)
     before = replace(warning.written("a week before", DateParts()), anchor=anchor)
@@ -388,6 +390,39 @@ def test_a_date_that_another_incident_gives_is_there(tmp_path: Path) -> None:
     with recorded(pairs, [same], tmp_path) as ledger:
         (found,) = neighbours(ledger, [other.document.id], settings=Settings()).fusion.incidents
         assert found.when.earliest is not None and "counted from" in found.when.reason
+        check(ledger, Settings(), {other.document.id})
+
+
+def test_a_date_that_follows_from_when_its_report_was_published_is_there(tmp_path: Path) -> None:
+    undated = Report(
+        "Bombs in Marn on May 3 killed nine of the Harrow mill. "
+        "Rebels took ten hostages in March.\n",
+        source="harbour-post",
+    )
+    times = {found.start: found for found in find_times(undated.document.text)}
+    written = [
+        replace(unresolved(span, times[span.start]), reason="counts from publication")
+        for span in (undated.span("May 3"), undated.span("March"))
+        if span.start in times
+    ]
+    assert len(written) == 2
+    undated.occurrence("Bombs", places=[undated.place("Marn", MARN)], times=written[:1])
+    undated.occurrence("took", key="k2", event_type=EventType.COERCE, times=written[1:])
+    dated = Report(
+        "Bombs on 3 May 2031 in Marn killed nine of the Harrow mill.\n", source="city-gazette"
+    )
+    day = date(2031, 5, 3)
+    dated.occurrence(
+        "Bombs", places=[dated.place("Marn", MARN)], times=[dated.day("3 May 2031", day, day)]
+    )
+    # of the hostages alone; what dates them is two steps away
+    other = Report("Ten were taken, their families said.\n", source="wire")
+    other.occurrence("taken", event_type=EventType.COERCE)
+    same = ruling(Verdict.SAME, undated.claims[1], other.claims[0])
+    pairs = [(each.document, each.reading()) for each in (undated, dated, other)]
+    with recorded(pairs, [same], tmp_path) as ledger:
+        (found,) = neighbours(ledger, [other.document.id], settings=Settings()).fusion.incidents
+        assert found.when.earliest == date(2031, 3, 1)
         check(ledger, Settings(), {other.document.id})
 
 
