@@ -12,12 +12,25 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from stories import BELT, MARN
-from tocsin.core.types import DateInterval, DateParts, Document, Incident, Judgement, Reading
-from tocsin.core.vocab import Mode, SourceKind, Verdict
+from tocsin.core.dates.find import find_times, unresolved
+from tocsin.core.errors import NotFoundError
+from tocsin.core.ids import digest
+from tocsin.core.types import (
+    DateInterval,
+    DateParts,
+    Document,
+    Incident,
+    Judgement,
+    Place,
+    Reading,
+)
+from tocsin.core.vocab import EventType, Mode, SourceKind, Verdict
 from tocsin.fuse.nearly import proposed_merges
 from tocsin.fuse.settings import CopySettings, MergeSettings
-from tocsin.pipeline.neighbours import neighbours
-from tocsin.pipeline.view import view
+from tocsin.pipeline.carried import Carried
+from tocsin.pipeline.filing import AT_ONCE, FORM, cards_of, catch_up
+from tocsin.pipeline.neighbours import neighbours, neighbours_as_of
+from tocsin.pipeline.view import known_of, view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report, ruling, settlement
@@ -31,7 +44,13 @@ WIRES = (
     "Rescuers dug through the night with their bare hands under lamps that neighbours had "
     "carried out of the brewery, and by morning the road to the quarry was open once more. ",
 )
+# Of words that many reports have: copies that no word leads to.
+PLAIN = (
+    "People who were there said that they saw the men come to the city in the morning and go "
+    "back when it was over, and that nobody from the government had come to see them. "
+)
 FIRST = date(2031, 5, 1)
+MONDAY = date(2031, 5, 19)
 # Small enough that in a ledger of a few reports keys are crowded and copies many.
 TIGHT = MergeSettings(max_block=4, max_timeless=2)
 FEW_COPIES = CopySettings(max_key_documents=3)
@@ -172,3 +191,292 @@ def test_a_report_fused_alone_has_the_incidents_of_the_whole_ledger(
     pairs = [(report.document, report.reading()) for report in made]
     with recorded(pairs, rulings, tmp_path_factory.mktemp("law")) as ledger:
         check(ledger, settings, asked)
+
+
+# --------------------------------------------------------------------------- order and filing
+
+
+def values(incidents: Sequence[Incident]) -> set[Incident]:
+    return {replace(each, id="") for each in incidents}
+
+
+@given(st.data(), worlds())
+@examples(max_examples=25, deadline=None)
+def test_the_order_of_arrival_does_not_change_what_a_report_adds(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, made: list[Report]
+) -> None:
+    shuffled = data.draw(st.permutations(made))
+    asked = [data.draw(st.sampled_from(made)).document.id]
+    found = []
+    for order in (made, shuffled):
+        pairs = [(report.document, report.reading()) for report in order]
+        with recorded(pairs, [], tmp_path_factory.mktemp("law")) as ledger:
+            found.append(neighbours(ledger, asked, settings=Settings()).fusion)
+    assert values(found[0].incidents) == values(found[1].incidents)
+    assert found[0].open == found[1].open
+    assert set(found[0].copies) == set(found[1].copies)
+
+
+@given(st.data(), worlds())
+@examples(max_examples=20, deadline=None)
+def test_reports_and_rulings_filed_as_they_come_are_as_if_filed_at_once(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, made: list[Report]
+) -> None:
+    rulings = data.draw(rulings_on(made))
+    with recorded([], [], tmp_path_factory.mktemp("law")) as ledger:
+        for number, report in enumerate(made):
+            with ledger.writing() as writer:
+                writer.append_document(report.document, recorded_at=NOW)
+                writer.append_reading(report.reading(), recorded_at=NOW)
+                for each in rulings[number : number + 1]:
+                    writer.append_judgement(each, recorded_at=NOW)
+            catch_up(ledger, Settings())
+        for report in made:
+            check(ledger, Settings(), {report.document.id})
+
+
+def test_a_newer_reading_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    one, two = shooting(), explosion()
+    with recorded([(each.document, each.reading()) for each in (one, two)], [], tmp_path) as ledger:
+        check(ledger, Settings(), {one.document.id})
+        # read anew, it tells nothing any more
+        anew = replace(one.reading(), id="g-anew", claims=(), blocks=two.reading().blocks[:0])
+        with ledger.writing() as writer:
+            writer.append_reading(anew, recorded_at=NOW)
+        check(ledger, Settings(), {one.document.id, two.document.id})
+        words = ledger.files.reports_with(["harrow", "bomb"])
+        catch_up(ledger, replace(Settings(), fuse=replace(Settings().fuse, min_claim_score=0.4)))
+        assert ledger.files.reports_with(["harrow", "bomb"]) == words
+
+
+def test_filing_that_was_stopped_goes_on_and_other_settings_file_anew(tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(_: str) -> None:
+        raise StoppedError
+
+    pairs = [
+        (each.document, each.reading())
+        for each in (told(Random(at), at, False) for at in range(AT_ONCE + 20))
+    ]
+    with recorded(pairs, [], tmp_path) as ledger:
+        with pytest.raises(StoppedError):
+            catch_up(ledger, Settings(), on_document=stop)
+        assert ledger.files.count_unfiled() == 20
+        done: list[str] = []
+        catch_up(ledger, Settings(), on_document=done.append)
+        assert len(done) == 20 and ledger.files.count_unfiled() == 0
+        catch_up(ledger, Settings(), on_document=done.append)
+        assert len(done) == 20
+        catch_up(ledger, small_settings(), on_document=done.append)
+        assert len(done) == 20 + len(pairs)
+
+
+def test_keys_are_those_of_this_form_of_filing() -> None:
+    """Where this fails, what is filed is made otherwise: raise `FORM`, then change the digest."""
+    report = explosion()
+    known = known_of(Settings(), Carried(recorded=(), judgements=()), ())
+    (card,) = cards_of([report.document], [report.reading()], known)
+    parts = (*sorted(card.filed), *sorted(card.copied), *sorted(card.words))
+    assert (FORM, digest("", *parts)) == ("1", "de7a742a93da7445aab69703")
+
+
+# --------------------------------------------------------------------------- what may be one
+
+
+def act(text: str, source: str, trigger: str, *, published: date | None = MONDAY) -> Report:
+    report = Report(text, source=source, published=published)
+    report.occurrence(
+        trigger,
+        modes=[Mode.EXPLOSIVES],
+        places=[report.place("Beltov", BELT)] if "Beltov" in text else [],
+        times=[report.day("on Monday", MONDAY, MONDAY)],
+    )
+    return report
+
+
+def shooting() -> Report:
+    return act(
+        "A bomb killed Tolan Veshko of the Harrow mill on Monday, his brother said.", "post", "bomb"
+    )
+
+
+def hurt() -> Report:
+    return act(
+        "Six passengers of a ferry were hurt by a blast in Beltov on Monday.",
+        "news",
+        "blast",
+        published=None,
+    )
+
+
+def explosion() -> Report:
+    return act(
+        "An explosion in Beltov killed Tolan Veshko of the Harrow mill on Monday.",
+        "wire",
+        "explosion",
+    )
+
+
+def put(ledger: Ledger, *records: Report | Judgement) -> None:
+    with ledger.writing() as writer:
+        for each in records:
+            if isinstance(each, Report):
+                writer.append_document(each.document, recorded_at=NOW)
+                writer.append_reading(each.reading(), recorded_at=NOW)
+            else:
+                writer.append_judgement(each, recorded_at=NOW)
+
+
+def test_a_late_report_that_ties_two_incidents_proposes_to_merge_them(tmp_path: Path) -> None:
+    one, two, late = shooting(), hurt(), explosion()
+    settings = Settings()
+    with recorded([], [], tmp_path) as ledger:
+        put(ledger, one, two)
+        before = view(ledger, settings=settings)
+        assert len(before.fusion.incidents) == 2
+        assert proposed_merges(before.fusion, ()) == ()
+        put(ledger, late)
+        found = neighbours(ledger, [late.document.id], settings=settings)
+        assert [set(each.document_ids) for each in found.fusion.incidents] == [
+            {one.document.id, late.document.id}
+        ]
+        (pair,) = proposed_merges(found.seen.fusion, ())
+        assert set(pair.claim_ids) == {late.claims[0].id, two.claims[0].id}
+        apart = found.fusion
+        # a person says that they are one, and takes it back
+        put(ledger, ruling(Verdict.SAME, late.claims[0], two.claims[0], at=1))
+        (merged,) = neighbours(ledger, [late.document.id], settings=settings).fusion.incidents
+        assert set(merged.document_ids) == {each.document.id for each in (one, two, late)}
+        assert merged.id == found.fusion.incidents[0].id
+        put(ledger, ruling(Verdict.UNSURE, late.claims[0], two.claims[0], at=2))
+        again = neighbours(ledger, [late.document.id], settings=settings)
+        assert again.fusion == apart
+        assert view(ledger, settings=settings).fusion.incidents == (
+            *again.fusion.incidents,
+            *(each for each in before.fusion.incidents if two.document.id in each.document_ids),
+        )
+
+
+# --------------------------------------------------------------------------- one by one
+
+
+def test_a_date_that_another_incident_gives_is_there(tmp_path: Path) -> None:
+    warning = Report(
+        "Norland warned of it a week before the bombings. The bombings in Marn killed nine of "
+        "the Harrow mill.\n",
+        source="harbour-post",
+        published=MONDAY,
+    )
+    anchor = warning.span("bombings", 2)
+    before = replace(warning.written("a week before", DateParts()), anchor=anchor)
+    warning.occurrence("warned", key="k2", event_type=EventType.WARN, times=[before])
+    warning.occurrence("bombings", nth=2, places=[warning.place("Marn", MARN)])
+    dated = Report(
+        "Bombings on 3 May 2031 in Marn killed nine of the Harrow mill.\n", source="city-gazette"
+    )
+    day = date(2031, 5, 3)
+    dated.occurrence(
+        "Bombings", places=[dated.place("Marn", MARN)], times=[dated.day("3 May 2031", day, day)]
+    )
+    # one more tells of the warning only: the bombings are two steps away from it
+    other = Report(
+        "Norland warned of bombings in Marn, its envoy to Osteria said.\n", source="wire"
+    )
+    other.occurrence("warned", event_type=EventType.WARN)
+    same = ruling(Verdict.SAME, warning.claims[0], other.claims[0])
+    pairs = [(each.document, each.reading()) for each in (warning, dated, other)]
+    with recorded(pairs, [same], tmp_path) as ledger:
+        (found,) = neighbours(ledger, [other.document.id], settings=Settings()).fusion.incidents
+        assert found.when.earliest is not None and "counted from" in found.when.reason
+        check(ledger, Settings(), {other.document.id})
+
+
+def test_a_date_that_follows_from_when_its_report_was_published_is_there(tmp_path: Path) -> None:
+    undated = Report(
+        "Bombs in Marn on May 3 killed nine of the Harrow mill. "
+        "Rebels took ten hostages in March.\n",
+        source="harbour-post",
+    )
+    times = {found.start: found for found in find_times(undated.document.text)}
+    written = [
+        replace(unresolved(span, times[span.start]), reason="counts from publication")
+        for span in (undated.span("May 3"), undated.span("March"))
+        if span.start in times
+    ]
+    assert len(written) == 2
+    undated.occurrence("Bombs", places=[undated.place("Marn", MARN)], times=written[:1])
+    undated.occurrence("took", key="k2", event_type=EventType.COERCE, times=written[1:])
+    dated = Report(
+        "Bombs on 3 May 2031 in Marn killed nine of the Harrow mill.\n", source="city-gazette"
+    )
+    day = date(2031, 5, 3)
+    dated.occurrence(
+        "Bombs", places=[dated.place("Marn", MARN)], times=[dated.day("3 May 2031", day, day)]
+    )
+    # of the hostages alone; what dates them is two steps away
+    other = Report("Ten were taken, their families said.\n", source="wire")
+    other.occurrence("taken", event_type=EventType.COERCE)
+    same = ruling(Verdict.SAME, undated.claims[1], other.claims[0])
+    pairs = [(each.document, each.reading()) for each in (undated, dated, other)]
+    with recorded(pairs, [same], tmp_path) as ledger:
+        (found,) = neighbours(ledger, [other.document.id], settings=Settings()).fusion.incidents
+        assert found.when.earliest == date(2031, 3, 1)
+        check(ledger, Settings(), {other.document.id})
+
+
+def test_what_is_not_compared_in_the_whole_is_not_in_its_part(tmp_path: Path) -> None:
+    def wired(number: int, town: Place, wire: str) -> Report:
+        text = f"{number} people were killed in the city on Monday.\n{wire}\n"
+        report = Report(text, source=f"outlet {number}")
+        report.occurrence(
+            "killed",
+            places=[report.place("city", town)],
+            times=[report.day("on Monday", MONDAY, MONDAY)],
+        )
+        return report
+
+    # the first two share a text, so that one is fetched with the other; all share day and area
+    made = [wired(at, BELT, PLAIN if at < 2 else "Nothing was said.") for at in range(9)]
+    with recorded([(each.document, each.reading()) for each in made], [], tmp_path) as ledger:
+        for each in made[:2]:
+            check(ledger, small_settings(), {each.document.id})
+        found = neighbours(ledger, [made[0].document.id], settings=small_settings())
+        assert len(found.seen.documents) == 2
+        assert len(found.fusion.incidents[0].document_ids) == 1
+
+
+def test_where_too_much_is_linked_that_is_said(tmp_path: Path) -> None:
+    made = [
+        act(f"Blast {at} hit the Harrow mill in Beltov on Monday.", f"o{at}", "Blast")
+        for at in range(6)
+    ]
+    with recorded([(each.document, each.reading()) for each in made], [], tmp_path) as ledger:
+        whole = neighbours(ledger, [made[0].document.id], settings=Settings())
+        assert not whole.cut and len(whole.fusion.incidents[0].document_ids) == 6
+        some = neighbours(ledger, [made[0].document.id], settings=Settings(), most=3)
+        assert some.cut
+
+
+def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with recorded([], [], tmp_path) as ledger, pytest.raises(NotFoundError, match="d123"):
+        neighbours(ledger, ["d123"], settings=Settings())
+
+
+def test_without_the_asked_documents_it_is_as_it_was(tmp_path: Path) -> None:
+    one, two, late = shooting(), hurt(), explosion()
+    with recorded([], [], tmp_path) as ledger:
+        put(ledger, one, two, late)
+        found = neighbours(ledger, [late.document.id], settings=Settings())
+        assert {each.document_ids for each in found.before.incidents} == {
+            (one.document.id,),
+            (two.document.id,),
+        }
+        then = neighbours_as_of(ledger, [late.document.id], settings=Settings(), as_of=NOW)
+        assert then.fusion.incidents == found.fusion.incidents
+        assert values(then.before.incidents) == values(found.before.incidents)
+        with pytest.raises(NotFoundError, match="by then"):
+            neighbours_as_of(
+                ledger, [late.document.id], settings=Settings(), as_of=NOW - timedelta(days=1)
+            )

@@ -4,6 +4,7 @@ import sys
 import time
 from contextlib import closing
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from tocsin.cli.app import command
 from tocsin.cli.common import day, load
@@ -19,6 +20,10 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.report import exit_on_failures, reporter
 from tocsin.cli.stopping import stoppable
+
+if TYPE_CHECKING:
+    from tocsin.pipeline.run import RunReport
+    from tocsin.settings import Settings
 
 
 @command()
@@ -78,12 +83,19 @@ def read(  # noqa: PLR0913 (one parameter an option)
         seconds=round(seconds, 2),
         ledger=opened.where,
     )
+    _say_more(report, ledger, loaded)
+    exit_on_failures((*found.failures, *report.failures), succeeded=report.new + report.known)
+
+
+def _say_more(report: "RunReport", ledger: str, settings: "Settings") -> None:
+    """Say what is odd about the documents that were read, and what they add."""
+    from tocsin.store.ledger import Ledger
+
     for name in report.ahead:
         words = f"{name}: its publication date is in the future; check it"
         reporter().say("read.ahead", words, record=name)
     with stoppable("stopped; what was read is kept"), Ledger.open(ledger) as opened:
-        say_added(opened, report.document_ids, loaded)
-    exit_on_failures((*found.failures, *report.failures), succeeded=report.new + report.known)
+        say_added(opened, report.document_ids, settings)
 
 
 @command()
