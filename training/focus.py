@@ -1,7 +1,7 @@
 """Fit the weights of `tocsin.resolve.focus.weights` to what articles are about.
 
-Annotators gave a country, a town and a date to articles of HRDsAttack, and towns to the incidents
-of the development texts of MUC-4. What each report names are the options; the weights are moved
+Annotators gave a country, an area, a town and a date to articles of HRDsAttack, and areas and
+towns to the incidents of the development texts of MUC-4. What each report names are the options; the weights are moved
 to where theirs are likeliest, softly held near zero.
 
     PYTHONPATH=src python -m training.focus --data ../shared/data
@@ -25,6 +25,7 @@ from bench.kit.wordings import folded
 from tocsin.core.types import Document
 from tocsin.pipeline import stages
 from tocsin.resolve.document import resolve
+from tocsin.resolve.focus.area import area_options
 from tocsin.resolve.focus.country import CountryOption, country_options, country_told
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.time import time_options
@@ -33,7 +34,7 @@ from tocsin.resolve.focus.weights import NOBODY, Signs, shares
 from tocsin.settings import Settings
 from tocsin.tables.actors import ShippedActors
 from tocsin.tables.gazetteer import ShippedGazetteer
-from training.focus_towns import towns_told
+from training.focus_towns import places_told
 
 PLACES, ACTORS = ShippedGazetteer(), ShippedActors()
 SETTINGS = Settings()
@@ -41,7 +42,7 @@ READER = stages.Reader(SETTINGS)
 # From this probability on an option is counted apart.
 SURE = 0.65
 # How strongly weights are held near zero, for signs of unit spread.
-HELD = {"country": 3.0, "town": 6.0, "time": 10.0}
+HELD = {"country": 3.0, "town": 6.0, "area": 6.0, "time": 10.0}
 # The logarithm of what does not occur.
 NEVER = -1e9
 
@@ -71,19 +72,29 @@ def main() -> None:
         for article in articles
         if (report := report_of(article.document)) is not None
     ]
-    told_towns = [
-        town_choice_of(document.id, report, towns)
-        for document, towns in towns_told(told.data)
-        if (report := report_of(document)) is not None
+    places_of_texts = [
+        (each, report)
+        for each in places_told(told.data)
+        if (report := report_of(each.document)) is not None
     ]
+    more = {
+        "town": [
+            town_choice_of(one.document.id, report, one.towns) for one, report in places_of_texts
+        ],
+        "area": [
+            area_choice_of(one.document.id, report, one.areas, one.towns)
+            for one, report in places_of_texts
+        ],
+    }
     makers: Mapping[str, Callable[[Article, Report], Choice]] = {
         "country": country_choice,
         "town": town_choice,
+        "area": area_choice,
         "time": time_choice,
     }
     for name, maker in makers.items():
         choices = [maker(article, report) for article, report in reports]
-        choices += told_towns if name == "town" else []
+        choices += more.get(name, [])
         print(f"{name}: {by_folds(choices, HELD[name])}")
         for sign, weight in fitted(choices, HELD[name]).items():
             print(f'    "{sign}": {weight:.2f},')
@@ -139,6 +150,37 @@ def town_choice_of(report_id: str, report: Report, towns: frozenset[str]) -> Cho
         options=[each.signs for each in options],
         right=[right],
         stated=bool(towns),
+    )
+
+
+def area_choice(article: Article, report: Report) -> Choice:
+    """Return the areas that an article tells, and which is the annotators'."""
+    return area_choice_of(article.document.id, report, article.gold.region, article.gold.city)
+
+
+def area_choice_of(
+    report_id: str, report: Report, areas: frozenset[str], towns: frozenset[str]
+) -> Choice:
+    """Return the areas that a report tells, and which of them bear one of these names, folded.
+
+    Where no area is given it is that of the town.
+    """
+    text = report.document.text
+    country = country_told(countries(report))
+    named = town_options(report, places=PLACES, country=country)
+    options = area_options(report, named, places=PLACES, country=country)
+    of_town = {
+        folded(one.place.first_order)
+        for one in named
+        if one.place and one.place.first_order and _names(one, text) & towns
+    }
+    wanted = areas or of_town
+    right = [folded(one.place.name) in wanted for one in options]
+    return Choice(
+        article=report_id,
+        options=[each.signs for each in options],
+        right=[right],
+        stated=bool(wanted),
     )
 
 

@@ -15,6 +15,7 @@ from tocsin.core.types import (
     PlaceRef,
 )
 from tocsin.core.vocab import PlacePrecision
+from tocsin.resolve.focus.area import AreaOption, area_of_focus, area_options
 from tocsin.resolve.focus.country import (
     CountryOption,
     country_of_focus,
@@ -37,8 +38,14 @@ def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> 
     far_reaching = settings.places.far_reaching
     countries = country_options(report, places=places, far_reaching=far_reaching)
     country = country_of_focus(countries)
-    towns = town_options(report, places=places, country=country_told(countries))
-    where = (*_country(country, report.document, places), *_town(country, report, towns))
+    told = country_told(countries)
+    towns = town_options(report, places=places, country=told)
+    areas = area_options(report, towns, places=places, country=told)
+    where = (
+        *_country(country, report.document, places),
+        *_area(country, report, areas),
+        *_town(country, report, towns),
+    )
     focus = Focus(where=where, when=times_of_focus(time_options(report)))
     found = replace(report.extraction, focus=focus)
     if country is None or not country[0].founded:
@@ -66,6 +73,25 @@ def _country(
         precision=PlacePrecision.COUNTRY,
         inferred=True,
         reason="what the report names lies there, and it names the country or its people most",
+    )
+    return [FocusPlace(where=ref, probability=probability)]
+
+
+def _area(
+    country: tuple[CountryOption, float] | None, report: Report, options: Sequence[AreaOption]
+) -> list[FocusPlace]:
+    found = area_of_focus(options)
+    if found is None:
+        return []
+    best, probability = found
+    if country and best.place.country != country[0].code:
+        return []
+    ref = PlaceRef(
+        mention=quote(report.document, best.start, best.end),
+        place=best.place,
+        precision=PlacePrecision.FIRST_ORDER,
+        inferred=True,
+        reason="how often and how the report names it and the towns in it",
     )
     return [FocusPlace(where=ref, probability=probability)]
 

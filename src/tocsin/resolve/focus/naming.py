@@ -129,9 +129,13 @@ class Naming:
         found = []
         for start, rest in spots.at:
             head = _holds(self._heads, start)
-            if (head or self._report.reads(start)) and not _holds(self._persons, start):
+            if (head or self._report.reads(start)) and not self.is_in_person(start):
                 found.append(self._mention(start, start + len(spots.name), rest, head=head))
         return found
+
+    def is_in_person(self, start: int) -> bool:
+        """Return whether what begins here is a part of a person's name."""
+        return _holds(self._persons, start)
 
     def _mention(self, start: int, end: int, rest: str, *, head: bool) -> Mention:
         before = self._text[max(0, start - BEFORE) : start]

@@ -1,7 +1,7 @@
 """How much each sign counts that a report is about a country, a town or a time, in logits.
 
 The weights are softmaxes over what a report names, fitted to what annotators gave to the articles
-of HRDsAttack's training part and, for towns, to the development texts of MUC-4
+of HRDsAttack's training part and, for towns and areas, to the development texts of MUC-4
 (`python -m training.focus`), and rounded.
 """
 
@@ -42,6 +42,18 @@ TOWN: Signs = {
     "long": -0.74,
     "towns": -0.25,
     NOBODY: 2.13,
+}
+AREA: Signs = {
+    "town": 3.72,
+    "names": 0.19,
+    "bodies": 0.64,
+    "beside": -0.51,
+    "lead": 0.38,
+    "act": 0.69,
+    "share": 1.02,
+    "abroad": -1.08,
+    "areas": -0.41,
+    NOBODY: 1.72,
 }
 TIME: Signs = {
     "day": 0.99,
