@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.core.types import DateInterval, Document, Figure, Party, Place, Reading
 from tocsin.core.vocab import BlockKind, EventType, FigureKind, Mode, PlaceKind
-from tocsin.core.words import Vocabulary, vocabulary_of, words_of
+from tocsin.core.words import Vocabulary, plain_words, vocabulary_of, words_of
 from tocsin.fuse.accounts import Account, Told, main_type
 from tocsin.fuse.days import day_of, is_dated
 from tocsin.fuse.figures import comparable
@@ -139,10 +139,12 @@ def _key_words(
 def vocabulary_here(documents: Sequence[Document], readings: Sequence[Reading]) -> Vocabulary:
     """Return in how many of some reports each word stands."""
     held = {document.id: document for document in documents}
-    return vocabulary_of(
-        (word.removesuffix("'s") for text in texts for word in words_of(text))
-        for texts in (texts_of(held[each.document_id], each) for each in readings)
-    )
+    return vocabulary_of(words_read(held[each.document_id], each) for each in readings)
+
+
+def words_read(document: Document, reading: Reading) -> frozenset[str]:
+    """Return the words of what is read of a report, each once."""
+    return frozenset(word for text in texts_of(document, reading) for word in plain_words(text))
 
 
 def texts_of(document: Document, reading: Reading) -> Iterator[str]:
@@ -240,5 +242,5 @@ def _names(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _long_words(texts: Iterable[str]) -> frozenset[str]:
-    words = (word.removesuffix("'s") for text in texts for word in words_of(text))
+    words = (word for text in texts for word in plain_words(text))
     return frozenset(word for word in words if len(word) >= SHORTEST_WORD and word.isalpha())

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 
-from tocsin.core.words import Vocabulary, words_of
+from tocsin.core.words import Vocabulary, plain_words
 
 NO_TEXTS = Vocabulary()
 
@@ -99,7 +99,7 @@ def rarest(texts: Iterable[str], rarity: Rarity, *, number: int, floor: float) -
 
 
 def _weights(texts: Iterable[str], rarity: Rarity) -> dict[str, float]:
-    counts = Counter(word.removesuffix("'s") for text in texts for word in words_of(text))
+    counts = Counter(word for text in texts for word in plain_words(text))
     return {
         word: (1.0 + math.log(number)) * rarity.of(word) for word, number in sorted(counts.items())
     }
