@@ -131,11 +131,11 @@ class Around:
         self._look_up(new)
         self.fetch(document for one in new for document in self._candidates(one))
         self.fetch(self._ruled_documents(new))
+        least = log_odds(self._known.fuse.merge.min_probability)
+        floor = log_odds(self._known.fuse.merge.review_probability)
         for one in new:
             links = {*self._ruled_with(one), *self._by_heading(one)}
             near = set[Key]()
-            least = log_odds(self._known.fuse.merge.min_probability)
-            floor = log_odds(self._known.fuse.merge.review_probability)
             for other in self._met(one):
                 likeness = self._compare(one, other)
                 if not likeness.ruled_out and likeness.log_odds >= floor:
