@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.kit.files import text_of
-from bench.kit.tools import document_of
 from bench.kit.wordings import folded
-from bench.muc4 import load
-from bench.muc4.keys import templates
 from bench.muc4.records import LOCATION, Template
 from tocsin.core.types import Document
-from tocsin.models.casing_file import ShippedRecaser
-from tocsin.tables.casing import ShippedNameForms
-from training.matching import texts
+from training.muc4_texts import documents, keys
 
 # A town within a chain of places: "EL SALVADOR: SAN MIGUEL (DEPARTMENT): LOLOTIQUE (TOWN)".
 _TOWN = re.compile(
@@ -26,22 +20,15 @@ def towns_told(data: Path) -> Iterator[tuple[Document, frozenset[str]]]:
     """Yield the texts that are about one place, with the names of its town, folded.
 
     They have one incident, or all theirs share a town; without a town is a text of one incident
-    whose key tells none. The texts are restored from capitals: names can be told only in mixed
-    case.
+    whose key tells none.
     """
-    keys = {
-        key: found
-        for path in sorted((data / "muc4" / "corpora" / "dev").glob("key-dev-*"))
-        for key, found in templates(text_of(path, encoding="latin-1"), path).items()
+    towns = {
+        number: shared
+        for number, told in keys(data).items()
+        if (shared := shared_towns(told)) is not None
     }
-    recaser = ShippedRecaser(ShippedNameForms())
-    for key, text in texts(data).items():
-        towns = shared_towns(keys.get(key, ()))
-        if towns is not None:
-            yield (
-                document_of(recaser.recase(text), id=key, published=load.published(text)),
-                towns,
-            )
+    for document in documents(data, towns):
+        yield document, towns[document.id]
 
 
 def shared_towns(incidents: Sequence[Template]) -> frozenset[str] | None:
