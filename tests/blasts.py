@@ -3,17 +3,26 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from stories import BOMBS, MARN
+from stories import BELT, BOMBS, MARN
 from tocsin.assess.claims import assess_claims
 from tocsin.assess.evidence import Evidence, evidence_of
 from tocsin.assess.settings import AssessSettings
 from tocsin.core.types import ClaimAssessment, Fusion, Source, Statement
-from tocsin.core.vocab import Realis, SourceKind, Stance, StatementKind
+from tocsin.core.vocab import (
+    FigureKind,
+    Mode,
+    PartyKind,
+    Realis,
+    SourceKind,
+    Stance,
+    StatementKind,
+)
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.settings import FuseSettings
 from tocsin.testing import Report
 
 THIRD = date(2031, 5, 3)
+MONDAY = date(2031, 5, 19)
 
 
 def blast(
@@ -43,6 +52,30 @@ def blast(
         places=[report.place("Marn", MARN)],
         times=[report.day("3 May 2031", THIRD, THIRD)],
         figures=figures,
+    )
+    return report
+
+
+def monday_blast(
+    text: str,
+    source: str,
+    trigger: str,
+    *,
+    published: date | None = MONDAY,
+    victims: Sequence[str] = (),
+    killed: int | None = None,
+) -> Report:
+    """A blast "on Monday" in these words, in Marn or Beltov where they name it."""
+    report = Report(text, source=source, published=published)
+    report.occurrence(
+        trigger,
+        modes=[Mode.EXPLOSIVES],
+        places=[report.place(town.name, town) for town in (MARN, BELT) if town.name in text],
+        times=[report.day("on Monday", MONDAY, MONDAY)],
+        recipients=[report.party(each, kind=PartyKind.CIVILIANS) for each in victims],
+        figures=[report.figure(str(killed), killed, killed, kind=FigureKind.KILLED)]
+        if killed
+        else [],
     )
     return report
 

@@ -22,10 +22,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from bench.kit.files import text_of
-from bench.kit.tools import Tools, document_of
-from bench.muc4 import load
-from bench.muc4.keys import templates
+from bench.kit.tools import Tools
 from bench.muc4.records import DATE, LOCATION, Template
 from bench.muc4.values import days
 from tocsin.core.types import Document, Reading
@@ -35,15 +32,14 @@ from tocsin.fuse.blocks import meetings
 from tocsin.fuse.levels import levels_of
 from tocsin.fuse.profile import Profile, profiles, vocabulary_here
 from tocsin.fuse.rulings import rulings_in_force
+from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
-from tocsin.models.casing_file import ShippedRecaser
 from tocsin.pipeline.view import with_registry
 from tocsin.settings import Settings
-from tocsin.tables.casing import ShippedNameForms
 from tocsin.tables.vocabulary import shipped_vocabulary
+from training import muc4_texts
 
-_MESSAGE = re.compile(r"^(?P<id>DEV-MUC3-\d{4})\b.*$", re.MULTILINE)
 _SMALL = frozenset("THE OF A AN AND IN BY TO FOR".split())
 _KINDS = frozenset({EventType.ASSAULT, EventType.COERCE})
 # Templates dated further apart than this are two incidents, however alike.
@@ -167,37 +163,21 @@ class Example:
     group: int
 
 
-def texts(data: Path) -> dict[str, str]:
-    """Return the development texts of MUC-4 by number."""
-    found = {}
-    for path in sorted((data / "muc4" / "corpora" / "dev").glob("dev-muc3-*")):
-        text = text_of(path, encoding="latin-1")
-        marks = list(_MESSAGE.finditer(text))
-        ends = [mark.start() for mark in marks[1:]] + [len(text)]
-        for mark, end in zip(marks, ends, strict=True):
-            found[mark["id"]] = text[mark.end() : end].strip("\n") + "\n"
-    return found
-
-
 def read(data: Path) -> tuple[list[Document], list[Reading]]:
-    """Read the texts, restored from capitals: names can be told only in mixed case."""
-    recaser = ShippedRecaser(ShippedNameForms())
-    documents = [
-        document_of(recaser.recase(text), id=key, published=load.published(text))
-        for key, text in texts(data).items()
-    ]
-    readings = Tools(data=data, jobs=2).read(documents, what="Texts")
-    return documents, [reading for reading in readings if reading is not None]
+    """Read the texts."""
+    texts = list(muc4_texts.documents(data))
+    readings = Tools(data=data, jobs=2).read(texts, what="Texts")
+    return texts, [reading for reading in readings if reading is not None]
 
 
 def examples(
     data: Path, documents: Sequence[Document], readings: Sequence[Reading], settings: FuseSettings
 ) -> list[Example]:
     """Return the pairs of accounts that meet, and of which the keys tell whether they are one."""
-    keys: dict[str, list[Incident]] = {}
-    for path in sorted((data / "muc4" / "corpora" / "dev").glob("key-dev-*")):
-        for key, found in templates(text_of(path, encoding="latin-1"), path).items():
-            keys[key] = [incident_of(each) for each in found]
+    keys = {
+        number: [incident_of(each) for each in found]
+        for number, found in muc4_texts.keys(data).items()
+    }
     accounts = gather(
         documents,
         live_readings(readings),
@@ -219,8 +199,11 @@ def examples(
         if subjects[first].event_type is subjects[second].event_type
         and (same := are_one(told[first][1], told[second][1])) is not None
     ]
-    groups = _groups(len(subjects), [(a, b) for a, b, same in pairs if same])
-    sizes = Counter(groups)
+    groups = Groups(range(len(subjects)))
+    for a, b, same in pairs:
+        if same:
+            groups.join(a, b)
+    sizes = Counter(map(groups.root, range(len(subjects))))
     wanted = sum(
         are_one(one, other) is True
         for (a, one), (b, other) in combinations(told, 2)
@@ -235,8 +218,8 @@ def examples(
                 for level in levels_of(subjects[first], subjects[second], settings)
             ),
             one=same,
-            weight=min(1.0, _MOST_TEXTS / sizes[groups[first]]) if same else 1.0,
-            group=groups[first],
+            weight=min(1.0, _MOST_TEXTS / sizes[groups.root(first)]) if same else 1.0,
+            group=groups.root(first),
         )
         for first, second, same in pairs
     ]
@@ -251,19 +234,6 @@ def _told(one: Profile, incidents: Sequence[Incident]) -> Incident | None:
     if not found or not found[-1][0] or (len(found) > 1 and found[-1][0] == found[-2][0]):
         return None
     return incidents[-found[-1][1]]
-
-
-def _groups(number: int, joined: Sequence[tuple[int, int]]) -> list[int]:
-    above = list(range(number))
-
-    def root(at: int) -> int:
-        while above[at] != at:
-            at = above[at]
-        return at
-
-    for first, second in joined:
-        above[root(first)] = root(second)
-    return [root(at) for at in range(number)]
 
 
 # --------------------------------------------------------------------------------------- fit

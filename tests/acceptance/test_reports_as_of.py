@@ -11,9 +11,9 @@ import pytest
 
 from asked import Report
 from tocsin import codec
+from tocsin.core.speakers import chain_of
 from tocsin.core.types import Incident, Judgement
 from tocsin.core.vocab import EventType, FigureKind, Verdict
-from tocsin.fuse.accounts import chain_of
 from tocsin.pipeline.view import View, view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger

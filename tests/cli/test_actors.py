@@ -13,7 +13,6 @@ from stories import MARN
 from tocsin import codec
 from tocsin.cli import main
 from tocsin.core.types import Addition
-from tocsin.core.vocab import AdditionKind
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
 
@@ -151,7 +150,7 @@ def test_names_that_give_one_id_give_two_actors(run: Run) -> None:
 
 
 def test_a_retired_actor_is_gone_and_comes_back_as_it_was(run: Run, tmp_path: Path) -> None:
-    run(*HILL)
+    added = codec.decode(Addition, run(*HILL).out)
     assert "--why" in run("retire", "Hill Front").err
     done = run("retire", "Hill Front", "--why", "a misreading", "--by", "ben")
     record = codec.decode(Addition, done.out)
@@ -160,9 +159,9 @@ def test_a_retired_actor_is_gone_and_comes_back_as_it_was(run: Run, tmp_path: Pa
     assert ids(run, "Hill Front") == []
     assert "retired by ben" in run("show", "hill-front").err
     with Ledger.open(tmp_path / "tocsin.db") as ledger:
-        kept = ledger.additions_of(AdditionKind.ACTOR, "hill-front")
-        assert [each.retired for each in kept] == [False, True]
-        assert not ledger.additions(as_of=kept[0].made_at)[0].retired
+        (then,), (now,) = ledger.additions(as_of=added.made_at), ledger.additions()
+        assert [each.entry_id for each in (then, now)] == ["hill-front", "hill-front"]
+        assert [each.retired for each in (then, now)] == [False, True]
     assert "hill-front-2 added" in run(*HILL, "--country", "CD").err
     assert "hill-front added" in run(*HILL, "--id", "hill-front").err
     assert ids(run, "Hill Front") == ["hill-front", "hill-front-2"]

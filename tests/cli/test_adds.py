@@ -2,48 +2,31 @@
 
 import csv
 import io
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commands import MARN, RECORDED_AT, Ran, bombing, tocsin, write_ledger
+from blasts import monday_blast
+from commands import RECORDED_AT, Ran, bombing, tocsin, write_ledger
 from tocsin import codec
 from tocsin.cli.effects import MOST_SAID, say_added
 from tocsin.core.types import Effect
-from tocsin.core.vocab import EffectKind, FigureKind, Mode, PartyKind
+from tocsin.core.vocab import EffectKind
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.testing import Report
 
-MONDAY = date(2020, 5, 18)
-
-
-def told(text: str, source: str, trigger: str, *, killed: int | None = None) -> Report:
-    report = Report(text, source=source, published=MONDAY)
-    report.occurrence(
-        trigger,
-        modes=[Mode.EXPLOSIVES],
-        places=[report.place("Marn", MARN)] if "Marn" in text else [],
-        times=[report.day("on Monday", MONDAY, MONDAY)],
-        recipients=[report.party("Tolan Veshko", kind=PartyKind.CIVILIANS)],
-        figures=[report.figure(str(killed), killed, killed, kind=FigureKind.KILLED)]
-        if killed
-        else [],
-    )
-    return report
-
-
-FIRST = told(
+FIRST = monday_blast(
     "A bomb killed Tolan Veshko and 3 others of the Harrow mill in Marn on Monday.\n",
     "The Quay",
     "bomb",
+    victims=["Tolan Veshko"],
     killed=3,
 )
-LATE = told(
+LATE = monday_blast(
     "An explosion killed Tolan Veshko and 9 others of the Harrow mill in Marn on Monday.\n",
     "Marn Gazette",
     "explosion",
+    victims=["Tolan Veshko"],
     killed=9,
 )
 

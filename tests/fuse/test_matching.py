@@ -22,7 +22,7 @@ from tocsin.fuse.nearly import proposed_merges
 from tocsin.fuse.profile import Profile, profiles
 from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.weights import WEIGHTS
-from tocsin.fuse.wording import Rarity, wording_of
+from tocsin.fuse.wording import Rarity, counted, wording_of
 from tocsin.tables.vocabulary import shipped_vocabulary
 from tocsin.testing import Report
 
@@ -110,8 +110,8 @@ def test_a_report_without_a_date_meets_those_that_share_a_rare_name() -> None:
 @settings(max_examples=50, deadline=None)
 def test_wordings_are_alike_between_nothing_and_all(others: list[str], text: str) -> None:
     rarity = Rarity(known=Vocabulary(texts=1000), here=vocabulary_of(map(words_of, others)))
-    mine = wording_of([text], rarity)
-    for other in (wording_of([each], rarity) for each in others):
+    mine = wording_of(counted([text]), rarity)
+    for other in (wording_of(counted([each]), rarity) for each in others):
         assert -1e-9 <= mine.likeness(other) <= 1 + 1e-9
         assert math.isclose(mine.likeness(other), other.likeness(mine))
     if mine.weights:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from blasts import MONDAY, monday_blast
 from stories import BELT, MARN
 from tocsin.core.dates.find import find_times, unresolved
 from tocsin.core.errors import NotFoundError
@@ -50,7 +51,6 @@ PLAIN = (
     "back when it was over, and that nobody from the government had come to see them. "
 )
 FIRST = date(2031, 5, 1)
-MONDAY = date(2031, 5, 19)
 # Small enough that in a ledger of a few reports keys are crowded and copies many.
 TIGHT = MergeSettings(max_block=4, max_timeless=2)
 FEW_COPIES = CopySettings(max_key_documents=3)
@@ -135,6 +135,16 @@ def recorded(
         for each in rulings:
             writer.append_judgement(each, recorded_at=NOW)
     return ledger
+
+
+def put(ledger: Ledger, *records: Report | Judgement) -> None:
+    with ledger.writing() as writer:
+        for each in records:
+            if isinstance(each, Report):
+                writer.append_document(each.document, recorded_at=NOW)
+                writer.append_reading(each.reading(), recorded_at=NOW)
+            else:
+                writer.append_judgement(each, recorded_at=NOW)
 
 
 @st.composite
@@ -225,11 +235,7 @@ def test_reports_and_rulings_filed_as_they_come_are_as_if_filed_at_once(
     rulings = data.draw(rulings_on(made))
     with recorded([], [], tmp_path_factory.mktemp("law")) as ledger:
         for number, report in enumerate(made):
-            with ledger.writing() as writer:
-                writer.append_document(report.document, recorded_at=NOW)
-                writer.append_reading(report.reading(), recorded_at=NOW)
-                for each in rulings[number : number + 1]:
-                    writer.append_judgement(each, recorded_at=NOW)
+            put(ledger, report, *rulings[number : number + 1])
             catch_up(ledger, Settings())
         for report in made:
             check(ledger, Settings(), {report.document.id})
@@ -285,25 +291,14 @@ def test_keys_are_those_of_this_form_of_filing() -> None:
 # --------------------------------------------------------------------------- what may be one
 
 
-def act(text: str, source: str, trigger: str, *, published: date | None = MONDAY) -> Report:
-    report = Report(text, source=source, published=published)
-    report.occurrence(
-        trigger,
-        modes=[Mode.EXPLOSIVES],
-        places=[report.place("Beltov", BELT)] if "Beltov" in text else [],
-        times=[report.day("on Monday", MONDAY, MONDAY)],
-    )
-    return report
-
-
 def shooting() -> Report:
-    return act(
+    return monday_blast(
         "A bomb killed Tolan Veshko of the Harrow mill on Monday, his brother said.", "post", "bomb"
     )
 
 
 def hurt() -> Report:
-    return act(
+    return monday_blast(
         "Six passengers of a ferry were hurt by a blast in Beltov on Monday.",
         "news",
         "blast",
@@ -312,21 +307,11 @@ def hurt() -> Report:
 
 
 def explosion() -> Report:
-    return act(
+    return monday_blast(
         "An explosion in Beltov killed Tolan Veshko of the Harrow mill on Monday.",
         "wire",
         "explosion",
     )
-
-
-def put(ledger: Ledger, *records: Report | Judgement) -> None:
-    with ledger.writing() as writer:
-        for each in records:
-            if isinstance(each, Report):
-                writer.append_document(each.document, recorded_at=NOW)
-                writer.append_reading(each.reading(), recorded_at=NOW)
-            else:
-                writer.append_judgement(each, recorded_at=NOW)
 
 
 def test_a_late_report_that_ties_two_incidents_proposes_to_merge_them(tmp_path: Path) -> None:
@@ -449,7 +434,7 @@ def test_what_is_not_compared_in_the_whole_is_not_in_its_part(tmp_path: Path) ->
 
 def test_where_too_much_is_linked_that_is_said(tmp_path: Path) -> None:
     made = [
-        act(f"Blast {at} hit the Harrow mill in Beltov on Monday.", f"o{at}", "Blast")
+        monday_blast(f"Blast {at} hit the Harrow mill in Beltov on Monday.", f"o{at}", "Blast")
         for at in range(6)
     ]
     with recorded([(each.document, each.reading()) for each in made], [], tmp_path) as ledger:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.clean.document import clean_document
 from tocsin.clean.settings import CleanSettings
-from tocsin.core.types import Document, Extraction, FocusPlace
+from tocsin.core.types import Document, Extraction, Focus, FocusPlace
 from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.document import resolve
 from tocsin.resolve.focus.document import with_focus
@@ -20,8 +20,8 @@ PLACES, ACTORS = ShippedGazetteer(), ShippedActors()
 SETTINGS = ResolveSettings()
 
 
-def town_of(text: str) -> FocusPlace | None:
-    """Return the town of a report of which no act is read."""
+def focus_of(text: str) -> Focus:
+    """Return what a report of which no act is read is about."""
     document = Document(id="d1", text=text, raw_digest="r1", published_given=date(2022, 3, 1))
     report = resolve(
         Extraction(attributions=(), claims=()),
@@ -31,10 +31,14 @@ def town_of(text: str) -> FocusPlace | None:
         actors=ACTORS,
         settings=SETTINGS,
     )
-    where = with_focus(report, places=PLACES, settings=SETTINGS).focus.where
+    return with_focus(report, places=PLACES, settings=SETTINGS).focus
+
+
+def town_of(text: str) -> FocusPlace | None:
+    """Return the town of a report of which no act is read."""
     towns = [
         one
-        for one in where
+        for one in focus_of(text).where
         if one.where.place is not None and one.where.place.kind is PlaceKind.SETTLEMENT
     ]
     return towns[0] if towns else None

@@ -140,8 +140,6 @@ def test_the_newest_addition_of_an_entry_counts_and_the_older_ones_are_kept(
     assert [one.id for one in ledger.additions()] == ["n3", "n2", "n4"]
     assert [one.id for one in ledger.additions(AdditionKind.ACTOR, as_of=DAY_1)] == ["n1", "n2"]
     assert ledger.additions(AdditionKind.PLACE) == (of_a_place,)
-    kept = ledger.additions_of(AdditionKind.ACTOR, "river-sons")
-    assert [one.id for one in kept] == ["n1", "n3"]
 
 
 def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:

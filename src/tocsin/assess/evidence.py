@@ -7,7 +7,7 @@ from enum import StrEnum
 from tocsin.assess.directness import Directness, directness_of
 from tocsin.assess.settings import AssessSettings
 from tocsin.core.opinion import opinion_documents
-from tocsin.core.speakers import SILENT, denies
+from tocsin.core.speakers import SILENT, chain_of, denies
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -121,19 +121,9 @@ def evidence_of(
 def _voices(reading: Reading, *, opined: bool) -> Iterator[Voice]:
     links = {link.id: link for link in reading.attributions}
     for claim in reading.claims:
-        chain = _chain(claim, links)
+        chain = chain_of(claim, links)
         part = Part.OPINES if opined else _part(claim, chain[0] if chain else None)
         yield Voice(claim=claim, part=part, directness=directness_of(chain))
-
-
-def _chain(claim: Claim, links: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
-    """Return a claim's attributions from the innermost outwards."""
-    chain: dict[str, Attribution] = {}
-    link = links.get(claim.attribution_id or "")
-    while link is not None and link.id not in chain:
-        chain[link.id] = link
-        link = links.get(link.parent or "")
-    return tuple(chain.values())
 
 
 def _part(claim: Claim, link: Attribution | None) -> Part:

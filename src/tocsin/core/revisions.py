@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from tocsin.core.speakers import chain_of
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -103,7 +104,7 @@ def series_of(incident: Incident, readings: Sequence[Reading]) -> tuple[Series, 
         readings: The live readings of its documents; a claim that none holds is left out.
     """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    chains = {claim.id: _chain(claim, reading) for reading in readings for claim in reading.claims}
+    chains = _chains(readings)
     published = {reading.document_id: reading.published_on for reading in readings}
     keys = _origin_keys(incident)
     found = []
@@ -151,15 +152,12 @@ def _is_closed(interval: DateInterval) -> bool:
     return interval.earliest is not None and interval.latest is not None
 
 
-def _chain(claim: Claim, reading: Reading) -> tuple[Attribution, ...]:
-    """Return the links of a claim, innermost first."""
-    links = {link.id: link for link in reading.attributions}
-    chain: dict[str, Attribution] = {}
-    link = links.get(claim.attribution_id or "")
-    while link is not None and link.id not in chain:
-        chain[link.id] = link
-        link = links.get(link.parent or "")
-    return tuple(chain.values())
+def _chains(readings: Sequence[Reading]) -> dict[str, tuple[Attribution, ...]]:
+    chains: dict[str, tuple[Attribution, ...]] = {}
+    for reading in readings:
+        links = {link.id: link for link in reading.attributions}
+        chains |= {claim.id: chain_of(claim, links) for claim in reading.claims}
+    return chains
 
 
 def _origin_keys(incident: Incident) -> dict[str, tuple[str, ...]]:

@@ -36,6 +36,11 @@ def overlap(first: Span, second: Span) -> bool:
     )
 
 
+def distinct(*spans: Span | None) -> tuple[Span, ...]:
+    """Return spans in their order, each once; None is left out."""
+    return tuple(dict.fromkeys(span for span in spans if span is not None))
+
+
 def check(document: Document, span: Span) -> None:
     """Raise unless the span opens its quote in the document.
 

@@ -1,9 +1,10 @@
-"""What a speaker's words are worth as evidence, and what they deny."""
+"""Through whom a claim comes, what a speaker's words are worth as evidence, what they deny."""
 
 import re
+from collections.abc import Mapping
 
 from tocsin.core.spans import covers
-from tocsin.core.types import Attribution, Occurrence, Span, Speaker
+from tocsin.core.types import Attribution, Claim, Occurrence, Span, Speaker
 from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 
 # Speakers in office: a state, its police, forces and officials.
@@ -28,6 +29,19 @@ PERSONS = re.compile(
     r"prosecutors?|ministers?|soldiers?|deputies|agents?|he|she|they|one|another)\b",
     re.IGNORECASE,
 )
+
+
+def chain_of(claim: Claim, links: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
+    """Return a claim's attributions from the innermost outwards; empty for the own voice.
+
+    `links` are the attributions of its reading by their ids.
+    """
+    chain: dict[str, Attribution] = {}
+    link = links.get(claim.attribution_id or "")
+    while link is not None and link.id not in chain:
+        chain[link.id] = link
+        link = links.get(link.parent or "")
+    return tuple(chain.values())
 
 
 def is_body(speaker: Speaker) -> bool:

@@ -16,6 +16,11 @@ def words_of(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text as `words_of` does, a possessive as the word that it is of."""
+    return [word.removesuffix("'s") for word in words_of(text)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """In how many of some texts each word stands; words that stand in none may be left out."""

@@ -1,10 +1,10 @@
 """Accounts: what one document tells of one incident, and the claims it tells it with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.core.spans import covers
-from tocsin.core.speakers import denies, takes_back
+from tocsin.core.speakers import chain_of, denies, takes_back
 from tocsin.core.types import Attribution, Claim, Document, Occurrence, Reading
 from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis
 from tocsin.fuse.rulings import Rulings
@@ -126,16 +126,6 @@ def gather(
             groups.setdefault((claim.document_id, content.incident_key), []).append(told)
     accounts = [account for group in groups.values() for account in _split(group, rulings)]
     return tuple(sorted(accounts, key=lambda account: account.key))
-
-
-def chain_of(claim: Claim, links: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
-    """Return a claim's attributions from the innermost outwards; empty for the own voice."""
-    chain: list[Attribution] = []
-    link = links.get(claim.attribution_id or "")
-    while link is not None and link not in chain:
-        chain.append(link)
-        link = links.get(link.parent or "")
-    return tuple(chain)
 
 
 def makes_incident(claim: Claim, *, min_score: float) -> bool:

@@ -11,7 +11,8 @@ from tocsin.core.dates.calendar import precision_of
 from tocsin.core.dates.counting import Margins, counted, may_be_counted_from
 from tocsin.core.dates.find import TimeKind, find_times, parse_time
 from tocsin.core.dates.since import MOMENTARY, beginnings, event_since
-from tocsin.core.types import DateInterval, Fusion, Incident, Occurrence, Reading, Span
+from tocsin.core.spans import distinct
+from tocsin.core.types import DateInterval, Document, Fusion, Incident, Occurrence, Reading, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.fuse.accounts import Told, is_news
 from tocsin.fuse.days import is_known, join_intervals
@@ -46,10 +47,11 @@ def dated_by_others(built: Sequence[Built]) -> list[Incident]:
         if may_be_counted_from(incident.when)
         for place in _triggers(told)
     }
+    texts = _Beginnings()
     starts = {
         place: begun
         for _, told in settled
-        if (begun := _beginning(told)) is not None
+        if (begun := _beginning(told, texts)) is not None
         for place in _triggers(told)
     }
     known = _Known(dates=dates, starts=starts)
@@ -125,7 +127,7 @@ def _counted(told: Iterable[Told], known: _Known) -> Iterator[DateInterval]:
                 latest=last,
                 precision=precision_of(first, last),
                 basis=DateBasis.RELATIVE_TO_EVENT,
-                derived_from=tuple(dict.fromkeys((anchor, *when.derived_from))),
+                derived_from=distinct(anchor, *when.derived_from),
                 reason=f"counted from {anchor.quote!r}, dated {dated} by all reports of it",
             )
 
@@ -141,32 +143,40 @@ def _since(time: DateInterval, anchor: Span, known: _Known, place: Place) -> Ite
         earliest=begun.earliest,
         precision=precision_of(begun.earliest, time.latest),
         basis=DateBasis.RELATIVE_TO_EVENT,
-        derived_from=_spans(anchor, begun.span, *begun.derived_from),
+        derived_from=distinct(anchor, begun.span, *begun.derived_from),
         reason=f"it runs from {anchor.quote!r}, which began {interval_in_words(begun)}",
     )
 
 
-def _beginning(told: Iterable[Told]) -> DateInterval | None:
+class _Beginnings:
+    """What texts say of when something began; each text is asked once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, frozenset[tuple[int, str]]] = {}
+
+    def tells(self, one: Told, words: Span) -> bool:
+        """Return whether words date the beginning of what is told."""
+        found = self._of(one.document)
+        nouns = one.occurrence.trigger.quote.lower().split()
+        return any((words.start, noun) in found for noun in nouns)
+
+    def _of(self, document: Document) -> frozenset[tuple[int, str]]:
+        """Return the nouns of what began with the places of the times."""
+        if document.id not in self._found:
+            told = beginnings(document.text, find_times(document.text))
+            self._found[document.id] = frozenset((one.time.start, one.noun) for one in told)
+        return self._found[document.id]
+
+
+def _beginning(told: Iterable[Told], texts: _Beginnings) -> DateInterval | None:
     """Return when the texts say that what they tell began; None where none or several do."""
     found = {
         (time.earliest, time.latest): time
         for one in told
         for time in one.occurrence.times
-        if time.span is not None and may_be_counted_from(time) and _tells_beginning(one, time.span)
+        if time.span is not None and may_be_counted_from(time) and texts.tells(one, time.span)
     }
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _tells_beginning(one: Told, words: Span) -> bool:
-    text, nouns = one.document.text, one.occurrence.trigger.quote.lower().split()
-    return any(
-        told.time.start == words.start and told.noun in nouns
-        for told in beginnings(text, find_times(text))
-    )
-
-
-def _spans(*spans: Span | None) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(span for span in spans if span is not None))
 
 
 def _is_contested(incident: Incident) -> bool:

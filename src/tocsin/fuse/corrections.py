@@ -90,7 +90,7 @@ def as_ruled(
     What a ruling cannot be applied to (a claim that a newer reading does not hold) stays.
     """
     rejected = rulings_in_force(judgements).rejected
-    ruled = _corrections(judgements)
+    ruled = corrections_in_force(judgements)
     if not rejected and not ruled:
         return tuple(readings)
     return tuple(
@@ -110,7 +110,7 @@ def with_ruled_publication(
     readings: Sequence[Reading], judgements: Sequence[Judgement]
 ) -> tuple[Reading, ...]:
     """Return the readings, those of documents whose publication date was corrected with it."""
-    ruled = _corrections(judgements)
+    ruled = corrections_in_force(judgements)
     return tuple(
         replace(reading, published_on=_interval(reading.published_on, ruling.value, ruling))
         if (ruling := _publication(ruled.get(reading.document_id, ()))) and ruling.value
@@ -123,7 +123,7 @@ def _publication(rulings: Sequence[Judgement]) -> Judgement | None:
     return next((ruling for ruling in rulings if ruling.field == PUBLISHED), None)
 
 
-def _corrections(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
+def corrections_in_force(judgements: Sequence[Judgement]) -> Mapping[str, Sequence[Judgement]]:
     """Return the corrections in force by the id that they are on."""
     found: dict[str, list[Judgement]] = {}
     for (subject, _), judgement in standing_rulings(judgements).items():
@@ -248,10 +248,14 @@ def _party(party: Party, value: str) -> Party:
     return replace(party, actor_id=None if value == UNKNOWN else value)
 
 
-def ruled_fields(claim_ids: Sequence[str], judgements: Sequence[Judgement]) -> Mapping[str, str]:
-    """Return the fields of an incident that people corrected, with who, when and why."""
+def ruled_fields(
+    claim_ids: Sequence[str], corrections: Mapping[str, Sequence[Judgement]]
+) -> Mapping[str, str]:
+    """Return the fields of an incident that people corrected, with who, when and why.
+
+    `corrections` are those in force by the ids that they are on.
+    """
     ruled: dict[str, dict[str, None]] = {}
-    corrections = _corrections(judgements)
     for claim in claim_ids:
         for ruling in corrections.get(claim, ()):
             assert ruling.field is not None

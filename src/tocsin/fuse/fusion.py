@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 
 from tocsin.core.opinion import opinion_documents
 from tocsin.core.types import (
+    Claim,
     CopyGroup,
     Document,
     Fusion,
@@ -20,7 +22,7 @@ from tocsin.fuse.accounts import Told, gather, live_readings
 from tocsin.fuse.anchored import dated_by_others
 from tocsin.fuse.cluster import Cluster, cluster
 from tocsin.fuse.copies import NO_FIRSTS, Firsts, near_duplicates
-from tocsin.fuse.corrections import ruled_fields, with_rulings
+from tocsin.fuse.corrections import corrections_in_force, ruled_fields, with_rulings
 from tocsin.fuse.fields import build_fields, times_of
 from tocsin.fuse.history import after_history, last_of_history
 from tocsin.fuse.leads import Leads
@@ -143,7 +145,7 @@ class _Builder:
     ) -> None:
         self.shared: list[Passage] = []
         self._readings = {reading.document_id: reading for reading in readings}
-        self._judgements = judgements
+        self._corrections = corrections_in_force(judgements)
         self._as_read = as_read
         self._bonds = _bonds(copies)
         self._history = last_of_history(readings)
@@ -155,6 +157,10 @@ class _Builder:
         )
         self._leads = Leads(settings, opinion)
 
+    @cached_property
+    def _claims_as_read(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for reading in self._as_read for claim in reading.claims}
+
     def build(self, found: Cluster) -> _Built:
         """Return the incident of a cluster."""
         settings = self._settings
@@ -163,9 +169,9 @@ class _Builder:
         self.shared.extend(passages)
         origins = find_origins(told, _shared(told, passages, self._bonds, settings), self._leads)
         incident = build_incident(found, told, origins, settings)
-        ruled = ruled_fields(incident.claim_ids, self._judgements)
+        ruled = ruled_fields(incident.claim_ids, self._corrections)
         if ruled:
-            read = build_fields(_as_read(told, self._as_read), origins.keys, settings)
+            read = build_fields(_as_read(told, self._claims_as_read), origins.keys, settings)
             incident = with_rulings(incident, ruled, read)
         return _Built(
             incident=incident,
@@ -175,9 +181,8 @@ class _Builder:
         )
 
 
-def _as_read(told: Sequence[Told], readings: Sequence[Reading]) -> tuple[Told, ...]:
-    """Return the tellings with their claims as they were read."""
-    held = {claim.id: claim for reading in readings for claim in reading.claims}
+def _as_read(told: Sequence[Told], held: Mapping[str, Claim]) -> tuple[Told, ...]:
+    """Return the tellings with their claims as they were read, by the ids of these."""
     claims = [held.get(one.claim.id, one.claim) for one in told]
     return tuple(
         replace(one, claim=claim, occurrence=claim.content)

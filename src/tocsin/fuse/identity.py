@@ -10,7 +10,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from tocsin.core.types import Document, Reading, Speaker
-from tocsin.core.words import words_of
+from tocsin.core.words import plain_words, words_of
 
 PARTICLES = frozenset({"al", "bin", "da", "de", "der", "van", "von"})
 HONORIFICS = frozenset("dr mr mrs ms miss prof professor sir sheikh rev".split())
@@ -51,7 +51,7 @@ def post_words(words: str, offices: Container[str]) -> frozenset[str]:
     >>> sorted(post_words("the spokeswoman of the harbour police", {"spokeswoman"}))
     ['harbour', 'police', 'spokesperson']
     """
-    found = [word.removesuffix("'s") for word in words_of(words)]
+    found = plain_words(words)
     if PAST.intersection(found) or not any(word in offices for word in found):
         return frozenset()
     return frozenset(_neutral(word) for word in found if word not in UNTELLING and len(word) > 1)

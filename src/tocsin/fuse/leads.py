@@ -1,7 +1,7 @@
 """Whose information a claim is: from its words down the chain to who holds the evidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.speakers import IN_OFFICE, SILENT, is_body
@@ -76,6 +76,7 @@ class Leads:
         self._opinion = opinion
         self._outlets = Outlets(names=settings.outlets, families=settings.families)
         self._voices: dict[str, Lead] = {}
+        self._fullest: dict[str, Mapping[str, Speaker]] = {}
 
     def of(self, told: Told) -> tuple[Lead, ...]:
         """Return the origins of a claim; those of opinion, denials and silence support nothing."""
@@ -83,7 +84,7 @@ class Leads:
         if not told.chain:
             found: tuple[Lead, ...] = (own,)
         else:
-            link = _with_full_names(self._holder(told.chain), told.reading)
+            link = self._with_full_names(self._holder(told.chain), told.reading)
             cited = {self._via(one) for one in told.chain if one.via}
             via = self._via(link) or min(cited or own.through)
             way = _Way(told=told, own=own, via=via, through=own.through | cited)
@@ -103,6 +104,20 @@ class Leads:
             if not mute or (link.basis_span and country_of(link.basis_span.quote, self.settings)):
                 return link
         return chain[0]
+
+    def _with_full_names(self, link: Attribution, reading: Reading) -> Attribution:
+        """Return a link, each speaker under the fullest words that the document has for them.
+
+        "the ministry" and "he" are whom the same document calls by a name elsewhere.
+        """
+        if reading.document_id not in self._fullest:
+            self._fullest[reading.document_id] = _fullest(reading)
+        known = self._fullest[reading.document_id]
+        speakers = tuple(
+            speaker if speaker.actor_id else known.get(speaker.speaker_key, speaker)
+            for speaker in link.speakers
+        )
+        return replace(link, speakers=speakers)
 
     def _own_voice(self, document: Document) -> Lead:
         """Return the voice of a document: that of the outlet whose text it is."""
@@ -187,21 +202,14 @@ def _unnamed(speaker: Speaker, post: frozenset[str], way: _Way) -> Lead:
     )
 
 
-def _with_full_names(link: Attribution, reading: Reading) -> Attribution:
-    """Return a link, each speaker under the fullest words that the document has for them.
-
-    "the ministry" and "he" are whom the same document calls by a name elsewhere.
-    """
+def _fullest(reading: Reading) -> Mapping[str, Speaker]:
+    """Return each speaker of a document, by key, where it has the most words for them."""
     known: dict[str, Speaker] = {}
-    for speaker in (one for other in reading.attributions for one in other.speakers):
+    for speaker in (one for link in reading.attributions for one in link.speakers):
         longest = known.get(speaker.speaker_key, speaker)
         if len(speaker.mention.quote) >= len(longest.mention.quote):
             known[speaker.speaker_key] = speaker
-    speakers = tuple(
-        speaker if speaker.actor_id else known.get(speaker.speaker_key, speaker)
-        for speaker in link.speakers
-    )
-    return replace(link, speakers=speakers)
+    return known
 
 
 def _known(key: str, label: str, body: str, through: frozenset[str]) -> Lead:

@@ -246,10 +246,10 @@ def _count(first: Profile, second: Profile, settings: FuseSettings) -> Level | N
 
 def _names(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
     # Names stay out of the reason: they may be those of private persons.
-    shared = first.names.keys() & second.names.keys()
-    step = bisect_right(NAMES, math.fsum(first.names[name] for name in shared))
-    if step:
-        return Level(name="names", step=step, reason=f"{_number(len(shared), 'name')} in common")
+    step, shared = _shared(first.names, second.names, NAMES)
+    if step >= 0:
+        reason = f"{_number(len(shared), 'name')} in common"
+        return Level(name="names", step=step + 1, reason=reason)
     if all(max(one.names.values(), default=0.0) >= RARE_NAME for one in (first, second)):
         return Level(name="names", step=0, reason="names in both, none in common")
     return None

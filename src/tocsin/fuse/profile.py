@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from tocsin.core.types import DateInterval, Document, Figure, Party, Place, Reading
 from tocsin.core.vocab import BlockKind, EventType, FigureKind, Mode, PlaceKind
-from tocsin.core.words import Vocabulary, vocabulary_of, words_of
+from tocsin.core.words import Vocabulary, plain_words, vocabulary_of, words_of
 from tocsin.fuse.accounts import Account, Told, main_type
 from tocsin.fuse.days import day_of, is_dated
 from tocsin.fuse.figures import comparable
 from tocsin.fuse.held import figures_given, is_taken_back
 from tocsin.fuse.settings import MergeSettings
 from tocsin.fuse.where import stands_for_area, stated
-from tocsin.fuse.wording import Late, Rarity, Wording, rarest, wording_of
+from tocsin.fuse.wording import Late, Rarity, Wording, counted, rarest, wording_of
 from tocsin.fuse.words import UNTELLING_NAMES
 
 NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
@@ -116,12 +116,13 @@ def _leading(accounts: Sequence[Account]) -> set[int]:
 
 def _report(told: Told, rarity: Rarity, settings: MergeSettings) -> Report:
     texts = list(texts_of(told.document, told.reading))
+    counts = counted(texts)
     about = told.reading.focus
     places = [each.where.place for each in about.where if each.where.place is not None]
     return Report(
-        wording=wording_of(texts, rarity),
+        wording=wording_of(counts, rarity),
         names=Late(lambda: rarity.weighed(_names(texts), floor=COMMON_NAME)),
-        key_words=Late(lambda: _key_words(texts, rarity, settings)),
+        key_words=Late(lambda: _key_words(counts, rarity, settings)),
         days=tuple(each.when for each in about.when if day_of(each.when)),
         towns=tuple(place for place in places if place.kind is PlaceKind.SETTLEMENT),
         countries=frozenset(place.country for place in places if place.country),
@@ -129,20 +130,22 @@ def _report(told: Told, rarity: Rarity, settings: MergeSettings) -> Report:
 
 
 def _key_words(
-    texts: Sequence[str], rarity: Rarity, settings: MergeSettings
+    counts: Mapping[str, float], rarity: Rarity, settings: MergeSettings
 ) -> Mapping[str, float]:
     """Return the words by which others find an account: they do not depend on other reports."""
     known = replace(rarity, here=None)
-    return rarest(texts, known, number=settings.words_in_keys, floor=settings.rare)
+    return rarest(counts, known, number=settings.words_in_keys, floor=settings.rare)
 
 
 def vocabulary_here(documents: Sequence[Document], readings: Sequence[Reading]) -> Vocabulary:
     """Return in how many of some reports each word stands."""
     held = {document.id: document for document in documents}
-    return vocabulary_of(
-        (word.removesuffix("'s") for text in texts for word in words_of(text))
-        for texts in (texts_of(held[each.document_id], each) for each in readings)
-    )
+    return vocabulary_of(words_read(held[each.document_id], each) for each in readings)
+
+
+def words_read(document: Document, reading: Reading) -> frozenset[str]:
+    """Return the words of what is read of a report, each once."""
+    return frozenset(word for text in texts_of(document, reading) for word in plain_words(text))
 
 
 def texts_of(document: Document, reading: Reading) -> Iterator[str]:
@@ -168,6 +171,7 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
     taken = frozenset(word for span in known for word in words_of(span.quote))
     places = _places(ref.place for ref in refs)
     evidence = sorted({sentence for told in account.told for sentence in _sentences(told)})
+    counts = counted(evidence)
     return Profile(
         account=account,
         event_type=main_type(account.told),
@@ -188,8 +192,8 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
         figures=_figures(account.told),
         counts=tuple(one.count for one in occurrences if one.count is not None),
         names=Late(lambda: rarity.weighed(_names(evidence) - taken, floor=COMMON_NAME)),
-        wording=wording_of(evidence, rarity),
-        key_words=Late(lambda: _key_words(evidence, rarity, settings)),
+        wording=wording_of(counts, rarity),
+        key_words=Late(lambda: _key_words(counts, rarity, settings)),
     )
 
 
@@ -240,5 +244,5 @@ def _names(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _long_words(texts: Iterable[str]) -> frozenset[str]:
-    words = (word.removesuffix("'s") for text in texts for word in words_of(text))
+    words = (word for text in texts for word in plain_words(text))
     return frozenset(word for word in words if len(word) >= SHORTEST_WORD and word.isalpha())

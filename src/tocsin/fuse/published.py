@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tocsin.core.dates.calendar import precision_of
 from tocsin.core.dates.find import TimeExpression, TimeKind, parse_time
 from tocsin.core.dates.guards import is_named_day
+from tocsin.core.spans import distinct
 from tocsin.core.types import (
     Claim,
     DateInterval,
@@ -59,20 +60,23 @@ def publication_windows(
         yearless_days: A report gives a day of its news without the year for so many days.
     """
     texts = {document.id: document.text for document in documents}
-    dated = [
-        (incident, day)
-        for incident in incidents
-        if not incident.historical
-        and (day := day_of(incident.when)) is not None
-        and not any(field.name == "when" and field.contested for field in incident.fields)
-    ]
+    dated: dict[str, list[tuple[Incident, date]]] = {}
+    for incident in incidents:
+        day = day_of(incident.when)
+        # Its own words alone date nothing that a report does not say already.
+        if day is None or incident.historical or len(incident.document_ids) < 2:
+            continue
+        if not any(field.name == "when" and field.contested for field in incident.fields):
+            for document_id in incident.document_ids:
+                dated.setdefault(document_id, []).append((incident, day))
     found = {}
     for reading in readings:
         if is_known(reading.published_on):
             continue
-        window = _window(reading, texts[reading.document_id], dated, timedelta(days=yearless_days))
+        key = reading.document_id
+        window = _window(reading, texts[key], dated.get(key, ()), timedelta(days=yearless_days))
         if window is not None:
-            found[reading.document_id] = window
+            found[key] = window
     return found
 
 
@@ -82,9 +86,6 @@ def _window(
     bounds: list[DateInterval] = []
     acts: list[tuple[Span, date]] = []
     for incident, day in dated:
-        # Its own words alone date nothing that it does not say already.
-        if reading.document_id not in incident.document_ids or len(incident.document_ids) < 2:
-            continue
         news = list(_news(reading.claims, incident))
         acts += [(each.trigger, day) for each in news]
         bounds += _bounds(news, text, incident.when, day, yearless)
@@ -102,7 +103,7 @@ def _window(
         earliest=fresh[0],
         latest=fresh[-1],
         precision=precision_of(fresh[0], fresh[-1]),
-        derived_from=_spans(*(span for each in bounds for span in each.derived_from)),
+        derived_from=distinct(*(span for each in bounds for span in each.derived_from)),
     )
     return Window(days=days, acts=tuple(acts))
 
@@ -173,13 +174,9 @@ def _bounds(
             earliest=day,
             latest=min(day, date.max - length) + length,
             basis=DateBasis.INFERRED,
-            derived_from=_spans(time.span, when.span, *when.derived_from),
+            derived_from=distinct(time.span, when.span, *when.derived_from),
             reason=f"it gives {words} as {time.span.quote!r}",
         )
-
-
-def _spans(*spans: Span | None) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(span for span in spans if span is not None))
 
 
 def _is_recent(time: DateInterval) -> bool:

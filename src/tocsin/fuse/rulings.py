@@ -16,15 +16,18 @@ Matter = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
-    """The rulings in force. `pairs` has the latest ruling first."""
+    """The rulings in force.
+
+    `pairs` has the latest ruling first; `parted` are those of claims of different incidents.
+    """
 
     pairs: tuple[tuple[str, str, Verdict], ...]
+    parted: frozenset[tuple[str, str]]
     rejected: frozenset[str]
 
     def apart(self, first: str, second: str) -> bool:
         """Return whether two claims are ruled to be of different incidents."""
-        pair = tuple(sorted((first, second)))
-        return any((a, b) == pair and ruled is Verdict.DIFFERENT for a, b, ruled in self.pairs)
+        return (min(first, second), max(first, second)) in self.parted
 
 
 def rulings_in_force(judgements: Sequence[Judgement]) -> Rulings:
@@ -40,6 +43,11 @@ def rulings_in_force(judgements: Sequence[Judgement]) -> Rulings:
             (*matter, judgement.verdict)
             for matter, judgement in reversed(tuple(standing.items()))
             if judgement.verdict in {Verdict.SAME, Verdict.DIFFERENT}
+        ),
+        parted=frozenset(
+            matter
+            for matter, judgement in standing.items()
+            if judgement.verdict is Verdict.DIFFERENT
         ),
         rejected=frozenset(
             subject

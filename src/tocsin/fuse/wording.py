@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 
-from tocsin.core.words import Vocabulary, words_of
+from tocsin.core.words import Vocabulary, plain_words
 
 NO_TEXTS = Vocabulary()
 
@@ -16,12 +16,13 @@ class Late(Mapping[str, float]):
     __slots__ = ("_found", "_make")
 
     def __init__(self, make: Callable[[], Mapping[str, float]]) -> None:
-        self._make = make
-        self._found: Mapping[str, float] | None = None
+        self._make: Callable[[], Mapping[str, float]] | None = make
+        self._found: Mapping[str, float] = {}
 
     def _all(self) -> Mapping[str, float]:
-        if self._found is None:
-            self._found = self._make()
+        if self._make is not None:
+            # What they are made of is needed no more, and is let go.
+            self._found, self._make = self._make(), None
         return self._found
 
     def __getitem__(self, word: str) -> float:
@@ -79,10 +80,21 @@ class Wording:
         return math.fsum(mine[word] * others[word] for word in mine.keys() & others.keys())
 
 
-def wording_of(texts: Iterable[str], rarity: Rarity) -> Wording:
-    """Return the wording of texts taken together."""
+def counted(texts: Iterable[str]) -> Mapping[str, float]:
+    """Return how often each word stands in texts taken together."""
     held = tuple(texts)
-    return Wording(weights=Late(lambda: _of_length_one(_weights(held, rarity))))
+    return Late(lambda: Counter(word for text in held for word in plain_words(text)))
+
+
+def wording_of(counts: Mapping[str, float], rarity: Rarity) -> Wording:
+    """Return the wording of a text of which each word stands in it so often."""
+    return Wording(
+        weights=Late(
+            lambda: _of_length_one(
+                {word: _often(counts[word]) * rarity.of(word) for word in sorted(counts)}
+            )
+        )
+    )
 
 
 def _of_length_one(weights: Mapping[str, float]) -> Mapping[str, float]:
@@ -90,16 +102,15 @@ def _of_length_one(weights: Mapping[str, float]) -> Mapping[str, float]:
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 
-def rarest(texts: Iterable[str], rarity: Rarity, *, number: int, floor: float) -> dict[str, float]:
-    """Return the words that weigh most in texts and are as rare as a floor, with their rarity."""
-    weights = _weights(texts, rarity)
-    rare = {word: found for word in weights if (found := rarity.of(word)) >= floor}
-    ordered = sorted(rare, key=lambda word: (-weights[word], word))
+def rarest(
+    counts: Mapping[str, float], rarity: Rarity, *, number: int, floor: float
+) -> dict[str, float]:
+    """Return the words that weigh most in a text and are as rare as a floor, with their rarity."""
+    rare = {word: found for word in counts if (found := rarity.of(word)) >= floor}
+    ordered = sorted(rare, key=lambda word: (-_often(counts[word]) * rare[word], word))
     return {word: rare[word] for word in ordered[:number]}
 
 
-def _weights(texts: Iterable[str], rarity: Rarity) -> dict[str, float]:
-    counts = Counter(word.removesuffix("'s") for text in texts for word in words_of(text))
-    return {
-        word: (1.0 + math.log(number)) * rarity.of(word) for word, number in sorted(counts.items())
-    }
+def _often(number: float) -> float:
+    """Return what a word counts for that stands in a text so often."""
+    return 1.0 + math.log(number)

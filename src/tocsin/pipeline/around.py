@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tocsin.core.types import Document, Reading
 from tocsin.core.vocab import Verdict
-from tocsin.core.words import Vocabulary, words_of
+from tocsin.core.words import Vocabulary, plain_words
 from tocsin.fuse.accounts import Account, gather
 from tocsin.fuse.blocks import Keys, keys_of, meet, room, without
 from tocsin.fuse.compare import Likeness, compare, excluded, log_odds
@@ -75,10 +75,10 @@ class Around:
         recorded = [reading for _, reading in pairs]
         standing = self._known.standing(documents, recorded)
         self._counts.prefetch(
-            word.removesuffix("'s")
+            word
             for document in documents
             for text in (document.title or "", document.text)
-            for word in words_of(text)
+            for word in plain_words(text)
         )
         fuse = self._known.fuse
         accounts = gather(documents, standing, self._rulings, min_score=fuse.min_claim_score)
@@ -131,11 +131,11 @@ class Around:
         self._look_up(new)
         self.fetch(document for one in new for document in self._candidates(one))
         self.fetch(self._ruled_documents(new))
+        least = log_odds(self._known.fuse.merge.min_probability)
+        floor = log_odds(self._known.fuse.merge.review_probability)
         for one in new:
             links = {*self._ruled_with(one), *self._by_heading(one)}
             near = set[Key]()
-            least = log_odds(self._known.fuse.merge.min_probability)
-            floor = log_odds(self._known.fuse.merge.review_probability)
             for other in self._met(one):
                 likeness = self._compare(one, other)
                 if not likeness.ruled_out and likeness.log_odds >= floor:

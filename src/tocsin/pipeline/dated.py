@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.core.dates.find import TimeKind, parse_time
-from tocsin.core.spans import covers
+from tocsin.core.spans import covers, distinct
 from tocsin.core.types import (
     Claim,
     DateInterval,
@@ -94,12 +94,11 @@ class _Asked:
         first, last = min(self.found), max(self.found)
         if self._outlives(found[0], last):
             return before
-        spans = (*found[0].derived_from, *self.window.days.derived_from)
         why = self.window.days.reason
         return replace(
             found[0],
             basis=DateBasis.INFERRED,
-            derived_from=tuple(dict.fromkeys(spans)),
+            derived_from=distinct(*found[0].derived_from, *self.window.days.derived_from),
             reason=f"{found[0].reason}; published between {first} and {last}: {why}",
         )
 

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Sequence, Set
 
 from tocsin.core import ids
 from tocsin.core.types import Document, Judgement, Reading
-from tocsin.core.words import words_of
 from tocsin.fuse.accounts import gather
 from tocsin.fuse.blocks import keys_of
 from tocsin.fuse.copies import copy_keys
-from tocsin.fuse.profile import profiles, texts_of
+from tocsin.fuse.profile import profiles, words_read
 from tocsin.fuse.rulings import rulings_in_force
 from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.carried import Carried, carry, unheld
@@ -110,7 +109,7 @@ def cards_of(
             reading_id=reading.id,
             filed=filed[reading.document_id],
             copied=copy_keys(texts[reading.document_id], reading, known.fuse.copies),
-            words=words_in(texts[reading.document_id], reading),
+            words=words_read(texts[reading.document_id], reading),
         )
         for reading in recorded
     )
@@ -119,12 +118,6 @@ def cards_of(
 def claim_key(claim_id: str) -> str:
     """Return the key under which a document is filed for a claim of its reading."""
     return f"claim {claim_id}"
-
-
-def words_in(document: Document, reading: Reading) -> frozenset[str]:
-    """Return the words of what is read of a report, each once."""
-    texts = texts_of(document, reading)
-    return frozenset(word.removesuffix("'s") for text in texts for word in words_of(text))
 
 
 def _carried(ledger: Ledger, judgements: Sequence[Judgement]) -> Carried:
@@ -163,7 +156,7 @@ def _file(
     documents = [document for document, _ in pairs]
     cards = cards_of(documents, [reading for _, reading in pairs], known)
     before = [
-        words_in(document, filed)
+        words_read(document, filed)
         for document in documents
         if (filed := ledger.files.filed_reading(document.id)) is not None
     ]

@@ -13,17 +13,15 @@ from tocsin.assess.evidence import evidence_of
 from tocsin.core.errors import NotFoundError
 from tocsin.core.types import Fusion
 from tocsin.fuse.days import is_known
-from tocsin.fuse.fusion import Part, fuse, fuse_part
-from tocsin.fuse.wording import Rarity
+from tocsin.fuse.fusion import Part
 from tocsin.pipeline.alike import Alike
 from tocsin.pipeline.around import MOST_FOLLOWED, Around, Held, Key
-from tocsin.pipeline.dated import dated_by_incidents
 from tocsin.pipeline.filing import OnDocument, catch_up
+from tocsin.pipeline.fused import fused
 from tocsin.pipeline.known import Known
 from tocsin.pipeline.view import View, graded_sources, known_of, view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.tables.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,16 +98,13 @@ def neighbours_as_of(
     known = known_of(settings, seen.carried, seen.additions)
     recorded = [each for each in seen.recorded if each.document_id not in asked]
     documents = [each for each in seen.documents if each.id not in asked]
-    readings = known.standing(documents, recorded)
-    before = fuse(
-        documents,
-        readings,
-        known.judgements,
-        settings=known.fuse,
-        rarity=Rarity(known=shipped_vocabulary()),
+    part = Part(
+        documents=documents,
+        readings=known.standing(documents, recorded),
+        judgements=known.judgements,
         as_read=known.as_read(recorded),
     )
-    _, before = dated_by_incidents(documents, readings, before, known.judgements, settings=settings)
+    _, before = fused(part, known)
     return Neighbours(
         document_ids=asked,
         seen=seen,
@@ -175,14 +170,7 @@ class _Fuser:
             crowded=self.around.crowded,
             firsts=self.firsts,
         )
-        fusion = fuse_part(part, settings=self.known.fuse, rarity=self.around.rarity)
-        readings, fusion = dated_by_incidents(
-            part.documents,
-            part.readings,
-            fusion,
-            part.judgements,
-            settings=self.known.settings,
-        )
+        readings, fusion = fused(part, self.known, rarity=self.around.rarity)
         return replace(part, readings=readings), fusion
 
     def view(self, ledger: Ledger, held: Mapping[str, Held]) -> View:

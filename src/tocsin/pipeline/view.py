@@ -21,12 +21,11 @@ from tocsin.core.types import (
     Source,
     SourceGrade,
 )
-from tocsin.fuse.fusion import fuse
+from tocsin.fuse.fusion import Part
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
-from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.carried import Carried, carry, unheld
-from tocsin.pipeline.dated import dated_by_incidents
+from tocsin.pipeline.fused import fused
 from tocsin.pipeline.known import Known
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
@@ -36,7 +35,6 @@ from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.lexicons import ShippedLexicons
 from tocsin.tables.outlets import ShippedOutlets, graded, ids_of, source_of
-from tocsin.tables.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,17 +119,10 @@ def view(
     if published_by is not None:
         undated = sum(reading.published_on.latest is None for reading in readings)
         documents, readings, recorded = _kept(published_by, documents, readings, recorded)
-    fusion = fuse(
-        documents,
-        readings,
-        carried.judgements,
-        settings=known.fuse,
-        rarity=Rarity(known=shipped_vocabulary()),
-        as_read=as_read,
+    part = Part(
+        documents=documents, readings=readings, judgements=known.judgements, as_read=as_read
     )
-    readings, fusion = dated_by_incidents(
-        documents, readings, fusion, carried.judgements, settings=settings
-    )
+    readings, fusion = fused(part, known)
     grades = ledger.source_grades(as_of=as_of)
     sources = graded_sources(documents, grades)
     evidence = evidence_of(documents, readings, sources, settings.assess)

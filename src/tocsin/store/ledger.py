@@ -202,15 +202,6 @@ class Ledger:
             query = query.where(table.c.kind == kind.value)
         return self._records(Addition, query)
 
-    def additions_of(
-        self, kind: AdditionKind, entry_id: str, *, as_of: datetime | None = None
-    ) -> tuple[Addition, ...]:
-        """Return all additions of one entry, in the order in which they were recorded."""
-        table = schema.additions
-        query = _recorded_by(table, as_of)
-        query = query.where(table.c.entry_id == entry_id, table.c.kind == kind.value)
-        return self._records(Addition, query)
-
     def source_grades(self, *, as_of: datetime | None = None) -> tuple[SourceGrade, ...]:
         """Return all grades of sources, in the order in which they were recorded."""
         return self._records(SourceGrade, _recorded_by(schema.source_grades, as_of))

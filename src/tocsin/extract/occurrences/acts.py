@@ -47,14 +47,15 @@ from tocsin.extract.occurrences.learned import (
     learned_harm,
     tied,
 )
-from tocsin.extract.occurrences.namings import with_names
+from tocsin.extract.occurrences.namings import with_namings
 from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import DEFINITE, realis_of
 from tocsin.extract.occurrences.retelling import retold
-from tocsin.extract.occurrences.same_victims import Victims
+from tocsin.extract.occurrences.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
+from tocsin.extract.occurrences.victims import Victims
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
 from tocsin.extract.phrases.mentions import CALENDAR, party
 from tocsin.extract.phrases.times import times_at, times_of
@@ -112,8 +113,9 @@ def find_occurrences(
         if not found.sure and found.sense.event_type is EventType.ASSAULT
     ]
     drafts, groups = _joined(reader, drafts, unsure, settings)
-    drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), settings)
-    drafts = with_names(reader, drafts, groups)
+    victims = Victims(reader)
+    drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), victims, settings)
+    drafts = with_namings(reader, drafts, groups, victims)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
         (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
@@ -133,7 +135,7 @@ def _joined(
 ) -> tuple[list[Draft], tuple[int, ...]]:
     """Return the drafts as their document tells them together, and the group of each."""
     drafts = history(drafts, settings)
-    victims = Victims(reader)
+    victims = VictimsOfActs(reader)
     groups = retold(reader, drafts, join(reader, drafts, victims), victims)
     drafts, groups = with_parts_of_arrests(reader, drafts, groups)
     drafts = with_parts_elsewhere(reader, drafts, groups, unsure, settings)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from tocsin.core.spans import overlap
 from tocsin.core.types import Figure, Span
-from tocsin.core.vocab import EventType, FigureKind, Unit
+from tocsin.core.vocab import FigureKind, Unit
 from tocsin.extract.occurrences.clauses import after, is_passive, objects, subjects
 from tocsin.extract.occurrences.counted import by_suffering, done_to, with_listed, wounded
-from tocsin.extract.occurrences.identity import Draft, makes_incident
+from tocsin.extract.occurrences.identity import Draft, violent_acts
 from tocsin.extract.occurrences.outcomes import BODY, Outcome, find_outcomes, is_shot
 from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.triggers import is_wound, names_death
@@ -59,6 +59,7 @@ def with_outcomes(
     drafts: Sequence[Draft],
     groups: Sequence[int],
     told: Collection[int],
+    victims: Victims,
     settings: OccurrenceSettings,
 ) -> list[Draft]:
     """Return the drafts of violent acts with the harm that is told apart from them.
@@ -68,10 +69,10 @@ def with_outcomes(
         drafts: Its acts, those of one incident with one number in `groups`.
         groups: The incident of each draft.
         told: The tokens whose harm the drafts have already.
+        victims: Its persons.
         settings: What is history.
     """
     found = list(drafts)
-    victims = Victims(reader)
     acts = _acts(reader, drafts, groups)
     if not acts:
         return found
@@ -93,19 +94,15 @@ def with_outcomes(
 
 
 def _acts(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -> list[_Act]:
-    acts: dict[int, _Act] = {}
-    for place, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
-        one = draft.occurrence
-        if one.event_type is not EventType.ASSAULT or not makes_incident(one) or draft.heading:
-            continue
-        act = acts.setdefault(group, _Act(places=[]))
-        act.places.append(place)
-        for head in struck_by(reader, draft):
-            act.struck.setdefault(head, place)
-        for figure in one.figures:
-            if figure.kind in {KILLED, INJURED}:
-                act.add(_head_of(reader, figure), figure)
-    return list(acts.values())
+    acts = [_Act(places=places) for places in violent_acts(drafts, groups).values()]
+    for act in acts:
+        for place in act.places:
+            for head in struck_by(reader, drafts[place]):
+                act.struck.setdefault(head, place)
+            for figure in drafts[place].occurrence.figures:
+                if figure.kind in {KILLED, INJURED}:
+                    act.add(_head_of(reader, figure), figure)
+    return acts
 
 
 def struck_by(reader: Reader, draft: Draft) -> list[int]:

@@ -16,7 +16,7 @@ from tocsin.extract.occurrences.another import told_as_another
 from tocsin.extract.occurrences.clauses import joined_act
 from tocsin.extract.occurrences.clocks import clocks_agree
 from tocsin.extract.occurrences.localities import places_agree
-from tocsin.extract.occurrences.same_victims import Likeness, Victims, likeness
+from tocsin.extract.occurrences.same_victims import Likeness, VictimsOfActs, likeness
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -64,7 +64,7 @@ class Draft:
     witness: str | None = None
 
 
-def join(reader: Reader, drafts: Sequence[Draft], victims: Victims) -> tuple[int, ...]:
+def join(reader: Reader, drafts: Sequence[Draft], victims: VictimsOfActs) -> tuple[int, ...]:
     """Return for each draft the number of its group, in order of first mention."""
     groups: list[list[int]] = []
     number_of: list[int] = []
@@ -84,7 +84,7 @@ def _best_group(
     drafts: Sequence[Draft],
     groups: Sequence[Sequence[int]],
     draft: Draft,
-    victims: Victims,
+    victims: VictimsOfActs,
 ) -> int | None:
     another = draft.token >= 0 and told_as_another(reader, draft.token)
     scored = [
@@ -102,7 +102,7 @@ def _ties(
     drafts: Sequence[Draft],
     group: Sequence[int],
     draft: Draft,
-    victims: Victims,
+    victims: VictimsOfActs,
 ) -> int:
     """Return how much ties a draft to a group: 0 where nothing does."""
     shared = 0
@@ -124,7 +124,7 @@ def _ties(
     return shared if shared >= 2 or (heading and shared) else 0
 
 
-def share_victim(victims: Victims, one: Occurrence, other: Occurrence) -> bool:
+def share_victim(victims: VictimsOfActs, one: Occurrence, other: Occurrence) -> bool:
     """Return whether two acts befell the same: by what is told of persons, else by words."""
     first, second = victims.of(one), victims.of(other)
     if first is None or second is None:
@@ -282,6 +282,16 @@ def only_aside(drafts: Sequence[Draft], groups: Sequence[int]) -> frozenset[int]
         if draft.lead or draft.heading or not draft.aside
     }
     return frozenset(groups) - told
+
+
+def violent_acts(drafts: Sequence[Draft], groups: Sequence[int]) -> dict[int, list[int]]:
+    """Return the tellings of each current act of violence: places among the drafts, by group."""
+    acts: dict[int, list[int]] = {}
+    for place, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
+        one = draft.occurrence
+        if one.event_type is EventType.ASSAULT and makes_incident(one) and not draft.heading:
+            acts.setdefault(group, []).append(place)
+    return acts
 
 
 def _is_same_as_old(one: Occurrence, old: Sequence[Occurrence]) -> bool:

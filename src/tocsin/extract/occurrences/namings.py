@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.types import Party
-from tocsin.core.vocab import EventType, PartStatus, PartyKind
+from tocsin.core.vocab import PartStatus, PartyKind
 from tocsin.extract.occurrences.aftermath import ATTACKERS, struck_by
 from tocsin.extract.occurrences.clauses import is_passive, objects, subjects
 from tocsin.extract.occurrences.counted import is_named_person, with_listed
-from tocsin.extract.occurrences.identity import Draft, makes_incident
+from tocsin.extract.occurrences.identity import Draft, violent_acts
 from tocsin.extract.occurrences.victims import Victims
 from tocsin.extract.phrases.mentions import party
 from tocsin.extract.reader import Reader
@@ -30,10 +30,11 @@ class _Naming:
     names: tuple[int, ...]
 
 
-def with_names(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -> list[Draft]:
+def with_namings(
+    reader: Reader, drafts: Sequence[Draft], groups: Sequence[int], victims: Victims
+) -> list[Draft]:
     """Return the drafts of violent acts with the names told of those who had a part in them."""
-    found, victims = list(drafts), Victims(reader)
-    acts = _acts(drafts, groups)
+    found, acts = list(drafts), violent_acts(drafts, groups)
     for naming in _namings(reader):
         suspect = reader.tree.lemma(naming.described) in ATTACKERS
         place = _place(reader, found, acts, victims, naming.described, suspect=suspect)
@@ -46,15 +47,6 @@ def with_names(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -
         ]
         found[place] = _with(found[place], parties, suspect=suspect)
     return found
-
-
-def _acts(drafts: Sequence[Draft], groups: Sequence[int]) -> dict[int, list[int]]:
-    acts: dict[int, list[int]] = {}
-    for place, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
-        one = draft.occurrence
-        if one.event_type is EventType.ASSAULT and makes_incident(one) and not draft.heading:
-            acts.setdefault(group, []).append(place)
-    return acts
 
 
 def _namings(reader: Reader) -> Iterator[_Naming]:

@@ -41,8 +41,7 @@ BODY = frozenset(
 )
 HEALING = frozenset({"survive", "recover", "recuperate"})
 BEARING = frozenset({"suffer", "sustain", "receive", "have"})
-# What people die of though nobody hurt them; a death of anything else has its cause elsewhere.
-CAUSES = ("of", "from", "in", "to")
+# A death of anything else has its cause elsewhere.
 OF_VIOLENCE = HARMS | {"shot", "bullet", "trauma", "shooting", "stabbing", "attack", "loss"}
 LASTING = frozenset({"be", "remain", "expect", "fight", "cling", "recover", "list"})
 UNREAL = frozenset({Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED, Realis.POSSIBLE})

@@ -28,7 +28,7 @@ from tocsin.extract.occurrences.identity import (
     share_victim,
     words_of,
 )
-from tocsin.extract.occurrences.same_victims import Likeness, Victim, Victims, likeness
+from tocsin.extract.occurrences.same_victims import Likeness, Victim, VictimsOfActs, likeness
 from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.reader import Reader
 
@@ -48,7 +48,7 @@ COUNTRY = frozenset({"country", "nation", "region", "province", "state"})
 
 
 def retold(
-    reader: Reader, drafts: Sequence[Draft], groups: Sequence[int], victims: Victims
+    reader: Reader, drafts: Sequence[Draft], groups: Sequence[int], victims: VictimsOfActs
 ) -> tuple[int, ...]:
     """Return the groups, later tellings put into the group of the act that they tell.
 
@@ -139,7 +139,7 @@ def _is_placed(draft: Draft) -> bool:
 class Evidence:
     """What speaks for and against two groups of tellings being of one act."""
 
-    def __init__(self, reader: Reader, victims: Victims, drafts: Sequence[Draft]) -> None:
+    def __init__(self, reader: Reader, victims: VictimsOfActs, drafts: Sequence[Draft]) -> None:
         self._reader = reader
         self._acts = frozenset(draft.token for draft in drafts)
         self._victims = victims
@@ -259,7 +259,7 @@ def _can_retell(reader: Reader, draft: Draft, acts: Collection[int]) -> bool:
     return not may_be_another(reader, token)
 
 
-def _is_beside(host: Sequence[Draft], telling: Draft, victims: Victims) -> bool:
+def _is_beside(host: Sequence[Draft], telling: Draft, victims: VictimsOfActs) -> bool:
     """Return whether it tells of a target of which nobody in the host speaks, as another act.
 
     So does a witness that told nothing of the host, and a clause with an actor of its own.

@@ -84,7 +84,7 @@ class Victim:
         return bool(self.name or self.noun)
 
 
-class Victims:
+class VictimsOfActs:
     """The victims of a document's acts, each as its words tell it."""
 
     def __init__(self, reader: Reader) -> None:
