@@ -1,8 +1,8 @@
 """Fit the weights of `tocsin.resolve.focus.weights` to what articles are about.
 
 Annotators gave a country, an area, a town and a date to articles of HRDsAttack, and areas and
-towns to the incidents of the development texts of MUC-4. What each report names are the options; the weights are moved
-to where theirs are likeliest, softly held near zero.
+towns to the incidents of the development texts of MUC-4. What each report names are the options;
+the weights are moved to where theirs are likeliest, softly held near zero.
 
     PYTHONPATH=src python -m training.focus --data ../shared/data
 

@@ -11,8 +11,8 @@ Nothing here knows the gold. The rules:
 - A city is the first settlement among the places of the incident's claims, in the order of
   the texts, else that in which the ledger infers that it was. Where it decided on none, it is
   the first place whose name it found but left open which entry of the gazetteer is meant; the
-  state is then that in which the ledger infers that it was, if it does. A place whose name the gazetteer lacks is no city: most are streets,
-  parks and houses.
+  state is then that in which the ledger infers that it was, if it does. A place whose name
+  the gazetteer lacks is no city: most are streets, parks and houses.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -176,7 +176,9 @@ def test_a_report_is_about_the_town_and_the_day_of_the_harm_that_it_tells() -> N
     start = document.text.index("Mombasa")
     told = PlaceRef(mention=quote(document, start, start + 7), reason="not resolved")
     focus = focused(document, acts_of(document, "killed", places=(told,))).focus
-    country, town = focus.where
+    country, area, town = focus.where
+    assert area.where.place is not None
+    assert area.where.place.kind.value == "first_order"
     assert country.where.place is not None
     assert country.where.place.country == "KE"
     assert town.where.mention.quote == "Mombasa"

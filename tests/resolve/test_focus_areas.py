@@ -1,8 +1,8 @@
 """The first-order area that a report is about: by its names, its bodies, the towns in it."""
 
 import pytest
-from tests.resolve.test_focus_towns import focus_of
 
+from about import focus_of
 from tocsin.core.types import FocusPlace
 from tocsin.core.vocab import PlaceKind
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from math import prod
 from typing import TypeVar
 
+from tocsin.core.spelling import name_key
 from tocsin.core.types import DateInterval, Incident, IncidentField, PlaceRef, Reading
-from tocsin.core.vocab import DateBasis, PlaceKind
+from tocsin.core.vocab import DateBasis, PlaceKind, PlacePrecision
 from tocsin.fuse.days import day_of, is_known, join_intervals
 from tocsin.fuse.fields import interval_in_words
 from tocsin.fuse.where import contains
@@ -112,23 +113,42 @@ def _is_placed(where: PlaceRef | None) -> bool:
 
 
 def _fits(told: PlaceRef, incident: Incident) -> bool:
-    """Return whether a place is finer than what claims say of the incident, and lies in it."""
+    """Return whether a place is finer than what claims say of the incident, and may be there.
+
+    It lies in the place that they name; is one that their name may mean, or holds one; or they
+    name what no gazetteer has: a street, a house.
+    """
     stated = incident.where
-    if stated is None:
-        return True
-    if stated.place is None or told.place is None:
-        return stated.inferred
-    return contains(stated.place, told.place)
+    if stated is None or told.place is None:
+        return stated is None
+    if stated.place is not None:
+        return contains(stated.place, told.place)
+    meant = [each.place for each in stated.candidates]
+    return (
+        stated.inferred
+        or not meant
+        or name_key(stated.mention.quote) == name_key(told.place.name)
+        or any(contains(told.place, each) for each in meant)
+    )
 
 
 def _placed(incident: Incident, told: PlaceRef, probability: float) -> Incident:
-    assert told.place is not None
+    place = told.place
+    assert place is not None
     reason = (
-        f"its reports are chiefly about it, and about {told.place.name} "
-        f"with probability {probability:.2f}; no claim of it names the place"
+        f"its reports are chiefly about it, and about {place.name} "
+        f"with probability {probability:.2f}; no claim of it says so"
     )
     where = replace(told, inferred=True, reason=reason)
-    fields = _with(incident.fields, "where", told.place.name, reason)
+    stated = incident.where
+    if stated is not None and stated.candidates:
+        within = [each.place for each in stated.candidates if contains(place, each.place)]
+        if len(within) == 1:
+            where = replace(
+                where, mention=stated.mention, place=within[0], precision=PlacePrecision.EXACT
+            )
+    name = where.place.name if where.place else place.name
+    fields = _with(incident.fields, "where", name, reason)
     return replace(incident, where=where, fields=fields)
 
 

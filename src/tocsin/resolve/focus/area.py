@@ -71,6 +71,11 @@ def area_options(
         held[area_of(place)] = held.get(area_of(place), 0.0) + share
         told.setdefault(area_of(place), _Told(place, town.start, town.end))
     acts = _acts(report)
+    of_report = {
+        "areas": log1p(len(told)),
+        "country_words": log1p(report.country_words(places)),
+        "street": float(report.names_street),
+    }
     options = [
         AreaOption(
             start=one.start,
@@ -85,7 +90,7 @@ def area_options(
                 "act": float(key in acts),
                 "share": report.named_in.get(key, 0.0),
                 "abroad": float(country not in {None, one.place.country}),
-                "areas": log1p(len(told)),
+                **of_report,
             },
         )
         for key, one in told.items()

@@ -57,6 +57,8 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
     of_report = {
         "long": log1p(len(report.document.text) / 1000),
         "towns": log1p(len(towns)),
+        "country_words": log1p(report.country_words(places)),
+        "street": float(report.names_street),
     }
     total = sum(len(one.mentions) for one in towns)
     found = []
