@@ -38,6 +38,7 @@ UNREAL = frozenset({Realis.PLANNED, Realis.POSSIBLE, Realis.HYPOTHETICAL, Realis
 CARRIED = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "relcl"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LATELY = frozenset({"recent", "latest", "previous", "earlier", "deadly", "deadliest"})
+STATES = frozenset({"be", "remain", "stay", "lie"})
 DEPTH = 6
 
 
@@ -156,9 +157,8 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if token.relation == "advcl":
         if infinitive:
             return Realis.PLANNED
-        return (
-            of_verb(reader, head, depth + 1) if token.tag == "VBG" and _bare(reader, verb) else None
-        )
+        goes_on = token.tag == "VBG" and _bare(reader, verb)
+        return of_verb(reader, head, depth + 1) if goes_on else None
     if not tree.is_verb(head):
         return (_code(reader, head) or Realis.PLANNED) if infinitive else None
     if token.relation == "conj":
@@ -193,7 +193,11 @@ def _under_preposition(reader: Reader, prep: int, depth: int) -> Realis | None:
         return code
     if tree.lemma(head) in {"accuse", "suspect", "convict", "charge"}:
         return Realis.HAPPENED
-    return of_verb(reader, head, depth + 1) if tree.is_verb(head) else Realis.HAPPENED
+    over = of_verb(reader, head, depth + 1) if tree.is_verb(head) else Realis.HAPPENED
+    # "is in hospital after being shot", but not "usually is"
+    after = tree.lemma(prep) == "after" and not _adverb(reader, head, "generic")
+    follows = after and tree.lemma(head) in STATES and over is Realis.GENERIC
+    return Realis.HAPPENED if follows else over
 
 
 def _condition_over(reader: Reader, verb: int) -> Realis | None:
@@ -208,9 +212,7 @@ def _tense(reader: Reader, verb: int) -> Realis:
     forms = {tree.tokens[child].text.lower() for child in auxiliaries}
     present = {"is", "are", "'s", "'re", "am", "'m"}
     if tag == "VBG":
-        if forms & (present | {"been"}):
-            return Realis.ONGOING
-        return Realis.HAPPENED
+        return Realis.ONGOING if forms & (present | {"been"}) else Realis.HAPPENED
     if reader.in_heading(verb):
         return Realis.HAPPENED
     if tag in {"VBZ", "VBP"} or (tag == "VB" and not forms):
@@ -306,16 +308,13 @@ def _of_prepositional(reader: Reader, noun: int, prep: int, *, definite: bool) -
     code = _code(reader, above)
     if code in UNREAL and not (definite and (tree.is_verb(above) or tree.lemma(above) == "plan")):
         return Realis.PLANNED if code is Realis.PLANNED else Realis.POSSIBLE
-    if (
-        tree.is_verb(above)
-        and not definite
-        and _default(reader, noun, definite=definite) in {Realis.HAPPENED}
-    ):
+    alone = _default(reader, noun, definite=definite)
+    if tree.is_verb(above) and not definite and alone is Realis.HAPPENED:
         over = of_verb(reader, above)
         if over is Realis.DENIED and _is_spared(reader, noun, above):
             return Realis.HAPPENED
         return over if over in UNREAL else Realis.HAPPENED
-    return _default(reader, noun, definite=definite)
+    return alone
 
 
 def _is_spared(reader: Reader, noun: int, verb: int) -> bool:

@@ -19,6 +19,9 @@ _STREET = re.compile(
     r"\b[A-Z]\w+ (?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|St|Ave|Rd|Blvd|Dr)\b|"
     r"\bblock of\b"
 )
+# What stands before the date of the report itself: "Posted: Monday, 3 May".
+_POSTED = re.compile(r"\b(?:posted|updated|published|modified)(?: on| at)?\s*:?\s*$", re.IGNORECASE)
+_LONGEST_POSTED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +55,11 @@ class Report:
 
     def reads(self, start: int) -> bool:
         """Return whether what begins here is body or heading, and no date of the report itself."""
-        place = bisect_right(self._read, (start, len(self.document.text))) - 1
+        text = self.document.text
+        place = bisect_right(self._read, (start, len(text))) - 1
         if place < 0 or start >= self._read[place][1]:
+            return False
+        if _POSTED.search(text, max(0, start - _LONGEST_POSTED), start):
             return False
         return not any(first <= start < last for first, last in self._dates)
 
