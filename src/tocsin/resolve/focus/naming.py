@@ -48,6 +48,19 @@ _HOME = re.compile(
     r"travell?ed|returned|moved|arrested|extradited)\s+(?:\w+\s+)?(?:in|from|to)\s+$",
     re.IGNORECASE,
 )
+# Whose people do or suffer something: "a Dallas man", "two Dallas officers".
+_FOLK = re.compile(
+    r"\s+(?:man|men|woman|women|boys?|girls?|teens?|teenagers?|youths?|couple|family|father|mother|"
+    r"resident|native|student|officers?|policem[ae]n|policewoman|farmers?|traders?|driver|home|"
+    r"house|apartment|bar|restaurant|neighbou?rhood|suburb|street)\b",
+)
+# What the name of a place in a town ends in.
+_IN_TOWN = re.compile(
+    r"\b(?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|Highway|Route|Way|Court|Circle|Terrace|"
+    r"St|Ave|Rd|Dr|Blvd|Ln|Hwy|Park|Plaza|Square|School|College|University|Hospital|Cent(?:er|re)|"
+    r"Clinic|Apartments|Homes|Estates?|Hotel|Motel|Inn|Club|Nightclub|Bar|Lounge|Pub|Restaurant|"
+    r"Church|Mosque|Mall|Market|Store|Station|Airport|Building|Towers?|Jail|Prison)\.?$"
+)
 _HOSPITAL = re.compile(
     r"\b(?:hospitals?|clinic|trauma\s+center|medical\s+center|airlifted|flown|taken|transferred|"
     r"rushed)\s+(?:\w+\s+){0,2}(?:in|to)\s+$",
@@ -80,8 +93,8 @@ class Mention:
     """A name in the text and what the words around it say.
 
     `inside`: something is in it; `placed`: it stands where a place does; `body`: its police or
-    the like are named; `home`: somebody comes from it; `hospital`: somebody was taken there;
-    `head`: it stands in a dateline.
+    the like are named; `folk`: its people; `home`: somebody comes from it; `hospital`: somebody
+    was taken there; `head`: it stands in a dateline.
     """
 
     start: int
@@ -89,6 +102,7 @@ class Mention:
     inside: bool
     placed: bool
     body: bool
+    folk: bool
     home: bool
     hospital: bool
     head: bool
@@ -149,10 +163,16 @@ class Naming:
             inside=_IN.search(before) is not None,
             placed=placed or _TO.search(before) is not None,
             body=body or _BODY_OF.search(before) is not None,
+            folk=_FOLK.match(after) is not None,
             home=_HOME.search(before) is not None,
             hospital=_HOSPITAL.search(before) is not None,
             head=head or opens,
         )
+
+
+def is_in_town(name: str) -> bool:
+    """Return whether a name is that of a street, a building or the like, and of no town."""
+    return _IN_TOWN.search(name) is not None
 
 
 def _holds(spans: Sequence[tuple[int, int]], start: int) -> bool:

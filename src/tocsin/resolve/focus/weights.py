@@ -30,6 +30,7 @@ TOWN: Signs = {
     "dateline": 0.52,
     "dateline_of_capital": 0.90,
     "body": 0.26,
+    "folk": 0.0,
     "home": -0.39,
     "hospital": -0.56,
     "place_of_act": 0.81,
