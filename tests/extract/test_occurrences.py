@@ -214,6 +214,7 @@ def test_every_span_opens_its_quote_and_ids_differ(read: Read) -> None:
         ("If rebels attack the base, soldiers respond.", Realis.HYPOTHETICAL),
         ("Rebels usually attack the base with rockets.", Realis.GENERIC),
         ("The base is empty after being attacked on Monday.", Realis.HAPPENED),
+        ("Police seek a suspect in the bomb attack on the base.", Realis.HAPPENED),
         ("The base usually is empty after being attacked.", Realis.GENERIC),
         ("Rebels threatened to attack the base.", Realis.PLANNED),
         ("Officials fear an attack on the base.", Realis.POSSIBLE),

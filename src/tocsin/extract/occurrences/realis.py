@@ -254,7 +254,10 @@ def _is_trend(reader: Reader, number: int) -> bool:
 
 def _of_noun(reader: Reader, noun: int, roles: Roles) -> Realis:
     tree = reader.tree
-    determiners = {tree.lemma(child) for child in tree.children(noun, "det", "neg")}
+    whole = tree.tokens[noun].head if tree.tokens[noun].relation == "compound" else noun
+    determiners = {
+        tree.lemma(one) for at in {noun, whole} for one in tree.children(at, "det", "neg")
+    }
     if "no" in determiners or is_refuted_act(tree, noun):
         return Realis.DENIED
     if found := _modifier(reader, noun):
@@ -306,14 +309,14 @@ def _of_prepositional(reader: Reader, noun: int, prep: int, *, definite: bool) -
     if tree.lemma(prep) == "without":
         return Realis.DENIED
     code = _code(reader, above)
-    if code in UNREAL and not (definite and (tree.is_verb(above) or tree.lemma(above) == "plan")):
+    given = definite and (tree.is_verb(above) or tree.lemma(above) in {"plan", "suspect"})
+    if code in UNREAL and not given:
         return Realis.PLANNED if code is Realis.PLANNED else Realis.POSSIBLE
     alone = _default(reader, noun, definite=definite)
     if tree.is_verb(above) and not definite and alone is Realis.HAPPENED:
         over = of_verb(reader, above)
-        if over is Realis.DENIED and _is_spared(reader, noun, above):
-            return Realis.HAPPENED
-        return over if over in UNREAL else Realis.HAPPENED
+        spared = over is Realis.DENIED and _is_spared(reader, noun, above)
+        return over if over in UNREAL and not spared else Realis.HAPPENED
     return alone
 
 
