@@ -51,7 +51,8 @@ from tocsin.extract.occurrences.learned import (
 from tocsin.extract.occurrences.namings import with_namings
 from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
-from tocsin.extract.occurrences.realis import DEFINITE, realis_of
+from tocsin.extract.occurrences.realis import realis_of
+from tocsin.extract.occurrences.realis_of_nouns import DEFINITE
 from tocsin.extract.occurrences.retelling import retold
 from tocsin.extract.occurrences.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.sendings import mode_sent
