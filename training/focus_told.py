@@ -2,14 +2,13 @@
 
 Articles of HRDsAttack have a country, an area, a town and a date; the development texts of MUC-4
 that are about one place its area and town; local reports of our own (`local_reports.toml`),
-written for this, their area, town and day.
+written for this, their area and town.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from bench.hrdsattack.load import load
@@ -26,6 +25,7 @@ _TOWN = re.compile(
     r"(?:CITY|TOWN|VILLAGE|CAPITAL|MUNICIPALITY|PORT|TOWNSHIP|COMMUNITY)(?: IN [A-Z ]+)?\)"
 )
 _AREA = re.compile(r"(?P<name>[^:()]+?) \((?:DEPARTMENT|PROVINCE|STATE|REGION)\)")
+_KIND = re.compile(r"^County | (?:County|State|Province|Region|Division|Parish)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +77,10 @@ def _texts(data: Path) -> Iterator[Told]:
 
 def _local() -> Iterator[Told]:
     for number, each in enumerate(tomllib.loads(LOCAL.read_text("utf-8"))["report"]):
-        day: date | None = each.get("day")
         yield Told(
             document=document_of(each["text"], id=f"local-{number}", published=each["published"]),
-            areas=frozenset({folded(each["area"])} - {""}),
+            areas=frozenset({folded(_KIND.sub("", each["area"]))} - {""}),
             towns=frozenset({folded(each["town"])} - {""}),
-            when=(day.year, day.month, day.day) if day else (None, None, None),
         )
 
 

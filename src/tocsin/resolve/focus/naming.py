@@ -27,12 +27,13 @@ _AREA = re.compile(r",\s+[A-ZÀ-Ž]")
 # Who speaks or comes for a town: its police, its courts, its mayor.
 _BODIES = (
     "police|sheriff|fire|firefighters|deput(?:y|ies)|officers?|detectives?|investigators?|troopers?|"
-    "prosecutors?|attorney|court(?:house)?|coroner|medical examiner|authorities|officials|"
-    "council(?:man|woman)?|mayor(?:al)?|paramedics|residents|neighbou?rhood|schools?|city hall"
+    "prosecutors?|attorney|court(?:house|room)?|coroner|medical examiner|authorities|officials|"
+    "chief|council(?:man|woman)?|mayor(?:al)?|paramedics|residents|neighbou?rhood|schools?|"
+    "city hall"
 )
 _QUALIFIED = (
     r"(?:(?:city|metro|metropolitan|municipal|area|district|county|public|local|deputy|assistant|"
-    r"acting|interim|superior|high|supreme|provincial)\s+)?"
+    r"acting|interim|superior|high|supreme|provincial|crown|circuit|magistrates['’]?|sheriff)\s+)?"
 )
 _BODY = re.compile(rf"['’]?s?\s+{_QUALIFIED}(?:{_BODIES})\b", re.IGNORECASE)
 _BODY_OF = re.compile(
@@ -54,6 +55,9 @@ _FOLK = re.compile(
     r"resident|native|student|officers?|policem[ae]n|policewoman|farmers?|traders?|driver|home|"
     r"house|apartment|bar|restaurant|neighbou?rhood|suburb|street)\b",
 )
+# What is in a town: "a Dallas car park", "in a Dallas courtroom".
+_SOME = re.compile(r"\b(?:an?|another|the|this|two|three|several|other)\s+$", re.IGNORECASE)
+_THING = re.compile(r"\s+[a-z]{3,}")
 # What the name of a place in a town ends in.
 _IN_TOWN = re.compile(
     r"\b(?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|Highway|Route|Way|Court|Circle|Terrace|"
@@ -69,7 +73,7 @@ _HOSPITAL = re.compile(
 # What a name goes on with that is a town's own, or is only named after the town that it is in.
 _OWN = frozenset(
     "police fire sheriff mayor municipal city metro metropolitan court courthouse district "
-    "superior detective officer officers department".split()
+    "superior detective officer officers department crown circuit chief mayoral".split()
 )
 _NAMED_AFTER = frozenset(
     "municipality medical general hospital airport jail prison magistrate magistrates "
@@ -163,7 +167,8 @@ class Naming:
             inside=_IN.search(before) is not None,
             placed=placed or _TO.search(before) is not None,
             body=body or _BODY_OF.search(before) is not None,
-            folk=_FOLK.match(after) is not None,
+            folk=_FOLK.match(after) is not None
+            or (_SOME.search(before) is not None and _THING.match(after) is not None),
             home=_HOME.search(before) is not None,
             hospital=_HOSPITAL.search(before) is not None,
             head=head or opens,

@@ -61,6 +61,7 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
         "street": float(report.names_street),
     }
     total = sum(len(one.mentions) for one in towns)
+    with_body = [one.key for one in towns if any(each.body for each in one.mentions)]
     found = []
     for one in towns:
         first, place = one.mentions[0], one.place
@@ -72,6 +73,7 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
             "dateline": float(one.in_dateline and not capital),
             "dateline_of_capital": float(one.in_dateline and capital),
             "body": log1p(sum(each.body for each in one.mentions)),
+            "only_body": float(with_body == [one.key]),
             "folk": float(any(each.folk for each in one.mentions)),
             "home": float(any(each.home for each in one.mentions)),
             "hospital": float(any(each.hospital for each in one.mentions)),
