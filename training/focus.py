@@ -1,8 +1,7 @@
 """Fit the weights of `tocsin.resolve.focus.weights` to what articles are about.
 
-Annotators gave a country, a town and a date to articles of HRDsAttack, and towns to the incidents
-of the development texts of MUC-4. What each report names are the options; the weights are moved
-to where theirs are likeliest, softly held near zero.
+What each report names are the options; the weights are moved to where what it is said to be about
+(`focus_told.py`) is likeliest, softly held near zero.
 
     PYTHONPATH=src python -m training.focus --data ../shared/data
 
@@ -18,13 +17,12 @@ import torch
 from torch import Tensor
 
 from bench.hrdsattack import tables
-from bench.hrdsattack.load import load
-from bench.hrdsattack.records import Article
 from bench.kit.folds import splits
 from bench.kit.wordings import folded
 from tocsin.core.types import Document
 from tocsin.pipeline import stages
 from tocsin.resolve.document import resolve
+from tocsin.resolve.focus.area import area_options
 from tocsin.resolve.focus.country import CountryOption, country_options, country_told
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.time import time_options
@@ -33,7 +31,7 @@ from tocsin.resolve.focus.weights import NOBODY, Signs, shares
 from tocsin.settings import Settings
 from tocsin.tables.actors import ShippedActors
 from tocsin.tables.gazetteer import ShippedGazetteer
-from training.focus_towns import towns_told
+from training.focus_told import Told, all_told
 
 PLACES, ACTORS = ShippedGazetteer(), ShippedActors()
 SETTINGS = Settings()
@@ -41,7 +39,7 @@ READER = stages.Reader(SETTINGS)
 # From this probability on an option is counted apart.
 SURE = 0.65
 # How strongly weights are held near zero, for signs of unit spread.
-HELD = {"country": 3.0, "town": 6.0, "time": 10.0}
+HELD = {"country": 3.0, "town": 6.0, "area": 6.0, "time": 10.0}
 # The logarithm of what does not occur.
 NEVER = -1e9
 
@@ -65,25 +63,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder of data sets")
     told = parser.parse_args()
-    articles = load(told.data / "hrdsattack/train.json")
     reports = [
-        (article, report)
-        for article in articles
-        if (report := report_of(article.document)) is not None
+        (each, report)
+        for each in all_told(told.data)
+        if (report := report_of(each.document)) is not None
     ]
-    told_towns = [
-        town_choice_of(document.id, report, towns)
-        for document, towns in towns_told(told.data)
-        if (report := report_of(document)) is not None
-    ]
-    makers: Mapping[str, Callable[[Article, Report], Choice]] = {
+    makers: Mapping[str, Callable[[Told, Report], Choice | None]] = {
         "country": country_choice,
         "town": town_choice,
+        "area": area_choice,
         "time": time_choice,
     }
     for name, maker in makers.items():
-        choices = [maker(article, report) for article, report in reports]
-        choices += told_towns if name == "town" else []
+        choices = [
+            choice for each, report in reports if (choice := maker(each, report)) is not None
+        ]
         print(f"{name}: {by_folds(choices, HELD[name])}")
         for sign, weight in fitted(choices, HELD[name]).items():
             print(f'    "{sign}": {weight:.2f},')
@@ -107,15 +101,16 @@ def report_of(document: Document) -> Report | None:
     )
 
 
-def country_choice(article: Article, report: Report) -> Choice:
-    """Return the countries that an article names, and which is the annotators'."""
+def country_choice(told: Told, report: Report) -> Choice | None:
+    """Return the countries that a report names, and which are those told, if any was asked."""
+    if told.countries is None:
+        return None
     options = countries(report)
-    right = [tables.SOVEREIGN.get(each.code, each.code) == article.gold.country for each in options]
     return Choice(
-        article=article.document.id,
+        article=told.document.id,
         options=[each.signs for each in options],
-        right=[right],
-        stated=article.gold.country is not None,
+        right=[[tables.SOVEREIGN.get(each.code, each.code) in told.countries for each in options]],
+        stated=bool(told.countries),
     )
 
 
@@ -125,20 +120,47 @@ def countries(report: Report) -> list[CountryOption]:
     return country_options(report, places=PLACES, far_reaching=far_reaching)
 
 
-def town_choice(article: Article, report: Report) -> Choice:
-    """Return the towns that an article names, and which is the annotators'."""
-    return town_choice_of(article.document.id, report, article.gold.city)
+def towns(report: Report) -> list[TownOption]:
+    """Return the towns that a report names."""
+    return town_options(report, places=PLACES, country=country_told(countries(report)))
 
 
-def town_choice_of(report_id: str, report: Report, towns: frozenset[str]) -> Choice:
-    """Return the towns that a report names, and which of them bear one of these names, folded."""
-    options = town_options(report, places=PLACES, country=country_told(countries(report)))
-    right = [bool(_names(each, report.document.text) & towns) for each in options]
+def town_choice(told: Told, report: Report) -> Choice | None:
+    """Return the towns that a report names, and which are those told, if any was asked."""
+    if told.towns is None:
+        return None
+    options = towns(report)
+    right = [bool(_names(each, report.document.text) & told.towns) for each in options]
     return Choice(
-        article=report_id,
+        article=told.document.id,
         options=[each.signs for each in options],
         right=[right],
-        stated=bool(towns),
+        stated=bool(told.towns),
+    )
+
+
+def area_choice(told: Told, report: Report) -> Choice | None:
+    """Return the areas that a report tells, and which are those told, if any was asked.
+
+    Where no area is told it is that of the town.
+    """
+    if told.areas is None or told.towns is None:
+        return None
+    named = towns(report)
+    country = country_told(countries(report))
+    options = area_options(report, named, places=PLACES, country=country)
+    of_town = {
+        folded(one.place.first_order)
+        for one in named
+        if one.place and one.place.first_order
+        if _names(one, report.document.text) & told.towns
+    }
+    wanted = told.areas or of_town
+    return Choice(
+        article=told.document.id,
+        options=[each.signs for each in options],
+        right=[[folded(one.place.name) in wanted for one in options]],
+        stated=bool(wanted),
     )
 
 
@@ -147,17 +169,22 @@ def _names(option: TownOption, text: str) -> set[str]:
     return found | ({folded(option.place.name)} if option.place else set())
 
 
-def time_choice(article: Article, report: Report) -> Choice:
-    """Return the times that an article names, and which are in the annotators' year, month, day."""
+def time_choice(told: Told, report: Report) -> Choice | None:
+    """Return the times that a report names, and which are in the year, month, day told.
+
+    None if none was asked.
+    """
+    if told.when is None:
+        return None
     options = time_options(report)
-    gold = [article.gold.year, article.gold.month, article.gold.day]
-    stated = next((number for number, part in enumerate(gold) if part is None), len(gold))
+    when = list(told.when)
+    stated = next((number for number, part in enumerate(when) if part is None), len(when))
     right = [
-        [list(each.key[:size]) == gold[:size] for each in options]
+        [list(each.key[:size]) == when[:size] for each in options]
         for size in range(1, max(1, stated) + 1)
     ]
     return Choice(
-        article=article.document.id,
+        article=told.document.id,
         options=[each.signs for each in options],
         right=right,
         stated=stated > 0,

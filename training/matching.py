@@ -63,6 +63,7 @@ _EXPECTED: Mapping[str, tuple[float, ...]] = {
     "chiefly": (-1.5,),
     "about_day": (-0.4, 0.3, 0.2, 0.2, 0.3),
     "about_town": (-0.4, 0.4, 0.4),
+    "about_area": (-0.4, 0.5),
     "about_country": (-0.4, 0.5),
     "report_names": (0.1, 0.2, 0.3, 0.3, 0.3, 0.3, 0.3),
     "report_wording": (0.1, 0.2, 0.3, 0.3, 0.3, 0.4, 0.4, 0.5, 0.5),
@@ -70,7 +71,7 @@ _EXPECTED: Mapping[str, tuple[float, ...]] = {
 # Levels whose lowest step speaks against one incident; all others speak for it from the first.
 _AGAINST = frozenset(
     {"published", "place", "mode", "actor", "figure", "names", "background", "chiefly"}
-    | {"about_day", "about_town", "about_country"}
+    | {"about_day", "about_town", "about_area", "about_country"}
 )
 _PULL = 2.0
 # The texts tell little of these: their towns are few, and few of their acts are dated. The weight

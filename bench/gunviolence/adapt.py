@@ -11,8 +11,8 @@ Nothing here knows the gold. The rules:
 - A city is the first settlement among the places of the incident's claims, in the order of
   the texts, else that in which the ledger infers that it was. Where it decided on none, it is
   the first place whose name it found but left open which entry of the gazetteer is meant; the
-  state is then open too. A place whose name the gazetteer lacks is no city: most are streets,
-  parks and houses.
+  state is then that in which the ledger infers that it was, if it does. A place whose name
+  the gazetteer lacks is no city: most are streets, parks and houses.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -173,8 +173,10 @@ def _city_and_state(
         if place.kind is PlaceKind.SETTLEMENT:
             return place.name, _state(place) or state
     inferred = where.place if where is not None and where.inferred else None
-    if inferred is not None and inferred.kind is PlaceKind.SETTLEMENT:
-        return inferred.name, _state(inferred) or state
+    if inferred is not None:
+        state = _state(inferred) or state
+        if inferred.kind is PlaceKind.SETTLEMENT:
+            return inferred.name, state
     left_open = (place for ref in refs if ref.place is None for place in _settlements(ref))
     return next((place.name for place in left_open), None), state
 

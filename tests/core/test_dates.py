@@ -169,6 +169,18 @@ def test_a_word_that_makes_a_date_a_side_belongs_to_it_unless_the_date_modifies_
     assert (attack.start, attack.bound) == (7, None)
 
 
+def test_before_an_hour_of_a_day_is_on_that_day() -> None:
+    (friday,) = find_times("just before 3 p.m. Friday")
+    assert (friday.clock, friday.bound) == ("3 p.m.", None)
+    (until,) = find_times("by 3 p.m. Friday")
+    assert until.bound is Bound.UNTIL
+
+
+@pytest.mark.parametrize("text", ["on the 2000 block of Mill Street", "the 1900 block"])
+def test_the_number_of_a_block_is_no_year(text: str) -> None:
+    assert find_times(text) == ()
+
+
 def test_a_day_without_a_year_before_a_noun_serves_as_a_name() -> None:
     assert find_times("the Oct. 7 attack")[0].named_day
     assert not find_times("the attack on Oct. 7 in")[0].named_day

@@ -176,7 +176,9 @@ def test_a_report_is_about_the_town_and_the_day_of_the_harm_that_it_tells() -> N
     start = document.text.index("Mombasa")
     told = PlaceRef(mention=quote(document, start, start + 7), reason="not resolved")
     focus = focused(document, acts_of(document, "killed", places=(told,))).focus
-    country, town = focus.where
+    country, area, town = focus.where
+    assert area.where.place is not None
+    assert area.where.place.kind.value == "first_order"
     assert country.where.place is not None
     assert country.where.place.country == "KE"
     assert town.where.mention.quote == "Mombasa"
@@ -224,3 +226,11 @@ def test_a_person_who_bears_the_name_of_a_town_is_none() -> None:
     extraction = acts_of(document, "killed", recipients=(victim,))
     places = [each.where.mention for each in focused(document, extraction).focus.where]
     assert victim.mention not in places
+
+
+@pytest.mark.parametrize("word", ["Posted:", "Updated", "Published on"])
+def test_a_report_is_not_about_the_day_on_which_it_was_posted(word: str) -> None:
+    text = f"{word} Monday, 3 May 2021. A man was killed in Mombasa on 2 May 2021."
+    document = document_of(text)
+    focus = focused(document, acts_of(document, "killed")).focus
+    assert focus.when[-1].when.earliest == date(2021, 5, 2)

@@ -1,40 +1,19 @@
 """The town that a report is about: how it is named, and which of its name it is."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.clean.document import clean_document
-from tocsin.clean.settings import CleanSettings
-from tocsin.core.types import Document, Extraction, FocusPlace
+from about import focus_of
+from tocsin.core.types import FocusPlace
 from tocsin.core.vocab import PlaceKind
-from tocsin.resolve.document import resolve
-from tocsin.resolve.focus.document import with_focus
-from tocsin.resolve.settings import ResolveSettings
-from tocsin.tables.actors import ShippedActors
-from tocsin.tables.gazetteer import ShippedGazetteer
-
-PLACES, ACTORS = ShippedGazetteer(), ShippedActors()
-SETTINGS = ResolveSettings()
 
 
 def town_of(text: str) -> FocusPlace | None:
     """Return the town of a report of which no act is read."""
-    document = Document(id="d1", text=text, raw_digest="r1", published_given=date(2022, 3, 1))
-    report = resolve(
-        Extraction(attributions=(), claims=()),
-        document=document,
-        cleaned=clean_document(document, settings=CleanSettings()),
-        places=PLACES,
-        actors=ACTORS,
-        settings=SETTINGS,
-    )
-    where = with_focus(report, places=PLACES, settings=SETTINGS).focus.where
     towns = [
         one
-        for one in where
+        for one in focus_of(text).where
         if one.where.place is not None and one.where.place.kind is PlaceKind.SETTLEMENT
     ]
     return towns[0] if towns else None

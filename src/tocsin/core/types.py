@@ -584,8 +584,8 @@ class FocusTime:
 class Focus:
     """What a report as a whole is most probably about; it says nothing of any single act.
 
-    `where` holds a country, a town, both or nothing; `when` a year, a month in it and a day in
-    that, as far as any time that the report names fixes them.
+    `where` holds a country, a first-order area, a town, as far as any is told; `when` a year, a
+    month in it and a day in that, as far as any time that the report names fixes them.
     """
 
     where: tuple[FocusPlace, ...] = ()

@@ -10,13 +10,16 @@ from dataclasses import replace
 from math import prod
 from typing import TypeVar
 
+from tocsin.core.spelling import name_key
 from tocsin.core.types import DateInterval, Incident, IncidentField, PlaceRef, Reading
-from tocsin.core.vocab import DateBasis, PlaceKind
+from tocsin.core.vocab import DateBasis, PlaceKind, PlacePrecision
 from tocsin.fuse.days import day_of, is_known, join_intervals
 from tocsin.fuse.fields import interval_in_words
 from tocsin.fuse.where import contains
 
 Found = TypeVar("Found", DateInterval, PlaceRef)
+# What an incident may be placed in, if its claims say less.
+_FROM_FINEST = (PlaceKind.SETTLEMENT, PlaceKind.FIRST_ORDER)
 # What a report says of the day beside the day itself: a week is as good.
 _FEW_DAYS = 7
 
@@ -46,10 +49,13 @@ def placed_and_dated(
         if found is not None and found[1] >= min_probability:
             incident = _dated(incident, times, *found)
     if "where" in open_fields and not _is_placed(incident.where):
-        towns = [(each.where, each.probability) for one in chiefly for each in one.focus.where]
-        found_town = _likeliest([each for each in towns if _fits(each[0], incident)], _place_key)
-        if found_town is not None and found_town[1] >= min_probability:
-            incident = _placed(incident, *found_town)
+        told = [(each.where, each.probability) for one in chiefly for each in one.focus.where]
+        for kind in _FROM_FINEST:
+            of_kind = [each for each in told if each[0].place and each[0].place.kind is kind]
+            fitting = [each for each in of_kind if _fits(each[0], incident)]
+            place = _likeliest(fitting, _place_key)
+            if place is not None and place[1] >= min_probability:
+                return _placed(incident, *place)
     return incident
 
 
@@ -106,26 +112,43 @@ def _is_placed(where: PlaceRef | None) -> bool:
     return where is not None and where.place is not None and where.place.kind in kinds
 
 
-def _fits(town: PlaceRef, incident: Incident) -> bool:
-    """Return whether a town is finer than what claims say of the incident, and lies in it."""
-    if town.place is None or town.place.kind is not PlaceKind.SETTLEMENT:
-        return False
+def _fits(told: PlaceRef, incident: Incident) -> bool:
+    """Return whether a place is finer than what claims say of the incident, and may be there.
+
+    It lies in the place that they name; is one that their name may mean, or holds one; or they
+    name what no gazetteer has: a street, a house.
+    """
     stated = incident.where
-    if stated is None:
-        return True
-    if stated.place is None:
-        return stated.inferred
-    return contains(stated.place, town.place)
-
-
-def _placed(incident: Incident, town: PlaceRef, probability: float) -> Incident:
-    assert town.place is not None
-    reason = (
-        f"its reports are chiefly about it, and about {town.place.name} "
-        f"with probability {probability:.2f}; no claim of it names the place"
+    if stated is None or told.place is None:
+        return stated is None
+    if stated.place is not None:
+        return contains(stated.place, told.place)
+    meant = [each.place for each in stated.candidates]
+    return (
+        stated.inferred
+        or not meant
+        or name_key(stated.mention.quote) == name_key(told.place.name)
+        or any(contains(told.place, each) for each in meant)
     )
-    where = replace(town, inferred=True, reason=reason)
-    fields = _with(incident.fields, "where", town.place.name, reason)
+
+
+def _placed(incident: Incident, told: PlaceRef, probability: float) -> Incident:
+    place = told.place
+    assert place is not None
+    reason = (
+        f"its reports are chiefly about it, and about {place.name} "
+        f"with probability {probability:.2f}; no claim of it says so"
+    )
+    where = replace(told, inferred=True, reason=reason)
+    stated = incident.where
+    if stated is not None and stated.candidates:
+        within = [each.place for each in stated.candidates if contains(place, each.place)]
+        if len(within) == 1:
+            where = replace(
+                where, mention=stated.mention, place=within[0], precision=PlacePrecision.EXACT
+            )
+    name = where.place.name if where.place else place.name
+    fields = _with(incident.fields, "where", name, reason)
     return replace(incident, where=where, fields=fields)
 
 

@@ -45,6 +45,7 @@ def keys_of(subject: Profile, settings: FuseSettings) -> Keys:
 
     Two of one type meet where they share, told within about two weeks, one of their rarest
     words, or whenever told one that hardly any report has; or a day and the area or the actor.
+    Of what an account says nothing its report speaks, if it is chiefly about the account.
     One of no known time meets all that share a rare word, or country and actor.
     """
     words = dict(subject.key_words)
@@ -103,7 +104,7 @@ def _areas(subject: Profile) -> Keys:
     Only what is known no better than the country seeks all that lies in it.
     """
     filed, sought = set[str](), set[str]()
-    for place in subject.places:
+    for place in subject.places or (subject.report.towns if subject.report else ()):
         country = f"in {place.country or place.id}"
         if place.first_order is not None:
             own = {f"{country} {place.first_order}"}
@@ -169,7 +170,7 @@ def _days(subject: Profile) -> Keys:
     A day of no known year meets that day of all years.
     """
     filed, sought = set[str](), set[str]()
-    for time in subject.days:
+    for time in subject.days or (subject.report.days if subject.report else ()):
         few = time.earliest and time.latest and time.latest - time.earliest < _FEW
         if few and time.earliest and time.latest:
             first, last = time.earliest.toordinal(), time.latest.toordinal()

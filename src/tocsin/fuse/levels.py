@@ -297,7 +297,16 @@ def _about_place(first: Profile, second: Profile, settings: FuseSettings) -> Lev
         return Level(name="about_town", step=1, reason="reports about towns close together")
     if found & {PlaceLevel.OTHER_PLACE, PlaceLevel.APART}:
         return Level(name="about_town", step=0, reason="reports about different places")
-    return _about_country(first, second)
+    return _about_area(first, second)
+
+
+def _about_area(first: Profile, second: Profile) -> Level | None:
+    areas = [each.areas or each.report.areas for each in (first, second) if each.report]
+    if not all(areas):
+        return _about_country(first, second)
+    if areas[0] & areas[1]:
+        return Level(name="about_area", step=1, reason="reports about the same area")
+    return Level(name="about_area", step=0, reason="reports about different areas")
 
 
 def _about_country(first: Profile, second: Profile) -> Level | None:

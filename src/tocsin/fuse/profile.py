@@ -12,7 +12,7 @@ from tocsin.fuse.days import day_of, is_dated
 from tocsin.fuse.figures import comparable
 from tocsin.fuse.held import figures_given, is_taken_back
 from tocsin.fuse.settings import MergeSettings
-from tocsin.fuse.where import stands_for_area, stated
+from tocsin.fuse.where import areas_of, stands_for_area, stated
 from tocsin.fuse.wording import Late, Rarity, Wording, counted, rarest, wording_of
 from tocsin.fuse.words import UNTELLING_NAMES
 
@@ -32,8 +32,8 @@ _READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
 class Report:
     """What a report as a whole says, for the account that it is chiefly about.
 
-    `names` and `key_words` are as those of a profile; `days`, `towns` and `countries` are what
-    it is most probably about (its focus).
+    `names` and `key_words` are as those of a profile; `days`, `towns`, `areas` (first-order ones)
+    and `countries` are what it is most probably about (its focus).
     """
 
     wording: Wording
@@ -41,6 +41,7 @@ class Report:
     key_words: Mapping[str, float]
     days: tuple[DateInterval, ...]
     towns: tuple[Place, ...]
+    areas: frozenset[str]
     countries: frozenset[str]
 
 
@@ -79,6 +80,11 @@ class Profile:
     def countries(self) -> frozenset[str]:
         """Return the countries of the places."""
         return frozenset(place.country for place in self.places if place.country)
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """Return the keys of the first-order areas of the places."""
+        return areas_of(self.places)
 
 
 def profiles(
@@ -125,6 +131,7 @@ def _report(told: Told, rarity: Rarity, settings: MergeSettings) -> Report:
         key_words=Late(lambda: _key_words(counts, rarity, settings)),
         days=tuple(each.when for each in about.when if day_of(each.when)),
         towns=tuple(place for place in places if place.kind is PlaceKind.SETTLEMENT),
+        areas=areas_of(places),
         countries=frozenset(place.country for place in places if place.country),
     )
 

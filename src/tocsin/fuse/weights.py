@@ -89,6 +89,10 @@ WEIGHTS: Mapping[str, tuple[float, ...]] = {
         0.31,
         0.61,
     ),
+    "about_area": (
+        -0.40,
+        0.40,
+    ),
     "about_country": (
         -0.40,
         0.30,

@@ -102,6 +102,15 @@ def contains(outer: Place, inner: Place) -> bool:
     return False
 
 
+def areas_of(places: Iterable[Place]) -> frozenset[str]:
+    """Return the keys of the first-order areas that places are or lie in."""
+    named = (
+        (place.country, place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order)
+        for place in places
+    )
+    return frozenset(f"{country}.{area}" for country, area in named if area)
+
+
 def stands_for_area(ref: PlaceRef) -> bool:
     """Return whether only the area is known of a place that the text calls by its own name."""
     place = ref.place

@@ -7,13 +7,14 @@ how probable it is that the verb's event is there.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from tocsin.core.errors import ModelError
 from tocsin.core.types import Sentence, Token
@@ -198,6 +199,10 @@ class Placer:
 
     def log_odds(self, vectors: Reals, facts: Reals) -> Reals:
         """Return for each name the log odds that the act is there; shapes as of `asked`."""
+        with _blas().limit(limits=1):
+            return self._log_odds(vectors, facts)
+
+    def _log_odds(self, vectors: Reals, facts: Reals) -> Reals:
         weights = self._weights
 
         def layer(name: str, inputs: Reals) -> Reals:
@@ -236,6 +241,12 @@ class Placer:
             return {}
         odds = self.log_odds(np.concatenate(vectors), np.concatenate(facts)).tolist()
         return {pair: 1.0 / (1.0 + exp(-each)) for pair, each in zip(pairs, odds, strict=True)}
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Return what holds numpy to one thread: for matrices this small more only wait."""
+    return ThreadpoolController()
 
 
 @lru_cache(maxsize=2)

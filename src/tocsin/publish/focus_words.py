@@ -16,7 +16,7 @@ def about(focus: Focus) -> str | None:
     """
     where = [_name(each) for each in reversed(focus.where) if each.probability > PROBABLE]
     when = [when_words(each.when) for each in focus.when if each.probability > PROBABLE]
-    return ", ".join([*where, *when[-1:]]) or None
+    return ", ".join([*dict.fromkeys(where), *when[-1:]]) or None
 
 
 def focus_lines(focus: Focus) -> list[str]:

@@ -215,8 +215,11 @@ def _with_bound(text: str, expression: TimeExpression, floor: int) -> TimeExpres
     )
     if word is None or is_premodifier(text, expression.start, expression.end):
         return expression
-    key = " ".join(word.group("bound").lower().split())
-    return replace(expression, start=word.start(), bound=w.BOUNDS[key])
+    bound = w.BOUNDS[" ".join(word.group("bound").lower().split())]
+    # "just before 3 p.m. Friday" is on that Friday: the word bounds the hour.
+    if expression.clock is not None and bound in {Bound.BEFORE, Bound.AFTER}:
+        return expression
+    return replace(expression, start=word.start(), bound=bound)
 
 
 def _with_opener(text: str, expression: TimeExpression, floor: int) -> TimeExpression:

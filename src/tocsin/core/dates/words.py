@@ -79,7 +79,7 @@ def words(text: str) -> frozenset[str]:
 COUNTED = (
     r"people|persons|men|women|children|troops|soldiers|fighters|militants|civilians|police|"
     r"officers|prisoners|detainees|refugees|families|homes|houses|dead|deaths|casualties|wounded|"
-    r"victims|migrants|workers|members|protesters|demonstrators|rockets|missiles|drones|tons|"
+    r"block|blocks|victims|migrants|workers|members|protesters|demonstrators|rockets|missiles|drones|tons|"
     r"tonnes|kilometers|kilometres|km|miles|meters|metres|feet|hours|hrs|gmt|utc|est|local|dollars|"
     r"euros|pounds|percent|per|killed|injured|others|times|residents|villagers|students|rebels"
 )

@@ -24,6 +24,7 @@ from tocsin.extract.occurrences.accepted import Found, accepted_triggers, told_b
 from tocsin.extract.occurrences.aftermath import with_outcomes
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
+from tocsin.extract.occurrences.circumstances import with_circumstances
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.elsewhere import with_parts_elsewhere
 from tocsin.extract.occurrences.harm import (
@@ -50,7 +51,8 @@ from tocsin.extract.occurrences.learned import (
 from tocsin.extract.occurrences.namings import with_namings
 from tocsin.extract.occurrences.places import act_places
 from tocsin.extract.occurrences.questions import is_asked
-from tocsin.extract.occurrences.realis import DEFINITE, realis_of
+from tocsin.extract.occurrences.realis import realis_of
+from tocsin.extract.occurrences.realis_of_nouns import DEFINITE
 from tocsin.extract.occurrences.retelling import retold
 from tocsin.extract.occurrences.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.sendings import mode_sent
@@ -116,6 +118,7 @@ def find_occurrences(
     victims = Victims(reader)
     drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), victims, settings)
     drafts = with_namings(reader, drafts, groups, victims)
+    drafts = with_circumstances(reader, drafts, groups)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
         (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
@@ -361,7 +364,7 @@ def _claim(
 
 
 def _evidence(reader: Reader, token: int, act: Occurrence) -> tuple[Span, ...]:
-    """Return the sentence that tells an act, and those in which others of its parties stand."""
+    """Return the sentence that tells an act, and those in which others of its parts stand."""
     tree = reader.tree
     told = tree.sentence_of(token)
     named = [
@@ -369,6 +372,8 @@ def _evidence(reader: Reader, token: int, act: Occurrence) -> tuple[Span, ...]:
         for each in (
             *(party.mention for party in (*act.actors, *act.recipients)),
             *(figure.span for figure in act.figures if figure.span is not None),
+            *(time.span for time in act.times if time.span is not None),
+            *(place.mention for place in act.places),
         )
         if (tokens := tree.tokens_in(each))
     ]

@@ -18,7 +18,7 @@ from tocsin.extract.occurrences.clauses import (
 )
 from tocsin.extract.occurrences.counted import done_to, wounded
 from tocsin.extract.occurrences.harming import DEADLY_ADVERBS, harm_kind, own_occasion
-from tocsin.extract.occurrences.realis import of_verb
+from tocsin.extract.occurrences.realis_of_verbs import of_verb
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader

@@ -12,9 +12,11 @@ from tocsin.core.types import (
     Focus,
     FocusPlace,
     Occurrence,
+    Place,
     PlaceRef,
 )
 from tocsin.core.vocab import PlacePrecision
+from tocsin.resolve.focus.area import AreaOption, area_of_focus, area_options
 from tocsin.resolve.focus.country import (
     CountryOption,
     country_of_focus,
@@ -25,6 +27,7 @@ from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.time import time_options, times_of_focus
 from tocsin.resolve.focus.town import TownOption, town_options
 from tocsin.resolve.focus.weights import TOWN, shares
+from tocsin.resolve.place_joint import area_of
 from tocsin.resolve.settings import ResolveSettings
 
 
@@ -37,9 +40,15 @@ def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> 
     far_reaching = settings.places.far_reaching
     countries = country_options(report, places=places, far_reaching=far_reaching)
     country = country_of_focus(countries)
-    towns = town_options(report, places=places, country=country_told(countries))
-    where = (*_country(country, report.document, places), *_town(country, report, towns))
-    focus = Focus(where=where, when=times_of_focus(time_options(report)))
+    told = country_told(countries)
+    towns = town_options(report, places=places, country=told)
+    areas = area_options(report, towns, places=places, country=told)
+    where = (
+        *_country(country, report.document, places),
+        *_area(report, areas),
+        *_town(report, towns),
+    )
+    focus = Focus(where=_agreeing(where), when=times_of_focus(time_options(report)))
     found = replace(report.extraction, focus=focus)
     if country is None or not country[0].founded:
         return found
@@ -70,16 +79,27 @@ def _country(
     return [FocusPlace(where=ref, probability=probability)]
 
 
-def _town(
-    country: tuple[CountryOption, float] | None, report: Report, options: Sequence[TownOption]
-) -> list[FocusPlace]:
+def _area(report: Report, options: Sequence[AreaOption]) -> list[FocusPlace]:
+    found = area_of_focus(options)
+    if found is None:
+        return []
+    best, probability = found
+    ref = PlaceRef(
+        mention=quote(report.document, best.start, best.end),
+        place=best.place,
+        precision=PlacePrecision.FIRST_ORDER,
+        inferred=True,
+        reason="how often and how the report names it and the towns in it",
+    )
+    return [FocusPlace(where=ref, probability=probability)]
+
+
+def _town(report: Report, options: Sequence[TownOption]) -> list[FocusPlace]:
     told = zip(options, shares([each.signs for each in options], TOWN), strict=True)
     found = max(told, key=lambda one: (one[1], -one[0].start), default=None)
     if found is None:
         return []
     best, probability = found
-    if country and best.place is not None and best.place.country != country[0].code:
-        return []
     ref = PlaceRef(
         mention=quote(report.document, best.start, best.end),
         place=best.place,
@@ -88,6 +108,22 @@ def _town(
         reason="how often and how the report names it, and what it tells of it",
     )
     return [FocusPlace(where=ref, probability=probability)]
+
+
+def _agreeing(told: Sequence[FocusPlace]) -> tuple[FocusPlace, ...]:
+    """Return the places, widest first, less what lies elsewhere than a likelier one of them."""
+    kept: list[FocusPlace] = []
+    for one in sorted(told, key=lambda each: -each.probability):
+        if all(_agree(one.where.place, other.where.place) for other in kept):
+            kept.append(one)
+    return tuple(one for one in told if one in kept)
+
+
+def _agree(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None:
+        return True
+    areas = {area_of(first), area_of(second)} - {""}
+    return first.country == second.country and len(areas) < 2
 
 
 def _placed(claim: Claim, country: CountryOption, document: Document, places: Places) -> Claim:

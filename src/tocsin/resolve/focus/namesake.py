@@ -69,7 +69,11 @@ def best_of(entries: Sequence[Place], mentions: Sequence[Mention], around: Aroun
     """
     if len(entries) < 2:
         return next(iter(entries), None)
-    areas = {area for each in mentions for area in _areas(each, around)}
+    areas = {
+        area_of(area)
+        for each in mentions
+        for area in areas_after(around.text, each.end, around.places)
+    }
     return max(
         entries,
         key=lambda place: (
@@ -82,12 +86,12 @@ def best_of(entries: Sequence[Place], mentions: Sequence[Mention], around: Aroun
     )
 
 
-def _areas(mention: Mention, around: Around) -> set[str]:
-    """Return the keys of the areas that are told with a name: "X, Ga.", "X, Georgia"."""
-    after = around.text[mention.end : mention.end + AFTER]
+def areas_after(text: str, end: int, places: Places) -> list[Place]:
+    """Return the areas that are told with the name that ends here: "X, Ga.", "X, Georgia"."""
+    after = text[end : end + AFTER]
     short, name = _SHORT_FORM.match(after), _NAME.match(after)
     found = [
-        *(abbreviated(short[1], around.places) if short else ()),
-        *(around.places.find(name[1]) if name else ()),
+        *(abbreviated(short[1], places) if short else ()),
+        *(places.find(name[1]) if name else ()),
     ]
-    return {area_of(place) for place in found if place.kind is PlaceKind.FIRST_ORDER}
+    return [place for place in found if place.kind is PlaceKind.FIRST_ORDER]

@@ -27,12 +27,13 @@ _AREA = re.compile(r",\s+[A-ZÀ-Ž]")
 # Who speaks or comes for a town: its police, its courts, its mayor.
 _BODIES = (
     "police|sheriff|fire|firefighters|deput(?:y|ies)|officers?|detectives?|investigators?|troopers?|"
-    "prosecutors?|attorney|court(?:house)?|coroner|medical examiner|authorities|officials|"
-    "council(?:man|woman)?|mayor(?:al)?|paramedics|residents|neighbou?rhood|schools?|city hall"
+    "prosecutors?|attorney|court(?:house|room)?|coroner|medical examiner|authorities|officials|"
+    "chief|council(?:man|woman)?|mayor(?:al)?|paramedics|residents|neighbou?rhood|schools?|"
+    "city hall"
 )
 _QUALIFIED = (
     r"(?:(?:city|metro|metropolitan|municipal|area|district|county|public|local|deputy|assistant|"
-    r"acting|interim|superior|high|supreme|provincial)\s+)?"
+    r"acting|interim|superior|high|supreme|provincial|crown|circuit|magistrates['’]?|sheriff)\s+)?"
 )
 _BODY = re.compile(rf"['’]?s?\s+{_QUALIFIED}(?:{_BODIES})\b", re.IGNORECASE)
 _BODY_OF = re.compile(
@@ -48,6 +49,22 @@ _HOME = re.compile(
     r"travell?ed|returned|moved|arrested|extradited)\s+(?:\w+\s+)?(?:in|from|to)\s+$",
     re.IGNORECASE,
 )
+# Whose people do or suffer something: "a Dallas man", "two Dallas officers".
+_FOLK = re.compile(
+    r"\s+(?:man|men|woman|women|boys?|girls?|teens?|teenagers?|youths?|couple|family|father|mother|"
+    r"resident|native|student|officers?|policem[ae]n|policewoman|farmers?|traders?|driver|home|"
+    r"house|apartment|bar|restaurant|neighbou?rhood|suburb|street)\b",
+)
+# What is in a town: "a Dallas car park", "in a Dallas courtroom".
+_SOME = re.compile(r"\b(?:an?|another|the|this|two|three|several|other)\s+$", re.IGNORECASE)
+_THING = re.compile(r"\s+[a-z]{3,}")
+# What the name of a place in a town ends in.
+_IN_TOWN = re.compile(
+    r"\b(?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|Highway|Route|Way|Court|Circle|Terrace|"
+    r"St|Ave|Rd|Dr|Blvd|Ln|Hwy|Park|Plaza|Square|School|College|University|Hospital|Cent(?:er|re)|"
+    r"Clinic|Apartments|Homes|Estates?|Hotel|Motel|Inn|Club|Nightclub|Bar|Lounge|Pub|Restaurant|"
+    r"Church|Mosque|Mall|Market|Store|Station|Airport|Building|Towers?|Jail|Prison)\.?$"
+)
 _HOSPITAL = re.compile(
     r"\b(?:hospitals?|clinic|trauma\s+center|medical\s+center|airlifted|flown|taken|transferred|"
     r"rushed)\s+(?:\w+\s+){0,2}(?:in|to)\s+$",
@@ -56,7 +73,7 @@ _HOSPITAL = re.compile(
 # What a name goes on with that is a town's own, or is only named after the town that it is in.
 _OWN = frozenset(
     "police fire sheriff mayor municipal city metro metropolitan court courthouse district "
-    "superior detective officer officers department".split()
+    "superior detective officer officers department crown circuit chief mayoral".split()
 )
 _NAMED_AFTER = frozenset(
     "municipality medical general hospital airport jail prison magistrate magistrates "
@@ -80,8 +97,8 @@ class Mention:
     """A name in the text and what the words around it say.
 
     `inside`: something is in it; `placed`: it stands where a place does; `body`: its police or
-    the like are named; `home`: somebody comes from it; `hospital`: somebody was taken there;
-    `head`: it stands in a dateline.
+    the like are named; `folk`: its people; `home`: somebody comes from it; `hospital`: somebody
+    was taken there; `head`: it stands in a dateline.
     """
 
     start: int
@@ -89,6 +106,7 @@ class Mention:
     inside: bool
     placed: bool
     body: bool
+    folk: bool
     home: bool
     hospital: bool
     head: bool
@@ -129,9 +147,13 @@ class Naming:
         found = []
         for start, rest in spots.at:
             head = _holds(self._heads, start)
-            if (head or self._report.reads(start)) and not _holds(self._persons, start):
+            if (head or self._report.reads(start)) and not self.is_in_person(start):
                 found.append(self._mention(start, start + len(spots.name), rest, head=head))
         return found
+
+    def is_in_person(self, start: int) -> bool:
+        """Return whether what begins here is a part of a person's name."""
+        return _holds(self._persons, start)
 
     def _mention(self, start: int, end: int, rest: str, *, head: bool) -> Mention:
         before = self._text[max(0, start - BEFORE) : start]
@@ -145,10 +167,17 @@ class Naming:
             inside=_IN.search(before) is not None,
             placed=placed or _TO.search(before) is not None,
             body=body or _BODY_OF.search(before) is not None,
+            folk=_FOLK.match(after) is not None
+            or (_SOME.search(before) is not None and _THING.match(after) is not None),
             home=_HOME.search(before) is not None,
             hospital=_HOSPITAL.search(before) is not None,
             head=head or opens,
         )
+
+
+def is_in_town(name: str) -> bool:
+    """Return whether a name is that of a street, a building or the like, and of no town."""
+    return _IN_TOWN.search(name) is not None
 
 
 def _holds(spans: Sequence[tuple[int, int]], start: int) -> bool:

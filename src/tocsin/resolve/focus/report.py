@@ -1,16 +1,27 @@
 """A report with all of it resolved that its focus follows from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tocsin.core.ports import Places
 from tocsin.core.types import Cleaned, DateInterval, Document, Extraction, Occurrence
 from tocsin.core.vocab import BlockKind, EventType, Realis
+from tocsin.resolve.place_context import country_words
 
 DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 KINDS = frozenset({BlockKind.BODY, BlockKind.HEADING})
+# "Mill Street", "Oak Ave.", "the 300 block of ...".
+_STREET = re.compile(
+    r"\b[A-Z]\w+ (?:Street|Avenue|Road|Drive|Boulevard|Lane|Parkway|St|Ave|Rd|Blvd|Dr)\b|"
+    r"\bblock of\b"
+)
+# What stands before the date of the report itself: "Posted: Monday, 3 May".
+_POSTED = re.compile(r"\b(?:posted|updated|published|modified)(?: on| at)?\s*:?\s*$", re.IGNORECASE)
+_LONGEST_POSTED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +55,23 @@ class Report:
 
     def reads(self, start: int) -> bool:
         """Return whether what begins here is body or heading, and no date of the report itself."""
-        place = bisect_right(self._read, (start, len(self.document.text))) - 1
+        text = self.document.text
+        place = bisect_right(self._read, (start, len(text))) - 1
         if place < 0 or start >= self._read[place][1]:
             return False
+        if _POSTED.search(text, max(0, start - _LONGEST_POSTED), start):
+            return False
         return not any(first <= start < last for first, last in self._dates)
+
+    @cached_property
+    def names_street(self) -> bool:
+        """Whether it tells where in a town something was: a street, a block."""
+        return any(self.reads(match.start()) for match in _STREET.finditer(self.document.text))
+
+    def country_words(self, places: Places) -> int:
+        """Return how many words of it name a country or its people: local reports have few."""
+        words = country_words(self.document.text, places)
+        return sum(self.reads(word.start) for word in words)
 
     @cached_property
     def _read(self) -> list[tuple[int, int]]:

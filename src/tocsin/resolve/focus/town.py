@@ -15,7 +15,7 @@ from tocsin.core.types import Occurrence, Place, PlaceRef
 from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.focus.country import LEAD
 from tocsin.resolve.focus.namesake import around_of, best_of
-from tocsin.resolve.focus.naming import Mention, Naming
+from tocsin.resolve.focus.naming import Mention, Naming, is_in_town
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.weights import Signs
 from tocsin.resolve.place_context import dateline
@@ -57,8 +57,11 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
     of_report = {
         "long": log1p(len(report.document.text) / 1000),
         "towns": log1p(len(towns)),
+        "country_words": log1p(report.country_words(places)),
+        "street": float(report.names_street),
     }
     total = sum(len(one.mentions) for one in towns)
+    with_body = [one.key for one in towns if any(each.body for each in one.mentions)]
     found = []
     for one in towns:
         first, place = one.mentions[0], one.place
@@ -70,6 +73,8 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
             "dateline": float(one.in_dateline and not capital),
             "dateline_of_capital": float(one.in_dateline and capital),
             "body": log1p(sum(each.body for each in one.mentions)),
+            "only_body": float(with_body == [one.key]),
+            "folk": float(any(each.folk for each in one.mentions)),
             "home": float(any(each.home for each in one.mentions)),
             "hospital": float(any(each.hospital for each in one.mentions)),
             "place_of_act": log1p(acts[one.key]),
@@ -100,10 +105,13 @@ def _towns(report: Report, acts: Counter[str], places: Places, country: str | No
     naming = Naming(report)
     for key, spots in naming.names().items():
         entries = _entries(spots.name, meant.get(key), places)
-        if not entries and (not acts[key] or meant.get(key) is not None):
+        is_one = acts[key] and meant.get(key) is None and not is_in_town(spots.name)
+        if not entries and not is_one:
             continue
         mentions = naming.mentions(spots)
-        placed = any(each.inside or each.placed or each.body or each.head for each in mentions)
+        placed = any(
+            each.inside or each.placed or each.body or each.folk or each.head for each in mentions
+        )
         if not mentions or not (placed or acts[key] or key == written):
             continue
         found.append(

@@ -1,8 +1,8 @@
 """How much each sign counts that a report is about a country, a town or a time, in logits.
 
 The weights are softmaxes over what a report names, fitted to what annotators gave to the articles
-of HRDsAttack's training part and, for towns, to the development texts of MUC-4
-(`python -m training.focus`), and rounded.
+of HRDsAttack's training part and, for towns and areas, to the development texts of MUC-4 and to
+local reports of our own (`python -m training.focus`), and rounded.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,24 +24,42 @@ COUNTRY: Signs = {
     NOBODY: 1.99,
 }
 TOWN: Signs = {
-    "inside": 1.08,
-    "share": -0.40,
-    "lead": 0.75,
-    "dateline": 0.51,
-    "dateline_of_capital": 0.90,
-    "body": 0.28,
-    "home": -0.41,
-    "hospital": -0.68,
-    "place_of_act": 0.83,
-    "place_of_harm": 0.64,
-    "abroad": -1.18,
-    "elsewhere": -0.69,
-    "people": 0.28,
-    "unknown": -0.52,
-    "outer": 0.76,
-    "long": -0.74,
-    "towns": -0.25,
-    NOBODY: 2.13,
+    "inside": 0.95,
+    "share": -0.25,
+    "lead": 0.63,
+    "dateline": 0.74,
+    "dateline_of_capital": 0.81,
+    "body": 0.32,
+    "only_body": 0.58,
+    "folk": -0.17,
+    "home": -0.70,
+    "hospital": -0.85,
+    "place_of_act": 0.81,
+    "place_of_harm": 0.54,
+    "abroad": -1.16,
+    "elsewhere": -0.66,
+    "people": 0.30,
+    "unknown": -0.23,
+    "outer": 1.13,
+    "long": -0.66,
+    "towns": -0.24,
+    "country_words": -0.04,
+    "street": 0.42,
+    NOBODY: 2.32,
+}
+AREA: Signs = {
+    "town": 3.73,
+    "names": 0.30,
+    "bodies": 0.94,
+    "beside": -1.21,
+    "lead": 0.33,
+    "act": 0.46,
+    "share": 0.95,
+    "abroad": -1.00,
+    "areas": -0.20,
+    "country_words": -0.32,
+    "street": 0.80,
+    NOBODY: 1.46,
 }
 TIME: Signs = {
     "day": 0.99,
