@@ -5,16 +5,16 @@ What is more probable than not is taken for the incident, marked as inferred and
 what claims state is never replaced, only narrowed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import prod
 from typing import TypeVar
 
 from tocsin.core.spelling import name_key
-from tocsin.core.types import DateInterval, Incident, IncidentField, PlaceRef, Reading
+from tocsin.core.types import DateInterval, Incident, PlaceRef, Reading
 from tocsin.core.vocab import DateBasis, PlaceKind, PlacePrecision
 from tocsin.fuse.days import day_of, is_known, join_intervals
-from tocsin.fuse.fields import interval_in_words
+from tocsin.fuse.fields import interval_in_words, with_joined
 from tocsin.fuse.where import contains
 
 Found = TypeVar("Found", DateInterval, PlaceRef)
@@ -104,7 +104,9 @@ def _dated(
         f"with probability {probability:.2f}; no claim of it gives the day",
     )
     said = interval_in_words(when)
-    return replace(incident, when=when, fields=_with(incident.fields, "when", said, when.reason))
+    return replace(
+        incident, when=when, fields=with_joined(incident.fields, "when", said, when.reason)
+    )
 
 
 def _is_placed(where: PlaceRef | None) -> bool:
@@ -148,14 +150,5 @@ def _placed(incident: Incident, told: PlaceRef, probability: float) -> Incident:
                 where, mention=stated.mention, place=within[0], precision=PlacePrecision.EXACT
             )
     name = where.place.name if where.place else place.name
-    fields = _with(incident.fields, "where", name, reason)
+    fields = with_joined(incident.fields, "where", name, reason)
     return replace(incident, where=where, fields=fields)
-
-
-def _with(
-    fields: Iterable[IncidentField], name: str, joined: str | None, note: str
-) -> tuple[IncidentField, ...]:
-    return tuple(
-        replace(field, joined=joined, note=note) if field.name == name else field
-        for field in fields
-    )

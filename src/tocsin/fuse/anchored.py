@@ -16,7 +16,7 @@ from tocsin.core.types import DateInterval, Document, Fusion, Incident, Occurren
 from tocsin.core.vocab import DateBasis
 from tocsin.fuse.accounts import Told, is_news
 from tocsin.fuse.days import is_known, join_intervals
-from tocsin.fuse.fields import interval_in_words, times_of
+from tocsin.fuse.fields import interval_in_words, times_of, with_joined
 
 # The place of a trigger: document, start, end.
 Place = tuple[str, int, int]
@@ -94,10 +94,7 @@ def _with_when(incident: Incident, times: Sequence[DateInterval]) -> Incident:
     if joined.contested:
         return incident
     when, words = joined.interval, interval_in_words(joined.interval)
-    fields = tuple(
-        replace(field, joined=words, note=when.reason) if field.name == "when" else field
-        for field in incident.fields
-    )
+    fields = with_joined(incident.fields, "when", words, when.reason)
     return replace(incident, when=when, fields=fields)
 
 

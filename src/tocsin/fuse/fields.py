@@ -3,7 +3,8 @@
 Values that exclude each other stay side by side; nothing known is "no values", never zero.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from tocsin.core.types import (
@@ -93,6 +94,16 @@ def _when(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentF
     note = interval.reason if joined.contested or not is_known(interval) else ""
     words = None if joined.contested else interval_in_words(interval)
     return field_of("when", entries, keys, words, joined.contested, note or "")
+
+
+def with_joined(
+    fields: Iterable[IncidentField], name: str, joined: str | None, note: str
+) -> tuple[IncidentField, ...]:
+    """Return fields, the one of this name with another joined value and why."""
+    return tuple(
+        replace(field, joined=joined, note=note) if field.name == name else field
+        for field in fields
+    )
 
 
 def interval_in_words(interval: DateInterval) -> str | None:
