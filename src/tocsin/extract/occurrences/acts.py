@@ -114,8 +114,9 @@ def find_occurrences(
     ]
     drafts, groups = _joined(reader, drafts, unsure, settings)
     victims = Victims(reader)
-    drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), victims, settings)
-    drafts = with_namings(reader, drafts, groups, victims)
+    verbs = told_by(reader, sure)
+    drafts, befell = with_outcomes(reader, drafts, groups, verbs, victims, settings)
+    drafts = with_namings(reader, drafts, groups, befell, victims, settings)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [
         (found, draft, drafts[firsts[group]]) for found, draft, group in _kept(sure, drafts, groups)
