@@ -27,6 +27,7 @@ from tocsin.core.types import (
     Fusion,
     Incident,
     Occurrence,
+    Party,
     Place,
     PlaceRef,
     Reading,
@@ -134,7 +135,7 @@ def answers(question: Question, told: Told) -> bool:
     if question.city and not (facts.city and name_key(facts.city) == name_key(question.city)):
         return False
     parties = (*told.incident.actors, *told.incident.recipients)
-    return not question.names or any(_bears(party.mention, question.names) for party in parties)
+    return not question.names or any(_named(party, question.names) for party in parties)
 
 
 def _background(told: Sequence[Claim]) -> bool:
@@ -191,6 +192,12 @@ def _state(place: Place) -> str | None:
     if place.country != _STATES:
         return None
     return place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order
+
+
+def _named(party: Party, names: Sequence[str]) -> bool:
+    """Return whether the words that mean somebody, or name them in full, bear a name."""
+    spans = [party.mention, *([party.name] if party.name is not None else [])]
+    return any(_bears(span, names) for span in spans)
 
 
 def _bears(mention: Span, names: Sequence[str]) -> bool:

@@ -116,8 +116,9 @@ def find_occurrences(
     ]
     drafts, groups = _joined(reader, drafts, unsure, settings)
     victims = Victims(reader)
-    drafts = with_outcomes(reader, drafts, groups, told_by(reader, sure), victims, settings)
-    drafts = with_namings(reader, drafts, groups, victims)
+    verbs = told_by(reader, sure)
+    drafts, befell = with_outcomes(reader, drafts, groups, verbs, victims, settings)
+    drafts = with_namings(reader, drafts, groups, befell, victims, settings)
     drafts = with_circumstances(reader, drafts, groups)
     firsts = {groups[place]: place for place in reversed(range(len(drafts)))}
     told = [

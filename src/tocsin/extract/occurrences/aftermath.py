@@ -61,8 +61,11 @@ def with_outcomes(
     told: Collection[int],
     victims: Victims,
     settings: OccurrenceSettings,
-) -> list[Draft]:
+) -> tuple[list[Draft], dict[int, int]]:
     """Return the drafts of violent acts with the harm that is told apart from them.
+
+    Beside them the heads of those whom such harm befell, each with the group of the one act
+    that it can be of.
 
     Args:
         reader: The document.
@@ -74,14 +77,15 @@ def with_outcomes(
     """
     found = list(drafts)
     acts = _acts(reader, drafts, groups)
-    if not acts:
-        return found
+    befell: dict[int, int] = {}
     weak: list[tuple[_Act, Outcome, int]] = []
     for outcome in find_outcomes(reader, told, settings):
         for head in outcome.heads:
             act = _act_of(reader, drafts, acts, victims, outcome, head)
             if act is None:
                 continue
+            if len(acts) == 1 or head in act.struck:
+                befell[head] = groups[act.places[0]]
             if outcome.weak or outcome.kind is INJURED:
                 weak.append((act, outcome, head))
             else:
@@ -90,7 +94,7 @@ def with_outcomes(
         _add(reader, found, act, victims, outcome, head)
     for act in acts:
         _hurt(reader, found, acts, act, victims)
-    return found
+    return found, befell
 
 
 def _acts(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -> list[_Act]:

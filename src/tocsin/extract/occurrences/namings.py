@@ -4,135 +4,160 @@ The name joins the act that struck whoever is described, and that of a suspect t
 suspected of. Where several acts may be meant, no name is given to any.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tocsin.core.types import Party
-from tocsin.core.vocab import PartStatus, PartyKind
-from tocsin.extract.occurrences.aftermath import ATTACKERS, struck_by
-from tocsin.extract.occurrences.clauses import is_passive, objects, subjects
-from tocsin.extract.occurrences.counted import is_named_person, with_listed
+from tocsin.core.vocab import FigureKind, Mode, PartStatus, PartyKind
+from tocsin.extract.occurrences.aftermath import struck_by
+from tocsin.extract.occurrences.background import is_long_ago, publication
+from tocsin.extract.occurrences.charges import Acts, find_charges
+from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.occurrences.identity import Draft, violent_acts
+from tocsin.extract.occurrences.name_lists import names_listed
+from tocsin.extract.occurrences.naming_forms import find_namings
+from tocsin.extract.occurrences.standing import Part, Standing
 from tocsin.extract.occurrences.victims import Victims
 from tocsin.extract.phrases.mentions import party
+from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
+from tocsin.extract.settings import OccurrenceSettings
 
-NAMING = frozenset({"identify", "name", "recognize", "recognise", "id"})
-BEING = frozenset({"be"})
-SUFFERERS = frozenset({"victim", "deceased", "dead"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Naming:
-    """The heads of somebody described, and of the names told of them."""
-
-    described: int
-    names: tuple[int, ...]
+# Of these nobody dies as of a shot: a death told apart may have any cause.
+NOT_DEADLY = frozenset({Mode.ABDUCT, Mode.TORTURE, Mode.SEXUAL, Mode.DESTROY})
+HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED})
 
 
 def with_namings(
-    reader: Reader, drafts: Sequence[Draft], groups: Sequence[int], victims: Victims
+    reader: Reader,
+    drafts: Sequence[Draft],
+    groups: Sequence[int],
+    befell: Mapping[int, int],
+    victims: Victims,
+    settings: OccurrenceSettings,
 ) -> list[Draft]:
-    """Return the drafts of violent acts with the names told of those who had a part in them."""
-    found, acts = list(drafts), violent_acts(drafts, groups)
-    for naming in _namings(reader):
-        suspect = reader.tree.lemma(naming.described) in ATTACKERS
-        place = _place(reader, found, acts, victims, naming.described, suspect=suspect)
-        if place is None:
-            continue
-        parties = [
-            one
-            for head in naming.names
-            if (one := _person(reader, head, suspect=suspect)) is not None
-        ]
-        found[place] = _with(found[place], parties, suspect=suspect)
+    """Return the drafts of violent acts with the names told of those who had a part in them.
+
+    Args:
+        reader: The document.
+        drafts: Its acts, those of one incident with one number in `groups`.
+        groups: The incident of each draft.
+        befell: The heads of those harmed apart from the act, with the group of that.
+        victims: Its persons.
+        settings: What is history.
+    """
+    found, violent = list(drafts), violent_acts(drafts, groups)
+    if not violent:
+        return found
+    befell = {head: group for head, group in befell.items() if _may_kill(drafts, violent[group])}
+    sufferers = {**_sufferers(reader, drafts, violent), **befell}
+    acts = Acts(drafts=drafts, groups=groups, violent=violent, sufferers=sufferers)
+    for head, part in _named(reader, acts, befell, victims, settings):
+        place = violent[part.group][0]
+        if not _is_known(reader, found, violent[part.group], victims, head):
+            found[place] = _with(reader, found[place], head, part)
     return found
 
 
-def _namings(reader: Reader) -> Iterator[_Naming]:
-    tree = reader.tree
-    for verb, token in enumerate(tree.tokens):
-        if not token.tag.startswith("VB") or tree.negated(verb):
-            continue
-        lemma = tree.lemma(verb)
-        if lemma in NAMING:
-            yield from _identified(reader, verb)
-        elif lemma in BEING:
-            for one in subjects(reader, verb):
-                if tree.lemma(one) in SUFFERERS | ATTACKERS:
-                    yield from _naming(reader, one, tree.children(verb, "attr"))
-    for head, token in enumerate(tree.tokens):
-        if tree.lemma(head) in SUFFERERS and token.tag in {"NN", "NNS"}:
-            yield from _naming(reader, head, tree.children(head, "appos"))
-
-
-def _identified(reader: Reader, verb: int) -> Iterator[_Naming]:
-    """Read "identified the victim as X", "X was identified as the victim"."""
-    tree = reader.tree
-    told = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
-    shown = [
-        head
-        for above in (verb, *told)
-        for prep in tree.children(above, "prep")
-        if tree.lemma(prep) == "as"
-        for head in tree.children(prep, "pobj")
-    ]
-    shown += tree.children(verb, "oprd")
-    for one in told:
-        yield from _naming(reader, one, shown)
-        if is_named_person(reader, one):
-            for other in shown:
-                yield from _naming(reader, other, [one])
-
-
-def _naming(reader: Reader, described: int, heads: Sequence[int]) -> Iterator[_Naming]:
-    names = tuple(one for one in with_listed(reader, heads) if is_named_person(reader, one))
-    if names and not is_named_person(reader, described):
-        yield _Naming(described=described, names=names)
-
-
-def _place(
+def _named(
     reader: Reader,
-    drafts: Sequence[Draft],
-    acts: dict[int, list[int]],
+    acts: Acts,
+    befell: Mapping[int, int],
     victims: Victims,
-    described: int,
-    *,
-    suspect: bool,
-) -> int | None:
-    """Return the first telling of the one act in which somebody had a part, None if unclear."""
-    if not suspect:
-        struck = [
-            places[0]
-            for places in acts.values()
-            if any(
-                victims.same(described, head)
-                for place in places
-                for head in struck_by(reader, drafts[place])
-            )
-        ]
-        if len(struck) == 1:
-            return struck[0]
-        if not victims.is_vague(described):
-            return None
-    return next(iter(acts.values()))[0] if len(acts) == 1 else None
+    settings: OccurrenceSettings,
+) -> Iterator[tuple[int, Part]]:
+    """Yield the heads of the names of those who had a part in an act."""
+    told = dict(_actors(reader, acts))
+    told |= {head: Part(group=group, acted=False) for head, group in acts.sufferers.items()}
+    for charge in find_charges(reader, acts, victims, settings):
+        part = Part(group=charge.group, acted=True, status=PartStatus.SUSPECTED)
+        for head in charge.accused:
+            told.setdefault(head, part)
+            for name in names_listed(reader, victims, [head]):
+                told.setdefault(name, part)
+    standing = Standing(reader, acts, victims, told)
+    for naming in find_namings(reader, victims):
+        old = _is_old(reader, naming.described, settings)
+        part_of = None if old else standing.of(naming.described)
+        if part_of is not None:
+            yield from ((name, part_of) for name in naming.names)
+    for head, part in sorted(told.items(), key=lambda each: each[0]):
+        direct = part.acted or head in befell
+        if direct and victims.is_name(head) and victims.full_name(head) is not None:
+            yield head, part
 
 
-def _person(reader: Reader, head: int, *, suspect: bool) -> Party | None:
-    status = PartStatus.SUSPECTED if suspect else PartStatus.STATED
-    named = party(reader, head, status=status)
-    if named.kind not in {PartyKind.UNKNOWN, PartyKind.PERSON}:
-        return None
-    return replace(named, kind=PartyKind.PERSON)
+def _may_kill(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
+    """Return whether who is told to have died or be hurt, apart from an act, is so by its kind."""
+    modes = {mode for place in places for mode in drafts[place].occurrence.modes}
+    return not modes or not modes <= NOT_DEADLY
 
 
-def _with(draft: Draft, parties: Sequence[Party], *, suspect: bool) -> Draft:
+def _is_old(reader: Reader, token: int, settings: OccurrenceSettings) -> bool:
+    """Return whether a clause tells of long ago."""
+    verb = verb_over(reader, token)
+    over = token if verb is None else verb
+    return is_long_ago(
+        reader, over, times_of(reader, over), ongoing=False, published=publication(reader),
+        settings=settings,
+    )  # fmt: skip
+
+
+def _sufferers(
+    reader: Reader, drafts: Sequence[Draft], violent: Mapping[int, Sequence[int]]
+) -> dict[int, int]:
+    """Return the heads of those whom acts struck or harmed, with the group of the act."""
+    tree, found = reader.tree, dict[int, int]()
+    for group, places in violent.items():
+        for place in places:
+            one = drafts[place].occurrence
+            spans = [party.mention for party in one.recipients]
+            spans += [
+                figure.of_whom for figure in one.figures if figure.of_whom and figure.kind in HARM
+            ]
+            heads = [top for span in spans for top in tree.tops(tree.tokens_in(span))]
+            for head in (*struck_by(reader, drafts[place]), *heads):
+                found.setdefault(head, group)
+    return found
+
+
+def _actors(reader: Reader, acts: Acts) -> Iterator[tuple[int, Part]]:
+    """Yield the heads of those who acted, each with the part that the text gives them."""
+    tree = reader.tree
+    for group, places in acts.violent.items():
+        for place in places:
+            for one in acts.drafts[place].occurrence.actors:
+                if one.mention.document_id == reader.document.id:
+                    part = Part(group=group, acted=True, status=one.status)
+                    yield from ((head, part) for head in tree.tops(tree.tokens_in(one.mention)))
+
+
+def _is_known(
+    reader: Reader, drafts: Sequence[Draft], places: Sequence[int], victims: Victims, head: int
+) -> bool:
+    """Return whether a person has a part in an act already, by any form of the name."""
+    name = victims.full_name(head)
+    if name is None:
+        return False
+    parties = [
+        one
+        for place in places
+        for one in (*drafts[place].occurrence.actors, *drafts[place].occurrence.recipients)
+        if one.mention.document_id == reader.document.id
+    ]
+    return any(
+        victims.full_name(token) == name
+        for one in parties
+        for token in reader.tree.tokens_in(one.mention)
+    )
+
+
+def _with(reader: Reader, draft: Draft, head: int, part: Part) -> Draft:
     one = draft.occurrence
-    held = one.actors if suspect else one.recipients
-    known = {party.mention.quote.lower() for party in held}
-    new = tuple(party for party in parties if party.mention.quote.lower() not in known)
-    if not new:
+    held: tuple[Party, ...] = one.actors if part.acted else one.recipients
+    named = replace(party(reader, head, status=part.status), kind=PartyKind.PERSON)
+    if named.mention.quote.lower() in {each.mention.quote.lower() for each in held}:
         return draft
-    added = (*held, *new)
-    told = replace(one, actors=added) if suspect else replace(one, recipients=added)
+    added = (*held, named)
+    told = replace(one, actors=added) if part.acted else replace(one, recipients=added)
     return replace(draft, occurrence=told)

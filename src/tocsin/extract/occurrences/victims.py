@@ -9,20 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from tocsin.core.types import Span
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.occurrences.clauses import subjects
 from tocsin.extract.occurrences.counted import is_named_person
 from tocsin.extract.occurrences.named import name_at
 from tocsin.extract.occurrences.people import People
 from tocsin.extract.phrases.ages import are_aged, is_aged
-from tocsin.extract.phrases.mentions import kind_of
+from tocsin.extract.phrases.mentions import CALENDAR, kind_of, name_tokens
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 REFLEXIVE = frozenset({"himself", "herself"})
 # Many at once, or words for anybody who suffered: they tell nobody apart.
-VICTIM = frozenset({"victim", "deceased", "dead", "body", "person", "people", "other", "patient"})
+VICTIM = frozenset(
+    "victim deceased decedent dead body person people other patient fatality".split()
+)
 SEX = {
     **dict.fromkeys("man boy male father son brother husband uncle nephew boyfriend".split(), "m"),
     **dict.fromkeys("he him his".split(), "m"),
@@ -94,6 +97,26 @@ class Victims:
             self._known[head] = Who()  # a pronoun never takes itself up
             self._known[head] = self._read(head)
         return self._known[head]
+
+    def full_name(self, head: int) -> Span | None:
+        """Return where whoever is named at a word is first named in full, None for nobody."""
+        return self._people.full_name(head)
+
+    def is_name(self, head: int) -> bool:
+        """Return whether a word ends the name of one person."""
+        reader = self._reader
+        if reader.tree.tokens[head].tag != "NNP":
+            return False
+        first, _ = name_tokens(reader, head)
+        numbered = first > 0 and reader.tree.tokens[first - 1].tag == "CD"
+        if numbered or reader.tree.tokens[first].text.lower() in CALENDAR:
+            return False
+        known = kind_of(reader, head) in {PartyKind.UNKNOWN, PartyKind.PERSON}
+        return is_named_person(reader, head) or (known and self.full_name(head) is not None)
+
+    def antecedent(self, pronoun: int) -> int | None:
+        """Return the person before "he" or "she" whom it most probably means."""
+        return next(self._before(pronoun), None)
 
     def same(self, one: int, other: int) -> bool:
         """Return whether two words mean one person, as far as the text shows."""
