@@ -31,14 +31,25 @@ DYING = frozenset({"die", "succumb", "perish"})
 STATING = frozenset({"pronounce", "declare", "find", "be", "confirm", "discover", "leave", "lie"})
 STATES = ("oprd", "acomp", "dep", "advmod", "xcomp", "ccomp", "attr")
 TAKING = frozenset({"take", "rush", "transport", "fly", "airlift", "bring", "admit", "drive"})
+SENDING = frozenset({"send", "land"})
+FINDING = frozenset({"find", "discover", "locate"})
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "guarded", "fair", "good"})
 HARMS = frozenset({"wound", "injury", "gunshot", "burn", "fracture", "laceration"})
 SHOTS = frozenset({"bullet", "gunfire", "shot", "gunshot", "round", "shrapnel", "crossfire"})
-BODY = frozenset(
-    "head face neck chest back stomach abdomen torso shoulder arm hand hip leg knee thigh foot "
-    "ankle groin buttock side body eye".split()
+# Nobody is taken to have died who was struck there and is not called dead.
+LIMBS = frozenset(
+    "arm forearm elbow wrist hand thumb finger leg thigh knee shin calf ankle foot toe heel "
+    "shoulder hip buttock ear".split()
 )
+BODY = LIMBS | frozenset(
+    "head face neck chest back stomach abdomen torso groin side body eye".split()
+)
+# In what state people are found.
+FOUND_SO = {
+    **dict.fromkeys(DEAD, FigureKind.KILLED),
+    **dict.fromkeys(("wounded", "injured", "hurt"), FigureKind.INJURED),
+}
 HEALING = frozenset({"survive", "recover", "recuperate"})
 BEARING = frozenset({"suffer", "sustain", "receive", "have"})
 # A death of anything else has its cause elsewhere.
@@ -89,6 +100,8 @@ def _outcomes(reader: Reader, told: Collection[int]) -> Iterator[Outcome]:
         elif tree.lemma(number) == "death" and tree.is_noun(number):
             if heads := _dead_of(reader, number):
                 yield Outcome(token=number, kind=FigureKind.KILLED, heads=heads, noun=True)
+        elif found := _of_adjective(reader, number):
+            yield found
         elif tree.lemma(number) == "wound" and tree.is_noun(number):
             if heads := _with_wound(reader, number):
                 yield Outcome(token=number, kind=FigureKind.INJURED, heads=heads, weak=True)
@@ -121,8 +134,10 @@ def _of_verb(reader: Reader, verb: int) -> Outcome | None:
         return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb))
     if is_passive(reader, verb) and (lemma in {"shoot", "stab"} or is_shot(reader, verb)):
         return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb), weak=True)
-    if lemma in TAKING and is_passive(reader, verb) and _to_hospital(reader, verb):
-        return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb), weak=True)
+    if lemma in {*TAKING, *SENDING} and _to_hospital(reader, verb):
+        taken = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
+        weak = not _with_injuries(reader, verb)
+        return _outcome(reader, verb, FigureKind.INJURED, taken, weak=weak)
     return None
 
 
@@ -207,6 +222,35 @@ def _is_hurt(reader: Reader, verb: int) -> bool:
 def _to_heal(reader: Reader, verb: int) -> bool:
     tree = reader.tree
     return any(tree.lemma(child) in {*HEALING, "live"} for child in tree.children(verb, "xcomp"))
+
+
+def _of_adjective(reader: Reader, number: int) -> Outcome | None:
+    """Read "found two dead men", "found a boy dead from a wound", "found two injured people"."""
+    tree, token = reader.tree, reader.tree.tokens[number]
+    kind = FOUND_SO.get(token.text.lower())
+    if kind is None or token.relation != "amod":
+        return None
+    found = [
+        above
+        for above in tree.ancestors(token.head)
+        if tree.lemma(above) in FINDING and token.head in objects(reader, above)
+    ]
+    if not found or tree.negated(found[0]) or of_verb(reader, found[0]) in UNREAL:
+        return None
+    return Outcome(token=number, kind=kind, heads=(token.head,))
+
+
+def _with_injuries(reader: Reader, verb: int) -> bool:
+    """Return whether somebody is taken to hospital "with non-life-threatening injuries"."""
+    return any(_is_wound(reader, head) for head in after(reader, verb, "with"))
+
+
+def is_hit_in_limb(reader: Reader, verb: int) -> bool:
+    """Return whether somebody is struck in an arm, a leg or the like, and nowhere else."""
+    tree = reader.tree
+    struck = [tree.lemma(head) for head in after(reader, verb, "in")]
+    parts = [part for part in struck if part in BODY]
+    return bool(parts) and LIMBS.issuperset(parts)
 
 
 def is_shot(reader: Reader, verb: int) -> bool:
