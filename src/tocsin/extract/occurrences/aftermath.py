@@ -205,10 +205,11 @@ def _add(
     figures = figures_for(reader, head, outcome.kind)
     if not figures:
         return
-    undone = outcome.weak and act.figures(KILLED) and victims.is_vague(head)
-    if outcome.kind is INJURED and undone and not victims.who(head).further:
-        return
-    whole = whole_of(act, outcome.kind, figures[0])
+    if outcome.kind is INJURED and outcome.weak and victims.is_vague(head):
+        dead = [one for one, _ in act.harmed.get(KILLED, ())]
+        if any(one is None or not victims.differ(head, one) for one in dead):
+            return
+    whole = whole_of(act, victims, figures[0], head)
     place = _place(reader, drafts, act, victims, outcome, head)
     for figure in figures:
         one = figure if whole is None or figure.subset_of else replace(figure, subset_of=whole)

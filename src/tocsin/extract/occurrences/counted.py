@@ -183,8 +183,12 @@ def wounded(reader: Reader, noun: int) -> list[int]:
         return [above]
     if not tree.is_verb(above):
         return []
-    found = objects(reader, above)
+    found = [head for head in objects(reader, above) if not _is_reflexive(reader, head)]
     return found if found and not is_passive(reader, above) else subjects(reader, above)
+
+
+def _is_reflexive(reader: Reader, head: int) -> bool:
+    return reader.tree.tokens[head].text.lower().endswith(("self", "selves"))
 
 
 def with_listed(reader: Reader, heads: Iterable[int]) -> list[int]:

@@ -196,8 +196,14 @@ def _left(reader: Reader, verb: int) -> list[Figure]:
             if entry.features["pos"] != "adjective" or tree.tokens[number].relation == "amod":
                 continue
             for head in [*tree.children(number, "nsubj", "nsubjpass", "npadvmod"), number - 1]:
-                if head >= 0 and (is_amount(reader, head) or kind_of(reader, head) in HUMAN):
-                    found.extend(figures_with_parts(reader, head, kind=FigureKind(entry.code)))
+                if head < 0:
+                    continue
+                kind = FigureKind(entry.code)
+                if is_amount(reader, head) or kind_of(reader, head) in HUMAN:
+                    found.extend(figures_with_parts(reader, head, kind=kind))
+                    break
+                if is_named_person(reader, head):
+                    found.extend(_one(reader, verb, head, kind))
                     break
     return found
 

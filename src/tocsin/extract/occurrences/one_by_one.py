@@ -1,7 +1,8 @@
 """Counts those whom the tellings of one act tell one by one, where they are surely different.
 
 "A man, 25, was shot in the leg. ... A woman was hit in the arm": at least two were hurt. Two
-mentions count as two persons only where their names, ages, sex or the word "another" say so.
+mentions count as two persons only where their names, ages or sex, or "another" close by, say so.
+A number told before makes those told after it its parts: they are no more than it.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from tocsin.extract.reader import Reader
 
 SUMMED = (FigureKind.KILLED, FigureKind.INJURED)
 # So many sentences with those told are one passage; what is told farther away may be another act.
-PASSAGE = 6
+PASSAGE = 4
+# "Another" is another than those of its own sentence or the one before.
+BESIDE = 1
 
 
 def with_sums(
@@ -40,22 +43,43 @@ def _apart(
     reader: Reader, act: ToldAct, kind: FigureKind, victims: Victims
 ) -> list[tuple[int, Figure]]:
     """Return those told in one passage each of whom is surely another than all others."""
-    told = [
+    tree = reader.tree
+    told = sorted(_counted(reader, act, kind), key=lambda each: each[0])
+    found: list[tuple[int, Figure]] = []
+    for head, figure in told:
+        here = tree.sentence_number(head)
+        if found and (
+            here - tree.sentence_number(found[0][0]) >= PASSAGE
+            or not all(_are_two(reader, victims, one, head) for one, _ in found)
+        ):
+            continue
+        found.append((head, figure))
+        if (figure.low or 0) > 1:
+            break
+    return found
+
+
+def _counted(reader: Reader, act: ToldAct, kind: FigureKind) -> list[tuple[int, Figure]]:
+    """Return the exact numbers of persons told, with the words for them; no pronouns."""
+    return [
         (head, figure)
         for head, figure in act.harmed.get(kind, ())
         if head is not None
+        and not reader.tree.tokens[head].tag.startswith("PRP")
         and figure.span is not None
         and figure.subset_of is None
         and figure.unit is Unit.PERSONS
         and figure.low == figure.high == figure.best
     ]
-    found: list[tuple[int, Figure]] = []
-    for head, figure in sorted(told, key=lambda each: each[0]):
-        first = reader.tree.sentence_number(found[0][0] if found else head)
-        near = reader.tree.sentence_number(head) - first < PASSAGE
-        if near and all(victims.differ(head, one) for one, _ in found):
-            found.append((head, figure))
-    return found
+
+
+def _are_two(reader: Reader, victims: Victims, one: int, other: int) -> bool:
+    """Return whether two mentions are surely of two: by what they say, or "another" close by."""
+    first, second = victims.who(one), victims.who(other)
+    if first.is_surely_apart_from(second):
+        return True
+    apart = reader.tree.sentence_number(other) - reader.tree.sentence_number(one)
+    return second.further and not first.further and 0 <= apart <= BESIDE
 
 
 def _add(

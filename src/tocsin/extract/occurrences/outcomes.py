@@ -32,11 +32,15 @@ STATING = frozenset({"pronounce", "declare", "find", "be", "confirm", "discover"
 STATES = ("oprd", "acomp", "dep", "advmod", "xcomp", "ccomp", "attr")
 TAKING = frozenset({"take", "rush", "transport", "fly", "airlift", "bring", "admit", "drive"})
 SENDING = frozenset({"send", "land"})
+THEMSELVES = frozenset({"himself", "herself", "themselves"})
 FINDING = frozenset({"find", "discover", "locate"})
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "guarded", "fair", "good"})
 HARMS = frozenset({"wound", "injury", "gunshot", "burn", "fracture", "laceration"})
-SHOTS = frozenset({"bullet", "gunfire", "shot", "gunshot", "round", "shrapnel", "crossfire"})
+SHOTS = frozenset(
+    "bullet gunfire shot gunshot round shrapnel crossfire pellet gun shotgun rifle pistol handgun "
+    "shooting".split()
+)
 # Nobody is taken to have died who was struck there and is not called dead.
 LIMBS = frozenset(
     "arm forearm elbow wrist hand thumb finger leg thigh knee shin calf ankle foot toe heel "
@@ -91,7 +95,10 @@ def find_outcomes(
 def _outcomes(reader: Reader, told: Collection[int]) -> Iterator[Outcome]:
     tree = reader.tree
     for number, token in enumerate(tree.tokens):
-        if number in told or reader.in_heading(number) or is_aggregate(reader, number):
+        survives = tree.lemma(number) == "survive"
+        if number in told and not survives:
+            continue
+        if reader.in_heading(number) or is_aggregate(reader, number):
             continue
         if tree.is_verb(number):
             found = _of_verb(reader, number)
@@ -132,10 +139,13 @@ def _of_verb(reader: Reader, verb: int) -> Outcome | None:
         return _outcome(reader, verb, kind, heads)
     if _is_hurt(reader, verb):
         return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb))
-    if is_passive(reader, verb) and (lemma in {"shoot", "stab"} or is_shot(reader, verb)):
-        return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb), weak=True)
+    if is_shot(reader, verb) or (is_passive(reader, verb) and lemma in {"shoot", "stab"}):
+        struck = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
+        return _outcome(reader, verb, FigureKind.INJURED, struck, weak=True)
     if lemma in {*TAKING, *SENDING} and _to_hospital(reader, verb):
         taken = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
+        if any(tree.lemma(head) in THEMSELVES for head in taken):
+            taken = subjects(reader, verb)
         weak = not _with_injuries(reader, verb)
         return _outcome(reader, verb, FigureKind.INJURED, taken, weak=weak)
     return None
@@ -200,11 +210,11 @@ def _hurt_after(reader: Reader, verb: int) -> bool:
 def _is_hurt(reader: Reader, verb: int) -> bool:
     """Return whether a verb says that its subjects are hurt and live."""
     tree, lemma = reader.tree, reader.tree.lemma(verb)
-    if (lemma in HEALING and not objects(reader, verb)) or (
-        lemma == "expect" and _to_heal(reader, verb)
-    ):
+    if lemma in HEALING and all(_is_survived(reader, head) for head in objects(reader, verb)):
         return True
-    borne = [*tree.children(verb, "dobj"), *after(reader, verb, "from")]
+    if lemma == "expect" and _to_heal(reader, verb):
+        return True
+    borne = [*objects(reader, verb), *tree.children(verb, "dobj"), *after(reader, verb, "from")]
     if lemma in BEARING and any(_is_wound(reader, head) for head in borne):
         return True
     if lemma == "treat" and is_passive(reader, verb):
@@ -217,6 +227,11 @@ def _is_hurt(reader: Reader, verb: int) -> bool:
         )
     state = lemma in {"be", "remain", "list", "hospitalize", "leave"}
     return state and _condition(reader, verb)
+
+
+def _is_survived(reader: Reader, head: int) -> bool:
+    """Return whether somebody who survives this was struck: "survived the shooting"."""
+    return reader.tree.lemma(head) in {"shooting", "stabbing", "attack", *HARMS}
 
 
 def _to_heal(reader: Reader, verb: int) -> bool:
@@ -242,7 +257,13 @@ def _of_adjective(reader: Reader, number: int) -> Outcome | None:
 
 def _with_injuries(reader: Reader, verb: int) -> bool:
     """Return whether somebody is taken to hospital "with non-life-threatening injuries"."""
-    return any(_is_wound(reader, head) for head in after(reader, verb, "with"))
+    tree = reader.tree
+    return any(
+        _is_wound(reader, number)
+        for prep in tree.children(verb, "prep")
+        if prep > verb
+        for number in tree.subtree(prep)
+    )
 
 
 def is_hit_in_limb(reader: Reader, verb: int) -> bool:
@@ -258,9 +279,20 @@ def is_shot(reader: Reader, verb: int) -> bool:
     tree = reader.tree
     if tree.lemma(verb) not in {"hit", "strike", "graze", "pierce"}:
         return False
-    means = [*tree.children(verb, "nsubj"), *after(reader, verb, "by", "with")]
-    return any(tree.lemma(head) in SHOTS for head in means) or any(
-        tree.lemma(head) in BODY for head in after(reader, verb, "in")
+    means = [*tree.children(verb, "nsubj"), *after(reader, verb, "by", "with", "in")]
+    if not is_passive(reader, verb):
+        means += subjects(reader, verb)
+        if tree.tokens[verb].tag == "VBG" and _is_firing(reader, tree.tokens[verb].head):
+            return True
+    return any(tree.lemma(head) in SHOTS | BODY for head in means)
+
+
+def _is_firing(reader: Reader, verb: int) -> bool:
+    """Return whether shots are fired: "fired into the car, hitting two men"."""
+    tree = reader.tree
+    fire = any(tree.lemma(head) == "fire" for head in objects(reader, verb))
+    return tree.lemma(verb) in {"fire", "shoot", "discharge"} or (
+        tree.lemma(verb) == "open" and fire
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.core.types import Figure
+from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import FigureKind
 from tocsin.extract.occurrences.clauses import after
+from tocsin.extract.occurrences.harm import with_whole
 from tocsin.extract.occurrences.identity import Draft
 from tocsin.extract.occurrences.outcomes import BODY, is_hit_in_limb
 from tocsin.extract.occurrences.roles import is_nobody
@@ -30,28 +31,40 @@ def add_survivors(
     reader: Reader, drafts: list[Draft], acts: Sequence[ToldAct], act: ToldAct, victims: Victims
 ) -> None:
     """Add as hurt those struck whom nobody calls dead, where the text leaves no doubt."""
-    for head, place in act.struck.items():
-        if is_nobody(reader, head) or _means_to_die(reader, drafts[place].token, head):
-            continue
-        if not victims.is_person(head) or is_told(reader, act, victims, INJURED, head):
-            continue
-        figures = figures_for(reader, head, INJURED)
-        if not figures or figures[0].low != figures[0].high:
-            continue
-        one: Figure | None = figures[0]
-        if _may_be_dead(reader, acts, act, victims, head, drafts[place].token):
-            one = _rest(act, figures[0])
-        if one is None:
-            continue
-        whole = whole_of(act, INJURED, one)
-        one = one if whole is None else replace(one, subset_of=whole)
-        act.add(head, one)
-        drafts[place] = with_figure(drafts[place], one)
+    for place in act.places:
+        told = [
+            (head, [one])
+            for head in [head for head, at in act.struck.items() if at == place]
+            if (one := _hurt(reader, acts, act, victims, head, drafts[place].token)) is not None
+        ]
+        heads: dict[Span | None, int] = {one.span: head for head, (one,) in told}
+        for one in with_whole(reader, told):
+            head = heads.get(one.span)
+            whole = None if head is None else whole_of(act, victims, one, head)
+            figure = one if whole is None or one.subset_of else replace(one, subset_of=whole)
+            act.add(head, figure)
+            drafts[place] = with_figure(drafts[place], figure)
 
 
-def _rest(act: ToldAct, struck: Figure) -> Figure | None:
+def _hurt(
+    reader: Reader, acts: Sequence[ToldAct], act: ToldAct, victims: Victims, head: int, verb: int
+) -> Figure | None:
+    """Return how many of those struck are hurt, None where the text does not say."""
+    if is_nobody(reader, head) or _means_to_die(reader, verb, head):
+        return None
+    if not victims.is_person(head) or is_told(reader, act, victims, INJURED, head):
+        return None
+    figures = figures_for(reader, head, INJURED)
+    if not figures or figures[0].low != figures[0].high:
+        return None
+    if _may_be_dead(reader, acts, act, victims, head, verb):
+        return _rest(act, victims, figures[0])
+    return figures[0]
+
+
+def _rest(act: ToldAct, victims: Victims, struck: Figure) -> Figure | None:
     """Return how many are hurt where more were struck than died: four of "six were shot"."""
-    dead = number_told(act, KILLED)
+    dead = number_told(act, KILLED, victims)
     if struck.best is None or dead == 0 or struck.best <= dead or act.figures(INJURED):
         return None
     if struck.best == 1 or struck.low != struck.high:

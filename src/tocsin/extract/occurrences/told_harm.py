@@ -73,19 +73,30 @@ def is_told(reader: Reader, act: ToldAct, victims: Victims, kind: FigureKind, he
     return pronoun or not (named or victims.differ(one, head))
 
 
-def whole_of(act: ToldAct, kind: FigureKind, figure: Figure) -> Span | None:
-    """Return the words of the number that this one is a part of, None where it is none."""
+def whole_of(act: ToldAct, victims: Victims, figure: Figure, head: int) -> Span | None:
+    """Return the words of the number that this one is a part of, None where it is none.
+
+    Somebody is no part of a number of others: "a boy ... three other people".
+    """
     number = figure.best or figure.low or 0
     greater = [
         one
-        for one in act.figures(kind)
-        if one.subset_of is None and one.span is not None and (one.best or one.low or 0) > number
+        for other, one in act.harmed.get(figure.kind, ())
+        if one.subset_of is None
+        and one.span is not None
+        and (one.best or one.low or 0) > number
+        and (other is None or not victims.differ(head, other))
     ]
     return greater[0].span if greater else None
 
 
-def number_told(act: ToldAct, kind: FigureKind) -> int:
-    """Return how many came to this harm at least: the greatest number, or each who is told."""
-    whole = [one for one in act.figures(kind) if one.subset_of is None]
-    single = sum(one.low == one.high == 1 for one in whole)
-    return max([single, *(one.best or one.low or 0 for one in whole)])
+def number_told(act: ToldAct, kind: FigureKind, victims: Victims) -> int:
+    """Return how many came to this harm at least: the greatest number, or those surely apart."""
+    told = [(head, one) for head, one in act.harmed.get(kind, ()) if one.subset_of is None]
+    apart: list[int] = []
+    for head, one in told:
+        if head is None or not one.low == one.high == 1:
+            continue
+        if all(victims.differ(head, other) for other in apart):
+            apart.append(head)
+    return max([len(apart), *(one.best or one.low or 0 for _, one in told)])

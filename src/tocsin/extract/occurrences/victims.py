@@ -73,8 +73,20 @@ class Who:
         """Return whether both have names, ages, a sex or a time of life, and other ones."""
         named = self.names and other.names and not self.names & other.names
         aged = self.ages and other.ages and not self.ages & other.ages
+        return bool(named or aged) or self._is_unlike(other)
+
+    def is_surely_apart_from(self, other: "Who") -> bool:
+        """Return whether both are told apart by more than a way of spelling a name."""
+        words = {word for name in self.names for word in name.split()}
+        others = {word for name in other.names for word in name.split()}
+        named = bool(words and others) and not words & others
+        aged = self.ages and other.ages and not self.ages & other.ages
+        return bool(named or aged) or self._is_unlike(other)
+
+    def _is_unlike(self, other: "Who") -> bool:
+        """Return whether sex or time of life are told of both, and not the same."""
         stages = {self.stage, other.stage} == {"small", "grown"}
-        return bool(named or aged or stages or {self.sex, other.sex} == {"m", "f"})
+        return stages or {self.sex, other.sex} == {"m", "f"}
 
 
 class Victims:
