@@ -85,9 +85,15 @@ def whole_of(act: ToldAct, victims: Victims, figure: Figure, head: int) -> Span 
         if one.subset_of is None
         and one.span is not None
         and (one.best or one.low or 0) > number
-        and (other is None or not victims.differ(head, other))
+        and not (other is not None and _are_others(victims, other, head))
     ]
     return greater[0].span if greater else None
+
+
+def _are_others(victims: Victims, number: int, head: int) -> bool:
+    """Return whether a number is of others than somebody."""
+    whole, one = victims.who(number), victims.who(head)
+    return (whole.further and not one.further) or whole.is_surely_apart_from(one)
 
 
 def number_told(act: ToldAct, kind: FigureKind, victims: Victims) -> int:
