@@ -16,7 +16,7 @@ from tocsin.extract.occurrences.identity import Draft, violent_acts
 from tocsin.extract.occurrences.one_by_one import with_sums
 from tocsin.extract.occurrences.outcomes import Outcome, find_outcomes, is_shot
 from tocsin.extract.occurrences.roles import is_nobody
-from tocsin.extract.occurrences.survivors import add_survivors
+from tocsin.extract.occurrences.survivors import add_survivors, rest_of
 from tocsin.extract.occurrences.told_harm import (
     ToldAct,
     figures_for,
@@ -203,6 +203,8 @@ def _add(
     if is_told(reader, act, victims, outcome.kind, head):
         return
     figures = figures_for(reader, head, outcome.kind)
+    if figures and outcome.kind is INJURED and outcome.weak:
+        figures = _living(act, victims, figures, head)
     if not figures:
         return
     if outcome.kind is INJURED and outcome.weak and victims.is_vague(head):
@@ -215,6 +217,16 @@ def _add(
         one = figure if whole is None or figure.subset_of else replace(figure, subset_of=whole)
         act.add(head, one)
         drafts[place] = with_figure(drafts[place], one)
+
+
+def _living(act: ToldAct, victims: Victims, figures: list[Figure], head: int) -> list[Figure]:
+    """Return how many of several taken to hospital live, where dead of the act may be of them."""
+    dead = [one for one, _ in act.harmed.get(KILLED, ())]
+    several = (figures[0].low or 0) > 1
+    if not several or all(one is not None and victims.differ(head, one) for one in dead):
+        return figures
+    rest = rest_of(act, victims, figures[0])
+    return figures if rest is None else [rest]
 
 
 def _place(

@@ -167,9 +167,9 @@ def is_left_so(reader: Reader, verb: int) -> bool:
     The parser may join it to any verb before.
     """
     tree, token = reader.tree, reader.tree.tokens[verb]
-    joined = token.relation == "conj" and token.tag in {"VBN", "VBD"}
+    joined = token.relation in {"conj", "advcl"} and token.tag in {"VBN", "VBD"}
     left = tree.children(verb, "nsubj")
-    if not joined or not left or tree.children(verb, "dobj", "aux", "auxpass"):
+    if not joined or not left or tree.children(verb, "dobj", "aux", "auxpass", "mark"):
         return False
     state = tree.noun_phrase_tokens(left[0])[0] - 1
     while state > token.head and tree.tokens[state].text in {",", "and"}:

@@ -106,7 +106,8 @@ def _outcomes(reader: Reader, told: Collection[int]) -> Iterator[Outcome]:
                 yield found
         elif tree.lemma(number) == "death" and tree.is_noun(number):
             if heads := _dead_of(reader, number):
-                yield Outcome(token=number, kind=FigureKind.KILLED, heads=heads, noun=True)
+                alone = not _is_result(reader, number)
+                yield Outcome(token=number, kind=FigureKind.KILLED, heads=heads, noun=alone)
         elif found := _of_adjective(reader, number):
             yield found
         elif tree.lemma(number) == "wound" and tree.is_noun(number):
@@ -240,7 +241,7 @@ def _to_heal(reader: Reader, verb: int) -> bool:
 
 
 def _of_adjective(reader: Reader, number: int) -> Outcome | None:
-    """Read "found two dead men", "found a boy dead from a wound", "found two injured people"."""
+    """Read "found two dead men", "left one dead", "found two injured people"."""
     tree, token = reader.tree, reader.tree.tokens[number]
     kind = FOUND_SO.get(token.text.lower())
     if kind is None or token.relation != "amod":
@@ -248,7 +249,8 @@ def _of_adjective(reader: Reader, number: int) -> Outcome | None:
     found = [
         above
         for above in tree.ancestors(token.head)
-        if tree.lemma(above) in FINDING and token.head in objects(reader, above)
+        if (tree.lemma(above) in FINDING or (tree.lemma(above) == "leave" and number > token.head))
+        and token.head in objects(reader, above)
     ]
     if not found or tree.negated(found[0]) or of_verb(reader, found[0]) in UNREAL:
         return None
@@ -318,6 +320,13 @@ def _to_hospital(reader: Reader, verb: int) -> bool:
         bool((HOSPITALS | {"medical"}) & {tree.lemma(number) for number in tree.subtree(prep)})
         for prep in tree.children(verb, "prep", "prt", "dative")
     )
+
+
+def _is_result(reader: Reader, noun: int) -> bool:
+    """Return whether a clause says that something ended so: "resulted in the death of a man"."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    over = token.head if token.relation == "dobj" else tree.tokens[token.head].head
+    return tree.lemma(over) in {"result", "lead", "cause", "end"} and tree.is_verb(over)
 
 
 def _dead_of(reader: Reader, noun: int) -> tuple[int, ...]:

@@ -304,13 +304,13 @@ def _of_prepositional(reader: Reader, noun: int, prep: int, *, definite: bool) -
     if tree.lemma(prep) == "without":
         return Realis.DENIED
     code = _code(reader, above)
-    if code in UNREAL and not (definite and (tree.is_verb(above) or tree.lemma(above) == "plan")):
+    # A suspect in a shooting may not have done it: that it was done stands.
+    given = tree.lemma(above) == "suspect" and tree.is_noun(above)
+    given = given or (definite and (tree.is_verb(above) or tree.lemma(above) == "plan"))
+    if code in UNREAL and not given:
         return Realis.PLANNED if code is Realis.PLANNED else Realis.POSSIBLE
-    if (
-        tree.is_verb(above)
-        and not definite
-        and _default(reader, noun, definite=definite) in {Realis.HAPPENED}
-    ):
+    happened = _default(reader, noun, definite=definite) is Realis.HAPPENED
+    if tree.is_verb(above) and not definite and happened:
         over = of_verb(reader, above)
         if over is Realis.DENIED and _is_spared(reader, noun, above):
             return Realis.HAPPENED

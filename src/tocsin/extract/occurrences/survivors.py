@@ -58,11 +58,11 @@ def _hurt(
     if not figures or figures[0].low != figures[0].high:
         return None
     if _may_be_dead(reader, acts, act, victims, head, verb):
-        return _rest(act, victims, figures[0])
+        return rest_of(act, victims, figures[0])
     return figures[0]
 
 
-def _rest(act: ToldAct, victims: Victims, struck: Figure) -> Figure | None:
+def rest_of(act: ToldAct, victims: Victims, struck: Figure) -> Figure | None:
     """Return how many are hurt where more were struck than died: four of "six were shot"."""
     dead = number_told(act, KILLED, victims)
     if struck.best is None or dead == 0 or struck.best <= dead or act.figures(INJURED):
