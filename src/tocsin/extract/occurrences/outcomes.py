@@ -244,6 +244,9 @@ def _of_adjective(reader: Reader, number: int) -> Outcome | None:
     """Read "found two dead men", "left one dead", "found two injured people"."""
     tree, token = reader.tree, reader.tree.tokens[number]
     kind = FOUND_SO.get(token.text.lower())
+    if kind is not None and token.relation == "conj" and tree.lemma(token.head) == "leave":
+        heads = tuple(tree.children(number, "nsubj", "npadvmod"))
+        return Outcome(token=number, kind=kind, heads=heads) if heads else None
     if kind is None or token.relation != "amod":
         return None
     found = [
