@@ -118,10 +118,25 @@ def test_what_is_no_list_is_not_added(read: Read, text: str) -> None:
     assert (KILLED, 2, 2) not in harm(read, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Roe, 24, and Ben Coe, 26, were shot in Arlen on Monday.", [(INJURED, 2, 2)]),
+        (
+            "A fatal quadruple shooting in Arlen on Monday left three people dead. One person "
+            "was critically wounded.",
+            [(INJURED, 1, 1), (KILLED, 3, 3)],
+        ),
+    ],
+)
+def test_ages_and_those_struck_are_no_numbers_of_the_dead(
+    read: Read, text: str, expected: Told
+) -> None:
+    assert harm(read, text) == expected
+
+
 def test_where_a_shooting_was_is_nobody_whom_it_struck(read: Read) -> None:
-    text = (
-        "Four people were shot in Arlen on Monday. The shooting at the hospital was the third."
-    )
+    text = "Four people were shot in Arlen on Monday. The shooting at the hospital was the third."
     struck = {party.mention.quote for act in acts(read, text) for party in act.recipients}
     assert struck == {"Four people"}
 

@@ -55,6 +55,7 @@ SUMMED = frozenset({FigureKind.KILLED, FigureKind.INJURED})
 WOUNDING = frozenset({"shooting", "stabbing", "beating", "poisoning", "lynching"})
 # A double murder has two victims; a double bombing is two bombings.
 TO_ONE_EACH = frozenset({"homicide", "murder", "killing", "slaying", "shooting", "stabbing"})
+AT_PLACES = frozenset({"near", "at", "on", "outside"})
 MULTIPLES = frozenset({"double", "triple", "quadruple", "quintuple"})
 DEADLY = frozenset({"deadly", "fatal", "deadliest", "deadlier"})
 
@@ -107,6 +108,9 @@ def _are_listed(reader: Reader, heads: Sequence[int]) -> bool:
         between = range(one + 1, before + 1)
         joined = before <= one or tree.tokens[before].text in {",", ";", "and", "&"}
         about = any(tree.tokens[each].relation == "relcl" for each in between)
+        # "a girl near 35th and Silver Spring" are a girl and two streets.
+        named = tree.tokens[before + 1].tag == "NNP"
+        about = about or (named and any(tree.lemma(each) in AT_PLACES for each in between))
         if not joined or about or any(tree.lemma(each) == "or" for each in between):
             return False
     return True
@@ -263,8 +267,13 @@ def _kinds_done(reader: Reader, noun: int) -> list[FigureKind]:
 
 
 def _multiple(reader: Reader, noun: int) -> list[Figure]:
-    """Read "a triple homicide": how many were killed in one act."""
+    """Read "a triple homicide": how many were killed in one act.
+
+    Of a double shooting, fatal or not, two were struck.
+    """
     if not counts_victims(reader, noun) or FigureKind.KILLED not in _kinds_done(reader, noun):
+        return []
+    if reader.tree.lemma(noun) in WOUNDING:
         return []
     figure = figure_at(reader, noun, kind=FigureKind.KILLED)
     counted = figure is not None and figure.of_whom != figure.span
