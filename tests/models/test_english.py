@@ -34,6 +34,27 @@ def test_whoever_is_shot_dead_is_the_object_of_shot(
     assert [t.text for t in tokens if t.head == shot and t.lemma == "dead"] == ["dead"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were injured in a drive-by shooting late on Sunday in the town.",
+        "Two are in critical condition after a Saturday night shooting on Pine Street.",
+        "Police investigated the Sunday afternoon shooting death of a child.",
+    ],
+)
+def test_a_shooting_told_by_a_noun_is_read_as_one(analyser: EnglishAnalyser, text: str) -> None:
+    analysis = analysed(analyser, text)
+    (shooting,) = (token for token in analysis.tokens if token.text == "shooting")
+    assert (shooting.tag, shooting.lemma) == ("NN", "shooting")
+    assert all(text[token.start : token.end] == token.text for token in analysis.tokens)
+    assert {"homicide", "roadside"}.isdisjoint(token.lemma for token in analysis.tokens)
+
+
+def test_a_homicide_keeps_its_own_word(analyser: EnglishAnalyser) -> None:
+    tokens = analysed(analyser, "Two homicides and a roadside bombing were reported.").tokens
+    assert {"homicide", "roadside"} <= {token.lemma for token in tokens}
+
+
 def test_every_token_stands_at_its_own_words(analyser: EnglishAnalyser) -> None:
     text = "He was shot dead. Rebels massacred ten men. A man, shot dead on Monday, was named."
     analysis = analysed(analyser, text)

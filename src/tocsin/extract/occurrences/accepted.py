@@ -14,7 +14,7 @@ from tocsin.extract.occurrences.evidence import excluded, satisfied
 from tocsin.extract.occurrences.harm import harm_verbs, harmed
 from tocsin.extract.occurrences.learned import SMALLEST, add_parties
 from tocsin.extract.occurrences.parts import Roles
-from tocsin.extract.occurrences.roles import prefer_names, roles_of
+from tocsin.extract.occurrences.roles import drop_scene, prefer_names, roles_of
 from tocsin.extract.occurrences.security import document_share, sport_share
 from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
 from tocsin.extract.occurrences.surroundings import Surroundings
@@ -106,6 +106,7 @@ def _found(
     for head in harmed(reader, harm):
         roles.recipient(head)
     prefer_names(reader, roles)
+    drop_scene(reader, trigger, roles)
     if sense.event_type is EventType.CONSULT:
         roles.meet()
     return Found(

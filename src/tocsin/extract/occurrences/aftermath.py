@@ -6,20 +6,26 @@ calls dead is hurt.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tocsin.core.spans import overlap
-from tocsin.core.types import Figure, Span
-from tocsin.core.vocab import FigureKind, Unit
-from tocsin.extract.occurrences.clauses import after, is_passive, objects, subjects
+from tocsin.core.types import Figure
+from tocsin.core.vocab import FigureKind
+from tocsin.extract.occurrences.clauses import is_passive, objects, subjects
 from tocsin.extract.occurrences.counted import by_suffering, done_to, with_listed, wounded
 from tocsin.extract.occurrences.identity import Draft, violent_acts
-from tocsin.extract.occurrences.outcomes import BODY, Outcome, find_outcomes, is_shot
+from tocsin.extract.occurrences.one_by_one import with_sums
+from tocsin.extract.occurrences.outcomes import Outcome, find_outcomes, is_shot
 from tocsin.extract.occurrences.roles import is_nobody
+from tocsin.extract.occurrences.survivors import add_survivors, rest_of
+from tocsin.extract.occurrences.told_harm import (
+    ToldAct,
+    figures_for,
+    is_told,
+    whole_of,
+    with_figure,
+)
 from tocsin.extract.occurrences.triggers import is_wound, names_death
-from tocsin.extract.occurrences.victims import PERSONAL, REFLEXIVE, Victims
-from tocsin.extract.phrases.figures import figures_with_parts
-from tocsin.extract.phrases.mentions import mention_of
+from tocsin.extract.occurrences.victims import Victims
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -34,24 +40,6 @@ FAR = 10
 ATTACKERS = frozenset(
     "suspect gunman shooter attacker assailant robber perpetrator assassin bomber killer".split()
 )
-SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "yourself"})
-DEADLY_PARTS = frozenset({"head", "chest", "face", "neck"})
-UNMEANT = frozenset({"accidentally", "unintentionally", "inadvertently"})
-
-
-@dataclass(slots=True, kw_only=True)
-class _Act:
-    """The tellings of one violent act: places among the drafts, whom it struck, its harm."""
-
-    places: list[int]
-    struck: dict[int, int] = field(default_factory=dict)
-    harmed: dict[FigureKind, list[tuple[int | None, Figure]]] = field(default_factory=dict)
-
-    def figures(self, kind: FigureKind) -> list[Figure]:
-        return [figure for _, figure in self.harmed.get(kind, ())]
-
-    def add(self, head: int | None, figure: Figure) -> None:
-        self.harmed.setdefault(figure.kind, []).append((head, figure))
 
 
 def with_outcomes(
@@ -78,7 +66,9 @@ def with_outcomes(
     found = list(drafts)
     acts = _acts(reader, drafts, groups)
     befell: dict[int, int] = {}
-    weak: list[tuple[_Act, Outcome, int]] = []
+    if not acts:
+        return found, befell
+    weak: list[tuple[ToldAct, Outcome, int]] = []
     for outcome in find_outcomes(reader, told, settings):
         for head in outcome.heads:
             act = _act_of(reader, drafts, acts, victims, outcome, head)
@@ -93,12 +83,12 @@ def with_outcomes(
     for act, outcome, head in sorted(weak, key=lambda each: each[1].weak):
         _add(reader, found, act, victims, outcome, head)
     for act in acts:
-        _hurt(reader, found, acts, act, victims)
-    return found, befell
+        add_survivors(reader, found, acts, act, victims)
+    return with_sums(reader, found, acts, victims), befell
 
 
-def _acts(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -> list[_Act]:
-    acts = [_Act(places=places) for places in violent_acts(drafts, groups).values()]
+def _acts(reader: Reader, drafts: Sequence[Draft], groups: Sequence[int]) -> list[ToldAct]:
+    acts = [ToldAct(places=places) for places in violent_acts(drafts, groups).values()]
     for act in acts:
         for place in act.places:
             for head in struck_by(reader, drafts[place]):
@@ -138,11 +128,11 @@ def _head_of(reader: Reader, figure: Figure) -> int | None:
 def _act_of(
     reader: Reader,
     drafts: Sequence[Draft],
-    acts: Sequence[_Act],
+    acts: Sequence[ToldAct],
     victims: Victims,
     outcome: Outcome,
     head: int,
-) -> _Act | None:
+) -> ToldAct | None:
     """Return the act that did what befell somebody, None where the text does not say."""
     if not victims.is_person(head) or is_nobody(reader, head):
         return None
@@ -156,13 +146,13 @@ def _act_of(
     return _near(reader, drafts, acts, outcome)
 
 
-def _all(act: _Act) -> list[int]:
+def _all(act: ToldAct) -> list[int]:
     heads = [head for told in act.harmed.values() for head, _ in told if head is not None]
     return [*act.struck, *heads]
 
 
 def _acted(
-    reader: Reader, drafts: Sequence[Draft], acts: Sequence[_Act], victims: Victims, head: int
+    reader: Reader, drafts: Sequence[Draft], acts: Sequence[ToldAct], victims: Victims, head: int
 ) -> bool:
     """Return whether somebody is one of those who acted, or bears arms."""
     if reader.tree.lemma(head) in ATTACKERS:
@@ -181,7 +171,7 @@ def _acted(
     )
 
 
-def _within(reader: Reader, drafts: Sequence[Draft], act: _Act, outcome: Outcome) -> bool:
+def _within(reader: Reader, drafts: Sequence[Draft], act: ToldAct, outcome: Outcome) -> bool:
     """Return whether an outcome stands not too far from a telling of the one act of a text."""
     here = reader.tree.sentence_number(outcome.token)
     told = [reader.tree.sentence_number(drafts[place].token) for place in act.places]
@@ -189,8 +179,8 @@ def _within(reader: Reader, drafts: Sequence[Draft], act: _Act, outcome: Outcome
 
 
 def _near(
-    reader: Reader, drafts: Sequence[Draft], acts: Sequence[_Act], outcome: Outcome
-) -> _Act | None:
+    reader: Reader, drafts: Sequence[Draft], acts: Sequence[ToldAct], outcome: Outcome
+) -> ToldAct | None:
     """Return the act told in an outcome's own sentence, else last before it, not far away."""
     here = reader.tree.sentence_number(outcome.token)
     told = [
@@ -208,87 +198,47 @@ def _near(
 def _add(
     reader: Reader,
     drafts: list[Draft],
-    act: _Act,
+    act: ToldAct,
     victims: Victims,
     outcome: Outcome,
     head: int,
 ) -> None:
     """Add what befell somebody to the act, unless it is known or contradicted."""
-    if outcome.kind is INJURED and _is_told(reader, act, victims, KILLED, head):
+    if outcome.kind is INJURED and is_told(reader, act, victims, KILLED, head):
         return
-    if _is_told(reader, act, victims, outcome.kind, head):
+    if is_told(reader, act, victims, outcome.kind, head):
         return
-    figures = _figures(reader, head, outcome.kind)
+    figures = figures_for(reader, head, outcome.kind)
+    if figures and outcome.kind is INJURED and outcome.weak:
+        figures = _living(act, victims, figures, head)
     if not figures:
         return
-    if outcome.kind is INJURED and outcome.weak and act.figures(KILLED) and victims.is_vague(head):
-        return
-    whole = _whole(act, outcome.kind, figures[0])
+    if outcome.kind is INJURED and outcome.weak and victims.is_vague(head):
+        dead = [one for one, _ in act.harmed.get(KILLED, ())]
+        if any(one is None or not victims.differ(head, one) for one in dead):
+            return
+    whole = whole_of(act, victims, figures[0], head)
     place = _place(reader, drafts, act, victims, outcome, head)
     for figure in figures:
         one = figure if whole is None or figure.subset_of else replace(figure, subset_of=whole)
         act.add(head, one)
-        drafts[place] = _with(drafts[place], one)
+        drafts[place] = with_figure(drafts[place], one)
 
 
-def _with(draft: Draft, figure: Figure) -> Draft:
-    act = draft.occurrence
-    if any(
-        each.kind is figure.kind and each.span and figure.span and overlap(each.span, figure.span)
-        for each in act.figures
-    ):
-        return draft
-    return replace(draft, occurrence=replace(act, figures=(*act.figures, figure)))
-
-
-def _figures(reader: Reader, head: int, kind: FigureKind) -> list[Figure]:
-    """Return how many a phrase stands for; a name or pronoun is one."""
-    tree = reader.tree
-    figures = list(figures_with_parts(reader, head, kind=kind))
-    if figures:
-        return [] if figures[0].high == 0 or figures[0].unit is not Unit.PERSONS else figures
-    single = tree.tokens[head].tag in {"NN", "NNP"}
-    single = single or tree.tokens[head].text.lower() in PERSONAL | REFLEXIVE
-    if not single:
-        return []
-    words = mention_of(reader, head)
-    return [Figure(kind=kind, unit=Unit.PERSONS, low=1, best=1, high=1, of_whom=words, span=words)]
-
-
-def _is_told(reader: Reader, act: _Act, victims: Victims, kind: FigureKind, head: int) -> bool:
-    """Return whether an act has this harm of this person already.
-
-    Where one was harmed so, who is only described, and not as another, is that one.
-    """
-    told = act.harmed.get(kind, ())
-    if any(one is not None and victims.same(one, head) for one, _ in told):
-        return True
-    who = victims.who(head)
-    if len(told) != 1 or len(act.struck) > 1 or who.further or not victims.is_single(head):
-        return False
-    one, figure = told[0]
-    if one is None or not figure.low == figure.high == 1:
-        return False
-    pronoun = reader.tree.tokens[head].text.lower() in PERSONAL
-    named = bool(who.names and victims.who(one).names)
-    return pronoun or not (named or victims.differ(one, head))
-
-
-def _whole(act: _Act, kind: FigureKind, figure: Figure) -> Span | None:
-    """Return the words of the number that this one is a part of, None where it is none."""
-    number = figure.best or figure.low or 0
-    greater = [
-        one
-        for one in act.figures(kind)
-        if one.subset_of is None and one.span is not None and (one.best or one.low or 0) > number
-    ]
-    return greater[0].span if greater else None
+def _living(act: ToldAct, victims: Victims, figures: list[Figure], head: int) -> list[Figure]:
+    """Return how many of several taken to hospital live, where dead of the act may be of them."""
+    dead = [one for one, _ in act.harmed.get(KILLED, ())]
+    several = (figures[0].low or 0) > 1
+    if not several or all(one is not None and victims.differ(head, one) for one in dead):
+        return figures
+    rest = rest_of(act, victims, figures[0])
+    return figures if rest is None else [rest]
 
 
 def _place(
     reader: Reader,
     drafts: Sequence[Draft],
-    act: _Act,
+    act: ToldAct,
     victims: Victims,
     outcome: Outcome,
     head: int,
@@ -299,73 +249,3 @@ def _place(
             return place
     before = [place for place in act.places if drafts[place].token < outcome.token]
     return before[-1] if before else act.places[0]
-
-
-def _hurt(
-    reader: Reader, drafts: list[Draft], acts: Sequence[_Act], act: _Act, victims: Victims
-) -> None:
-    """Add as hurt those struck whom nobody calls dead, where the text leaves no doubt."""
-    for head, place in act.struck.items():
-        if is_nobody(reader, head) or _means_to_die(reader, drafts[place].token, head):
-            continue
-        if not victims.is_person(head) or _is_told(reader, act, victims, INJURED, head):
-            continue
-        figures = _figures(reader, head, INJURED)
-        if not figures or figures[0].low != figures[0].high:
-            continue
-        one: Figure | None = figures[0]
-        if _may_be_dead(acts, act, victims, head):
-            one = _rest(act, figures[0])
-        if one is None:
-            continue
-        whole = _whole(act, INJURED, one)
-        one = one if whole is None else replace(one, subset_of=whole)
-        act.add(head, one)
-        drafts[place] = _with(drafts[place], one)
-
-
-def _rest(act: _Act, struck: Figure) -> Figure | None:
-    """Return how many are hurt where more were struck than died: four of "six were shot"."""
-    dead = _number(act, KILLED)
-    if struck.best is None or dead == 0 or struck.best <= dead or act.figures(INJURED):
-        return None
-    if struck.best == 1 or struck.low != struck.high:
-        return None
-    rest = struck.best - dead
-    return replace(struck, low=rest, best=rest, high=rest, of_whom=None, span=None)
-
-
-def _means_to_die(reader: Reader, verb: int, head: int) -> bool:
-    """Return whether somebody shoots himself, and neither by accident nor in a limb or the like."""
-    tree = reader.tree
-    if tree.tokens[head].text.lower() not in SELF:
-        return False
-    unmeant = any(tree.lemma(child) in UNMEANT for child in tree.children(verb, "advmod"))
-    return not unmeant and not any(
-        tree.lemma(one) in BODY - DEADLY_PARTS
-        for over in (verb, head)
-        for one in after(reader, over, "in")
-    )
-
-
-def _number(act: _Act, kind: FigureKind) -> int:
-    """Return how many came to this harm at least: the greatest number, or each who is told."""
-    whole = [one for one in act.figures(kind) if one.subset_of is None]
-    single = sum(one.low == one.high == 1 for one in whole)
-    return max([single, *(one.best or one.low or 0 for one in whole)])
-
-
-def _may_be_dead(acts: Sequence[_Act], act: _Act, victims: Victims, head: int) -> bool:
-    """Return whether one who was struck may be among the dead of the act.
-
-    One person may also be the one whom another telling calls dead: it may be of the same act.
-    """
-    own = [one for one, _ in act.harmed.get(KILLED, ())]
-    others = [
-        one
-        for each in acts
-        if each is not act and victims.is_single(head)
-        for one, figure in each.harmed.get(KILLED, ())
-        if figure.low == figure.high == 1
-    ]
-    return any(one is None or not victims.differ(head, one) for one in (*own, *others))

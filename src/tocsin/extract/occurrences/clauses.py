@@ -136,7 +136,7 @@ def is_passive(reader: Reader, verb: int) -> bool:
     if tree.children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = tree.tokens[verb]
-    if suffers_beside(reader, verb) or _is_found_so(reader, verb):
+    if suffers_beside(reader, verb) or _is_found_so(reader, verb) or is_left_so(reader, verb):
         return True
     if token.tag != "VBN":
         return False
@@ -159,6 +159,26 @@ def _is_found_so(reader: Reader, verb: int) -> bool:
     state = token.relation in {"ccomp", "xcomp", "oprd"} and token.tag in {"VBN", "VBD"}
     bare = not tree.children(verb, "dobj", "aux", "mark", "ccomp")
     return state and bare and tree.lemma(token.head) in FINDING
+
+
+def is_left_so(reader: Reader, verb: int) -> bool:
+    """Return whether a participle says how others were left: "left one dead and two wounded".
+
+    The parser may join it to any verb before.
+    """
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    joined = token.relation in {"conj", "advcl"} and token.tag in {"VBN", "VBD"}
+    left = tree.children(verb, "nsubj")
+    if not joined or not left or tree.children(verb, "dobj", "aux", "auxpass", "mark"):
+        return False
+    state = tree.noun_phrase_tokens(left[0])[0] - 1
+    while state > token.head and tree.tokens[state].text in {",", "and"}:
+        state -= 1
+    above = tree.tokens[state].head
+    return tree.tokens[state].tag == "JJ" and "leave" in {
+        tree.lemma(above),
+        tree.lemma(tree.tokens[above].head),
+    }
 
 
 def suffers_beside(reader: Reader, verb: int) -> bool:

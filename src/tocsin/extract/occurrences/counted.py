@@ -26,6 +26,8 @@ COLLECTIVES = frozenset(
 NO_NAMES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 # Aircraft by their word, people where they are killed or arrested.
 MAX_JOINED = 6
+# A name and a comma before an age.
+NAME_BEFORE = 2
 BOMBERS = frozenset({"bomber"})
 
 
@@ -183,8 +185,12 @@ def wounded(reader: Reader, noun: int) -> list[int]:
         return [above]
     if not tree.is_verb(above):
         return []
-    found = objects(reader, above)
+    found = [head for head in objects(reader, above) if not _is_reflexive(reader, head)]
     return found if found and not is_passive(reader, above) else subjects(reader, above)
+
+
+def _is_reflexive(reader: Reader, head: int) -> bool:
+    return reader.tree.tokens[head].text.lower().endswith(("self", "selves"))
 
 
 def with_listed(reader: Reader, heads: Iterable[int]) -> list[int]:
@@ -200,7 +206,15 @@ def with_listed(reader: Reader, heads: Iterable[int]) -> list[int]:
         found += [
             child for child in after_age if child not in found and tree.tokens[child].tag == "NNP"
         ]
-    return sorted(dict.fromkeys(found))
+    return sorted(head for head in dict.fromkeys(found) if not _is_age(reader, head))
+
+
+def _is_age(reader: Reader, head: int) -> bool:
+    """Return whether a number is the age of whoever is named before it: "Ada Roe, 33,"."""
+    tokens = reader.tree.tokens
+    if tokens[head].tag != "CD" or head < NAME_BEFORE:
+        return False
+    return tokens[head - 1].text == "," and tokens[head - NAME_BEFORE].tag == "NNP"
 
 
 def by_suffering(reader: Reader, noun: int) -> list[int]:

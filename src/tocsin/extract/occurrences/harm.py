@@ -5,6 +5,7 @@ Deaths and injuries belong to the act that caused them. Source: codebook, layer 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import FigureKind, PartyKind, Unit
@@ -54,6 +55,7 @@ SUMMED = frozenset({FigureKind.KILLED, FigureKind.INJURED})
 WOUNDING = frozenset({"shooting", "stabbing", "beating", "poisoning", "lynching"})
 # A double murder has two victims; a double bombing is two bombings.
 TO_ONE_EACH = frozenset({"homicide", "murder", "killing", "slaying", "shooting", "stabbing"})
+AT_PLACES = frozenset({"near", "at", "on", "outside"})
 MULTIPLES = frozenset({"double", "triple", "quadruple", "quintuple"})
 DEADLY = frozenset({"deadly", "fatal", "deadliest", "deadlier"})
 
@@ -84,6 +86,8 @@ def with_whole(reader: Reader, told: Sequence[tuple[int, list[Figure]]]) -> list
         return [parts[0], *(replace(one, subset_of=parts[0].span) for one in parts[1:])]
     if len(told) < 2 or not all(_is_exact(figures) for _, figures in told):
         return parts
+    if not _are_listed(reader, [head for head, _ in told]):
+        return parts
     ends = [end for head, _ in told for end in reader.tree.noun_phrase_tokens(head)]
     words = reader.tree.span(min(ends), max(ends))
     number = sum(figures[0].best or 0 for _, figures in told)
@@ -91,6 +95,25 @@ def with_whole(reader: Reader, told: Sequence[tuple[int, list[Figure]]]) -> list
         parts[0], low=number, best=number, high=number, of_whom=None, subset_of=None, span=words
     )
     return [whole, *(one if one.subset_of else replace(one, subset_of=words) for one in parts)]
+
+
+def _are_listed(reader: Reader, heads: Sequence[int]) -> bool:
+    """Return whether those harmed stand in one list: each after "and" or a comma.
+
+    What "or" joins, or stands in a clause about the one before, is none.
+    """
+    tree = reader.tree
+    for one, other in pairwise(sorted(heads)):
+        before = tree.noun_phrase_tokens(other)[0] - 1
+        between = range(one + 1, before + 1)
+        joined = before <= one or tree.tokens[before].text in {",", ";", "and", "&"}
+        about = any(tree.tokens[each].relation == "relcl" for each in between)
+        # "a girl near 35th and Silver Spring" are a girl and two streets.
+        named = tree.tokens[before + 1].tag == "NNP"
+        about = about or (named and any(tree.lemma(each) in AT_PLACES for each in between))
+        if not joined or about or any(tree.lemma(each) == "or" for each in between):
+            return False
+    return True
 
 
 def _tells_parts(reader: Reader, first: int, second: int) -> bool:
@@ -176,9 +199,15 @@ def _left(reader: Reader, verb: int) -> list[Figure]:
         for entry in entries:
             if entry.features["pos"] != "adjective" or tree.tokens[number].relation == "amod":
                 continue
-            for head in [*tree.children(number, "nsubj", "nsubjpass"), number - 1]:
-                if head >= 0 and (is_amount(reader, head) or kind_of(reader, head) in HUMAN):
-                    found.extend(figures_with_parts(reader, head, kind=FigureKind(entry.code)))
+            for head in [*tree.children(number, "nsubj", "nsubjpass", "npadvmod"), number - 1]:
+                if head < 0:
+                    continue
+                kind = FigureKind(entry.code)
+                if is_amount(reader, head) or kind_of(reader, head) in HUMAN:
+                    found.extend(figures_with_parts(reader, head, kind=kind))
+                    break
+                if is_named_person(reader, head):
+                    found.extend(_one(reader, verb, head, kind))
                     break
     return found
 
@@ -238,8 +267,13 @@ def _kinds_done(reader: Reader, noun: int) -> list[FigureKind]:
 
 
 def _multiple(reader: Reader, noun: int) -> list[Figure]:
-    """Read "a triple homicide": how many were killed in one act."""
+    """Read "a triple homicide": how many were killed in one act.
+
+    Of a double shooting, fatal or not, two were struck.
+    """
     if not counts_victims(reader, noun) or FigureKind.KILLED not in _kinds_done(reader, noun):
+        return []
+    if reader.tree.lemma(noun) in WOUNDING:
         return []
     figure = figure_at(reader, noun, kind=FigureKind.KILLED)
     counted = figure is not None and figure.of_whom != figure.span

@@ -3,6 +3,7 @@
 from tocsin.core.vocab import FigureKind, PartyKind
 from tocsin.extract.occurrences.clauses import (
     after,
+    is_left_so,
     is_passive,
     objects,
     phrase_at,
@@ -206,7 +207,7 @@ def _continues(reader: Reader, verb: int, child: int) -> bool:
     if token.relation == "advcl":
         return token.tag == "VBG" or suffers_beside(reader, child)
     if token.relation == "conj":
-        if not tree.children(child, "nsubj"):
+        if not tree.children(child, "nsubj") or is_left_so(reader, child):
             return True
         # "A bomb killed 16 and gunmen killed four" are two acts.
         return harm_kind(reader, verb) is not None and not _hostile_subject(reader, child)

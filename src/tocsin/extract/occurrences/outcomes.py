@@ -31,14 +31,29 @@ DYING = frozenset({"die", "succumb", "perish"})
 STATING = frozenset({"pronounce", "declare", "find", "be", "confirm", "discover", "leave", "lie"})
 STATES = ("oprd", "acomp", "dep", "advmod", "xcomp", "ccomp", "attr")
 TAKING = frozenset({"take", "rush", "transport", "fly", "airlift", "bring", "admit", "drive"})
+SENDING = frozenset({"send", "land"})
+THEMSELVES = frozenset({"himself", "herself", "themselves"})
+FINDING = frozenset({"find", "discover", "locate"})
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "guarded", "fair", "good"})
 HARMS = frozenset({"wound", "injury", "gunshot", "burn", "fracture", "laceration"})
-SHOTS = frozenset({"bullet", "gunfire", "shot", "gunshot", "round", "shrapnel", "crossfire"})
-BODY = frozenset(
-    "head face neck chest back stomach abdomen torso shoulder arm hand hip leg knee thigh foot "
-    "ankle groin buttock side body eye".split()
+SHOTS = frozenset(
+    "bullet gunfire shot gunshot round shrapnel crossfire pellet gun shotgun rifle pistol handgun "
+    "shooting".split()
 )
+# Nobody is taken to have died who was struck there and is not called dead.
+LIMBS = frozenset(
+    "arm forearm elbow wrist hand thumb finger leg thigh knee shin calf ankle foot toe heel "
+    "shoulder hip buttock ear".split()
+)
+BODY = LIMBS | frozenset(
+    "head face neck chest back stomach abdomen torso groin side body eye".split()
+)
+# In what state people are found.
+FOUND_SO = {
+    **dict.fromkeys(DEAD, FigureKind.KILLED),
+    **dict.fromkeys(("wounded", "injured", "hurt"), FigureKind.INJURED),
+}
 HEALING = frozenset({"survive", "recover", "recuperate"})
 BEARING = frozenset({"suffer", "sustain", "receive", "have"})
 # A death of anything else has its cause elsewhere.
@@ -80,7 +95,10 @@ def find_outcomes(
 def _outcomes(reader: Reader, told: Collection[int]) -> Iterator[Outcome]:
     tree = reader.tree
     for number, token in enumerate(tree.tokens):
-        if number in told or reader.in_heading(number) or is_aggregate(reader, number):
+        survives = tree.lemma(number) == "survive"
+        if number in told and not survives:
+            continue
+        if reader.in_heading(number) or is_aggregate(reader, number):
             continue
         if tree.is_verb(number):
             found = _of_verb(reader, number)
@@ -88,7 +106,10 @@ def _outcomes(reader: Reader, told: Collection[int]) -> Iterator[Outcome]:
                 yield found
         elif tree.lemma(number) == "death" and tree.is_noun(number):
             if heads := _dead_of(reader, number):
-                yield Outcome(token=number, kind=FigureKind.KILLED, heads=heads, noun=True)
+                alone = not _is_result(reader, number)
+                yield Outcome(token=number, kind=FigureKind.KILLED, heads=heads, noun=alone)
+        elif found := _of_adjective(reader, number):
+            yield found
         elif tree.lemma(number) == "wound" and tree.is_noun(number):
             if heads := _with_wound(reader, number):
                 yield Outcome(token=number, kind=FigureKind.INJURED, heads=heads, weak=True)
@@ -119,10 +140,15 @@ def _of_verb(reader: Reader, verb: int) -> Outcome | None:
         return _outcome(reader, verb, kind, heads)
     if _is_hurt(reader, verb):
         return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb))
-    if is_passive(reader, verb) and (lemma in {"shoot", "stab"} or is_shot(reader, verb)):
-        return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb), weak=True)
-    if lemma in TAKING and is_passive(reader, verb) and _to_hospital(reader, verb):
-        return _outcome(reader, verb, FigureKind.INJURED, subjects(reader, verb), weak=True)
+    if is_shot(reader, verb) or (is_passive(reader, verb) and lemma in {"shoot", "stab"}):
+        struck = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
+        return _outcome(reader, verb, FigureKind.INJURED, struck, weak=True)
+    if lemma in {*TAKING, *SENDING} and _to_hospital(reader, verb):
+        taken = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
+        if any(tree.lemma(head) in THEMSELVES for head in taken):
+            taken = subjects(reader, verb)
+        weak = not _with_injuries(reader, verb)
+        return _outcome(reader, verb, FigureKind.INJURED, taken, weak=weak)
     return None
 
 
@@ -185,11 +211,11 @@ def _hurt_after(reader: Reader, verb: int) -> bool:
 def _is_hurt(reader: Reader, verb: int) -> bool:
     """Return whether a verb says that its subjects are hurt and live."""
     tree, lemma = reader.tree, reader.tree.lemma(verb)
-    if (lemma in HEALING and not objects(reader, verb)) or (
-        lemma == "expect" and _to_heal(reader, verb)
-    ):
+    if lemma in HEALING and all(_is_survived(reader, head) for head in objects(reader, verb)):
         return True
-    borne = [*tree.children(verb, "dobj"), *after(reader, verb, "from")]
+    if lemma == "expect" and _to_heal(reader, verb):
+        return True
+    borne = [*objects(reader, verb), *tree.children(verb, "dobj"), *after(reader, verb, "from")]
     if lemma in BEARING and any(_is_wound(reader, head) for head in borne):
         return True
     if lemma == "treat" and is_passive(reader, verb):
@@ -204,9 +230,53 @@ def _is_hurt(reader: Reader, verb: int) -> bool:
     return state and _condition(reader, verb)
 
 
+def _is_survived(reader: Reader, head: int) -> bool:
+    """Return whether somebody who survives this was struck: "survived the shooting"."""
+    return reader.tree.lemma(head) in {"shooting", "stabbing", "attack", *HARMS}
+
+
 def _to_heal(reader: Reader, verb: int) -> bool:
     tree = reader.tree
     return any(tree.lemma(child) in {*HEALING, "live"} for child in tree.children(verb, "xcomp"))
+
+
+def _of_adjective(reader: Reader, number: int) -> Outcome | None:
+    """Read "found two dead men", "left one dead", "found two injured people"."""
+    tree, token = reader.tree, reader.tree.tokens[number]
+    kind = FOUND_SO.get(token.text.lower())
+    if kind is not None and token.relation == "conj" and tree.lemma(token.head) == "leave":
+        heads = tuple(tree.children(number, "nsubj", "npadvmod"))
+        return Outcome(token=number, kind=kind, heads=heads) if heads else None
+    if kind is None or token.relation != "amod":
+        return None
+    found = [
+        above
+        for above in tree.ancestors(token.head)
+        if (tree.lemma(above) in FINDING or (tree.lemma(above) == "leave" and number > token.head))
+        and token.head in objects(reader, above)
+    ]
+    if not found or tree.negated(found[0]) or of_verb(reader, found[0]) in UNREAL:
+        return None
+    return Outcome(token=number, kind=kind, heads=(token.head,))
+
+
+def _with_injuries(reader: Reader, verb: int) -> bool:
+    """Return whether somebody is taken to hospital "with non-life-threatening injuries"."""
+    tree = reader.tree
+    return any(
+        _is_wound(reader, number)
+        for prep in tree.children(verb, "prep")
+        if prep > verb
+        for number in tree.subtree(prep)
+    )
+
+
+def is_hit_in_limb(reader: Reader, verb: int) -> bool:
+    """Return whether somebody is struck in an arm, a leg or the like, and nowhere else."""
+    tree = reader.tree
+    struck = [tree.lemma(head) for head in after(reader, verb, "in")]
+    parts = [part for part in struck if part in BODY]
+    return bool(parts) and LIMBS.issuperset(parts)
 
 
 def is_shot(reader: Reader, verb: int) -> bool:
@@ -214,9 +284,20 @@ def is_shot(reader: Reader, verb: int) -> bool:
     tree = reader.tree
     if tree.lemma(verb) not in {"hit", "strike", "graze", "pierce"}:
         return False
-    means = [*tree.children(verb, "nsubj"), *after(reader, verb, "by", "with")]
-    return any(tree.lemma(head) in SHOTS for head in means) or any(
-        tree.lemma(head) in BODY for head in after(reader, verb, "in")
+    means = [*tree.children(verb, "nsubj"), *after(reader, verb, "by", "with", "in")]
+    if not is_passive(reader, verb):
+        means += subjects(reader, verb)
+        if tree.tokens[verb].tag == "VBG" and _is_firing(reader, tree.tokens[verb].head):
+            return True
+    return any(tree.lemma(head) in SHOTS | BODY for head in means)
+
+
+def _is_firing(reader: Reader, verb: int) -> bool:
+    """Return whether shots are fired: "fired into the car, hitting two men"."""
+    tree = reader.tree
+    fire = any(tree.lemma(head) == "fire" for head in objects(reader, verb))
+    return tree.lemma(verb) in {"fire", "shoot", "discharge"} or (
+        tree.lemma(verb) == "open" and fire
     )
 
 
@@ -242,6 +323,13 @@ def _to_hospital(reader: Reader, verb: int) -> bool:
         bool((HOSPITALS | {"medical"}) & {tree.lemma(number) for number in tree.subtree(prep)})
         for prep in tree.children(verb, "prep", "prt", "dative")
     )
+
+
+def _is_result(reader: Reader, noun: int) -> bool:
+    """Return whether a clause says that something ended so: "resulted in the death of a man"."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    over = token.head if token.relation == "dobj" else tree.tokens[token.head].head
+    return tree.lemma(over) in {"result", "lead", "cause", "end"} and tree.is_verb(over)
 
 
 def _dead_of(reader: Reader, noun: int) -> tuple[int, ...]:

@@ -19,10 +19,7 @@ LATELY = frozenset({"recent", "latest", "previous", "earlier", "deadly", "deadli
 def of_noun(reader: Reader, noun: int, roles: Roles) -> Realis:
     """Return the realis of an act that a noun names."""
     tree = reader.tree
-    whole = tree.tokens[noun].head if tree.tokens[noun].relation == "compound" else noun
-    determiners = {
-        tree.lemma(one) for at in {noun, whole} for one in tree.children(at, "det", "neg")
-    }
+    determiners = {tree.lemma(child) for child in tree.children(noun, "det", "neg")}
     if "no" in determiners or is_refuted_act(tree, noun):
         return Realis.DENIED
     if found := _modifier(reader, noun):
@@ -74,7 +71,9 @@ def _of_prepositional(reader: Reader, noun: int, prep: int, *, definite: bool) -
     if tree.lemma(prep) == "without":
         return Realis.DENIED
     code = code_of(reader, above)
-    given = definite and (tree.is_verb(above) or tree.lemma(above) in {"plan", "suspect"})
+    # A suspect in a shooting may not have done it: that it was done stands.
+    given = tree.lemma(above) == "suspect" and tree.is_noun(above)
+    given = given or (definite and (tree.is_verb(above) or tree.lemma(above) == "plan"))
     if code in UNREAL and not given:
         return Realis.PLANNED if code is Realis.PLANNED else Realis.POSSIBLE
     alone = _default(reader, noun, definite=definite)

@@ -28,6 +28,8 @@ SUFFERED_BY_OF = frozenset(
     "annexation shelling bombardment stabbing release ambush lynching hijacking slaying "
     "imprisonment siege homicide occupation destruction raid attack".split()
 )
+# Whom only persons suffer: what else stands "at" or "on" such an act is where it was.
+DONE_TO_PERSONS = frozenset("shooting stabbing killing murder homicide slaying".split())
 # What is fired, and no party.
 FIRED = frozenset({"shot", "round"})
 SHOOTING = frozenset({"fire", "shoot", "open", "hurl", "lob", "launch", "throw"})
@@ -40,6 +42,7 @@ ACTING_KINDS = frozenset(
         PartyKind.PERSON, PartyKind.CIVILIANS,
     }
 )  # fmt: skip
+HUMAN = frozenset({PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.FORCE, PartyKind.GROUP})
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
 # Words that stand for nobody in particular; interrogatives have tags of their own.
 NOBODY_KNOWN = frozenset(
@@ -65,6 +68,19 @@ def roles_of(reader: Reader, trigger: Trigger) -> Roles:
                 roles.means.append(head)
             del heads[head]
     return roles
+
+
+def drop_scene(reader: Reader, trigger: Trigger, roles: Roles) -> None:
+    """Take out what is only where an act was that persons suffer: "the shooting at the bar"."""
+    tree, noun = reader.tree, trigger.token
+    if not trigger.is_noun or tree.lemma(noun) not in DONE_TO_PERSONS:
+        return
+    beside = {*after(reader, noun, "at", "on", "upon"), *tree.children(noun, "compound", "nmod")}
+    for head in beside & set(roles.recipients):
+        kind = kind_of(reader, head)
+        named = tree.tokens[head].relation != "pobj" and kind is PartyKind.UNKNOWN
+        if kind not in HUMAN and not named:
+            del roles.recipients[head]
 
 
 def _see_through_lives(reader: Reader, roles: Roles) -> None:

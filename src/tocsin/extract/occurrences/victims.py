@@ -5,7 +5,7 @@ or if a pronoun takes the other up.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,8 +30,14 @@ SEX = {
     **dict.fromkeys("man boy male father son brother husband uncle nephew boyfriend".split(), "m"),
     **dict.fromkeys("he him his".split(), "m"),
     **dict.fromkeys("woman girl female mother daughter sister wife aunt niece".split(), "f"),
-    **dict.fromkeys("girlfriend she her hers".split(), "f"),
+    **dict.fromkeys("girlfriend she her hers lady grandmother".split(), "f"),
+    **dict.fromkeys("gentleman grandfather".split(), "m"),
 }
+# Those who are not grown up whatever their age in years, and those who are.
+SMALL = frozenset({"infant", "baby", "toddler", "newborn", "child", "kid"})
+GROWN = frozenset({"man", "woman", "father", "mother", "husband", "wife", "adult"})
+OF_AGE, NOT_OF_AGE = 18, 13
+YEARS = re.compile(r"(\d+)-year-old")
 AGE = re.compile(r"\d+-(?:year|month|week|day)-olds?\b")
 ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth"})
 WOUNDS = frozenset({"wound", "injury", "shot", "gunshot"})
@@ -44,13 +50,18 @@ SUFFERING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """What a phrase says of a person: full names, ages, the noun; `further` of "another man"."""
+    """What a phrase says of a person: full names, ages, the noun; `further` of "another man".
+
+    `sex` is "m" or "f", `stage` "small" or "grown", "" where the text does not say.
+    """
 
     names: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     noun: str = ""
     definite: bool = False
     further: bool = False
+    sex: str = ""
+    stage: str = ""
 
     def is_one_with(self, other: "Who") -> bool:
         """Return whether both are one person: by name, age, or a noun that points back."""
@@ -62,10 +73,23 @@ class Who:
         return bool(self.noun) and self.noun == other.noun and points
 
     def is_apart_from(self, other: "Who") -> bool:
-        """Return whether both have names or ages, and other ones."""
+        """Return whether both have names, ages, a sex or a time of life, and other ones."""
         named = self.names and other.names and not self.names & other.names
         aged = self.ages and other.ages and not self.ages & other.ages
-        return bool(named or aged)
+        return bool(named or aged) or self._is_unlike(other)
+
+    def is_surely_apart_from(self, other: "Who") -> bool:
+        """Return whether both are told apart by more than a way of spelling a name."""
+        words = {word for name in self.names for word in name.split()}
+        others = {word for name in other.names for word in name.split()}
+        named = bool(words and others) and not words & others
+        aged = self.ages and other.ages and not self.ages & other.ages
+        return bool(named or aged) or self._is_unlike(other)
+
+    def _is_unlike(self, other: "Who") -> bool:
+        """Return whether sex or time of life are told of both, and not the same."""
+        stages = {self.stage, other.stage} == {"small", "grown"}
+        return stages or {self.sex, other.sex} == {"m", "f"}
 
 
 class Victims:
@@ -123,8 +147,15 @@ class Victims:
         return one == other or self.who(one).is_one_with(self.who(other))
 
     def differ(self, one: int, other: int) -> bool:
-        """Return whether two words surely mean two persons."""
-        return one != other and self.who(one).is_apart_from(self.who(other))
+        """Return whether two words surely mean two persons.
+
+        One told as another is none of those told before: "a man ... two other men".
+        """
+        if one == other:
+            return False
+        first, later = sorted((one, other))
+        told_apart = self.who(later).further and not self.who(first).further
+        return told_apart or self.who(one).is_apart_from(self.who(other))
 
     def is_single(self, head: int) -> bool:
         """Return whether a word means one person."""
@@ -154,12 +185,16 @@ class Victims:
         words = tree.span(*tree.noun_phrase_tokens(head)).quote.lower().split()
         near = {tree.lemma(child) for child in tree.children(head, "det", "amod", "nummod")}
         single = tree.tokens[head].tag == "NN" and tree.lemma(head) not in VICTIM
+        ages = frozenset(word.strip(",") for word in words if AGE.match(word))
+        beside = {tree.lemma(one) for one in (head, *tree.children(head, "appos"))}
         return Who(
             names=frozenset(self._named(head)),
-            ages=frozenset(word.strip(",") for word in words if AGE.match(word)),
+            ages=ages,
             noun=tree.lemma(head) if single and not near & ANOTHER else "",
             definite=bool(near & POINTING) or bool(tree.children(head, "poss")),
-            further=bool(near & ANOTHER),
+            further=bool(near & ANOTHER) or tree.lemma(head) in {"other", "others", "another"},
+            sex=_only({SEX[word] for word in beside if word in SEX}),
+            stage=_stage(beside, ages),
         )
 
     def _named(self, head: int) -> Iterator[str]:
@@ -201,3 +236,15 @@ class Victims:
         kind = kind_of(self._reader, head)
         person = kind in {PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.FORCE}
         return person or is_aged(tree, head) or is_named_person(self._reader, head)
+
+
+def _only(found: Collection[str]) -> str:
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _stage(nouns: Collection[str], ages: Collection[str]) -> str:
+    """Return whether somebody is "small" or "grown", by a noun or by the age; else ""."""
+    years = {int(found[1]) for age in ages if (found := YEARS.match(age))}
+    small = bool(SMALL & set(nouns)) or any(age < NOT_OF_AGE for age in years)
+    grown = bool(GROWN & set(nouns)) or any(age >= OF_AGE for age in years)
+    return "" if small is grown else ("small" if small else "grown")
