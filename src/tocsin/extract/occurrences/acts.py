@@ -214,7 +214,9 @@ def _times(reader: Reader, found: Found, settings: OccurrenceSettings) -> tuple[
     trigger, roles = found.trigger, found.roles
     carrier = roles.carriers[0] if trigger.is_noun and roles.carriers else trigger.token
     by_rule = times_of(reader, trigger.token) or times_of(reader, carrier)
-    return by_rule or times_at(reader, _tied(reader, found, "time", settings))
+    own = reader.tree.sentence_of(trigger.token)
+    tied_to = _tied(reader, found, "time", settings)
+    return by_rule or times_at(reader, [one for one in tied_to if own.first <= one < own.last])
 
 
 def _tied(reader: Reader, found: Found, label: str, settings: OccurrenceSettings) -> list[int]:
