@@ -15,6 +15,13 @@ def resolve(
 ) -> list[PlaceRef]:
     """Return the resolved places of an occurrence in which these words stand as places."""
     document = Document(id="d1", text=text, raw_digest="r1")
+    extraction = told_at(document, *names, person=person)
+    return places_of(resolve_places(extraction, document=document, places=places).extraction)
+
+
+def told_at(document: Document, *names: str, person: str | None = None) -> Extraction:
+    """Return an extraction with one occurrence in which these words stand as places."""
+    text = document.text
 
     def words(name: str) -> PlaceRef:
         start = text.index(name)
@@ -32,8 +39,11 @@ def resolve(
     claim = Claim(
         id="c1", document_id="d1", evidence=(), score=1.0, made_by="test", content=occurrence
     )
-    extraction = Extraction(attributions=(), claims=(claim,))
-    placed = resolve_places(extraction, document=document, places=places)
-    resolved = placed.extraction.claims[0].content
-    assert isinstance(resolved, Occurrence)
-    return list(resolved.places)
+    return Extraction(attributions=(), claims=(claim,))
+
+
+def places_of(extraction: Extraction) -> list[PlaceRef]:
+    """Return the places of the first claim, which is an occurrence."""
+    told = extraction.claims[0].content
+    assert isinstance(told, Occurrence)
+    return list(told.places)

@@ -272,7 +272,7 @@ STAGES = (
     Stage(name=RECASE, version="1", run=Reader.recase),
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
-    Stage(name="models", version="3", run=Reader.analyse),
-    Stage(name="extract", version="6", run=Reader.extract),
-    Stage(name="resolve", version="4", run=Reader.resolve),
+    Stage(name="models", version="4", run=Reader.analyse),
+    Stage(name="extract", version="7", run=Reader.extract),
+    Stage(name="resolve", version="5", run=Reader.resolve),
 )

@@ -30,11 +30,15 @@ _OWN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaOption:
-    """An area that a report may be about: where it is first told, what speaks for it."""
+    """An area that a report may be about: where it is first told, what speaks for it.
+
+    `is_named` says that words name it, and not only what lies there.
+    """
 
     start: int
     end: int
     place: Place
+    is_named: bool
     signs: Signs
 
 
@@ -81,6 +85,7 @@ def area_options(
             start=one.start,
             end=one.end,
             place=one.place,
+            is_named=one.names + one.bodies + one.beside > 0,
             signs={
                 "town": held.get(key, 0.0),
                 "names": log1p(one.names),

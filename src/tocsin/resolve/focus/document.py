@@ -23,6 +23,7 @@ from tocsin.resolve.focus.country import (
     country_options,
     country_told,
 )
+from tocsin.resolve.focus.elsewhere import brought_home
 from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.time import time_options, times_of_focus
 from tocsin.resolve.focus.town import TownOption, town_options
@@ -50,6 +51,16 @@ def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> 
     )
     focus = Focus(where=_agreeing(where), when=times_of_focus(time_options(report)))
     found = replace(report.extraction, focus=focus)
+    area = area_of_focus(areas)
+    if area is not None and area[1] >= settings.min_area_over_name:
+        claims = brought_home(
+            found.claims,
+            area[0].place,
+            area[1],
+            named={area_of(each.place) for each in areas if each.is_named},
+            places=places,
+        )
+        found = replace(found, claims=claims)
     if country is None or not country[0].founded:
         return found
     option, probability = country
