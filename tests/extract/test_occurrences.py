@@ -219,6 +219,8 @@ def test_every_span_opens_its_quote_and_ids_differ(read: Read) -> None:
         ("Rebels threatened to attack the base.", Realis.PLANNED),
         ("Officials fear an attack on the base.", Realis.POSSIBLE),
         ("The army prevented an attack on the base.", Realis.DENIED),
+        ("The army stopped an attack on the base.", Realis.DENIED),
+        ("The army stopped the attack on the base.", Realis.HAPPENED),
         ("Had rebels attacked the base, it would have fallen.", Realis.HYPOTHETICAL),
         ("The drill simulated an attack on the base.", Realis.HYPOTHETICAL),
         ("The novel tells how rebels attacked the base.", Realis.HYPOTHETICAL),

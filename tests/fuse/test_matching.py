@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stories import MARN, SETTINGS
-from tocsin.core.types import Document, Focus, FocusPlace, FocusTime, Fusion, Incident, Reading
-from tocsin.core.vocab import DateBasis
+from stories import SETTINGS
+from tocsin.core.types import Document, Fusion, Reading
 from tocsin.core.words import Vocabulary, vocabulary_of, words_of
 from tocsin.fuse.accounts import gather
 from tocsin.fuse.blocks import keys_of, meetings
@@ -141,53 +140,3 @@ def test_pairs_that_may_be_one_are_proposed_and_only_across_incidents() -> None:
 @given(st.floats(0.01, 0.99))
 def test_log_odds_turn_back_into_probabilities(probability: float) -> None:
     assert math.isclose(1 / (1 + math.exp(-log_odds(probability))), probability)
-
-
-def about(made: Report, *, town: float | None = None, day: float | None = None) -> Reading:
-    """Return a reading whose report is about Marn and 3 May with these probabilities."""
-    where = made.place("Marn", MARN)
-    when = made.day("3 May", date(2031, 5, 3), date(2031, 5, 3))
-    focus = Focus(
-        where=() if town is None else (FocusPlace(where=where, probability=town),),
-        when=() if day is None else (FocusTime(when=when, probability=day),),
-    )
-    return replace(made.reading(), focus=focus)
-
-
-def only(*readings: tuple[Report, Reading]) -> Incident:
-    documents = [made.document for made, _ in readings]
-    (found,) = fuse(documents, [each for _, each in readings], (), settings=SETTINGS).incidents
-    return found
-
-
-def shooting(**act: object) -> Report:
-    made = Report("A guard was shot. Marn mourns since 3 May.", source="post", published=DAY)
-    made.occurrence("shot", **act)  # type: ignore[arg-type]
-    return made
-
-
-def test_an_incident_is_when_and_where_its_report_is_about_if_no_claim_says() -> None:
-    made = shooting()
-    found = only((made, about(made, town=0.8, day=0.8)))
-    assert found.when.earliest == found.when.latest == date(2031, 5, 3)
-    assert found.when.basis is DateBasis.INFERRED and "0.80" in found.when.reason
-    assert found.where is not None and found.where.inferred and found.where.place == MARN
-
-
-def test_what_is_less_probable_than_not_stays_unknown() -> None:
-    made = shooting()
-    found = only((made, about(made, town=0.4, day=0.4)))
-    assert (found.when.earliest, found.where) == (None, None)
-
-
-def test_what_a_claim_states_is_not_replaced() -> None:
-    made = Report("A guard was shot on 2 May. Marn mourns since 3 May.", published=DAY)
-    stated = made.day("2 May", date(2031, 5, 2), date(2031, 5, 2))
-    made.occurrence("shot", times=[stated])
-    assert only((made, about(made, day=0.9))).when.latest == date(2031, 5, 2)
-
-
-def test_history_is_not_when_its_report_is_about() -> None:
-    made = shooting(background=True)
-    found = only((made, about(made, town=0.9, day=0.9)))
-    assert (found.when.earliest, found.where) == (None, None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.types import Comparison
+from tocsin.core.vocab import EventType
 from tocsin.fuse.accounts import Account
 from tocsin.fuse.blocks import Pair, meetings
 from tocsin.fuse.compare import Likeness, compare, log_odds
@@ -58,19 +59,39 @@ def cluster(
     compared: dict[int, list[Comparison]] = {}
     for pair, found in sorted(work.comparisons.items()):
         compared.setdefault(work.groups.root(pair[0]), []).append(found)
+    chief = _chief(work.profiles)
     clusters = tuple(
         Cluster(
             accounts=tuple(accounts[member] for member in group),
-            chiefly=tuple(
-                accounts[member].document_id
-                for member in group
-                if work.profiles[member].report is not None and not accounts[member].background
-            ),
+            chiefly=tuple(accounts[member].document_id for member in group if member in chief),
             comparisons=tuple(compared.get(group[0], ())),
         )
         for group in work.groups.all()
     )
     return Clustering(clusters=clusters, open=tuple(work.left_open()))
+
+
+def _chief(profiles: Sequence[Profile]) -> set[int]:
+    """Return the accounts that their reports are chiefly about, as news.
+
+    A report that tells of violence is about that, and not about the arrests or warnings in it.
+    """
+    leading = [
+        at
+        for at, one in enumerate(profiles)
+        if one.report is not None and not one.account.background
+    ]
+    violent = {
+        profiles[at].account.document_id
+        for at in leading
+        if profiles[at].event_type is EventType.ASSAULT
+    }
+    return {
+        at
+        for at in leading
+        if profiles[at].event_type is EventType.ASSAULT
+        or profiles[at].account.document_id not in violent
+    }
 
 
 class _Work:

@@ -11,6 +11,8 @@ from tocsin.extract.phrases.refuted import is_refuted_act
 from tocsin.extract.reader import Reader
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# "Stopped a bombing": it was not; "stopped the bombing": it had begun.
+STOPPING = frozenset({"stop"})
 EVERY = frozenset({"every", "each", "any", "such"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LATELY = frozenset({"recent", "latest", "previous", "earlier", "deadly", "deadliest"})
@@ -100,6 +102,8 @@ def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles:
     relation = tree.tokens[noun].relation
     code = code_of(reader, verb)
     plural = tree.tokens[noun].tag in {"NNS", "NNPS"}
+    if relation != "nsubj" and tree.lemma(verb) in STOPPING and not definite:
+        return Realis.DENIED
     if relation != "nsubj" and code is not None:
         planned = tree.lemma(verb) in {"plan", "plot", "prepare", "order"}
         if not (definite and (planned or relation == "nsubjpass")):
