@@ -191,9 +191,8 @@ def _act_of(
     }
     if groups or acts.only is None:
         return groups.pop() if len(groups) == 1 else None
-    if not _is_a_crime(reader, acts, acts.only):
-        return None
-    if _is_of_another(reader, acts, victims, harmed):
+    # Somebody named there whom this act did not strike was struck by another.
+    if not _is_a_crime(reader, acts, acts.only) or _names_somebody_harmed(reader, harmed):
         return None
     if lemmas & CRIMES:
         return acts.only
@@ -246,28 +245,14 @@ def _acts_told(reader: Reader, acts: Acts, words: Sequence[int]) -> list[int] | 
     return [group for group in own if group in acts.violent] if own else None
 
 
-def _is_of_another(reader: Reader, acts: Acts, victims: Victims, harmed: Sequence[int]) -> bool:
-    """Return whether a charge names somebody harmed who is none of those whom the act struck.
-
-    That is so too where another act of the text struck that person.
-    """
+def _names_somebody_harmed(reader: Reader, names: Sequence[int]) -> bool:
+    """Return whether a charge tells of a crime against somebody named: "the murder of Ada Roe"."""
     tree = reader.tree
-    dead = [
-        one
-        for one in harmed
-        if tree.tokens[one].relation in {"poss", "pobj"}
+    return any(
+        tree.tokens[one].relation in {"poss", "pobj"}
         and any(tree.lemma(above) in CRIMES for above in list(tree.ancestors(one))[:2])
-    ]
-    others = [
-        top
-        for draft, group in zip(acts.drafts, acts.groups, strict=True)
-        if group not in acts.violent and draft.occurrence.event_type is EventType.ASSAULT
-        for one in draft.occurrence.recipients
-        for top in tree.tops(tree.tokens_in(one.mention))
-    ]
-    if any(victims.same(one, other) for one in dead for other in others):
-        return True
-    return bool(dead)
+        for one in names
+    )
 
 
 def _is_a_crime(reader: Reader, acts: Acts, group: int) -> bool:
