@@ -20,8 +20,8 @@ from tocsin.extract.occurrences.clauses import (
     subjects,
 )
 from tocsin.extract.occurrences.identity import Draft, own_parts
-from tocsin.extract.occurrences.outcomes import UNREAL
 from tocsin.extract.occurrences.realis_of_verbs import of_verb
+from tocsin.extract.occurrences.realis_words import UNREAL
 from tocsin.extract.occurrences.victims import REFLEXIVE, Victims
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
