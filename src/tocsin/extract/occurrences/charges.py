@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tocsin.core.vocab import EventType, PartyKind
 from tocsin.extract.occurrences.aftermath import WOUNDING, struck_by
-from tocsin.extract.occurrences.background import is_long_ago, publication
+from tocsin.extract.occurrences.background import publication, tells_of_long_ago
 from tocsin.extract.occurrences.clauses import (
     TELLING,
     after,
@@ -23,7 +23,6 @@ from tocsin.extract.occurrences.identity import Draft, own_parts
 from tocsin.extract.occurrences.realis_of_verbs import of_verb
 from tocsin.extract.occurrences.realis_words import UNREAL
 from tocsin.extract.occurrences.victims import REFLEXIVE, Victims
-from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -106,12 +105,9 @@ def find_charges(
         if not accused or of_verb(reader, verb) in UNREAL or _had(reader, verb):
             continue
         old = any(
-            is_long_ago(
-                reader, one, times_of(reader, one), ongoing=False, published=published,
-                settings=settings,
-            )
+            tells_of_long_ago(reader, one, published=published, settings=settings)
             for one in _joined(reader, verb)
-        )  # fmt: skip
+        )
         group = None if old else _act_of(reader, acts, victims, verb, accused)
         if group is not None:
             yield Charge(accused=tuple(accused), group=group)
