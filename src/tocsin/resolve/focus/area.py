@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from tocsin.core.geo import area_of
 from tocsin.core.ports import Places
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
@@ -19,7 +20,6 @@ from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.town import TownOption
 from tocsin.resolve.focus.weights import AREA, TOWN, Signs, shares
 from tocsin.resolve.place_context import names_of
-from tocsin.resolve.place_joint import area_of
 
 # What the name of an area goes on with that is its own: "Ohio State Police".
 _OWN = re.compile(

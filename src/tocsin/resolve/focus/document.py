@@ -7,6 +7,7 @@ country.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tocsin.core.geo import area_of
 from tocsin.core.ports import Places
 from tocsin.core.spans import quote
 from tocsin.core.types import (
@@ -32,7 +33,6 @@ from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.time import time_options, times_of_focus
 from tocsin.resolve.focus.town import TownOption, town_options
 from tocsin.resolve.focus.weights import TOWN, shares
-from tocsin.resolve.place_joint import area_of
 from tocsin.resolve.settings import ResolveSettings
 
 
