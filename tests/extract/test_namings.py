@@ -62,7 +62,7 @@ def test_a_victim_named_later_is_whom_the_one_act_struck(read: Read, told: str) 
 
 
 def test_the_other_of_two_may_be_named_alone(read: Read) -> None:
-    text = TWO + "One is in critical condition, and the other is 22-year-old Ivo Tarnquist."
+    text = TWO + "One of them has left hospital, and the other is 22-year-old Ivo Tarnquist."
     assert is_among("Tarnquist", parties(read, text)[0])
 
 
@@ -73,7 +73,7 @@ def test_who_is_taken_up_by_who_is_a_person_all_the_same(read: Read) -> None:
 
 def test_who_died_among_several_may_be_called_so(read: Read) -> None:
     act = "One of four teenagers died when a gunman opened fire on a car in Belmarsh on Sunday. "
-    told = "The killed teenager has been identified as 16-year-old Ivo Tarnquist."
+    told = "Police identified the killed teenager on Tuesday as Ivo Tarnquist, 16."
     assert is_among("Tarnquist", parties(read, act + told)[0])
 
 
@@ -118,9 +118,9 @@ def test_who_is_named_again_by_a_part_of_the_name_is_added_once(read: Read) -> N
     [
         "Police identified the gunman as Marek Dorn.",
         "Marek Dorn, 20, was arrested and charged with murder.",
-        "Marek Dorn has been charged with seven counts of attempted murder.",
+        "Marek Dorn has been charged with four counts of attempted murder.",
         "Police arrested Marek Dorn, 20, on a charge of murder.",
-        "Marek Dorn, 21, faces charges of conspiracy to commit murder.",
+        "Marek Dorn, 34, faces several charges of conspiracy to murder.",
         "Marek Dorn is in jail, charged with first-degree murder.",
         "Marek Dorn was taken into custody on Tuesday.",
         "Marek Dorn turned himself in on Monday.",

@@ -54,7 +54,7 @@ def test_who_may_be_the_dead_is_not_called_hurt(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A shooting in Arlen on Monday left one man dead and three other people wounded.",
+        "An attack in Arlen on Monday left one woman dead and three other people wounded.",
         "A gun battle in Arlen on Monday left one dead and three others injured.",
         "A shooting in Arlen on Monday killed one man and sent three others to the hospital.",
         "Police found one dead man and three wounded men after a shooting in Arlen on Monday.",
@@ -68,7 +68,7 @@ def test_those_left_dead_and_hurt_are_told_apart(read: Read, text: str) -> None:
     "text",
     [
         "A gunman opened fire on Monday outside a bar in Arlen, striking five people.",
-        "Five people were injured in a drive-by shooting late Monday in Arlen.",
+        "Five women were hurt in a drive-by shooting late Monday in Arlen.",
         "Five people were hit in the gunfire in Arlen on Monday after a gunman opened fire.",
     ],
 )

@@ -1,8 +1,9 @@
-"""Distances on the Earth."""
+"""Distances on the Earth, and the areas that places lie in."""
 
 from math import asin, cos, radians, sin, sqrt
 
 from tocsin.core.types import Place
+from tocsin.core.vocab import PlaceKind
 
 # Mean radius of the Earth. Source: IUGG.
 EARTH_RADIUS_KM = 6371.009
@@ -33,3 +34,9 @@ def point_of(place: Place) -> Point | None:
     if place.latitude is None or place.longitude is None:
         return None
     return place.latitude, place.longitude
+
+
+def area_of(place: Place) -> str:
+    """Return a key of the first-order area that a place is or lies in, "" without one."""
+    name = place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order
+    return f"{place.country}.{name}" if name else ""

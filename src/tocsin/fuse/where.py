@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import combinations
 
-from tocsin.core.geo import distance_km
+from tocsin.core.geo import area_of, distance_km
 from tocsin.core.types import Place, PlaceCandidate, PlaceRef
 from tocsin.core.vocab import PlaceKind
 
@@ -104,11 +104,7 @@ def contains(outer: Place, inner: Place) -> bool:
 
 def areas_of(places: Iterable[Place]) -> frozenset[str]:
     """Return the keys of the first-order areas that places are or lie in."""
-    named = (
-        (place.country, place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order)
-        for place in places
-    )
-    return frozenset(f"{country}.{area}" for country, area in named if area)
+    return frozenset(map(area_of, places)) - {""}
 
 
 def stands_for_area(ref: PlaceRef) -> bool:

@@ -154,12 +154,17 @@ def _put_in(stand_in: str, found: re.Match[str]) -> str:
     return found[1] + _like(stand_in, found[2])
 
 
+def _words_at(token: Token, text: Quote) -> str:
+    """Return what stands in the text itself where a token does."""
+    return text.quote[token.start - text.start : token.end - text.start]
+
+
 def _with_own_words(tokens: list[Token], text: Quote) -> list[Token]:
     """Return a sentence's tokens, each word that was put in for another as the text has it."""
     known = {stand_in for _, stand_in in _STAND_INS}
     found = []
     for token in tokens:
-        word = text.quote[token.start - text.start : token.end - text.start]
+        word = _words_at(token, text)
         put_in = token.lemma.lower() in known and token.text.lower() != word.lower()
         lemma = word.lower().removesuffix("s")
         found.append(replace(token, text=word, lemma=lemma) if put_in else token)
@@ -174,9 +179,7 @@ def _with_idiom(tokens: list[Token], text: Quote, *, first: int) -> list[Token]:
     idioms = [
         number
         for number, token in enumerate(tokens)
-        if _SHOT_DEAD.fullmatch(
-            text.quote[token.start - text.start : token.end - text.start].translate(_PLAIN)
-        )
+        if _SHOT_DEAD.fullmatch(_words_at(token, text).translate(_PLAIN))
     ]
     if not idioms:
         return tokens
@@ -190,7 +193,7 @@ def _with_idiom(tokens: list[Token], text: Quote, *, first: int) -> list[Token]:
         if number not in idioms:
             found.append(one)
             continue
-        words = text.quote[token.start - text.start : token.end - text.start]
+        words = _words_at(token, text)
         cut = token.start + len("shot")
         found.append(replace(one, end=cut, text=words[:4], lemma="shoot"))
         found.append(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import cos, exp, floor, inf, radians, sqrt
 
+from tocsin.core.geo import area_of
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.place_weights import PlaceWeights
@@ -121,12 +122,6 @@ def _around(place: Place) -> tuple[Where, tuple[int, ...]]:
 def _spot(place: Place, square: Where, near: Sequence[int]) -> _Spot:
     country, area = place.country or "", area_of(place)
     return _Spot(place.id, country, area, square, (*filter(None, (country, area)), *near))
-
-
-def area_of(place: Place) -> str:
-    """Return a key of the first-order area that a place is or lies in, "" without one."""
-    name = place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order
-    return f"{place.country}.{name}" if name else ""
 
 
 @lru_cache(maxsize=65_536)

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
+from tocsin.core.geo import area_of
 from tocsin.core.parties import parties_of
 from tocsin.core.ports import Places
 from tocsin.core.types import Document, Extraction, Place, PlaceCandidate, PlaceRef, Span
 from tocsin.core.vocab import PartyKind, PlaceKind
 from tocsin.resolve.place_choice import PRECISION, Choice, choose, chosen_of, fitting, prior
 from tocsin.resolve.place_context import country_words, hints
-from tocsin.resolve.place_joint import Toponym, area_of, focus, probabilities
+from tocsin.resolve.place_joint import Toponym, focus, probabilities
 from tocsin.resolve.place_names import Named, named
 from tocsin.resolve.place_refs import place_refs, with_places
 from tocsin.resolve.place_relations import folded, label, lies_in

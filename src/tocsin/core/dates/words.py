@@ -79,9 +79,10 @@ def words(text: str) -> frozenset[str]:
 COUNTED = (
     r"people|persons|men|women|children|troops|soldiers|fighters|militants|civilians|police|"
     r"officers|prisoners|detainees|refugees|families|homes|houses|dead|deaths|casualties|wounded|"
-    r"block|blocks|victims|migrants|workers|members|protesters|demonstrators|rockets|missiles|drones|tons|"
-    r"tonnes|kilometers|kilometres|km|miles|meters|metres|feet|hours|hrs|gmt|utc|est|local|dollars|"
-    r"euros|pounds|percent|per|killed|injured|others|times|residents|villagers|students|rebels"
+    r"victims|migrants|workers|members|protesters|demonstrators|rockets|missiles|drones|tons|"
+    r"block|blocks|tonnes|kilometers|kilometres|km|miles|meters|metres|feet|hours|hrs|gmt|utc|est|"
+    r"local|dollars|euros|pounds|percent|per|killed|injured|others|times|residents|villagers|"
+    r"students|rebels"
 )
 # Words after which a four-digit number is a count or a name, not a year.
 NOT_YEAR_AFTER = words(

@@ -213,10 +213,9 @@ def _add(
         figures = _living(act, victims, figures, head)
     if not figures:
         return
-    if outcome.kind is INJURED and outcome.weak and victims.is_vague(head):
-        dead = [one for one, _ in act.harmed.get(KILLED, ())]
-        if any(one is None or not victims.differ(head, one) for one in dead):
-            return
+    unsure = outcome.kind is INJURED and outcome.weak and victims.is_vague(head)
+    if unsure and _may_be_dead(act, victims, head):
+        return
     whole = whole_of(act, victims, figures[0], head)
     place = _place(reader, drafts, act, victims, outcome, head)
     for figure in figures:
@@ -227,12 +226,17 @@ def _add(
 
 def _living(act: ToldAct, victims: Victims, figures: list[Figure], head: int) -> list[Figure]:
     """Return how many of several taken to hospital live, where dead of the act may be of them."""
-    dead = [one for one, _ in act.harmed.get(KILLED, ())]
     several = (figures[0].low or 0) > 1
-    if not several or all(one is not None and victims.differ(head, one) for one in dead):
+    if not several or not _may_be_dead(act, victims, head):
         return figures
     rest = rest_of(act, victims, figures[0])
     return figures if rest is None else [rest]
+
+
+def _may_be_dead(act: ToldAct, victims: Victims, head: int) -> bool:
+    """Return whether a word may mean some of the dead that an act has so far."""
+    dead = (one for one, _ in act.harmed.get(KILLED, ()))
+    return any(one is None or not victims.differ(head, one) for one in dead)
 
 
 def _place(

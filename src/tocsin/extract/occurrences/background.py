@@ -103,6 +103,14 @@ def is_long_ago(
     return bool(LONG_AGO.search(_own_words(reader, token))) or _long_ago_above(reader, token)
 
 
+def tells_of_long_ago(
+    reader: Reader, token: int, *, published: Publication, settings: OccurrenceSettings
+) -> bool:
+    """Return whether what a word tells that is no act itself is history, by its own times."""
+    times = times_of(reader, token)
+    return is_long_ago(reader, token, times, ongoing=False, published=published, settings=settings)
+
+
 def _years(reader: Reader, token: int, times: tuple[DateInterval, ...]) -> set[int]:
     return {t.written.year for t in times if t.written.year} | set(_years_beside(reader, token))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tocsin.core.vocab import EventType, PartyKind
 from tocsin.extract.occurrences.aftermath import WOUNDING, struck_by
-from tocsin.extract.occurrences.background import is_long_ago, publication
+from tocsin.extract.occurrences.background import publication, tells_of_long_ago
 from tocsin.extract.occurrences.clauses import (
     TELLING,
     after,
@@ -20,10 +20,9 @@ from tocsin.extract.occurrences.clauses import (
     subjects,
 )
 from tocsin.extract.occurrences.identity import Draft, own_parts
-from tocsin.extract.occurrences.outcomes import UNREAL
 from tocsin.extract.occurrences.realis_of_verbs import of_verb
+from tocsin.extract.occurrences.realis_words import UNREAL
 from tocsin.extract.occurrences.victims import REFLEXIVE, Victims
-from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -106,12 +105,9 @@ def find_charges(
         if not accused or of_verb(reader, verb) in UNREAL or _had(reader, verb):
             continue
         old = any(
-            is_long_ago(
-                reader, one, times_of(reader, one), ongoing=False, published=published,
-                settings=settings,
-            )
+            tells_of_long_ago(reader, one, published=published, settings=settings)
             for one in _joined(reader, verb)
-        )  # fmt: skip
+        )
         group = None if old else _act_of(reader, acts, victims, verb, accused)
         if group is not None:
             yield Charge(accused=tuple(accused), group=group)
@@ -191,9 +187,8 @@ def _act_of(
     }
     if groups or acts.only is None:
         return groups.pop() if len(groups) == 1 else None
-    if not _is_a_crime(reader, acts, acts.only):
-        return None
-    if _is_of_another(reader, acts, victims, harmed):
+    # Somebody named there whom this act did not strike was struck by another.
+    if not _is_a_crime(reader, acts, acts.only) or _names_somebody_harmed(reader, harmed):
         return None
     if lemmas & CRIMES:
         return acts.only
@@ -246,28 +241,14 @@ def _acts_told(reader: Reader, acts: Acts, words: Sequence[int]) -> list[int] | 
     return [group for group in own if group in acts.violent] if own else None
 
 
-def _is_of_another(reader: Reader, acts: Acts, victims: Victims, harmed: Sequence[int]) -> bool:
-    """Return whether a charge names somebody harmed who is none of those whom the act struck.
-
-    That is so too where another act of the text struck that person.
-    """
+def _names_somebody_harmed(reader: Reader, names: Sequence[int]) -> bool:
+    """Return whether a charge tells of a crime against somebody named: "the murder of Ada Roe"."""
     tree = reader.tree
-    dead = [
-        one
-        for one in harmed
-        if tree.tokens[one].relation in {"poss", "pobj"}
+    return any(
+        tree.tokens[one].relation in {"poss", "pobj"}
         and any(tree.lemma(above) in CRIMES for above in list(tree.ancestors(one))[:2])
-    ]
-    others = [
-        top
-        for draft, group in zip(acts.drafts, acts.groups, strict=True)
-        if group not in acts.violent and draft.occurrence.event_type is EventType.ASSAULT
-        for one in draft.occurrence.recipients
-        for top in tree.tops(tree.tokens_in(one.mention))
-    ]
-    if any(victims.same(one, other) for one in dead for other in others):
-        return True
-    return bool(dead)
+        for one in names
+    )
 
 
 def _is_a_crime(reader: Reader, acts: Acts, group: int) -> bool:

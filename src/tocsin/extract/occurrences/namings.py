@@ -10,7 +10,7 @@ from dataclasses import replace
 from tocsin.core.types import Party
 from tocsin.core.vocab import FigureKind, Mode, PartStatus, PartyKind
 from tocsin.extract.occurrences.aftermath import struck_by
-from tocsin.extract.occurrences.background import is_long_ago, publication
+from tocsin.extract.occurrences.background import Publication, publication, tells_of_long_ago
 from tocsin.extract.occurrences.charges import Acts, find_charges
 from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.occurrences.identity import Draft, violent_acts
@@ -19,7 +19,6 @@ from tocsin.extract.occurrences.naming_forms import find_namings
 from tocsin.extract.occurrences.standing import Part, Standing
 from tocsin.extract.occurrences.victims import Victims
 from tocsin.extract.phrases.mentions import party
-from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -76,8 +75,9 @@ def _named(
             for name in names_listed(reader, victims, [head]):
                 told.setdefault(name, part)
     standing = Standing(reader, acts, victims, told)
+    published = publication(reader)
     for naming in find_namings(reader, victims):
-        old = _is_old(reader, naming.described, settings)
+        old = _is_old(reader, naming.described, published, settings)
         part_of = None if old else standing.of(naming.described)
         if part_of is not None:
             yield from ((name, part_of) for name in naming.names)
@@ -93,14 +93,13 @@ def _may_kill(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
     return not modes or not modes <= NOT_DEADLY
 
 
-def _is_old(reader: Reader, token: int, settings: OccurrenceSettings) -> bool:
-    """Return whether a clause tells of long ago."""
+def _is_old(
+    reader: Reader, token: int, published: Publication, settings: OccurrenceSettings
+) -> bool:
+    """Return whether the clause in which a word stands tells of long ago."""
     verb = verb_over(reader, token)
     over = token if verb is None else verb
-    return is_long_ago(
-        reader, over, times_of(reader, over), ongoing=False, published=publication(reader),
-        settings=settings,
-    )  # fmt: skip
+    return tells_of_long_ago(reader, over, published=published, settings=settings)
 
 
 def _sufferers(

@@ -19,6 +19,7 @@ from tocsin.extract.occurrences.clauses import (
 from tocsin.extract.occurrences.counted import done_to, wounded
 from tocsin.extract.occurrences.harming import DEADLY_ADVERBS, harm_kind, own_occasion
 from tocsin.extract.occurrences.realis_of_verbs import of_verb
+from tocsin.extract.occurrences.realis_words import UNREAL
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
@@ -59,7 +60,6 @@ BEARING = frozenset({"suffer", "sustain", "receive", "have"})
 # A death of anything else has its cause elsewhere.
 OF_VIOLENCE = HARMS | {"shot", "bullet", "trauma", "shooting", "stabbing", "attack", "loss"}
 LASTING = frozenset({"be", "remain", "expect", "fight", "cling", "recover", "list"})
-UNREAL = frozenset({Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED, Realis.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,8 +163,6 @@ def _particular(reader: Reader, noun: int) -> bool:
     if token.relation == "pobj":
         above = tree.tokens[token.head].head
         harmed = tree.lemma(above) in reader.lexicons.table("harm")
-        caused = tree.tokens[token.head].relation == "agent" and of_verb(reader, above) in {
-            Realis.HAPPENED
-        }
-        return harmed or caused
+        agent = tree.tokens[token.head].relation == "agent"
+        return harmed or (agent and of_verb(reader, above) is Realis.HAPPENED)
     return False

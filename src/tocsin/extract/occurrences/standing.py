@@ -16,7 +16,7 @@ from tocsin.extract.occurrences.victims import PERSONAL, POINTING, Victims
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 
-# What is told of those harmed, beside a word for them: "the slain man", "the man who died".
+# What is told of those harmed, beside a word for them: "the killed man", "the man who died".
 HARMED = frozenset(
     "kill slay murder wound injure shoot hurt die dead deceased stab hit strike gun".split()
 )

@@ -34,8 +34,9 @@ def add_survivors(
     for place in act.places:
         told = [
             (head, [one])
-            for head in [head for head, at in act.struck.items() if at == place]
-            if (one := _hurt(reader, acts, act, victims, head, drafts[place].token)) is not None
+            for head, at in act.struck.items()
+            if at == place
+            and (one := _hurt(reader, acts, act, victims, head, drafts[place].token)) is not None
         ]
         heads: dict[Span | None, int] = {one.span: head for head, (one,) in told}
         for one in with_whole(reader, told):

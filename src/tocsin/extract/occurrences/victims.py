@@ -75,21 +75,20 @@ class Who:
     def is_apart_from(self, other: "Who") -> bool:
         """Return whether both have names, ages, a sex or a time of life, and other ones."""
         named = self.names and other.names and not self.names & other.names
-        aged = self.ages and other.ages and not self.ages & other.ages
-        return bool(named or aged) or self._is_unlike(other)
+        return bool(named) or self._is_unlike(other)
 
     def is_surely_apart_from(self, other: "Who") -> bool:
         """Return whether both are told apart by more than a way of spelling a name."""
         words = {word for name in self.names for word in name.split()}
         others = {word for name in other.names for word in name.split()}
-        named = bool(words and others) and not words & others
-        aged = self.ages and other.ages and not self.ages & other.ages
-        return bool(named or aged) or self._is_unlike(other)
+        named = words and others and not words & others
+        return bool(named) or self._is_unlike(other)
 
     def _is_unlike(self, other: "Who") -> bool:
-        """Return whether sex or time of life are told of both, and not the same."""
+        """Return whether age, sex or time of life are told of both, and not the same."""
+        aged = bool(self.ages and other.ages) and not self.ages & other.ages
         stages = {self.stage, other.stage} == {"small", "grown"}
-        return stages or {self.sex, other.sex} == {"m", "f"}
+        return aged or stages or {self.sex, other.sex} == {"m", "f"}
 
 
 class Victims:

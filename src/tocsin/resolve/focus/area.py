@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from tocsin.core.geo import area_of
 from tocsin.core.ports import Places
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
@@ -19,7 +20,6 @@ from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.town import TownOption
 from tocsin.resolve.focus.weights import AREA, TOWN, Signs, shares
 from tocsin.resolve.place_context import names_of
-from tocsin.resolve.place_joint import area_of
 
 # What the name of an area goes on with that is its own: "Ohio State Police".
 _OWN = re.compile(
@@ -111,8 +111,10 @@ def area_of_focus(options: Sequence[AreaOption]) -> tuple[AreaOption, float] | N
 
 def area_place(place: Place, places: Places) -> Place | None:
     """Return the entry of the first-order area that a place is or lies in; None without one."""
-    if place.kind is PlaceKind.FIRST_ORDER or not place.first_order:
-        return place if place.kind is PlaceKind.FIRST_ORDER else None
+    if place.kind is PlaceKind.FIRST_ORDER:
+        return place
+    if not place.first_order:
+        return None
     found = (each for each in places.find(place.first_order) if area_of(each) == area_of(place))
     return next((each for each in found if each.kind is PlaceKind.FIRST_ORDER), None)
 
@@ -153,10 +155,8 @@ def _areas_at(
 
 
 def _areas(name: str, places: Places) -> list[Place]:
-    """Return the areas of a name; of several countries that of the largest entry alone."""
-    entries = places.find(name)
-    found = [place for place in entries if place.kind is PlaceKind.FIRST_ORDER]
-    return found[:1]
+    """Return the first of the areas that a name may mean, as a list; empty without any."""
+    return [place for place in places.find(name) if place.kind is PlaceKind.FIRST_ORDER][:1]
 
 
 def _acts(report: Report) -> frozenset[str]:

@@ -1,8 +1,13 @@
-"""What a report is about, and the current acts of it that name no place put in its country."""
+"""What a report is about, and what follows for the places of its current acts.
+
+Towns that a name alone was taken for give way to its area; acts without a place are put in its
+country.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tocsin.core.geo import area_of
 from tocsin.core.ports import Places
 from tocsin.core.spans import quote
 from tocsin.core.types import (
@@ -28,15 +33,15 @@ from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.time import time_options, times_of_focus
 from tocsin.resolve.focus.town import TownOption, town_options
 from tocsin.resolve.focus.weights import TOWN, shares
-from tocsin.resolve.place_joint import area_of
 from tocsin.resolve.settings import ResolveSettings
 
 
 def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> Extraction:
     """Return a report's extraction with what the report is about.
 
-    Its current acts without a place are put in the country of focus, marked as inferred, where
-    that is probable enough.
+    Of its current acts, those without a place are put in the country of focus, marked as
+    inferred, and towns taken by their names alone give way to the area of focus, where that is
+    probable enough.
     """
     far_reaching = settings.places.far_reaching
     countries = country_options(report, places=places, far_reaching=far_reaching)
@@ -44,14 +49,14 @@ def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> 
     told = country_told(countries)
     towns = town_options(report, places=places, country=told)
     areas = area_options(report, towns, places=places, country=told)
+    area = area_of_focus(areas)
     where = (
         *_country(country, report.document, places),
-        *_area(report, areas),
-        *_town(report, towns),
+        *_area(area, report.document),
+        *_town(towns, report.document),
     )
     focus = Focus(where=_agreeing(where), when=times_of_focus(time_options(report)))
     found = replace(report.extraction, focus=focus)
-    area = area_of_focus(areas)
     if area is not None and area[1] >= settings.min_area_over_name:
         claims = brought_home(
             found.claims,
@@ -90,13 +95,12 @@ def _country(
     return [FocusPlace(where=ref, probability=probability)]
 
 
-def _area(report: Report, options: Sequence[AreaOption]) -> list[FocusPlace]:
-    found = area_of_focus(options)
+def _area(found: tuple[AreaOption, float] | None, document: Document) -> list[FocusPlace]:
     if found is None:
         return []
     best, probability = found
     ref = PlaceRef(
-        mention=quote(report.document, best.start, best.end),
+        mention=quote(document, best.start, best.end),
         place=best.place,
         precision=PlacePrecision.FIRST_ORDER,
         inferred=True,
@@ -105,14 +109,14 @@ def _area(report: Report, options: Sequence[AreaOption]) -> list[FocusPlace]:
     return [FocusPlace(where=ref, probability=probability)]
 
 
-def _town(report: Report, options: Sequence[TownOption]) -> list[FocusPlace]:
+def _town(options: Sequence[TownOption], document: Document) -> list[FocusPlace]:
     told = zip(options, shares([each.signs for each in options], TOWN), strict=True)
     found = max(told, key=lambda one: (one[1], -one[0].start), default=None)
     if found is None:
         return []
     best, probability = found
     ref = PlaceRef(
-        mention=quote(report.document, best.start, best.end),
+        mention=quote(document, best.start, best.end),
         place=best.place,
         precision=PlacePrecision.EXACT if best.place else None,
         inferred=True,

@@ -8,11 +8,11 @@ is known of it.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from tocsin.core.geo import area_of
 from tocsin.core.ports import Places
 from tocsin.core.types import Claim, Occurrence, Place, PlaceRef
 from tocsin.core.vocab import PlaceKind, PlacePrecision
 from tocsin.resolve.focus.report import is_current
-from tocsin.resolve.place_joint import area_of
 from tocsin.resolve.place_relations import label
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.geo import area_of
 from tocsin.core.ports import Places
 from tocsin.core.types import Place
 from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.area_abbreviations import abbreviated
 from tocsin.resolve.focus.naming import AFTER, Mention
 from tocsin.resolve.focus.report import Report
-from tocsin.resolve.place_joint import area_of
 
 # A place in an area of which nothing else is named counts for this share of its people.
 UNNAMED = 0.05

@@ -33,7 +33,8 @@ class Report:
         cleaned: Its blocks, and when it was published.
         extraction: Its claims, with their times, places and actors.
         times: All that its text names, read as those of something past.
-        named_in: What share of the places that it names lies in each country, by its code.
+        named_in: What share of the places that it names lies in each country, by its code, and
+            in each first-order area, by its key (`area_of`).
     """
 
     document: Document

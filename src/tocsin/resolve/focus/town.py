@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p, log10
 
-from tocsin.core.geo import distance_km
+from tocsin.core.geo import area_of, distance_km
 from tocsin.core.ports import Places
 from tocsin.core.types import Occurrence, Place, PlaceRef
 from tocsin.core.vocab import PlaceKind
@@ -19,7 +19,6 @@ from tocsin.resolve.focus.naming import Mention, Naming, is_in_town
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.weights import Signs
 from tocsin.resolve.place_context import dateline
-from tocsin.resolve.place_joint import area_of
 from tocsin.resolve.place_relations import folded, lies_in
 
 # A town so near one of so many times its people may be a part of it.

@@ -1,4 +1,4 @@
-"""How much each sign counts that a report is about a country, a town or a time, in logits.
+"""How much each sign counts that a report is about a country, an area, a town or a time, in logits.
 
 The weights are softmaxes over what a report names, fitted to what annotators gave to the articles
 of HRDsAttack's training part and, for towns and areas, to the development texts of MUC-4 and to
