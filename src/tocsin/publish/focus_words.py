@@ -1,5 +1,6 @@
 """What a report as a whole is about, in words."""
 
+from tocsin.core.spelling import name_key
 from tocsin.core.types import Focus, FocusPlace, Span
 from tocsin.publish.words import quoted, when_words
 
@@ -16,7 +17,8 @@ def about(focus: Focus) -> str | None:
     """
     where = [_name(each) for each in reversed(focus.where) if each.probability > PROBABLE]
     when = [when_words(each.when) for each in focus.when if each.probability > PROBABLE]
-    return ", ".join([*dict.fromkeys(where), *when[-1:]]) or None
+    once = {name_key(name): name for name in reversed(where)}
+    return ", ".join([*reversed(once.values()), *when[-1:]]) or None
 
 
 def focus_lines(focus: Focus) -> list[str]:
