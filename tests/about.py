@@ -5,7 +5,8 @@ from datetime import date
 from placing import places_of, told_at
 from tocsin.clean.document import clean_document
 from tocsin.clean.settings import CleanSettings
-from tocsin.core.types import Document, Extraction, Focus, PlaceRef
+from tocsin.core.types import Document, Extraction, Focus, FocusPlace, PlaceRef
+from tocsin.core.vocab import PlaceKind
 from tocsin.resolve.document import resolve
 from tocsin.resolve.focus.document import with_focus
 from tocsin.resolve.settings import ResolveSettings
@@ -19,6 +20,12 @@ SETTINGS = ResolveSettings()
 def focus_of(text: str) -> Focus:
     """Return what a report of which no act is read is about."""
     return _focused(_document(text), Extraction(attributions=(), claims=())).focus
+
+
+def place_about(text: str, kind: PlaceKind) -> FocusPlace | None:
+    """Return the place of a kind that a report of which no act is read is about."""
+    told = focus_of(text).where
+    return next((one for one in told if one.where.place and one.where.place.kind is kind), None)
 
 
 def resolved_in(text: str, name: str) -> PlaceRef:

@@ -2,19 +2,14 @@
 
 import pytest
 
-from about import focus_of
+from about import focus_of, place_about
 from tocsin.core.types import FocusPlace
 from tocsin.core.vocab import PlaceKind
 
 
 def area_of(text: str) -> FocusPlace | None:
     """Return the first-order area of a report of which no act is read."""
-    areas = [
-        one
-        for one in focus_of(text).where
-        if one.where.place is not None and one.where.place.kind is PlaceKind.FIRST_ORDER
-    ]
-    return areas[0] if areas else None
+    return place_about(text, PlaceKind.FIRST_ORDER)
 
 
 @pytest.mark.parametrize(

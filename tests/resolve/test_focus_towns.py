@@ -4,19 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from about import focus_of
+from about import place_about
 from tocsin.core.types import FocusPlace
 from tocsin.core.vocab import PlaceKind
 
 
 def town_of(text: str) -> FocusPlace | None:
     """Return the town of a report of which no act is read."""
-    towns = [
-        one
-        for one in focus_of(text).where
-        if one.where.place is not None and one.where.place.kind is PlaceKind.SETTLEMENT
-    ]
-    return towns[0] if towns else None
+    return place_about(text, PlaceKind.SETTLEMENT)
 
 
 def name_of(text: str) -> tuple[str, str | None] | None:
