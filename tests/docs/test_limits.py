@@ -128,6 +128,12 @@ CASES: Mapping[str, Ask] = {
     ),
     "Two bombs exploded in Kabul on Sunday. The first killed four people, the second killed "
     "seven.": counts("killed", killed=7, perpetrators=4),
+    "Police on Thursday arrested a man in the fatal shooting of two people in Osogbo on Tuesday.": (
+        lambda reading: len({time.earliest for time in act(reading, "shooting").times}) == 2
+    ),
+    "Gunmen shot a boy in Kano on Monday. A bomb killed two men in Lagos.": (
+        lambda reading: act(reading, "shot").incident_key == act(reading, "killed").incident_key
+    ),
     "Gunmen killed two policemen in Georgia on Sunday, the sheriff said.": (
         lambda reading: act(reading, "killed").places[0].place is not None
     ),
