@@ -26,7 +26,7 @@ from tocsin.resolve.focus.area import area_options
 from tocsin.resolve.focus.country import CountryOption, country_options, country_told
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.time import time_options
-from tocsin.resolve.focus.town import TownOption, town_options
+from tocsin.resolve.focus.town import TownOption, town_options, weighed
 from tocsin.resolve.focus.weights import NOBODY, Signs, shares
 from tocsin.settings import Settings
 from tocsin.tables.actors import ShippedActors
@@ -148,7 +148,7 @@ def area_choice(told: Told, report: Report) -> Choice | None:
         return None
     named = towns(report)
     country = country_told(countries(report))
-    options = area_options(report, named, places=PLACES, country=country)
+    options = area_options(report, weighed(named), places=PLACES, country=country)
     of_town = {
         folded(one.place.first_order)
         for one in named

@@ -143,12 +143,10 @@ def _placed(incident: Incident, told: PlaceRef, probability: float) -> Incident:
     )
     where = replace(told, inferred=True, reason=reason)
     stated = incident.where
-    if stated is not None and stated.candidates:
-        within = [each.place for each in stated.candidates if contains(place, each.place)]
-        if len(within) == 1:
-            where = replace(
-                where, mention=stated.mention, place=within[0], precision=PlacePrecision.EXACT
-            )
-    name = where.place.name if where.place else place.name
-    fields = with_joined(incident.fields, "where", name, reason)
+    meant = stated.candidates if stated is not None else ()
+    within = [each.place for each in meant if contains(place, each.place)]
+    if stated is not None and len(within) == 1:
+        place = within[0]
+        where = replace(where, mention=stated.mention, place=place, precision=PlacePrecision.EXACT)
+    fields = with_joined(incident.fields, "where", place.name, reason)
     return replace(incident, where=where, fields=fields)

@@ -18,7 +18,7 @@ from tocsin.resolve.focus.namesake import areas_after
 from tocsin.resolve.focus.naming import Naming
 from tocsin.resolve.focus.report import Report
 from tocsin.resolve.focus.town import TownOption
-from tocsin.resolve.focus.weights import AREA, TOWN, Signs, shares
+from tocsin.resolve.focus.weights import AREA, Signs, shares
 from tocsin.resolve.place_context import names_of
 
 # What the name of an area goes on with that is its own: "Ohio State Police".
@@ -56,19 +56,23 @@ class _Told:
 
 
 def area_options(
-    report: Report, towns: Sequence[TownOption], *, places: Places, country: str | None
+    report: Report,
+    towns: Sequence[tuple[TownOption, float]],
+    *,
+    places: Places,
+    country: str | None,
 ) -> list[AreaOption]:
     """Return the areas that a report may be about, in text order.
 
     Args:
         report: Resolved.
-        towns: Those that it may be about.
+        towns: Those that it may be about, each with its probability.
         places: The gazetteer.
         country: The code of the country that the report is about, if that is known.
     """
     told = _told(report, places)
     held: dict[str, float] = {}
-    for town, share in zip(towns, shares([each.signs for each in towns], TOWN), strict=True):
+    for town, share in towns:
         place = town.place and area_place(town.place, places)
         if place is None:
             continue
@@ -77,8 +81,7 @@ def area_options(
     acts = _acts(report)
     of_report = {
         "areas": log1p(len(told)),
-        "country_words": log1p(report.country_words(places)),
-        "street": float(report.names_street),
+        **report.local_signs(places),
     }
     options = [
         AreaOption(

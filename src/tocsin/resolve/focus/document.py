@@ -31,8 +31,7 @@ from tocsin.resolve.focus.country import (
 from tocsin.resolve.focus.elsewhere import brought_home
 from tocsin.resolve.focus.report import Report, is_current
 from tocsin.resolve.focus.time import time_options, times_of_focus
-from tocsin.resolve.focus.town import TownOption, town_options
-from tocsin.resolve.focus.weights import TOWN, shares
+from tocsin.resolve.focus.town import TownOption, town_options, weighed
 from tocsin.resolve.settings import ResolveSettings
 
 
@@ -47,7 +46,7 @@ def with_focus(report: Report, *, places: Places, settings: ResolveSettings) -> 
     countries = country_options(report, places=places, far_reaching=far_reaching)
     country = country_of_focus(countries)
     told = country_told(countries)
-    towns = town_options(report, places=places, country=told)
+    towns = weighed(town_options(report, places=places, country=told))
     areas = area_options(report, towns, places=places, country=told)
     area = area_of_focus(areas)
     where = (
@@ -109,9 +108,8 @@ def _area(found: tuple[AreaOption, float] | None, document: Document) -> list[Fo
     return [FocusPlace(where=ref, probability=probability)]
 
 
-def _town(options: Sequence[TownOption], document: Document) -> list[FocusPlace]:
-    told = zip(options, shares([each.signs for each in options], TOWN), strict=True)
-    found = max(told, key=lambda one: (one[1], -one[0].start), default=None)
+def _town(towns: Sequence[tuple[TownOption, float]], document: Document) -> list[FocusPlace]:
+    found = max(towns, key=lambda one: (one[1], -one[0].start), default=None)
     if found is None:
         return []
     best, probability = found

@@ -5,7 +5,7 @@ Houston. Such a name is that of a place in the area of focus, if one bears it, e
 is known of it.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tocsin.core.geo import area_of
@@ -13,6 +13,7 @@ from tocsin.core.ports import Places
 from tocsin.core.types import Claim, Occurrence, Place, PlaceRef
 from tocsin.core.vocab import PlaceKind, PlacePrecision
 from tocsin.resolve.focus.report import is_current
+from tocsin.resolve.place_refs import with_places
 from tocsin.resolve.place_relations import label
 
 
@@ -57,11 +58,9 @@ def brought_home(
             f"with probability {probability:.2f} and does not name {there.first_order}",
         )
 
-    return tuple(_with_places(claim, at_home) for claim in claims)
-
-
-def _with_places(claim: Claim, at_home: Callable[[PlaceRef], PlaceRef]) -> Claim:
-    act = claim.content
-    if not isinstance(act, Occurrence) or not is_current(act) or not act.places:
-        return claim
-    return replace(claim, content=replace(act, places=tuple(at_home(ref) for ref in act.places)))
+    return tuple(
+        with_places(claim, at_home)
+        if isinstance(claim.content, Occurrence) and is_current(claim.content)
+        else claim
+        for claim in claims
+    )

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import log1p
 
 from tocsin.core.ports import Places
 from tocsin.core.types import Cleaned, DateInterval, Document, Extraction, Occurrence
@@ -64,15 +65,14 @@ class Report:
             return False
         return not any(first <= start < last for first, last in self._dates)
 
-    @cached_property
-    def names_street(self) -> bool:
-        """Whether it tells where in a town something was: a street, a block."""
-        return any(self.reads(match.start()) for match in _STREET.finditer(self.document.text))
-
-    def country_words(self, places: Places) -> int:
-        """Return how many words of it name a country or its people: local reports have few."""
+    def local_signs(self, places: Places) -> dict[str, float]:
+        """Return what tells local reports: they name few countries or their people, and streets."""
         words = country_words(self.document.text, places)
-        return sum(self.reads(word.start) for word in words)
+        streets = _STREET.finditer(self.document.text)
+        return {
+            "country_words": log1p(sum(self.reads(word.start) for word in words)),
+            "street": float(any(self.reads(match.start()) for match in streets)),
+        }
 
     @cached_property
     def _read(self) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from tocsin.resolve.focus.country import LEAD
 from tocsin.resolve.focus.namesake import around_of, best_of
 from tocsin.resolve.focus.naming import Mention, Naming, is_in_town
 from tocsin.resolve.focus.report import Report
-from tocsin.resolve.focus.weights import Signs
+from tocsin.resolve.focus.weights import TOWN, Signs, shares
 from tocsin.resolve.place_context import dateline
 from tocsin.resolve.place_relations import folded, lies_in
 
@@ -56,8 +56,7 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
     of_report = {
         "long": log1p(len(report.document.text) / 1000),
         "towns": log1p(len(towns)),
-        "country_words": log1p(report.country_words(places)),
-        "street": float(report.names_street),
+        **report.local_signs(places),
     }
     total = sum(len(one.mentions) for one in towns)
     with_body = [one.key for one in towns if any(each.body for each in one.mentions)]
@@ -87,6 +86,11 @@ def town_options(report: Report, *, places: Places, country: str | None) -> list
         }
         found.append(TownOption(start=first.start, end=first.end, place=place, signs=signs))
     return found
+
+
+def weighed(options: Sequence[TownOption]) -> list[tuple[TownOption, float]]:
+    """Return the towns, each with the probability that the report is about it."""
+    return list(zip(options, shares([each.signs for each in options], TOWN), strict=True))
 
 
 def _towns(report: Report, acts: Counter[str], places: Places, country: str | None) -> list[_Town]:
