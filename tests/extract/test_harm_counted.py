@@ -60,8 +60,8 @@ def test_each_of_those_named_is_counted(read: Read, text: str, figures: Told) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Activist and commentator Kem Ley was shot dead by gunmen.",
-        "Gunmen shot dead prominent activist and commentator Kem Ley.",
+        "Activist and commentator Dev Soran was shot dead by gunmen.",
+        "Gunmen shot dead prominent activist and commentator Dev Soran.",
     ],
 )
 def test_posts_and_the_name_behind_them_are_one_person(read: Read, text: str) -> None:
