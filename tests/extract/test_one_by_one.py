@@ -1,34 +1,8 @@
 """Who came to harm beside whom: survivors, others, those told one by one, and where it was."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tocsin.core.types import Occurrence
-from tocsin.core.vocab import FigureKind
-from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.reader import Reader
-
-Read = Callable[..., Reader]
-Told = list[tuple[FigureKind, int | None, int | None]]
-KILLED, INJURED = FigureKind.KILLED, FigureKind.INJURED
-# A sentence that makes any text one about security, and tells no act of its own.
-SECURE = "Militants and insurgents hold the border, and soldiers guard the checkpoints. "
-
-
-def acts(read: Read, text: str) -> list[Occurrence]:
-    contents = [claim.content for claim in find_occurrences(read(SECURE + text), ())]
-    return [one for one in contents if isinstance(one, Occurrence)]
-
-
-def harm(read: Read, text: str) -> Told:
-    """The whole numbers of those killed and hurt in all acts of a text."""
-    return sorted(
-        (figure.kind, figure.low, figure.high)
-        for act in acts(read, text)
-        for figure in act.figures
-        if figure.kind in {KILLED, INJURED} and figure.subset_of is None
-    )
+from harm_told import INJURED, KILLED, Read, Told, acts, harm
 
 
 @pytest.mark.parametrize(
