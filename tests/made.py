@@ -4,7 +4,7 @@ import re
 
 from tocsin.core.ids import document_id, raw_digest
 from tocsin.core.spans import quote
-from tocsin.core.types import Block, Document
+from tocsin.core.types import Block, DateInterval, Document, Provenance, Reading
 from tocsin.core.vocab import BlockKind
 
 
@@ -25,4 +25,17 @@ def as_blocks(document: Document, headings: int = 0, captions: int = 0) -> tuple
     return tuple(
         Block(span=quote(document, match.start(), match.end()), kind=kind, reason="made for a test")
         for match, kind in zip(lines, kinds, strict=True)
+    )
+
+
+def as_reading(name: str, of: str, *stages: tuple[str, str]) -> Reading:
+    """A reading by its id and that of its document, in which nothing was found."""
+    return Reading(
+        id=name,
+        document_id=of,
+        blocks=(),
+        published_on=DateInterval(reason="none found"),
+        attributions=(),
+        claims=(),
+        provenance=Provenance(stages=stages, settings_digest="s"),
     )

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from tocsin.core.types import DateInterval, Document, Provenance, Reading
+from made import as_reading
+from tocsin.core.types import Document
 from tocsin.store.engine import open_engine
 from tocsin.store.files import Card
 from tocsin.store.ledger import Ledger
@@ -80,18 +81,6 @@ def test_files_are_emptied_when_something_else_makes_them(begun: Ledger) -> None
     assert (standing.make, standing.readings, standing.judgements) == ("k2", 0, 3)
 
 
-def reading(name: str, of: str) -> Reading:
-    return Reading(
-        id=name,
-        document_id=of,
-        blocks=(),
-        published_on=DateInterval(reason="none found"),
-        attributions=(),
-        claims=(),
-        provenance=Provenance(stages=(), settings_digest="s"),
-    )
-
-
 def test_what_is_not_filed_yet_is_told_and_only_the_newest_reading_of_a_document(
     begun: Ledger,
 ) -> None:
@@ -100,7 +89,7 @@ def test_what_is_not_filed_yet_is_told_and_only_the_newest_reading_of_a_document
             report = Document(id=name, text=f"Text of {name}.", raw_digest="r")
             writer.append_document(report, recorded_at=DAY)
         for name, of in (("g1", "d1"), ("g2", "d2"), ("g3", "d1")):
-            writer.append_reading(reading(name, of), recorded_at=DAY)
+            writer.append_reading(as_reading(name, of), recorded_at=DAY)
     assert begun.files.count_unfiled() == 2
     numbers, found = zip(*begun.files.unfiled(most=9), strict=True)
     assert [each.id for each in found] == ["g2", "g3"]

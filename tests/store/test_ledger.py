@@ -10,15 +10,14 @@ import pytest
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
+from made import as_reading
 from tocsin.core.errors import LedgerError
 from tocsin.core.types import (
     Actor,
     Addition,
-    DateInterval,
     Document,
     Judgement,
     Place,
-    Provenance,
     Reading,
     SourceGrade,
 )
@@ -37,15 +36,7 @@ def document(name: str) -> Document:
 
 
 def reading(name: str, of: str) -> Reading:
-    return Reading(
-        id=name,
-        document_id=of,
-        blocks=(),
-        published_on=DateInterval(reason="none found"),
-        attributions=(),
-        claims=(),
-        provenance=Provenance(stages=(("clean", "1"),), settings_digest="s"),
-    )
+    return as_reading(name, of, ("clean", "1"))
 
 
 def judgement(name: str) -> Judgement:
