@@ -54,8 +54,8 @@ def write_ledger(path: Path, reports: Sequence[Report], *, at: datetime = RECORD
     ledger = Ledger.open(path)
     with ledger.writing() as writer:
         for report in reports:
-            writer.append_document(report.document, recorded_at=at)
-            writer.append_reading(report.reading(), recorded_at=at)
+            writer.append(report.document, recorded_at=at)
+            writer.append(report.reading(), recorded_at=at)
     ledger.close()
     return path
 

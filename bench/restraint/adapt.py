@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bench.kit.spans import Extent
 from bench.kit.tools import Tools, document_of
 from bench.restraint.load import Text
+from tocsin.core.selection import Selection, select_incidents
 from tocsin.core.types import Document, Incident, Occurrence, Reading, Span
 from tocsin.core.vocab import EventType
-from tocsin.publish.selection import Selection, select_incidents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,8 +165,8 @@ def _write(ledger: Ledger, pairs: Sequence[tuple[Document, Reading]]) -> None:
     now = datetime.now(UTC)
     for document, reading in pairs:
         with ledger.writing() as writer:
-            writer.append_document(document, recorded_at=now)
-            writer.append_reading(reading, recorded_at=now)
+            writer.append(document, recorded_at=now)
+            writer.append(reading, recorded_at=now)
 
 
 def _ask(ledger: Ledger, pairs: Sequence[tuple[Document, Reading]]) -> None:

@@ -35,8 +35,8 @@ def ledger_file(tmp_path: Path, reports: Mapping[str, Report]) -> Iterator[Ledge
         for number in ORDER:
             with opened.writing() as writer:
                 report = reports[number]
-                writer.append_document(report.document, recorded_at=after(number))
-                writer.append_reading(report.reading, recorded_at=after(number))
+                writer.append(report.document, recorded_at=after(number))
+                writer.append(report.reading, recorded_at=after(number))
         yield opened
 
 
@@ -66,7 +66,7 @@ def rule(opened: Ledger, verdict: Verdict, pair: tuple[str, str], days: int) -> 
         id=f"j{days}", subject=pair, verdict=verdict, by="ana", made_at=at, reason="looked"
     )
     with opened.writing() as writer:
-        writer.append_judgement(made, recorded_at=at)
+        writer.append(made, recorded_at=at)
 
 
 def in_bytes(found: View) -> tuple[str, ...]:

@@ -62,8 +62,8 @@ def reports(tmp_path: Path) -> None:
                 places=(made.place("Marn", MARN),),
                 times=(made.day("Monday", DAY, DAY),),
             )
-            writer.append_document(made.document, recorded_at=AT)
-            writer.append_reading(made.reading(), recorded_at=AT)
+            writer.append(made.document, recorded_at=AT)
+            writer.append(made.reading(), recorded_at=AT)
 
 
 def test_the_registry_is_found_without_a_ledger(run: Run, tmp_path: Path) -> None:

@@ -338,7 +338,7 @@ def test_a_ruling_on_what_a_newer_reading_lacks_is_shown_as_such(desk: Desk) -> 
     newer = replace(desk.first.reading(), id="g-newer", claims=())
     ledger = Ledger.open(desk.path)
     with ledger.writing() as writer:
-        writer.append_reading(newer, recorded_at=RECORDED_AT)
+        writer.append(newer, recorded_at=RECORDED_AT)
     ledger.close()
     assert [row["state"] for row in desk.log()] == [
         "subject not in the current reading",
@@ -352,7 +352,7 @@ def test_a_lost_ruling_goes_to_review_until_it_is_taken_back(desk: Desk) -> None
     desk.rule("different", claim, desk.second.claims[0].id)
     newer = replace(desk.first.reading(), id="g-newer", claims=())
     with Ledger.open(desk.path) as ledger, ledger.writing() as writer:
-        writer.append_reading(newer, recorded_at=RECORDED_AT)
+        writer.append(newer, recorded_at=RECORDED_AT)
     assert {row["state"] for row in desk.log()} == {"subject not in the current reading"}
     items = desk.items("--kind", "ruling-lost")
     assert [item.subject for item in items] == [(claim,), (claim,)]
@@ -370,7 +370,7 @@ def test_a_ruling_is_on_the_claim_that_tells_it_in_the_newer_reading(desk: Desk)
     newer = replace(again.reading(), id="g-newer")
     assert newer.document_id == desk.first.document.id
     with Ledger.open(desk.path) as ledger, ledger.writing() as writer:
-        writer.append_reading(newer, recorded_at=RECORDED_AT)
+        writer.append(newer, recorded_at=RECORDED_AT)
     heir = again.claims[0].id
     assert heir != claim.id and heir not in desk.incidents()[0].claim_ids
     assert [row["state"] for row in desk.log()] == [f"in force, now on {heir}"]

@@ -43,8 +43,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     with Ledger.open(tmp_path / "tocsin.db") as ledger, ledger.writing() as writer:
         for number, report in enumerate(reports):
             at = AT + timedelta(days=number)
-            writer.append_document(report.document, recorded_at=at)
-            writer.append_reading(report.reading(), recorded_at=at)
+            writer.append(report.document, recorded_at=at)
+            writer.append(report.reading(), recorded_at=at)
 
     def command(*arguments: str) -> Done:
         monkeypatch.setattr(sys, "argv", ["tocsin", *arguments])
@@ -97,7 +97,7 @@ def test_an_earlier_day_shows_the_grade_that_stood_then(run: Run, tmp_path: Path
             by="An Analyst", made_at=at, reason="a review",
         )  # fmt: skip
         with Ledger.open(tmp_path / "tocsin.db") as ledger, ledger.writing() as writer:
-            writer.append_source_grade(made, recorded_at=at)
+            writer.append(made, recorded_at=at)
     assert grade_of(run, "--as-of", "2031-05-19") == "F1"
     assert grade_of(run, "--as-of", "2031-05-20") == "B1"
     assert grade_of(run) == "E1"

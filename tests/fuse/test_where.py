@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stories import OSTERIA, SETTINGS
+from tocsin.core.located import countries_told
+from tocsin.core.selection import Selection, select_incidents
 from tocsin.core.types import Fusion, Incident, IncidentField, Place, PlaceRef
 from tocsin.core.vocab import FigureKind
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.where import name_exclusive_towns, rivals
 from tocsin.publish.headlines import headline
-from tocsin.publish.located import countries_told
 from tocsin.publish.model import BriefScope
 from tocsin.publish.scoping import select
-from tocsin.publish.selection import Selection, select_incidents
 from tocsin.publish.shelf import make_shelf
 from tocsin.publish.tables import incident_rows
 from tocsin.testing import Report, settlement

@@ -53,7 +53,7 @@ def test_an_addition_is_read_with_from_then_on_and_claims_keep_their_ids(tmp_pat
         first = [claim.id for claim in ledger.readings()[0].claims]
         assert actors(ledger) == {"~riverboys"}
         with ledger.writing() as writer:
-            writer.append_addition(ADDED, recorded_at=AT)
+            writer.append(ADDED, recorded_at=AT)
         assert actors(ledger) == {"~riverboys"}
         again = Reader(SETTINGS, additions=ledger.additions())
         assert read_into(ledger, [DOCUMENT], reader=again, clock=lambda: AT).reread == 1
@@ -71,7 +71,7 @@ def test_a_merge_holds_in_what_was_read_before_and_can_be_taken_back(tmp_path: P
             (replace(merge, id="n3", retired=True), "~riverboys"),
         ):
             with ledger.writing() as writer:
-                writer.append_addition(one, recorded_at=AT)
+                writer.append(one, recorded_at=AT)
             assert actors(ledger) == {expected}
         assert ledger.readings() == recorded
 
@@ -80,13 +80,13 @@ def test_a_retired_actor_means_nobody_at_once_and_earlier_days_keep_it(tmp_path:
     later = AT + timedelta(days=1)
     with Ledger.open(tmp_path / "ledger.db") as ledger:
         with ledger.writing() as writer:
-            writer.append_addition(ADDED, recorded_at=AT)
+            writer.append(ADDED, recorded_at=AT)
         with_it = Reader(SETTINGS, additions=ledger.additions())
         read_into(ledger, [DOCUMENT], reader=with_it, clock=lambda: AT)
         recorded = ledger.readings()
         assert actors(ledger) == {"river-boys"}
         with ledger.writing() as writer:
-            writer.append_addition(replace(ADDED, id="n4", retired=True), recorded_at=later)
+            writer.append(replace(ADDED, id="n4", retired=True), recorded_at=later)
         assert actors(ledger) == {None}
         assert actors(ledger, as_of=AT) == {"river-boys"}
         assert ledger.readings() == recorded
@@ -118,15 +118,15 @@ def test_what_was_resolved_to_a_retired_place_is_open(tmp_path: Path) -> None:
     made.occurrence("fired", places=(made.place("Zorbata", hamlet),))
     with Ledger.open(tmp_path / "ledger.db") as ledger:
         with ledger.writing() as writer:
-            writer.append_addition(place, recorded_at=AT)
-            writer.append_document(made.document, recorded_at=AT)
+            writer.append(place, recorded_at=AT)
+            writer.append(made.document, recorded_at=AT)
             about = FocusPlace(where=made.place("Zorbata", hamlet), probability=0.9)
             reading = replace(made.reading(), focus=Focus(where=(about,)))
-            writer.append_reading(reading, recorded_at=AT)
+            writer.append(reading, recorded_at=AT)
         (before,) = view(ledger, settings=SETTINGS).fusion.incidents
         assert before.where is not None and before.where.place == hamlet
         with ledger.writing() as writer:
-            writer.append_addition(replace(place, id="n5", retired=True), recorded_at=AT)
+            writer.append(replace(place, id="n5", retired=True), recorded_at=AT)
         (after,) = view(ledger, settings=SETTINGS).fusion.incidents
         assert after.where is None or after.where.place is None
         (seen,) = view(ledger, settings=SETTINGS).readings

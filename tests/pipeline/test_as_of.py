@@ -47,16 +47,16 @@ def ruled(
         made_at=at,
         reason="looked",
     )
-    writer.append_judgement(made, recorded_at=at)
+    writer.append(made, recorded_at=at)
 
 
 def told(report: Report, writer: LedgerWriter, at: datetime) -> None:
-    writer.append_document(report.document, recorded_at=at)
-    writer.append_reading(report.reading(), recorded_at=at)
+    writer.append(report.document, recorded_at=at)
+    writer.append(report.reading(), recorded_at=at)
 
 
 def read_anew(reading: Reading, writer: LedgerWriter, at: datetime) -> None:
-    writer.append_reading(reading, recorded_at=at)
+    writer.append(reading, recorded_at=at)
 
 
 def merged(entry: str, retired: bool, writer: LedgerWriter, at: datetime) -> None:
@@ -70,7 +70,7 @@ def merged(entry: str, retired: bool, writer: LedgerWriter, at: datetime) -> Non
         reason="one body",
         retired=retired,
     )
-    writer.append_addition(addition, recorded_at=at)
+    writer.append(addition, recorded_at=at)
 
 
 def graded(source: str, writer: LedgerWriter, at: datetime) -> None:
@@ -83,7 +83,7 @@ def graded(source: str, writer: LedgerWriter, at: datetime) -> None:
         made_at=at,
         reason="often right",
     )
-    writer.append_source_grade(grade, recorded_at=at)
+    writer.append(grade, recorded_at=at)
 
 
 @st.composite

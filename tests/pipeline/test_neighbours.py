@@ -130,10 +130,10 @@ def recorded(
     ledger = Ledger.open(folder / "ledger.db")
     with ledger.writing() as writer:
         for document, reading in pairs:
-            writer.append_document(document, recorded_at=NOW)
-            writer.append_reading(reading, recorded_at=NOW)
+            writer.append(document, recorded_at=NOW)
+            writer.append(reading, recorded_at=NOW)
         for each in rulings:
-            writer.append_judgement(each, recorded_at=NOW)
+            writer.append(each, recorded_at=NOW)
     return ledger
 
 
@@ -141,10 +141,10 @@ def put(ledger: Ledger, *records: Report | Judgement) -> None:
     with ledger.writing() as writer:
         for each in records:
             if isinstance(each, Report):
-                writer.append_document(each.document, recorded_at=NOW)
-                writer.append_reading(each.reading(), recorded_at=NOW)
+                writer.append(each.document, recorded_at=NOW)
+                writer.append(each.reading(), recorded_at=NOW)
             else:
-                writer.append_judgement(each, recorded_at=NOW)
+                writer.append(each, recorded_at=NOW)
 
 
 @st.composite
@@ -248,7 +248,7 @@ def test_a_newer_reading_takes_the_place_of_the_older_one(tmp_path: Path) -> Non
         # read anew, it tells nothing any more
         anew = replace(one.reading(), id="g-anew", claims=(), blocks=two.reading().blocks[:0])
         with ledger.writing() as writer:
-            writer.append_reading(anew, recorded_at=NOW)
+            writer.append(anew, recorded_at=NOW)
         check(ledger, Settings(), {one.document.id, two.document.id})
         words = ledger.files.reports_with(["harrow", "bomb"])
         catch_up(ledger, replace(Settings(), fuse=replace(Settings().fuse, min_claim_score=0.4)))

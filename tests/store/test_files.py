@@ -87,9 +87,9 @@ def test_what_is_not_filed_yet_is_told_and_only_the_newest_reading_of_a_document
     with begun.writing() as writer:
         for name in ("d1", "d2"):
             report = Document(id=name, text=f"Text of {name}.", raw_digest="r")
-            writer.append_document(report, recorded_at=DAY)
+            writer.append(report, recorded_at=DAY)
         for name, of in (("g1", "d1"), ("g2", "d2"), ("g3", "d1")):
-            writer.append_reading(as_reading(name, of), recorded_at=DAY)
+            writer.append(as_reading(name, of), recorded_at=DAY)
     assert begun.files.count_unfiled() == 2
     numbers, found = zip(*begun.files.unfiled(most=9), strict=True)
     assert [each.id for each in found] == ["g2", "g3"]

@@ -47,7 +47,7 @@ def test_what_tells_how_sources_do_tells_as_much_as_everything(
         for number, (feed, outcome, hours) in enumerate(pulls):
             at += timedelta(hours=hours)
             made = Retrieval(id=f"t{number}", feed_url=feed.url, started_at=at)
-            writer.append_retrieval(replace(made, **OUTCOMES[outcome]), recorded_at=at)  # type: ignore[arg-type]
+            writer.append(replace(made, **OUTCOMES[outcome]), recorded_at=at)  # type: ignore[arg-type]
     as_of = START + timedelta(days=asked)
     everything = ledger.retrievals(as_of=as_of)
     telling = ledger.telling_retrievals(as_of=as_of)
@@ -61,16 +61,16 @@ def test_however_often_a_source_was_asked_few_attempts_tell_how_it_does(ledger: 
         for number in range(100):
             at = START + timedelta(hours=number)
             made = Retrieval(id=f"t{number}", feed_url=FEEDS[0].url, started_at=at)
-            writer.append_retrieval(replace(made, new=int(number == 40)), recorded_at=at)
+            writer.append(replace(made, new=int(number == 40)), recorded_at=at)
     assert [each.id for each in ledger.telling_retrievals()] == ["t0", "t40", "t99"]
 
 
 def test_the_newest_recording_of_an_address_counts_as_of_any_instant(ledger: Ledger) -> None:
     retired = replace(FEEDS[0], id="f9", retired=True)
     with ledger.writing() as writer:
-        writer.append_feed(FEEDS[0], recorded_at=START)
-        writer.append_feed(FEEDS[1], recorded_at=START)
-        writer.append_feed(retired, recorded_at=START + timedelta(days=1))
+        writer.append(FEEDS[0], recorded_at=START)
+        writer.append(FEEDS[1], recorded_at=START)
+        writer.append(retired, recorded_at=START + timedelta(days=1))
     assert ledger.feeds() == (retired, FEEDS[1])
     assert ledger.feeds(as_of=START) == FEEDS
 
@@ -80,7 +80,7 @@ def test_an_address_is_known_by_when_its_document_was_last_recorded(ledger: Ledg
     with ledger.writing() as writer:
         for number in range(2):
             report = Document(id=f"d{number}", text=f"Text {number}.", raw_digest="r", url=url)
-            writer.append_document(report, recorded_at=START + timedelta(days=number))
+            writer.append(report, recorded_at=START + timedelta(days=number))
     others = [f"https://m.example/{number}" for number in range(1200)]
     assert ledger.recorded_at([*others, url]) == {url: START + timedelta(days=1)}
     assert ledger.recorded_at([]) == {}
@@ -92,9 +92,9 @@ def test_the_database_refuses_changes_of_what_was_followed(
     ledger: Ledger, address: str, table: str, change: str
 ) -> None:
     with ledger.writing() as writer:
-        writer.append_feed(FEEDS[0], recorded_at=START)
+        writer.append(FEEDS[0], recorded_at=START)
         made = Retrieval(id="t", feed_url=FEEDS[0].url, started_at=START)
-        writer.append_retrieval(made, recorded_at=START)
+        writer.append(made, recorded_at=START)
     with (
         pytest.raises(DatabaseError, match="appended, never changed"),
         open_engine(address).begin() as connection,

@@ -47,6 +47,6 @@ def test_a_server_that_is_not_there_is_a_ledger_error() -> None:
 
 def test_documents_know_when_they_were_recorded(ledger: Ledger) -> None:
     with ledger.writing() as writer:
-        writer.append_document(Document(id="d1", text="Text.", raw_digest="r"), recorded_at=DAY)
+        writer.append(Document(id="d1", text="Text.", raw_digest="r"), recorded_at=DAY)
     assert ledger.documents_recorded_at() == {"d1": DAY}
     assert ledger.documents_recorded_at(as_of=datetime(2023, 1, 1, tzinfo=UTC)) == {}

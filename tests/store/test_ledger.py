@@ -20,6 +20,7 @@ from tocsin.core.types import (
     Place,
     Reading,
     SourceGrade,
+    Watch,
 )
 from tocsin.core.vocab import ActorKind, AdditionKind, PlaceKind, Reliability, Verdict
 from tocsin.store import schema
@@ -77,9 +78,9 @@ def test_readings_are_found_by_the_claims_they_made_replaced_ones_too(ledger: Le
     before = report.reading()
     after = replace(before, id="g2", claims=(second,))
     with ledger.writing() as writer:
-        writer.append_document(report.document, recorded_at=DAY_1)
-        writer.append_reading(before, recorded_at=DAY_1)
-        writer.append_reading(after, recorded_at=DAY_2)
+        writer.append(report.document, recorded_at=DAY_1)
+        writer.append(before, recorded_at=DAY_1)
+        writer.append(after, recorded_at=DAY_2)
     assert ledger.readings() == (after,)
     assert ledger.readings_telling({first.id}) == (before,)
     assert ledger.readings_telling({first.id, second.id}) == (before, after)
@@ -90,8 +91,8 @@ def test_readings_are_found_by_the_claims_they_made_replaced_ones_too(ledger: Le
 def test_what_is_recorded_comes_back_in_the_order_of_recording(ledger: Ledger) -> None:
     with ledger.writing() as writer:
         for name in ("d3", "d1", "d2"):
-            writer.append_document(document(name), recorded_at=DAY_1)
-        writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
+            writer.append(document(name), recorded_at=DAY_1)
+        writer.append(judgement("j1"), recorded_at=DAY_1)
     assert [item.id for item in ledger.documents()] == ["d3", "d1", "d2"]
     assert ledger.document("d1") == document("d1")
     assert ledger.document("d9") is None
@@ -100,8 +101,8 @@ def test_what_is_recorded_comes_back_in_the_order_of_recording(ledger: Ledger) -
 
 def test_recording_the_same_thing_again_changes_nothing(ledger: Ledger) -> None:
     with ledger.writing() as writer:
-        assert writer.append_document(document("d1"), recorded_at=DAY_1)
-        assert not writer.append_document(document("d1"), recorded_at=DAY_2)
+        assert writer.append(document("d1"), recorded_at=DAY_1)
+        assert not writer.append(document("d1"), recorded_at=DAY_2)
     assert ledger.documents(as_of=DAY_1) == (document("d1"),)
 
 
@@ -109,9 +110,9 @@ def test_the_newest_reading_is_live_and_the_older_one_can_still_be_asked_for(
     ledger: Ledger,
 ) -> None:
     with ledger.writing() as writer:
-        writer.append_reading(reading("g1", "d1"), recorded_at=DAY_1)
-        writer.append_reading(reading("g2", "d2"), recorded_at=DAY_1)
-        writer.append_reading(reading("g3", "d1"), recorded_at=DAY_2)
+        writer.append(reading("g1", "d1"), recorded_at=DAY_1)
+        writer.append(reading("g2", "d2"), recorded_at=DAY_1)
+        writer.append(reading("g3", "d1"), recorded_at=DAY_2)
     assert [item.id for item in ledger.readings()] == ["g3", "g2"]
     assert [item.id for item in ledger.readings(as_of=DAY_1)] == ["g1", "g2"]
     assert ledger.readings(as_of=DAY_1 - timedelta(seconds=1)) == ()
@@ -125,9 +126,9 @@ def test_the_newest_addition_of_an_entry_counts_and_the_older_ones_are_kept(
     of_a_place = replace(addition("n4"), kind=AdditionKind.PLACE, actor=None, place=place)
     with ledger.writing() as writer:
         for one in (addition("n1"), addition("n2", entry="hill-sons")):
-            writer.append_addition(one, recorded_at=DAY_1)
+            writer.append(one, recorded_at=DAY_1)
         for one in (addition("n3", retired=True), of_a_place):
-            writer.append_addition(one, recorded_at=DAY_2)
+            writer.append(one, recorded_at=DAY_2)
     assert [one.id for one in ledger.additions()] == ["n3", "n2", "n4"]
     assert [one.id for one in ledger.additions(AdditionKind.ACTOR, as_of=DAY_1)] == ["n1", "n2"]
     assert ledger.additions(AdditionKind.PLACE) == (of_a_place,)
@@ -135,7 +136,7 @@ def test_the_newest_addition_of_an_entry_counts_and_the_older_ones_are_kept(
 
 def test_a_transaction_that_fails_records_nothing(ledger: Ledger) -> None:
     with pytest.raises(KeyError), ledger.writing() as writer:
-        writer.append_document(document("d1"), recorded_at=DAY_1)
+        writer.append(document("d1"), recorded_at=DAY_1)
         raise KeyError
     assert ledger.documents() == ()
 
@@ -159,9 +160,9 @@ def test_every_grade_of_a_source_is_kept_and_an_earlier_day_shows_what_stood_the
     second = source_grade("s3", Reliability.D)
     with ledger.writing() as writer:
         for one in (first, other):
-            assert writer.append_source_grade(one, recorded_at=DAY_1)
-        assert writer.append_source_grade(second, recorded_at=DAY_2)
-        assert not writer.append_source_grade(first, recorded_at=DAY_2)
+            assert writer.append(one, recorded_at=DAY_1)
+        assert writer.append(second, recorded_at=DAY_2)
+        assert not writer.append(first, recorded_at=DAY_2)
     assert ledger.source_grades() == (first, other, second)
     assert ledger.source_grades(as_of=DAY_1) == (first, other)
     assert ledger.source_grades(as_of=DAY_1 - timedelta(seconds=1)) == ()
@@ -176,11 +177,11 @@ def test_the_database_itself_refuses_changes(
     ledger: Ledger, address: str, table: str, change: str
 ) -> None:
     with ledger.writing() as writer:
-        writer.append_document(document("d1"), recorded_at=DAY_1)
-        writer.append_reading(reading("g1", "d1"), recorded_at=DAY_1)
-        writer.append_judgement(judgement("j1"), recorded_at=DAY_1)
-        writer.append_addition(addition("n1"), recorded_at=DAY_1)
-        writer.append_source_grade(source_grade("s1", Reliability.B), recorded_at=DAY_1)
+        writer.append(document("d1"), recorded_at=DAY_1)
+        writer.append(reading("g1", "d1"), recorded_at=DAY_1)
+        writer.append(judgement("j1"), recorded_at=DAY_1)
+        writer.append(addition("n1"), recorded_at=DAY_1)
+        writer.append(source_grade("s1", Reliability.B), recorded_at=DAY_1)
     with (
         pytest.raises(DatabaseError, match="appended, never changed"),
         open_engine(address).begin() as connection,
@@ -200,15 +201,16 @@ def test_a_ledger_from_before_sources_were_graded_is_brought_up_to_date(
     ledger: Ledger, address: str
 ) -> None:
     with ledger.writing() as writer:
-        writer.append_document(document("d1"), recorded_at=DAY_1)
+        writer.append(document("d1"), recorded_at=DAY_1)
+    held_then = {"documents", "readings", "judgements", "feeds", "retrievals", "additions"}
     engine = open_engine(address)
     with engine.begin() as connection:
-        for table in ("source_grades", *(table.name for table in schema.DERIVED)):
+        for table in schema.metadata.tables.keys() - held_then:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     engine.dispose()
     with Ledger.open(address) as opened, opened.writing() as writer:
-        writer.append_source_grade(source_grade("s1", Reliability.B), recorded_at=DAY_2)
+        writer.append(source_grade("s1", Reliability.B), recorded_at=DAY_2)
     with Ledger.open(address) as opened:
         assert [one.id for one in opened.documents()] == ["d1"]
         assert [one.id for one in opened.source_grades()] == ["s1"]
@@ -235,7 +237,7 @@ def test_a_ledger_of_a_newer_version_is_refused(ledger: Ledger, address: str) ->
 
 def test_an_instant_without_a_zone_is_refused(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="time zone"), ledger.writing() as writer:
-        writer.append_document(document("d1"), recorded_at=datetime(2024, 1, 1))
+        writer.append(document("d1"), recorded_at=datetime(2024, 1, 1))
 
 
 def test_many_may_make_one_ledger_at_once_and_write_to_it(address: str) -> None:
@@ -246,8 +248,8 @@ def test_many_may_make_one_ledger_at_once_and_write_to_it(address: str) -> None:
         together.wait()
         opened = Ledger.open(address)
         with opened.writing() as writer:
-            writer.append_document(document(f"d{number}"), recorded_at=DAY_1)
-            is_first = writer.append_document(document("shared"), recorded_at=DAY_1)
+            writer.append(document(f"d{number}"), recorded_at=DAY_1)
+            is_first = writer.append(document("shared"), recorded_at=DAY_1)
         opened.close()
         return is_first
 
@@ -272,3 +274,16 @@ def test_an_address_that_cannot_be_opened_is_told_without_its_password(given: st
     with pytest.raises(LedgerError) as caught:
         Ledger.open(given)
     assert "swordfish" not in str(caught.value)
+
+
+def test_what_is_about_something_is_found_by_it(ledger: Ledger) -> None:
+    made = [
+        Watch(id=f"w{number}", name=name, by="analyst", made_at=DAY_1)
+        for number, name in enumerate(["north", "south", "north"])
+    ]
+    with ledger.writing() as writer:
+        assert [writer.append(each, recorded_at=DAY_1) for each in made] == [True, True, True]
+        assert not writer.append(made[0], recorded_at=DAY_1)
+    assert ledger.recorded(Watch) == tuple(made)
+    assert ledger.recorded(Watch, subject="north") == (made[0], made[2])
+    assert ledger.recorded(Watch, as_of=DAY_1 - timedelta(seconds=1)) == ()

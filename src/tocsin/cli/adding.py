@@ -188,7 +188,7 @@ def record(addition: Addition, *, ledger: str, words: str) -> None:
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened, opened.writing() as writer:
-        writer.append_addition(addition, recorded_at=addition.made_at)
+        writer.append(addition, recorded_at=addition.made_at)
     told(addition, words)
 
 

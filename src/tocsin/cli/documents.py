@@ -71,7 +71,7 @@ class _Asked:
     unread: bool
 
     def chosen(self, document: "Document", reading: "Reading | None", shelf: "Shelf") -> bool:
-        from tocsin.publish.selection import may_fall_within
+        from tocsin.core.selection import may_fall_within
 
         return (
             (self.source is None or is_from(shelf, document.id, self.source))

@@ -67,7 +67,7 @@ def follow(ledger: "Ledger", feed: Feed, *, at: datetime) -> bool:
     if known is not None and replace(feed, id=known.id) == known:
         return False
     with ledger.writing() as writer:
-        return writer.append_feed(feed, recorded_at=at)
+        return writer.append(feed, recorded_at=at)
 
 
 def follow_listed(
@@ -91,7 +91,7 @@ def follow_listed(
                     source=each.title,
                     silent_after_days=silent_after_days,
                 )
-                writer.append_feed(feed, recorded_at=at)
+                writer.append(feed, recorded_at=at)
     return failures
 
 
@@ -109,7 +109,7 @@ def retire(ledger: "Ledger", url: str, *, at: datetime) -> Feed:
         )
     retired = replace(feed, id=feed_id(url=feed.url, added_at=at.isoformat()), retired=True)
     with ledger.writing() as writer:
-        writer.append_feed(retired, recorded_at=at)
+        writer.append(retired, recorded_at=at)
     return retired
 
 

@@ -121,7 +121,7 @@ def add_place(ledger: str, given: Given, *, by: str, at: datetime) -> Added:
             reason=given.source,
             at=at,
         )
-        writer.append_addition(made_now, recorded_at=at)
+        writer.append(made_now, recorded_at=at)
     return Added(addition=made_now, before=before, is_there=False, namesakes=others)
 
 
@@ -140,7 +140,7 @@ def retire_place(ledger: str, wanted: str, *, why: str, by: str) -> Addition:
     with Ledger.open(ledger, create=False) as opened, opened.writing() as writer:
         added = opened.additions(AdditionKind.PLACE)
         retired = retiring_place(wanted, additions=added, places=gazetteer_of(()), why=why, by=by)
-        writer.append_addition(retired, recorded_at=retired.made_at)
+        writer.append(retired, recorded_at=retired.made_at)
     return retired
 
 

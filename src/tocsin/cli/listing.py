@@ -63,7 +63,7 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin incidents --country IR --since 2024-01-01 --type ASSAULT
     """
-    from tocsin.publish.selection import Selection, select_incidents
+    from tocsin.core.selection import Selection, select_incidents
 
     check_period(since, until)
     selection = Selection(

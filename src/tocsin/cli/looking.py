@@ -57,7 +57,7 @@ def is_from(shelf: "Shelf", document_id: str, source: str) -> bool:
 
 def say_unplaced(incidents: "Iterable[Incident]") -> None:
     """Say of how many incidents left out where a country is asked for no country is told."""
-    from tocsin.publish.located import places_told
+    from tocsin.core.located import places_told
 
     unplaced = sum(
         each.where is None or each.where.inferred or not places_told(each) for each in incidents

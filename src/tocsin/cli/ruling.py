@@ -331,7 +331,7 @@ def record(judgement: Judgement, *, ledger: str, seen: "View", settings: "Settin
             judgement=before.id,
         )
     with Ledger.open(ledger, create=False) as opened, opened.writing() as writer:
-        writer.append_judgement(judgement, recorded_at=judgement.made_at)
+        writer.append(judgement, recorded_at=judgement.made_at)
     if form_of() is Form.JSONL:
         typer.echo(codec.encode(judgement))
     words = mark(judgement, judgement.subject[0])

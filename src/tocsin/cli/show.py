@@ -9,11 +9,11 @@ from rich.table import Table
 from tocsin.cli.forms import UNKNOWN
 from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.report import number_of
+from tocsin.core.located import places_told
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident, Place
 from tocsin.core.vocab import FigureKind
 from tocsin.models.language import language_name
 from tocsin.publish.headlines import incident_noun
-from tocsin.publish.located import places_told
 from tocsin.publish.masking import Masker
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, one_line, when_words

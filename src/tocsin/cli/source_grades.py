@@ -58,7 +58,7 @@ def grade(
             reporter().say("sources.graded_already", words, source=made.source_id)
             return
         with opened.writing() as writer:
-            writer.append_source_grade(made, recorded_at=made.made_at)
+            writer.append(made, recorded_at=made.made_at)
         reports = len(documents_of(source_of(name), opened.documents()))
     if form_of() is Form.JSONL:
         typer.echo(codec.encode(made))

@@ -1,5 +1,6 @@
-"""Who has a part in what is claimed."""
+"""Who has a part in what is claimed, and what makes two mentions one party."""
 
+import re
 from collections.abc import Iterator
 
 from tocsin.core.types import Content, Occurrence, Outlook, Party, Tally, Tie
@@ -14,3 +15,16 @@ def parties_of(content: Content) -> Iterator[Party]:
             yield from (content.subject, content.object)
         case Outlook():
             yield from (*content.by, *content.against)
+
+
+def party_key(party: Party) -> str:
+    """Return what makes two mentions one party: the registry id, else the bare wording."""
+    if party.actor_id is not None:
+        return party.actor_id
+    return mention_key(party.mention.quote)
+
+
+def mention_key(mention: str) -> str:
+    """Return the bare wording of a mention: no article, no case, no possessive."""
+    text = " ".join(mention.split()).casefold()
+    return re.sub(r"^(the|a|an)\s+|['’]s?$", "", text)

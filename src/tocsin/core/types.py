@@ -29,6 +29,7 @@ from tocsin.core.vocab import (
     FigureKind,
     Known,
     Mode,
+    Outcome,
     OutlookKind,
     PartStatus,
     PartyKind,
@@ -691,6 +692,90 @@ class SourceGrade:
     by: str
     made_at: datetime
     reason: str
+
+
+# --------------------------------------------------------------------------- watches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What somebody wants to be told of. The newest of a name counts."""
+
+    id: str
+    name: str
+    retired: bool = False
+    by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """What a watch had to tell: on what (`key`), and in which state of it.
+
+    `watch` is the watch's name.
+    """
+
+    id: str
+    watch: str
+    key: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One attempt to deliver an alert over one channel; `error` None means it was taken."""
+
+    id: str
+    alert_id: str
+    channel: str
+    attempt: int
+    tried_at: datetime
+    error: str | None = None
+
+
+# --------------------------------------------------------------------------- outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """A user's own forecast: an act to come by a day, with a probability from 0 to 1."""
+
+    id: str
+    text: str
+    probability: float
+    until: date
+    by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A person's ruling on what became of an outlook or a forecast. The newest counts.
+
+    `subject` is the id of a forecast, or of the first claim of an outlook.
+    """
+
+    id: str
+    subject: str
+    outcome: Outcome
+    incident_ids: tuple[str, ...] = ()
+    by: str
+    made_at: datetime
+    reason: str
+
+
+# --------------------------------------------------------------------------- duty to warn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent:
+    """One thing done in a case, chained: `previous` is the digest of the event before it."""
+
+    id: str
+    case_id: str
+    by: str
+    made_at: datetime
+    previous: str
 
 
 # --------------------------------------------------------------------------- views

@@ -528,3 +528,12 @@ class CheckStatus(StrEnum):
     OK = "ok"
     WARNING = "warning"
     FAILED = "failed"
+
+
+class Outcome(StrEnum):
+    """What became of an act that was announced, threatened or forecast."""
+
+    HAPPENED = "happened"
+    DID_NOT = "did-not"
+    UNRESOLVED = "unresolved"
+    VOID = "void"

@@ -88,7 +88,7 @@ def _record(ledger: Ledger, gathered: Gathered, *, reader: Reader, clock: Clock)
     failures = (*gathered.failures, *report.failures)
     retrieval = _retrieval(gathered, report, failed=len(failures))
     with ledger.writing() as writer:
-        writer.append_retrieval(retrieval, recorded_at=clock())
+        writer.append(retrieval, recorded_at=clock())
     return Pulled(
         feed=gathered.feed,
         retrieval=retrieval,

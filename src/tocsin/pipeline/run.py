@@ -115,8 +115,8 @@ def read_into(
                 continue
             with ledger.writing() as writer:
                 at = clock()
-                is_new = writer.append_document(outcome.document, recorded_at=at)
-                is_read = writer.append_reading(outcome.reading, recorded_at=at)
+                is_new = writer.append(outcome.document, recorded_at=at)
+                is_read = writer.append(outcome.reading, recorded_at=at)
             new, reread = new + is_new, reread + (is_read and not is_new)
             known += not is_read
             claims += len(outcome.reading.claims) if is_read else 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Claim, ClaimAssessment, Occurrence
 from tocsin.publish.claim_words import (
     figures_in,
@@ -21,7 +22,6 @@ from tocsin.publish.claim_words import (
 from tocsin.publish.grades import grade_code
 from tocsin.publish.phrases import DOUBT_WORDS
 from tocsin.publish.ruling_words import Standing, marks
-from tocsin.publish.selection import may_fall_within
 from tocsin.publish.shelf import OUTLET_UNKNOWN, Shelf
 from tocsin.publish.words import one_line
 

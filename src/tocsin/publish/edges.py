@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from tocsin.core.parties import mention_key
 from tocsin.core.spans import overlap
 from tocsin.core.types import Claim, DateInterval, Edge, Party, Tie, TieSide
 from tocsin.core.vocab import PartStatus, Relation, Stance, Tense, Verdict
 from tocsin.publish.claim_words import doubt_words
-from tocsin.publish.naming import mention_key
 from tocsin.publish.ruling_words import Standing, marks
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import listed, one_line

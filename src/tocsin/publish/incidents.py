@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tocsin.core.parties import mention_key, party_key
 from tocsin.core.speakers import takes_back
 from tocsin.core.types import (
     Assessment,
@@ -19,7 +20,7 @@ from tocsin.publish.figures import figure_groups, figure_views, held_claims
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline, named_place, place_words
 from tocsin.publish.model import IncidentView, Line, OriginView
-from tocsin.publish.naming import mention_key, party_key, party_names
+from tocsin.publish.naming import party_names
 from tocsin.publish.notes import Evidence
 from tocsin.publish.origin_graph import origins_words
 from tocsin.publish.phrases import (

@@ -8,6 +8,7 @@ that its labels never become the brief's own (promise 9).
 import re
 from collections.abc import Sequence
 
+from tocsin.core.parties import party_key
 from tocsin.core.types import Party
 from tocsin.publish.words import one_line, quoted
 
@@ -94,19 +95,6 @@ def distinct_parties(parties: Sequence[Party]) -> tuple[Party, ...]:
     for party in sorted(parties, key=lambda party: not is_proper(party.mention.quote)):
         kept.setdefault(party_key(party), party)
     return tuple(kept.values())
-
-
-def party_key(party: Party) -> str:
-    """Return what makes two mentions one party: the registry id, else the bare wording."""
-    if party.actor_id is not None:
-        return party.actor_id
-    return mention_key(party.mention.quote)
-
-
-def mention_key(mention: str) -> str:
-    """Return the bare wording of a mention: no article, no case, no possessive."""
-    text = one_line(mention).casefold()
-    return re.sub(r"^(the|a|an)\s+|['’]s?$", "", text)
 
 
 def party_names(parties: Sequence[Party]) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tocsin.core.parties import mention_key
 from tocsin.core.types import Attribution, Claim, CopyGroup, Incident, Origin, Speaker
-from tocsin.publish.naming import mention_key, name_words
+from tocsin.publish.naming import name_words
 from tocsin.publish.page_model import GraphEdge, GraphNode, GraphView
 from tocsin.publish.shelf import Shelf, label_key, speaker_words
 from tocsin.publish.words import capitalised, counted_range, listed, one_line

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tocsin.core.located import countries_told, places_told
+from tocsin.core.selection import may_fall_within
 from tocsin.core.types import (
     Claim,
     DateInterval,
@@ -12,9 +14,7 @@ from tocsin.core.types import (
     Reading,
 )
 from tocsin.publish.claim_words import places_in
-from tocsin.publish.located import countries_told, places_told
 from tocsin.publish.model import BriefScope
-from tocsin.publish.selection import may_fall_within
 from tocsin.publish.shelf import Shelf
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tocsin.core.parties import party_key
 from tocsin.core.types import (
     Claim,
     DateInterval,
@@ -35,7 +36,7 @@ from tocsin.publish.model import (
     TieView,
     WarningView,
 )
-from tocsin.publish.naming import name_words, party_key, party_names
+from tocsin.publish.naming import name_words, party_names
 from tocsin.publish.notes import Notebook
 from tocsin.publish.phrases import (
     DOUBT_WORDS,

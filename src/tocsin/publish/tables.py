@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
+from tocsin.core.located import countries_told, places_told
 from tocsin.core.types import Assessment, Figure, Incident, Party
 from tocsin.core.vocab import FigureKind
-from tocsin.publish.located import countries_told, places_told
 from tocsin.publish.naming import distinct_parties
 from tocsin.publish.words import one_line
 

@@ -1,10 +1,10 @@
 """The ledger: what was read and ruled, in the order in which it was recorded."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 from sqlalchemy import Column, Connection, Engine, Select, Table, case, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -25,12 +25,11 @@ from tocsin.store import schema
 from tocsin.store.engine import address_shown, open_engine, wait_to_record, writing_engine
 from tocsin.store.explained import explained
 from tocsin.store.files import Files, FilesWriter
+from tocsin.store.kinds import KINDS, Record, Recorded
 from tocsin.store.migrate import upgrade
 
 # SQLite takes 32,766 values in a statement, older ones 999.
 ASKED_AT_ONCE = 500
-
-Record = TypeVar("Record", Document, Reading, Judgement, Feed, Retrieval, Addition, SourceGrade)
 
 
 class Ledger:
@@ -223,6 +222,20 @@ class Ledger:
         """
         return self._records(Retrieval, _telling(as_of))
 
+    def recorded(
+        self, kind: type[Record], *, subject: str | None = None, as_of: datetime | None = None
+    ) -> tuple[Record, ...]:
+        """Return the records of a kind, in the order in which they were recorded.
+
+        With `subject`, only those about it, of the kinds that are about something: alerts of
+        a watch, events of a case.
+        """
+        table = KINDS[kind].table
+        query = _recorded_by(table, as_of)
+        if subject is not None:
+            query = query.where(table.c.subject == subject)
+        return self._records(kind, query)
+
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
         with explained(self._where), self._engine.connect() as connection:
             return tuple(codec.decode(kind, row.record) for row in connection.execute(query))
@@ -239,56 +252,15 @@ class LedgerWriter:
         """Writes what finds the reports with which a report is compared."""
         return FilesWriter(self._connection)
 
-    def append_document(self, document: Document, *, recorded_at: datetime) -> bool:
-        """Record a document; return False if it was there."""
-        columns = {"source": document.source, "url": document.url, "title": document.title}
-        return self._append(schema.documents, document, recorded_at, columns)
-
-    def append_reading(self, reading: Reading, *, recorded_at: datetime) -> bool:
-        """Record a reading; return False if it was there."""
-        wait_to_record(self._connection)
-        columns = {"document_id": reading.document_id}
-        return self._append(schema.readings, reading, recorded_at, columns)
-
-    def append_judgement(self, judgement: Judgement, *, recorded_at: datetime) -> bool:
-        """Record a ruling; return False if it was there."""
-        wait_to_record(self._connection)
-        return self._append(schema.judgements, judgement, recorded_at, {})
-
-    def append_addition(self, addition: Addition, *, recorded_at: datetime) -> bool:
-        """Record an addition to a table; return False if it was there."""
-        columns = {"kind": addition.kind.value, "entry_id": addition.entry_id}
-        return self._append(schema.additions, addition, recorded_at, columns)
-
-    def append_source_grade(self, grade: SourceGrade, *, recorded_at: datetime) -> bool:
-        """Record a grade of a source; return False if it was there."""
-        columns = {"source_id": grade.source_id}
-        return self._append(schema.source_grades, grade, recorded_at, columns)
-
-    def append_feed(self, feed: Feed, *, recorded_at: datetime) -> bool:
-        """Record a followed address; return False if this recording was there."""
-        return self._append(schema.feeds, feed, recorded_at, {"url": feed.url})
-
-    def append_retrieval(self, retrieval: Retrieval, *, recorded_at: datetime) -> bool:
-        """Record an attempt to pull; return False if it was there."""
-        columns: dict[str, str | bool | None] = {
-            "feed_url": retrieval.feed_url,
-            "answered": retrieval.error is None,
-            "told": retrieval.new > 0 or retrieval.newest_entry_at is not None,
-        }
-        return self._append(schema.retrievals, retrieval, recorded_at, columns)
-
-    def _append(
-        self,
-        table: Table,
-        record: Document | Reading | Judgement | Feed | Retrieval | Addition | SourceGrade,
-        recorded_at: datetime,
-        columns: Mapping[str, str | bool | None],
-    ) -> bool:
+    def append(self, record: Recorded, *, recorded_at: datetime) -> bool:
+        """Record a record of any kind; return False if it was there."""
+        kind = KINDS[type(record)]
+        if kind.waits:
+            wait_to_record(self._connection)
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         row = {"id": record.id, "recorded_at": recorded_at, "record": codec.encode(record)}
-        statement = dialect.insert(table).values({**row, **columns}).on_conflict_do_nothing()
-        return self._connection.execute(statement).rowcount > 0
+        statement = dialect.insert(kind.table).values({**row, **kind.columns(record)})
+        return self._connection.execute(statement.on_conflict_do_nothing()).rowcount > 0
 
 
 def _recorded_by(table: Table, as_of: datetime | None) -> Select[tuple[str]]:

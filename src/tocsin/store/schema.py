@@ -128,6 +128,27 @@ source_grades = Table(
     sqlite_autoincrement=True,
 )
 
+
+def _about(name: str) -> Table:
+    """Return a table of records about something, which `subject` names."""
+    return Table(
+        name,
+        metadata,
+        *_ledger_columns(),
+        Column("subject", Text, nullable=False),
+        Column("record", Text, nullable=False),
+        Index(f"{name}_by_subject", "subject", "sequence"),
+        sqlite_autoincrement=True,
+    )
+
+
+watches = _about("watches")
+alerts = _about("alerts")
+deliveries = _about("deliveries")
+forecasts = _about("forecasts")
+resolutions = _about("resolutions")
+case_events = _about("case_events")
+
 # What follows can be made anew from the tables above, and is when it was made by something else.
 # No trigger guards it.
 

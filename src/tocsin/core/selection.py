@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.core.located import countries_told
 from tocsin.core.types import DateInterval, Incident
-from tocsin.publish.located import countries_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
