@@ -28,3 +28,14 @@ def mention_key(mention: str) -> str:
     """Return the bare wording of a mention: no article, no case, no possessive."""
     text = " ".join(mention.split()).casefold()
     return re.sub(r"^(the|a|an)\s+|['’]s?$", "", text)
+
+
+def is_named(party: Party) -> bool:
+    """Return whether a party has a name: an entry of the registry, or a key or name of its own.
+
+    "Gunmen" and "two men" have none.
+    """
+    if party.actor_id is not None or party.unregistered is not None:
+        return True
+    words = party.mention.quote.split()
+    return bool(words) and words[-1][:1].isupper()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tocsin.core.parties import party_key
+from tocsin.core.sums import is_exact, parts_sum
 from tocsin.core.types import (
     Claim,
     DateInterval,
@@ -202,21 +203,16 @@ def check_words(tally: Tally) -> str:
     """Return whether the parts of a tally add up to it, or that this cannot be checked."""
     if not tally.parts:
         return "No parts given."
-    total = tally.figure
-    known = [p.figure.low for p in tally.parts if p.figure.low is not None and _exact(p.figure)]
-    if len(known) < len(tally.parts) or (total.low is None and total.high is None):
+    total, parts = tally.figure, parts_sum(tally)
+    if parts.adds_up is Known.UNKNOWN:
         return "The parts cannot be added: not all numbers are exact."
-    added = f"{' + '.join(f'{number:,}' for number in known)} = {sum(known):,}"
-    fits = (total.low or 0) <= sum(known) and (total.high is None or sum(known) <= total.high)
-    if not fits:
+    numbers = " + ".join(f"{number:,}" for number in parts.numbers)
+    added = f"{numbers} = {sum(parts.numbers):,}"
+    if parts.adds_up is Known.NO:
         return f"{added}, not {figure_words(total)}: the parts do not add up."
     return f"{added}: the parts " + (
-        "add up." if _exact(total) else f"agree with “{figure_words(total)}”."
+        "add up." if is_exact(total) else f"agree with “{figure_words(total)}”."
     )
-
-
-def _exact(figure: Figure) -> bool:
-    return figure.low is not None and figure.low == figure.high
 
 
 def warning_views(incidents: Sequence[tuple[int, Incident]], desk: Desk) -> tuple[WarningView, ...]:

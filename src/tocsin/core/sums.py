@@ -1,0 +1,33 @@
+"""Whether the parts of a reported total add up to it."""
+
+from dataclasses import dataclass
+
+from tocsin.core.types import Figure, Tally
+from tocsin.core.vocab import Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsSum:
+    """The exact numbers of the parts, and whether they come to the whole.
+
+    `adds_up` is unknown where no part is given, a part is not exact or the whole has no bound.
+    """
+
+    numbers: tuple[int, ...]
+    adds_up: Known
+
+
+def parts_sum(tally: Tally) -> PartsSum:
+    """Return the parts of a tally with whether they add up to it."""
+    figures, total = [part.figure for part in tally.parts], tally.figure
+    known = tuple(each.low for each in figures if each.low is not None and is_exact(each))
+    unbounded = total.low is None and total.high is None
+    if not figures or len(known) < len(figures) or unbounded:
+        return PartsSum(numbers=known, adds_up=Known.UNKNOWN)
+    fits = (total.low or 0) <= sum(known) and (total.high is None or sum(known) <= total.high)
+    return PartsSum(numbers=known, adds_up=Known.YES if fits else Known.NO)
+
+
+def is_exact(figure: Figure) -> bool:
+    """Return whether a figure is one number."""
+    return figure.low is not None and figure.low == figure.high
