@@ -9,6 +9,8 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     sources,
     source_grades,
     listing,
+    counting,
+    posture,
     documents,
     effects,
     claims,

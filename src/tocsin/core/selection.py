@@ -1,12 +1,12 @@
 """Which incidents somebody asked for: by time, country, type, party."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tocsin.core.geo import area_of
 from tocsin.core.located import countries_told, places_told
-from tocsin.core.types import DateInterval, Incident
+from tocsin.core.types import DateInterval, Incident, Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,12 @@ def _is_in_area(incident: Incident, wanted: str) -> bool:
 
 
 def _names(incident: Incident, wanted: str) -> bool:
-    parties = (*incident.actors, *incident.recipients)
+    return any_named((*incident.actors, *incident.recipients), wanted)
+
+
+def any_named(parties: Iterable[Party], wanted: str) -> bool:
+    """Return whether one of some parties has this registry id, or these words in its mention."""
     folded = wanted.casefold()
-    ids = {party.actor_id for party in parties if party.actor_id}
-    return folded in ids or any(folded in party.mention.quote.casefold() for party in parties)
+    return any(
+        folded == party.actor_id or folded in party.mention.quote.casefold() for party in parties
+    )

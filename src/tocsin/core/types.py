@@ -1081,9 +1081,9 @@ class CoverageShare:
 
     `reported_low` and `reported_high` bound the number that was reported, `ledger_low` and
     `ledger_high` the ledger's own count: None is open. `share_low` and `share_high` are what
-    their ratio may be, `interval_low` and `interval_high` the interval around it, all from 0 to
-    1, None where there is none. `beyond`: the ledger certainly has more than was reported, so
-    that the two count different things.
+    their ratio may be, `interval_low` and `interval_high` the interval around it at this
+    `confidence`, all from 0 to 1, None where there is none. `beyond`: the ledger certainly has
+    more than was reported, so that the two count different things.
     """
 
     reported_low: int | None
@@ -1094,6 +1094,7 @@ class CoverageShare:
     share_high: float | None = None
     interval_low: float | None = None
     interval_high: float | None = None
+    confidence: float | None = None
     beyond: bool = False
 
 
@@ -1132,10 +1133,9 @@ class Counts:
     """Incidents counted by period or group, with the reported totals beside them.
 
     `by` is what they are grouped by ("week", "country"). `total` counts each incident once,
-    though `shared` incidents stand in several rows. In a period that was asked for, `total`
-    leaves out what is not dated closely enough: the row with the key "" has that. `doubles` are
-    pairs of incidents counted here that may be one. `unplaced` incidents are left out, since
-    they may be in the area asked for and may not.
+    though `shared` incidents stand in several rows. Where a time or an area is asked for, it
+    leaves out the `undated` incidents, which may be of that time, and the `unplaced`, which may
+    be of that area. `doubles` are pairs of incidents counted here that may be one.
     """
 
     by: str
@@ -1145,6 +1145,7 @@ class Counts:
     total: CountRow
     shared: int
     doubles: tuple[tuple[str, str], ...]
+    undated: int
     unplaced: int
     coverage: tuple[Coverage, ...]
 

@@ -27,6 +27,13 @@ from tocsin.publish.incidents import (
     unknowns,
 )
 from tocsin.publish.masking import make_masker
+from tocsin.publish.measured import (
+    Measured,
+    counts_view,
+    covered,
+    covered_overview,
+    posture_views,
+)
 from tocsin.publish.model import Brief, BriefScope, IncidentView
 from tocsin.publish.notes import Notebook
 from tocsin.publish.papers import document_unknowns, document_views, dropped_views
@@ -66,6 +73,7 @@ def build_brief(  # noqa: PLR0913
     as_of: datetime,
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
+    measured: Measured | None = None,
     names: Names | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
@@ -74,6 +82,7 @@ def build_brief(  # noqa: PLR0913
         assessments: By incident id; an incident without one is shown as not graded.
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
+        measured: What is counted over the incidents of this scope.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
     """
     shelf = make_shelf(documents, readings, sources)
@@ -93,23 +102,21 @@ def build_brief(  # noqa: PLR0913
         period=_period(scope),
         scope=_scope(scope, desk.countries),
         as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
-        overview=(*_overview(chosen, current, shelf), *followed_overview(feeds)),
+        overview=_lead(chosen, current, shelf, measured, feeds),
         timeline=timeline(
             [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
         ),
         incidents=incidents,
         disagreements=all_disagreements(current, desk),
+        counts=counts_view(measured, desk.countries),
+        posture=posture_views(measured, desk, assessments),
         outlooks=outlook_views(_of(chosen.claims, Outlook), desk),
-        tallies=tally_views(_of(chosen.claims, Tally), desk),
+        tallies=tally_views(_of(chosen.claims, Tally), desk, covered(measured)),
         warnings=warning_views(current, desk),
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(
-            *followed_unknowns(feeds),
-            *_incident_unknowns(current, shelf),
-            *document_unknowns(chosen.readings, shelf),
-        ),
+        unknowns=(*followed_unknowns(feeds), *_unknowns(chosen, current, shelf)),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),
@@ -160,6 +167,17 @@ def _scope(scope: BriefScope, countries: Mapping[str, str]) -> str:
     if scope.country is None:
         return "All countries"
     return countries.get(scope.country, scope.country)
+
+
+def _lead(
+    chosen: Chosen,
+    current: Sequence[tuple[int, Incident]],
+    shelf: Shelf,
+    measured: Measured | None,
+    feeds: Sequence[FeedState],
+) -> tuple[str, ...]:
+    told = _overview(chosen, current, shelf)
+    return (*told, *covered_overview(measured), *followed_overview(feeds))
 
 
 def _overview(
@@ -231,9 +249,12 @@ def _incident_sentence(incidents: Sequence[Incident]) -> str:
     return f"They report {report}, on information from {origins}."
 
 
-def _incident_unknowns(numbered: Sequence[tuple[int, Incident]], shelf: Shelf) -> tuple[str, ...]:
-    return tuple(
+def _unknowns(
+    chosen: Chosen, numbered: Sequence[tuple[int, Incident]], shelf: Shelf
+) -> tuple[str, ...]:
+    of_incidents = (
         sentence(f"incident {number}: {missing[0].lower()}{missing[1:]}")
         for number, incident in numbered
         for missing in unknowns(incident, shelf.claims_of(incident.claim_ids))
     )
+    return (*of_incidents, *document_unknowns(chosen.readings, shelf))

@@ -3,6 +3,7 @@
 from jinja2 import Environment, StrictUndefined
 
 from tocsin.publish.chart_drawing import draw_chart
+from tocsin.publish.count_chart import CountChart
 from tocsin.publish.graph_drawing import draw_graph
 from tocsin.publish.model import Brief
 from tocsin.publish.page_model import IncidentPage
@@ -19,6 +20,11 @@ def render_html(brief: Brief, *, template: str) -> str:
 def render_page(page: IncidentPage, *, template: str) -> str:
     """Return the page of an incident as HTML, as `render_html` does with a brief."""
     return _environment().from_string(template).render(page=page)
+
+
+def render_svg(chart: CountChart, *, template: str) -> str:
+    """Return the drawing of counts as an SVG file, as `render_html` does with a brief."""
+    return _environment().from_string(template).render(chart=chart)
 
 
 def _environment() -> Environment:

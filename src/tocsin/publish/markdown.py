@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tocsin.publish.count_views import CountsView, PostureView
 from tocsin.publish.model import (
     Brief,
     Cite,
@@ -34,6 +35,8 @@ def render_markdown(brief: Brief) -> str:
         *_timeline(brief),
         *_section("What happened", (_incident(item) for item in brief.incidents)),
         *_section("Contradictions and compatible ranges", _table(brief.disagreements)),
+        *_counts(brief.counts),
+        *_section("Force posture", _posture(brief.posture)),
         *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
         *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
         *_section("Warnings delivered", _warnings(brief)),
@@ -184,14 +187,47 @@ def _outlook(item: OutlookView) -> str:
     return "\n".join([f"### {item.kind}. {_text(item.act)}", "", *lines])
 
 
+def _counts(view: CountsView | None) -> list[str]:
+    """Return the counts as a table; nothing where nothing was counted."""
+    if view is None:
+        return []
+    rows = [" | ".join(map(_text, row)) for row in view.rows]
+    table = [f"| {' | '.join(view.heads)} |", "|---" * len(view.heads) + "|"]
+    return [
+        "## Counts",
+        "Attacks, each counted once; history and reported totals are not counted.",
+        "\n".join([*table, *(f"| {row} |" for row in rows)]),
+        _text(view.coverage),
+        *_items(map(_text, view.notes)),
+    ]
+
+
+def _posture(items: Sequence[PostureView]) -> list[str]:
+    if not items:
+        return []
+    rows = [
+        " | ".join(
+            (
+                _text(item.when),
+                _text(item.movement) + _cites(item.cites),
+                *map(_text, (item.whose, item.what, item.where, item.who, item.grade)),
+            )
+        )
+        for item in items
+    ]
+    head = ["| When | Movement | Whose | What | Where | Who says so | Grade |", "|---" * 7 + "|"]
+    return ["\n".join([*head, *(f"| {row} |" for row in rows)])]
+
+
 def _tally(item: TallyView) -> str:
-    lines = [f"- **Said by:** {_text(item.who)}"]
+    lines = [f"- **Said by:** {'opinion, ' if item.opinion else ''}{_text(item.who)}"]
     if item.parts:
         lines.append(f"- **Parts:** {_text('; '.join(item.parts))}")
     lines += [
         f"- **Sum:** {_text(item.check)}",
         f"- **Period:** {_text(item.window)}",
         f"- **Area:** {_text(item.area)}",
+        *([f"- **The ledger has:** {_text('; '.join(item.coverage))}"] if item.coverage else []),
     ]
     return "\n".join([f"### {_line(item.words)}", "", *lines])
 

@@ -6,6 +6,10 @@ names are masked. Renderers arrange and escape; they decide nothing.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.publish.count_views import CountsView, PostureView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +256,10 @@ class OutlookView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyView:
-    """A reported total, never added to incidents. `check` is the sum of its parts in words."""
+    """A reported total, never added to incidents. `check` is the sum of its parts in words.
+
+    `coverage` is what the ledger has of it, `opinion` whether only opinion tells it.
+    """
 
     anchor: str
     words: Line
@@ -261,6 +268,8 @@ class TallyView:
     window: str
     area: str
     who: str
+    coverage: tuple[str, ...] = ()
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +383,8 @@ class Brief:
     disagreements: tuple[Disagreement, ...]
     outlooks: tuple[OutlookView, ...]
     tallies: tuple[TallyView, ...]
+    counts: "CountsView | None"
+    posture: "tuple[PostureView, ...]"
     warnings: tuple[WarningView, ...]
     ties: tuple[TieView, ...]
     statements: tuple[StatementGroup, ...]

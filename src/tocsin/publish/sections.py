@@ -1,6 +1,7 @@
 """The sections of a brief beside incidents: outlooks, totals, warnings, ties, statements."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tocsin.core.parties import party_key
 from tocsin.core.sums import is_exact, parts_sum
@@ -165,17 +166,29 @@ def place_names(places: Sequence[PlaceRef]) -> tuple[str, ...]:
     )
 
 
-def tally_views(claims: Sequence[Claim], desk: Desk) -> tuple[TallyView, ...]:
-    """Return reported totals with the sum of their parts checked."""
-    return tuple(
-        _tally_view(claim, claim.content, number, desk)
+def tally_views(
+    claims: Sequence[Claim],
+    desk: Desk,
+    covered: Mapping[str, tuple[tuple[str, ...], bool]] | None = None,
+) -> tuple[TallyView, ...]:
+    """Return reported totals with the sum of their parts checked.
+
+    `covered` holds by claim id what the ledger has of a total, and whether it is opinion.
+    """
+    views = (
+        (claim.id, _tally_view(claim, claim.content, number, desk))
         for number, claim in enumerate(claims, start=1)
         if isinstance(claim.content, Tally)
+    )
+    told = covered or {}
+    return tuple(
+        replace(view, coverage=told[key][0], opinion=told[key][1]) if key in told else view
+        for key, view in views
     )
 
 
 def _tally_view(claim: Claim, tally: Tally, number: int, desk: Desk) -> TallyView:
-    of_what = event_noun(tally.event_type, tally.modes, plural=True) if tally.event_type else ""
+    of_what = acts_noun(tally) if tally.event_type else ""
     words = f"{capitalised(figure_words(tally.figure))} {_counted(tally.figure)}"
     text = f"{words}{f' ({of_what})' if of_what else ''}: {quoted(tally.span.quote)}"
     return TallyView(
@@ -188,9 +201,26 @@ def _tally_view(claim: Claim, tally: Tally, number: int, desk: Desk) -> TallyVie
         ),
         check=check_words(tally),
         window=capitalised(when_words(tally.window)),
-        area=capitalised(listed(place_names(tally.area))),
+        area=capitalised(listed(place_names(areas_of(tally)))),
         who=capitalised(desk.shelf.chain(claim)),
     )
+
+
+def areas_of(tally: Tally) -> tuple[PlaceRef, ...]:
+    """Return the areas of a total: its own, else those of its parts."""
+    return tally.area or tuple(part.area for part in tally.parts if part.area is not None)
+
+
+def tallied_noun(tally: Tally) -> str:
+    """Return what a total counts: "attacks", "killed", "counted"."""
+    acts = tally.figure.kind in {FigureKind.INCIDENTS, FigureKind.STRIKES}
+    return acts_noun(tally) if acts and tally.event_type else _counted(tally.figure)
+
+
+def acts_noun(tally: Tally) -> str:
+    """Return the acts of a total: "drone attacks"; of several modes none names all of them."""
+    modes = tally.modes if len(tally.modes) == 1 else ()
+    return event_noun(tally.event_type, modes, plural=True) if tally.event_type else "acts"
 
 
 def _counted(figure: Figure) -> str:

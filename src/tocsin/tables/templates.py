@@ -29,6 +29,16 @@ def incident_template() -> str:
     return _whole("incident.html.j2")
 
 
+@cache
+def count_template() -> str:
+    """Return the template of a drawing of counts, as an SVG file.
+
+    Raises:
+        ModelError: If the package lacks it.
+    """
+    return _whole("counts.svg.j2")
+
+
 def _whole(name: str) -> str:
     """Return a template with the parts that it shares with others put in."""
     return _INCLUDE.sub(lambda match: _whole(match[1]), _read(name))

@@ -30,11 +30,29 @@ _LONGEST = 31  # days of a period, at most
 class World:
     """What is counted: the incidents of a ledger, and the readings that they come from.
 
-    Of several readings of one document the last counts.
+    Of several readings of one document the last counts. With `documents`, only what these tell
+    is counted.
     """
 
     fusion: Fusion
     readings: Sequence[Reading]
+    documents: frozenset[str] | None = None
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents that are told by the documents asked for."""
+        asked = self.documents
+        return tuple(
+            each
+            for each in self.fusion.incidents
+            if asked is None or asked.intersection(each.document_ids)
+        )
+
+    @cached_property
+    def asked_readings(self) -> tuple[Reading, ...]:
+        """The readings of the documents asked for."""
+        asked = self.documents
+        return tuple(each for key, each in self.live.items() if asked is None or key in asked)
 
     @cached_property
     def live(self) -> Mapping[str, Reading]:
@@ -90,7 +108,7 @@ def count_incidents(
         coverage: The reported totals to stand beside, none of which is added.
     """
     asked = replace(selection, event_type=None, history=False)
-    found = select_incidents(world.fusion.incidents, asked)
+    found = select_incidents(world.incidents, asked)
     mine = tuple(each for each in found if is_counted(each, selection, by))
     others = tuple(each for each in found if not is_counted(each, selection, by))
     counter = _Counter(world, selection, by, settings, mine)
@@ -98,7 +116,7 @@ def count_incidents(
     anywhere = replace(asked, country=None, admin1=None)
     unplaced = [
         each
-        for each in select_incidents(world.fusion.incidents, anywhere)
+        for each in select_incidents(world.incidents, anywhere)
         if is_counted(each, selection, by) and not _is_placed(each)
     ]
     standing = [key for row in rows for key in (*row.certain_ids, *row.possible_ids)]
@@ -110,6 +128,7 @@ def count_incidents(
         total=counter.row("total", total, counter.total(others)),
         shared=sum(standing.count(key) > 1 for key in set(standing)),
         doubles=world.doubles.among(each.id for each in total.all),
+        undated=len(mine) - len(total.all),
         unplaced=len(unplaced) if selection.country or selection.admin1 else 0,
         coverage=tuple(coverage),
     )
@@ -227,7 +246,7 @@ class _Counter:
         first = self._selection.since or (known[0].first if known else None)
         last = self._selection.until or (known[-1].last if known else None)
         found: dict[Period, int] = {}
-        for reading in self._world.live.values():
+        for reading in self._world.asked_readings:
             day = reading.published_on.earliest
             if day is None or day != reading.published_on.latest:
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from tocsin.core.geo import area_of
 from tocsin.core.parties import party_key
-from tocsin.core.selection import Selection, is_of_type, may_fall_within
+from tocsin.core.selection import Selection, any_named, is_of_type, may_fall_within
 from tocsin.core.sums import parts_sum
 from tocsin.core.types import (
     Claim,
@@ -52,7 +52,7 @@ def coverage_asked(selection: Selection, compared: Compared) -> tuple[Coverage, 
     """
     claims = (
         claim
-        for reading in compared.world.live.values()
+        for reading in compared.world.asked_readings
         for claim in reading.claims
         if isinstance(claim.content, Tally) and _is_asked(claim.content, selection)
     )
@@ -136,7 +136,7 @@ def _held(tally: Tally, areas: Sequence[PlaceRef], compared: Compared) -> tuple[
     Those are left out of the count: they would make every total look covered.
     """
     certain, possible, unknown = [], [], 0
-    for incident in compared.world.fusion.incidents:
+    for incident in compared.world.incidents:
         answer = _belongs(incident, tally, areas, compared)
         if answer is Known.YES:
             certain.append(incident)
@@ -193,7 +193,7 @@ def _share(figure: Figure, held: Held, compared: Compared) -> CoverageShare:
     if made.share_low is None:
         return made
     low, high = coverage_interval(made, confidence=compared.confidence)
-    return replace(made, interval_low=low, interval_high=high)
+    return replace(made, interval_low=low, interval_high=high, confidence=compared.confidence)
 
 
 def _ratio(figure: Figure, low: int, high: int | None) -> CoverageShare:
@@ -249,7 +249,8 @@ def _is_asked(tally: Tally, selection: Selection) -> bool:
         return False
     if selection.admin1 is not None and not any(_is_in(ref, selection.admin1) for ref in areas):
         return False
-    return _is_of_asked_type(tally, selection) and _names(tally, selection.actor)
+    wanted, parties = selection.actor, (*tally.actors, *tally.recipients)
+    return _is_of_asked_type(tally, selection) and (wanted is None or any_named(parties, wanted))
 
 
 def _is_in(ref: PlaceRef, admin1: str) -> bool:
@@ -264,15 +265,6 @@ def _is_of_asked_type(tally: Tally, selection: Selection) -> bool:
         return selection.event_type.lower() in {str(each).lower() for each in told}
     counted = tally.figure.unit is not Unit.PERCENT and tally.figure.kind in {*_ACTS, *HARM_KINDS}
     return counted and tally.event_type in {None, VIOLENCE}
-
-
-def _names(tally: Tally, wanted: str | None) -> bool:
-    if wanted is None:
-        return True
-    folded, parties = wanted.casefold(), (*tally.actors, *tally.recipients)
-    return any(
-        folded == party.actor_id or folded in party.mention.quote.casefold() for party in parties
-    )
 
 
 def _sameness(tally: Tally) -> object:

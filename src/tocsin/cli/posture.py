@@ -1,0 +1,112 @@
+"""The command that lists deployments and withdrawals of forces in the order of time."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.app import command
+from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
+from tocsin.cli.forms import Column, Listing, form_of, put
+from tocsin.cli.ids import ID_SHOWN
+from tocsin.cli.looking import documents_asked, masker_of, say_undated, say_unplaced, shelf_of
+from tocsin.cli.options import (
+    Actor,
+    AsCsv,
+    AsJsonLines,
+    AsOf,
+    AsTable,
+    Country,
+    LedgerPath,
+    OutletName,
+    PublishedBy,
+    SettingsPath,
+    Since,
+    Until,
+)
+
+if TYPE_CHECKING:
+    from tocsin.publish.posture_lines import PostureRow
+
+
+def _movement(row: "PostureRow") -> str:
+    return row.movement if row.state == "done" else f"{row.movement}, {row.state}"
+
+
+def _where(row: "PostureRow") -> str | None:
+    origin = f"from {row.origin}" if row.origin else None
+    destination = f"to {row.destination}" if row.destination else None
+    return " ".join(filter(None, (origin, destination, row.place))) or None
+
+
+_POSTURE = (
+    Column(name="When", cell=lambda row: row.when.removeprefix("on "), max_width=20),
+    Column(name="Movement", cell=_movement, max_width=18),
+    Column(name="Whose", cell=lambda row: row.whose, max_width=16),
+    Column(name="What", cell=lambda row: row.what, max_width=22),
+    Column(name="Where", cell=_where, max_width=18),
+    Column(name="Said by", cell=lambda row: row.who, max_width=24),
+    Column(name="Grade", cell=lambda row: row.grade, whole=True),
+    Column(name="Incident or claim", cell=lambda row: row.id[:ID_SHOWN], whole=True),
+)
+
+
+@command()
+def posture(  # noqa: PLR0913 (one parameter an option)
+    *,
+    ledger: LedgerPath = "tocsin.db",
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
+    event_type: Annotated[
+        str | None, typer.Option("--type", help="Only this type or mode: RETREAT, troops, ...")
+    ] = None,
+    actor: Actor = None,
+    source: OutletName = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Also movements told as background.")
+    ] = False,
+    jsonl: AsJsonLines = False,
+    csv: AsCsv = False,
+    table: AsTable = False,
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
+    settings: SettingsPath = None,
+) -> None:
+    """List deployments and withdrawals of forces in the order of time.
+
+    Those that are only announced or ordered say so: they may since have happened, and are no
+    incidents. Numbers and names are as the reports have them.
+
+    Example: tocsin posture --since 2023-10-01 --actor us-military
+    """
+    from tocsin.core.selection import Selection, select_incidents
+    from tocsin.pipeline.counting import posture_of
+    from tocsin.publish.posture_lines import PostureRow, posture_rows
+    from tocsin.watch.posture import is_movement
+
+    check_period(since, until)
+    selection = Selection(
+        since=day(since), until=day(until), country=country_code(country),
+        event_type=type_or_mode(event_type), actor=actor, history=history,
+    )  # fmt: skip
+    loaded = load(settings)
+    seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    documents = documents_asked(seen, source=source, document=None)
+    found = posture_of(seen, selection, settings=loaded, documents=documents)
+    if selection.country is not None:
+        kept = {each.incident_id for each in found}
+        everywhere = select_incidents(seen.fusion.incidents, replace(selection, country=None))
+        say_unplaced(
+            each
+            for each in everywhere
+            if each.id not in kept and is_movement(each.event_type, each.modes)
+        )
+    say_undated((each.when for each in found), kind="movement", asked=bool(since or until))
+    masker = masker_of(seen, loaded)
+    rows = [
+        masker.record(row)
+        for row in posture_rows(found, shelf=shelf_of(seen), assessments=seen.assessments)
+    ]
+    form = form_of(jsonl=jsonl, csv=csv, table=table)
+    put(Listing(records=found, row_kind=PostureRow, rows=rows, columns=_POSTURE), form)

@@ -1,0 +1,113 @@
+"""Counts, coverage and force posture of what a ledger holds."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from tocsin.core.opinion import opinion_documents
+from tocsin.core.selection import Selection
+from tocsin.core.types import Counts, Coverage, Incident, Movement
+from tocsin.core.vocab import Stance
+from tocsin.pipeline.view import View, with_registry
+from tocsin.publish.measured import Measured
+from tocsin.publish.model import BriefScope
+from tocsin.publish.scoping import select
+from tocsin.publish.shelf import make_shelf
+from tocsin.settings import Settings
+from tocsin.tables.additions import actors_of
+from tocsin.watch.counting import World, count_incidents
+from tocsin.watch.coverage import Compared, coverage_asked, coverage_of
+from tocsin.watch.grouping import By
+from tocsin.watch.posture import movements
+
+# A brief about more days than these counts by month, not by week.
+MAX_DAYS_BY_WEEK = 16 * 7
+
+
+def counts_of(
+    seen: View,
+    selection: Selection,
+    by: By,
+    *,
+    settings: Settings,
+    documents: frozenset[str] | None = None,
+) -> Counts:
+    """Return the incidents of a ledger by period or group, with the reported totals beside them.
+
+    With `documents`, only what these tell is counted.
+    """
+    world = World(seen.fusion, seen.readings, documents)
+    coverage = coverage_asked(selection, compared(world, seen, settings))
+    return count_incidents(world, selection, by, settings=settings.count, coverage=coverage)
+
+
+def posture_of(
+    seen: View,
+    selection: Selection,
+    *,
+    settings: Settings,
+    documents: frozenset[str] | None = None,
+) -> tuple[Movement, ...]:
+    """Return the deployments and withdrawals that a ledger tells, in the order of time."""
+    return movements(
+        World(seen.fusion, seen.readings, documents),
+        selection,
+        documents={document.id: document for document in seen.documents},
+        min_score=settings.fuse.min_claim_score,
+    )
+
+
+def measured(seen: View, scope: BriefScope, *, settings: Settings) -> Measured:
+    """Return what a brief of this scope counts: the very incidents that it tells.
+
+    Reported totals are set against all incidents, each in its own period and area.
+    """
+    shelf = make_shelf(seen.documents, seen.readings, seen.sources)
+    chosen = select(seen.fusion, shelf, scope)
+    selection = Selection(since=scope.since, until=scope.until, country=scope.country)
+    told = World(replace(seen.fusion, incidents=chosen.current), seen.readings)
+    everything = World(seen.fusion, seen.readings)
+    coverage: tuple[Coverage, ...] = coverage_of(
+        chosen.claims, compared(everything, seen, settings)
+    )
+    by = _by(scope, chosen.current)
+    return Measured(
+        counts=count_incidents(told, selection, by, settings=settings.count, coverage=coverage),
+        movements=posture_of(replace(seen, fusion=told.fusion), selection, settings=settings),
+    )
+
+
+def compared(world: World, seen: View, settings: Settings) -> Compared:
+    """Return what reported totals are compared with."""
+    known = with_registry(settings.fuse, actors_of(seen.additions))
+    opinion = opinion_documents(
+        seen.readings,
+        min_share=known.opinion.min_share,
+        min_claims=known.opinion.min_claims,
+    )
+    opined = {
+        (reading.document_id, link.id)
+        for reading in seen.readings
+        for link in reading.attributions
+        if link.stance is Stance.OPINED
+    }
+    return Compared(
+        world=world,
+        confidence=settings.count.confidence,
+        kin=known.parents,
+        opinion=frozenset(
+            claim.id
+            for claim in world.claims.values()
+            if claim.document_id in opinion
+            or (claim.document_id, claim.attribution_id or "") in opined
+        ),
+    )
+
+
+def _by(scope: BriefScope, incidents: Iterable[Incident]) -> By:
+    """Return whether a brief counts by week or by month."""
+    days = [day for each in incidents for day in (each.when.earliest, each.when.latest) if day]
+    first: date | None = scope.since or min(days, default=None)
+    last: date | None = scope.until or max(days, default=None)
+    long = first is not None and last is not None and (last - first).days > MAX_DAYS_BY_WEEK
+    return By.MONTH if long else By.WEEK
