@@ -104,7 +104,7 @@ def sum_harm(
         high=sum(high for high in highs if high is not None) if bounded else None,
         silent=silent,
         contested=tuple(
-            each.id for each in (*certain, *possible) if is_contested(each, kind.value)
+            sorted(each.id for each in (*certain, *possible) if is_contested(each, kind.value))
         ),
         approximate=any(each.approximate for each in known),
     )
