@@ -1,5 +1,6 @@
 """The command that counts incidents by period or group, beside the totals that are reported."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -134,7 +135,8 @@ def _put_counts(
     from tocsin.publish.count_words import notes_of
 
     if form is not Form.TABLE:
-        rows = [masker.record(row) for row in count_cells(counts, names)]
+        masked = [masker.record(row) for row in count_cells(counts, names)]
+        rows = [replace(row, key="") if masker.hides(row.key) else row for row in masked]
         put(Listing(records=[counts], row_kind=CountCells, rows=rows, columns=()), form)
         return
     for note in notes_of(counts):

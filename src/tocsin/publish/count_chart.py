@@ -229,7 +229,7 @@ def _row_words(row: CountRow, counts: Counts) -> str:
     if killed is not None:
         parts.append(f"killed {harm_words(killed, row)}")
     if row.reports is not None:
-        parts.append(f"{row.reports} reports read")
+        parts.append(f"{row.reports} report{'' if row.reports == 1 else 's'} read")
     return ", ".join(parts)
 
 

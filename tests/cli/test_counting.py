@@ -1,0 +1,159 @@
+"""Counts and force posture as people and programs ask for them, over a small ledger."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from attacks import TOWNS, attack
+from commands import Ran, tocsin, write_ledger
+from tocsin import codec
+from tocsin.core.types import Counts, Coverage, Movement, Tally
+from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind
+from tocsin.testing import Report
+
+
+def by_a_person() -> Report:
+    """A report of an attack by a private person who is named."""
+    report = Report("Shopkeeper Ilva Torn attacked Farrow on a day.\n", source="The Quay")
+    actor = report.party("Ilva Torn", kind=PartyKind.PERSON)
+    report.occurrence("attacked", actors=[actor], places=[report.place("Farrow", TOWNS["Farrow"])])
+    return report
+
+
+def total() -> Report:
+    """A report of 5 attacks of May in Osteria's town of Marn."""
+    report = Report("Officials counted 5 attacks in May in Marn.\n", source="Marn Gazette")
+    content = Tally(
+        span=report.span("5 attacks"),
+        figure=report.figure("5", 5, 5, kind=FigureKind.INCIDENTS),
+        event_type=EventType.ASSAULT,
+        window=report.day("in May", date(2031, 5, 1), date(2031, 5, 31)),
+        area=(report.place("Marn", TOWNS["Marn"]),),
+    )
+    report.claim(content, evidence=report.sentence(content.span))
+    return report
+
+
+def deployment() -> Report:
+    """A report of soldiers sent to a town."""
+    report = Report("Norland sent soldiers to Beltov.\n", source="Valley News")
+    report.occurrence(
+        "sent",
+        event_type=EventType.MOBILIZE,
+        modes=[Mode.TROOPS],
+        actors=[report.party("Norland", kind=PartyKind.STATE)],
+        recipients=[report.party("soldiers")],
+        places=[report.place("Beltov", TOWNS["Beltov"])],
+    )
+    return report
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    stated = PartStatus.STATED
+    reports = [
+        attack(1, killed=(3, None), by=[("Dawn", "dawn", stated)]),
+        attack(2, first=date(2031, 7, 1), town="Beltov", killed=(4, 4)),
+        by_a_person(),
+        total(),
+        deployment(),
+    ]
+    return write_ledger(tmp_path_factory.mktemp("counts") / "tocsin.db", reports)
+
+
+@pytest.fixture
+def look(ledger: Path, capsys: pytest.CaptureFixture[str]) -> "Look":
+    return Look(ledger, capsys)
+
+
+class Look:
+    """Runs commands over the ledger."""
+
+    def __init__(self, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._ledger, self._capsys = ledger, capsys
+
+    def __call__(self, *arguments: str, status: int = 0) -> Ran:
+        done = tocsin(*arguments, "--ledger", self._ledger, capsys=self._capsys)
+        assert done.status == status, done.err
+        return done
+
+    def rows(self, *arguments: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self(*arguments, "--csv").out)))
+
+
+def test_a_table_has_counts_harm_and_what_the_ledger_has_of_reported_totals(look: Look) -> None:
+    out = look("count", "--table").out
+    assert "May 2031" in out and "at least 7" in out
+    assert "1 of 5 (20%; 95% interval 1% to 72%)" in out
+    assert "coverage unknown" in look("count", "--table", "--since", "2032-01-01").out
+
+
+def test_programs_get_whole_records(look: Look) -> None:
+    (line,) = look("count").out.splitlines()
+    found = codec.decode(Counts, line)
+    assert (found.total.low, found.total.high) == (3, 3)
+    (line,) = look("count", "--totals").out.splitlines()
+    assert codec.decode(Coverage, line).adds_up is Known.UNKNOWN
+    (line,) = look("posture").out.splitlines()
+    assert codec.decode(Movement, line).event_type is EventType.MOBILIZE
+
+
+def test_rows_leave_unknown_empty_and_end_with_the_total(look: Look) -> None:
+    rows = look.rows("count", "--by", "country")
+    assert [(row["key"], row["incidents_low"]) for row in rows] == [
+        ("OS", "2"),
+        ("NL", "1"),
+        ("total", "3"),
+    ]
+    assert (rows[0]["killed_low"], rows[0]["killed_high"]) == ("7", "")
+    assert (rows[1]["killed_low"], rows[1]["killed_silent"]) == ("", "")
+    (total_row,) = look.rows("count", "--totals")
+    assert (total_row["reported_low"], total_row["ledger_low"]) == ("5", "1")
+
+
+def test_the_name_of_a_private_person_stands_in_no_table_row_or_drawing(
+    look: Look, tmp_path: Path
+) -> None:
+    drawn = tmp_path / "actors.svg"
+    asked = ("count", "--by", "actor", "--svg", str(drawn))
+    for out in (look(*asked, "--table").out, look(*asked, "--csv").out):
+        assert "torn" not in out.lower() and "[…]" in out
+    assert "torn" not in drawn.read_text(encoding="utf-8").lower()
+
+
+def test_a_drawing_is_a_well_formed_file(look: Look, tmp_path: Path) -> None:
+    for by in ("week", "country"):
+        path = tmp_path / f"{by}.svg"
+        assert "Wrote" in look("count", "--by", by, "--svg", str(path)).err
+        assert ElementTree.parse(path).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_filters_narrow_what_is_counted(look: Look) -> None:
+    def number(*arguments: str) -> str:
+        return look.rows("count", *arguments)[-1]["incidents_high"]
+
+    assert number("--country", "NL") == "1"
+    assert number("--actor", "dawn") == "1"
+    assert number("--source", "quay") == "1"
+    assert number("--type", "explosives") == "2"
+    assert number("--admin1", "Nowhere") == "0"
+    assert number("--since", "2031-06-01") == "0"
+
+
+def test_what_is_asked_wrongly_is_refused_with_a_hint(look: Look) -> None:
+    assert (
+        "Swap them" in look("count", "--since", "2031-06-01", "--until", "2031-05-01", status=2).err
+    )
+    assert "Known are" in look("count", "--type", "bombardment", status=2).err
+
+
+def test_the_posture_table_names_who_what_and_where_to(look: Look) -> None:
+    out = " ".join(look("posture", "--table").out.split())
+    assert "Deployment of" in out and "to Beltov" in out
+    (row,) = look.rows("posture")
+    assert (row["destination"], row["origin"], row["state"]) == ("Beltov", "", "done")
+    assert look("posture", "--country", "XK").out == ""
