@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.assess.evidence import evidence_of
+from tocsin.core.selection import Selection
 from tocsin.core.types import Document
 from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
@@ -17,9 +18,13 @@ from tocsin.pipeline.view import grade, with_registry
 from tocsin.publish.brief import build_brief
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
+from tocsin.publish.measured import Measured
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
 from tocsin.tables.templates import brief_template
+from tocsin.watch.counting import World, count_incidents
+from tocsin.watch.coverage import Compared, coverage_asked
+from tocsin.watch.grouping import By
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "01_wire_intercepts.md"
 OUTSIDE = ("open", "socket.", "subprocess.", "os.", "sqlite3.", "shutil.", "tempfile.")
@@ -71,7 +76,7 @@ def test_cleaning_extraction_and_resolution_touch_nothing_outside() -> None:
     assert first == again
 
 
-def test_fusion_grading_and_briefs_touch_nothing_outside() -> None:
+def test_fusion_grading_counting_and_briefs_touch_nothing_outside() -> None:
     (document,) = read_file(str(EXAMPLE), ReadOptions(), BytesIO())
     assert isinstance(document, Document)
     settings, template = Settings(), brief_template()
@@ -81,7 +86,13 @@ def test_fusion_grading_and_briefs_touch_nothing_outside() -> None:
     for _ in range(2):  # the first time, libraries load their own modules
         with watching() as seen:
             fusion = fuse((document,), readings, (), settings=fusing)
+            world = World(fusion, readings)
+            covered = coverage_asked(Selection(), Compared(world=world, confidence=0.95))
+            counts = count_incidents(
+                world, Selection(), By.WEEK, settings=settings.count, coverage=covered
+            )
             brief = build_brief(
+                measured=Measured(counts=counts),
                 fusion=fusion,
                 assessments=grade(fusion, evidence_of((document,), readings, {}, settings.assess)),
                 documents=(document,),

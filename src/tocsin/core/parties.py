@@ -33,9 +33,10 @@ def mention_key(mention: str) -> str:
 def is_named(party: Party) -> bool:
     """Return whether a party has a name: an entry of the registry, or a key or name of its own.
 
-    "Gunmen" and "two men" have none.
+    "Gunmen" and "two men" have none. A single word that no table knows is no name, since a
+    sentence may begin with it ("Officers").
     """
     if party.actor_id is not None or party.unregistered is not None:
         return True
     words = party.mention.quote.split()
-    return bool(words) and words[-1][:1].isupper()
+    return len(words) > 1 and words[-1][:1].isupper()

@@ -184,7 +184,7 @@ def _total(each: Coverage, shelf: Shelf) -> TotalLine:
         reported=figure_words(tally.figure),
         of_what=tallied_noun(tally),
         window=capitalised(when_words(tally.window)),
-        area=capitalised(listed(place_names(areas))) if areas else "Not told",
+        area=listed(place_names(areas)) if areas else "not told",
         who=capitalised(shelf.chains(claims)),
         opinion=each.opinion,
         check=check_words(tally),
