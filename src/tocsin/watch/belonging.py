@@ -78,6 +78,11 @@ def lies_in(incident: Incident, areas: Iterable[Place]) -> Known:
     return Known.UNKNOWN if any(within) or any(around) else Known.NO
 
 
+def is_placed(incident: Incident) -> bool:
+    """Return whether it is told in which area an incident was, be it contested."""
+    return any(is_area(place) for place in places_told(incident))
+
+
 def is_area(place: Place | None) -> bool:
     """Return whether the gazetteer can tell what lies in a place."""
     return place is not None and place.kind in _IN_AREAS

@@ -4,6 +4,7 @@ What is told as history is never counted, and what is uncertain makes a range: a
 incidents at least, and so many at most.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from tocsin.core.selection import Selection, is_of_type, select_incidents
 from tocsin.core.types import Claim, CountRow, Counts, Coverage, Fusion, Incident, Reading
 from tocsin.core.vocab import EventType, FigureKind
 from tocsin.watch.belonging import is_closed, keys_of, surely_meant
+from tocsin.watch.calendar import Calendar, calendars
 from tocsin.watch.doubles import Doubles, doubles_in
 from tocsin.watch.grouping import By, Period, periods
 from tocsin.watch.harm import HARM_KINDS, acts_of, harm_of, sum_harm
@@ -63,6 +65,11 @@ class World:
     def claims(self) -> Mapping[str, Claim]:
         """All claims by their ids."""
         return {claim.id: claim for reading in self.live.values() for claim in reading.claims}
+
+    @cached_property
+    def calendars(self) -> Mapping[EventType, Calendar]:
+        """The current incidents of each type, by month and country."""
+        return calendars(self.incidents)
 
     @cached_property
     def doubles(self) -> Doubles:
@@ -119,14 +126,14 @@ def count_incidents(
         for each in select_incidents(world.incidents, anywhere)
         if is_counted(each, selection, by) and not _is_placed(each)
     ]
-    standing = [key for row in rows for key in (*row.certain_ids, *row.possible_ids)]
+    standing = Counter(key for row in rows for key in (*row.certain_ids, *row.possible_ids))
     return Counts(
         by=by.value,
         since=selection.since,
         until=selection.until,
         rows=rows,
         total=counter.row("total", total, counter.total(others)),
-        shared=sum(standing.count(key) > 1 for key in set(standing)),
+        shared=sum(times > 1 for times in standing.values()),
         doubles=world.doubles.among(each.id for each in total.all),
         undated=len(mine) - len(total.all),
         unplaced=len(unplaced) if selection.country or selection.admin1 else 0,

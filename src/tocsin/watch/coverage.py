@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from tocsin.core.geo import area_of
 from tocsin.core.parties import party_key
-from tocsin.core.selection import Selection, any_named, is_of_type, may_fall_within
+from tocsin.core.selection import Selection, any_named, may_fall_within
 from tocsin.core.sums import parts_sum
 from tocsin.core.types import (
     Claim,
@@ -21,8 +21,16 @@ from tocsin.core.types import (
     PlaceRef,
     Tally,
 )
-from tocsin.core.vocab import INCIDENT_TYPES, EventType, FigureKind, Known, Unit
-from tocsin.watch.belonging import is_area, is_closed, is_denied, lies_in, shares, surely_within
+from tocsin.core.vocab import INCIDENT_TYPES, FigureKind, Known, Unit
+from tocsin.watch.belonging import (
+    is_area,
+    is_closed,
+    is_denied,
+    is_placed,
+    lies_in,
+    shares,
+    surely_within,
+)
 from tocsin.watch.counting import VIOLENCE, Held, World
 from tocsin.watch.harm import HARM_KINDS, acts_of, sum_harm
 from tocsin.watch.intervals import binomial_interval
@@ -136,25 +144,36 @@ def _held(tally: Tally, areas: Sequence[PlaceRef], compared: Compared) -> tuple[
     Those are left out of the count: they would make every total look covered.
     """
     certain, possible, unknown = [], [], 0
-    for incident in compared.world.incidents:
+    for incident in _candidates(tally, areas, compared):
         answer = _belongs(incident, tally, areas, compared)
         if answer is Known.YES:
             certain.append(incident)
         elif answer is Known.UNKNOWN:
-            if is_closed(incident.when) and (not areas or incident.where is not None):
+            if is_closed(incident.when) and (not areas or is_placed(incident)):
                 possible.append(incident)
             else:
                 unknown += 1
     return Held(certain=tuple(certain), possible=tuple(possible)), unknown
 
 
+def _candidates(
+    tally: Tally, areas: Sequence[PlaceRef], compared: Compared
+) -> tuple[Incident, ...]:
+    """Return the incidents of the type of a total that may be of its time and countries."""
+    calendar = compared.world.calendars.get(tally.event_type or VIOLENCE)
+    first, last = tally.window.earliest, tally.window.latest
+    if calendar is None or first is None or last is None:
+        return ()
+    told = [ref.place.country for ref in areas if ref.place is not None]
+    countries = frozenset(country for country in told if country)
+    everywhere = not areas or len(told) < len(areas) or None in told
+    return calendar.near(first, last, None if everywhere else countries)
+
+
 def _belongs(
     incident: Incident, tally: Tally, areas: Sequence[PlaceRef], compared: Compared
 ) -> Known:
-    wanted: EventType = tally.event_type or VIOLENCE
     window = tally.window
-    if incident.historical or not is_of_type(incident, wanted.value):
-        return Known.NO
     if not may_fall_within(incident.when, window.earliest, window.latest):
         return Known.NO
     places = [ref.place for ref in areas if ref.place is not None]
