@@ -1,0 +1,351 @@
+"""What the ledger's incidents make of an outlook whose time has passed: a proposal, with reasons.
+
+A person rules; a proposal counts in no record. That no report is known is no evidence that
+nothing came, unless the ledger saw enough to say so (`coverage_rule`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from math import comb
+
+from tocsin.core.types import (
+    Claim,
+    Incident,
+    OutcomeProposal,
+    OutlookEntry,
+    Tally,
+)
+from tocsin.core.vocab import INCIDENT_TYPES, EventType, FigureKind, Outcome, OutlookState
+from tocsin.watch.coverage_rule import Coverage, Report, Total, coverage
+from tocsin.watch.fits import (
+    Fit,
+    World,
+    all_fit,
+    countries_of,
+    fit_act,
+    fit_parties,
+    fit_place,
+    fit_places,
+)
+from tocsin.watch.grouping import Period
+from tocsin.watch.wording import counted, span_words
+
+# An increase is proposed where so many more would come by chance at most this often, were
+# nothing changed (exact test of two Poisson counts of equally long times).
+CHANCE = 0.05
+_COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What outcomes are looked for in: incidents, reported totals, and who reported when."""
+
+    incidents: Sequence[Incident] = ()
+    tallies: Sequence[Claim] = ()
+    reports: Sequence[Report] = ()
+    world: World = field(default_factory=World)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is looked for: how far an incident fits in who, whom, where and what; and when.
+
+    What falls within `sure` certainly counts; what may fall within `wide` may.
+    """
+
+    fit: Callable[[Incident], Fit]
+    sure: Period
+    wide: Period
+    countries: frozenset[str]
+    totals: Sequence[tuple[Claim, Tally]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The incidents that fit: certainly, perhaps; and those of which too little is told."""
+
+    certain: tuple[Incident, ...]
+    possible: tuple[Incident, ...]
+    untold: tuple[Incident, ...]
+
+
+def propose(entry: OutlookEntry, evidence: Evidence) -> OutcomeProposal | None:
+    """Return what becomes of an outlook by the incidents known; None of one that is still open.
+
+    One without a last day is void at once: it can never be due.
+    """
+    void = _void(entry)
+    if entry.state is OutlookState.OPEN:
+        return None
+    if void is not None:
+        return OutcomeProposal(outcome=Outcome.VOID, reason=void)
+    unsure = _unmeasured(entry)
+    if unsure is not None or entry.first_sure is None or entry.last_sure is None:
+        words = unsure or "the day on which it was said is not known"
+        return OutcomeProposal(outcome=Outcome.UNRESOLVED, reason=words)
+    assert entry.last is not None
+    early = entry.said_on.earliest or entry.first_sure
+    question = Question(
+        fit=_fit_of(entry, evidence.world),
+        sure=Period(first=entry.first_sure, last=entry.last_sure),
+        wide=Period(first=early, last=entry.last),
+        countries=countries_of(entry.places, evidence.world),
+        totals=_totals(entry, evidence),
+    )
+    return _of_more(question, evidence) if entry.more else answer(question, evidence)
+
+
+def _void(entry: OutlookEntry) -> str | None:
+    """Return why an outlook cannot be judged at all, or None."""
+    if entry.last is None:
+        return "no last day is said, so it is never due and never scored"
+    if entry.event_type in {None, EventType.THREATEN}:
+        return "the words do not say what is to come"
+    if not (entry.by or entry.against or entry.places):
+        return "the words name neither who, nor whom, nor where"
+    if entry.condition:
+        words = " ".join(entry.condition[0].quote.split())
+        return f"it holds only on a condition (“{words}”), and whether it was met is not known"
+    return None
+
+
+def _unmeasured(entry: OutlookEntry) -> str | None:
+    """Return why the ledger cannot look for what was said, or None."""
+    if entry.event_type not in INCIDENT_TYPES:
+        return "the ledger keeps no incidents of this type of act"
+    if entry.first_sure and entry.last_sure and entry.first_sure > entry.last_sure:
+        return "no day is certainly both after it was said and in time, however it is read"
+    return None
+
+
+def _fit_of(entry: OutlookEntry, world: World) -> Callable[[Incident], Fit]:
+    def fit(incident: Incident) -> Fit:
+        assert entry.event_type is not None
+        act = fit_act(entry.event_type, entry.act, incident)
+        if act is Fit.NO:
+            return Fit.NO
+        who = fit_parties(entry.by, incident.actors, world)
+        if any(item.name == "actors" and item.contested for item in incident.fields):
+            who = min(who, Fit.MAYBE)
+        asked = [
+            *([who] if entry.by else []),
+            *([fit_parties(entry.against, incident.recipients, world)] if entry.against else []),
+            *([fit_places(entry.places, incident, world)] if entry.places else []),
+        ]
+        return min(act, all_fit(asked))
+
+    return fit
+
+
+def answer(question: Question, evidence: Evidence) -> OutcomeProposal:
+    """Return what the incidents make of a question of whether something came."""
+    found = incidents_for(question, evidence.incidents)
+    sure, ids = question.sure, _ids(found.possible)
+    days = span_words(sure.first, sure.last)
+    tallies = tuple(claim.id for claim, each in question.totals if sure.may_hold(each.window))
+    if found.certain:
+        fits = "fits" if len(found.certain) == 1 else "fit"
+        return OutcomeProposal(
+            outcome=Outcome.HAPPENED,
+            reason=f"{counted(len(found.certain), 'incident')} {fits} in all that is said, "
+            f"certainly {days}",
+            first=sure.first,
+            last=sure.last,
+            incident_ids=_ids(found.certain),
+            possible_ids=ids,
+            tally_ids=tallies,
+        )
+    outcome, reason = _of_silence(question, found, evidence)
+    return OutcomeProposal(
+        outcome=outcome,
+        reason=reason,
+        first=sure.first,
+        last=sure.last,
+        possible_ids=ids,
+        tally_ids=tallies,
+    )
+
+
+def incidents_for(question: Question, incidents: Sequence[Incident]) -> Found:
+    """Return the incidents that fit, certainly, perhaps, or with too little told to say.
+
+    What only opinion tells is never certain; what was told as background is no answer.
+    """
+    certain, possible, untold = [], [], []
+    for incident in incidents:
+        fit = question.fit(incident)
+        if fit is Fit.NO or incident.historical:
+            continue
+        backed = incident.origins_low > 0
+        if fit is Fit.YES and backed and question.sure.surely_holds(incident.when):
+            certain.append(incident)
+        elif fit is not Fit.OPEN and question.wide.may_hold(incident.when):
+            possible.append(incident)
+        elif question.wide.may_hold(incident.when):
+            untold.append(incident)
+    return Found(certain=tuple(certain), possible=tuple(possible), untold=tuple(untold))
+
+
+def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[Outcome, str]:
+    """Return what follows where no incident certainly fits."""
+    if found.possible:
+        may = "may be it" if len(found.possible) == 1 else "may be it, or one of them"
+        return (
+            Outcome.UNRESOLVED,
+            f"{counted(len(found.possible), 'incident')} {may}: who, whom, where or on which day "
+            "is not certain enough",
+        )
+    covered = _coverage(question, evidence)
+    days = span_words(question.sure.first, question.sure.last)
+    if covered.allows and found.untold:
+        several = counted(len(found.untold), "incident")
+        return Outcome.UNRESOLVED, f"too little is told of {several} {days} to rule it out"
+    if covered.allows:
+        return Outcome.DID_NOT, f"no such incident is known {days}: {covered.reason}"
+    return (
+        Outcome.UNRESOLVED,
+        f"no report of it found {days}, which is no evidence that it did not come: "
+        f"{covered.reason}",
+    )
+
+
+def _coverage(question: Question, evidence: Evidence) -> Coverage:
+    return coverage(
+        question.wide,
+        countries=question.countries,
+        names=evidence.world.names,
+        reports=evidence.reports,
+        totals=[_total(claim, tally, question, evidence) for claim, tally in question.totals],
+    )
+
+
+def _total(claim: Claim, tally: Tally, question: Question, evidence: Evidence) -> Total:
+    assert tally.window.earliest is not None
+    assert tally.window.latest is not None
+    window = Period(first=tally.window.earliest, last=tally.window.latest)
+    return Total(
+        claim_id=claim.id,
+        first=window.first,
+        last=window.last,
+        low=tally.figure.low,
+        high=tally.figure.high,
+        held=len(_surely(question, window, evidence)),
+    )
+
+
+def _surely(question: Question, within: Period, evidence: Evidence) -> list[Incident]:
+    return [
+        incident
+        for incident in evidence.incidents
+        if question.fit(incident) is Fit.YES
+        and not incident.historical
+        and incident.origins_low > 0
+        and within.surely_holds(incident.when)
+    ]
+
+
+def _of_more(question: Question, evidence: Evidence) -> OutcomeProposal:
+    """Return what becomes of a forecast that there will be more: it needs counts.
+
+    A reported total that also counts days before the forecast cannot be split by day.
+    """
+    sure = question.sure
+    days = (sure.last - sure.first).days + 1
+    before = Period(first=sure.first - timedelta(days=days), last=sure.first - timedelta(days=1))
+    found = incidents_for(question, evidence.incidents)
+    then = _surely(question, before, evidence)
+    reason = (
+        f"the ledger holds {counted(len(found.certain), 'such incident')} "
+        f"{span_words(sure.first, sure.last)} and {len(then)} in as many days before"
+    )
+    outcome = Outcome.UNRESOLVED
+    bearing = [pair for pair in question.totals if sure.may_hold(pair[1].window)]
+    if len(found.certain) and _by_chance(len(found.certain), len(then)) <= CHANCE:
+        outcome = Outcome.HAPPENED
+    elif bearing:
+        reason = "; ".join(_not_measurable(tally, question) for _, tally in bearing)
+    else:
+        reason += ": too few to tell a rise from chance, and no reported total to count with"
+    return OutcomeProposal(
+        outcome=outcome,
+        reason=reason,
+        first=sure.first,
+        last=sure.last,
+        incident_ids=_ids(found.certain) if outcome is Outcome.HAPPENED else (),
+        possible_ids=_ids(found.possible)
+        if outcome is Outcome.HAPPENED
+        else _ids((*found.certain, *found.possible)),
+        tally_ids=tuple(claim.id for claim, _ in bearing),
+    )
+
+
+def _by_chance(after: int, before: int) -> float:
+    """Return how often as many of all would fall into the second of two equal times by chance.
+
+    Source: the conditional test of two Poisson means (Przyborowski and Wilenski 1940).
+
+    >>> round(_by_chance(5, 0), 3), round(_by_chance(6, 4), 3)
+    (0.031, 0.377)
+    """
+    total = after + before
+    ways: int = sum(comb(total, each) for each in range(after, total + 1))
+    return ways / float(2**total)
+
+
+def _not_measurable(tally: Tally, question: Question) -> str:
+    """Return what a reported total says of a rise within a window."""
+    window = tally.window
+    assert window.earliest is not None
+    assert window.latest is not None
+    amount = _amount(tally)
+    total = f"a reported total ({amount} {span_words(window.earliest, window.latest)})"
+    if window.earliest >= question.sure.first:
+        return f"supported, not measurable: {total} is of its time, and none of before"
+    return (
+        f"supported, not measurable: {total} also counts days before the forecast, and does not "
+        "say how many came on which day"
+    )
+
+
+def _amount(tally: Tally) -> str:
+    low, high = tally.figure.low, tally.figure.high
+    if low is not None and low == high:
+        return counted(low, "incident")
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,} incidents"
+    return (
+        f"at least {counted(low, 'incident')}" if low is not None else f"at most {high:,} incidents"
+    )
+
+
+def _totals(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tally], ...]:
+    """Return the reported totals that count such acts: of the type, the parties and the places."""
+    return tuple(
+        (claim, claim.content)
+        for claim in evidence.tallies
+        if isinstance(claim.content, Tally)
+        and claim.content.figure.kind in _COUNTS
+        and claim.content.event_type is entry.event_type
+        and claim.content.window.earliest is not None
+        and claim.content.window.latest is not None
+        and _total_fits(entry, claim.content, evidence.world) is not Fit.NO
+    )
+
+
+def _total_fits(entry: OutlookEntry, tally: Tally, world: World) -> Fit:
+    areas = [*tally.area, *(part.area for part in tally.parts if part.area is not None)]
+    there = [
+        max((fit_place(ref, area.place, world) for ref in entry.places), default=Fit.YES)
+        for area in areas
+        if area.place is not None
+    ]
+    return min(
+        fit_parties(entry.by, tally.actors, world),
+        fit_parties(entry.against, tally.recipients, world),
+        min(there, default=Fit.MAYBE if entry.places else Fit.YES),
+    )
+
+
+def _ids(incidents: Sequence[Incident]) -> tuple[str, ...]:
+    return tuple(incident.id for incident in incidents)
