@@ -19,7 +19,7 @@ from tocsin.cli.options import (
     LedgerPath,
     SettingsPath,
 )
-from tocsin.cli.outlooks import outcome_cell, today
+from tocsin.cli.outlooks import Due, outcome_cell, today
 from tocsin.cli.report import reporter
 from tocsin.core.errors import FormatError
 from tocsin.core.ids import forecast_id
@@ -54,32 +54,37 @@ COLUMNS = (
 )
 
 
+Probability = Annotated[
+    float, typer.Option(min=0.001, max=0.999, help="How probable it is; never 0 or 1.")
+]
+ByDate = Annotated[
+    datetime,
+    typer.Option("--by-date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Its last day."),
+]
+Where = Annotated[str | None, typer.Option(help="Where: a country's two-letter code or its name.")]
+What = Annotated[
+    str | None, typer.Option("--type", help="What: a type or mode, ASSAULT, drone, ...")
+]
+Who = Annotated[str | None, typer.Option(help="Who has a part: part of a name, or a registry id.")]
+Near = Annotated[
+    str | None, typer.Option(metavar="PLACE", help='Around a place: its name ("Kerman, IR").')
+]
+NearKm = Annotated[
+    float | None, typer.Option("--within-km", min=0.1, help="How far around; by default 25.")
+]
+
+
 @command(group)
 def add(  # noqa: PLR0913 (one parameter an option)
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to come, in a sentence.")],
     *,
-    probability: Annotated[
-        float, typer.Option(min=0.001, max=0.999, help="How probable it is; never 0 or 1.")
-    ],
-    by_date: Annotated[
-        datetime,
-        typer.Option("--by-date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Its last day."),
-    ],
-    country: Annotated[
-        str | None, typer.Option(help="Where: a country's two-letter code or its name.")
-    ] = None,
-    event_type: Annotated[
-        str | None, typer.Option("--type", help="What: a type or mode, ASSAULT, drone, ...")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(help="Who has a part: part of a name, or a registry id.")
-    ] = None,
-    near: Annotated[
-        str | None, typer.Option(metavar="PLACE", help='Around a place: its name ("Kerman, IR").')
-    ] = None,
-    near_km: Annotated[
-        float | None, typer.Option("--within-km", min=0.1, help="How far around; by default 25.")
-    ] = None,
+    probability: Probability,
+    by_date: ByDate,
+    country: Where = None,
+    event_type: What = None,
+    actor: Who = None,
+    near: Near = None,
+    near_km: NearKm = None,
     by: By = None,
     ledger: LedgerPath = "tocsin.db",
     settings: SettingsPath = None,
@@ -96,7 +101,40 @@ def add(  # noqa: PLR0913 (one parameter an option)
     from tocsin.cli.adding import who
     from tocsin.store.ledger import Ledger
 
-    loaded, now = load(settings), datetime.now(UTC)
+    now = datetime.now(UTC)
+    _check(text, by_date, near=near, near_km=near_km, now=now)
+    said_by = who(by, load(settings))
+    with Ledger.open(ledger) as opened:
+        place = _place(near, opened.additions()) if near is not None else None
+        made = Forecast(
+            id=forecast_id(text=text.strip(), by=said_by, at=now.isoformat()),
+            text=text.strip(),
+            probability=probability,
+            until=by_date.date(),
+            country=country_code(country),
+            event_type=type_or_mode(event_type),
+            actor=actor,
+            near=place,
+            near_km=(near_km or DEFAULT_KM) if place is not None else None,
+            by=said_by,
+            made_at=now,
+        )
+        with opened.writing() as writer:
+            writer.append(made, recorded_at=now)
+    if form_of() is Form.JSONL:
+        typer.echo(codec.encode(made))
+    words = f"{made.id[:ID_SHOWN]}: {made.probability:g} by {made.until}, by {made.by}"
+    reporter().say("forecast.added", words, id=made.id)
+
+
+def _check(
+    text: str, by_date: datetime, *, near: str | None, near_km: float | None, now: datetime
+) -> None:
+    """Check that a forecast says something of days to come.
+
+    Raises:
+        FormatError: If it does not.
+    """
     if not text.strip():
         raise FormatError("a forecast needs words", hint="Say in a sentence what is to come.")
     if by_date.date() <= now.date():
@@ -106,28 +144,6 @@ def add(  # noqa: PLR0913 (one parameter an option)
         )
     if near_km is not None and near is None:
         raise FormatError("--within-km needs --near", hint='Name the place: --near "Kerman, IR".')
-    who_made = who(by, loaded)
-    with Ledger.open(ledger) as opened:
-        place = _place(near, opened.additions()) if near is not None else None
-        made = Forecast(
-            id=forecast_id(text=text.strip(), by=who_made, at=now.isoformat()),
-            text=text.strip(),
-            probability=probability,
-            until=by_date.date(),
-            country=country_code(country),
-            event_type=type_or_mode(event_type),
-            actor=actor,
-            near=place,
-            near_km=(near_km or DEFAULT_KM) if place is not None else None,
-            by=who_made,
-            made_at=now,
-        )
-        with opened.writing() as writer:
-            writer.append(made, recorded_at=now)
-    if form_of() is Form.JSONL:
-        typer.echo(codec.encode(made))
-    words = f"{made.id[:ID_SHOWN]}: {made.probability:g} by {made.until}, by {made.by}"
-    reporter().say("forecast.added", words, id=made.id)
 
 
 def _place(wanted: str, additions: "Sequence[Addition]") -> Place:
@@ -145,9 +161,7 @@ def _place(wanted: str, additions: "Sequence[Addition]") -> Place:
 def list_forecasts(  # noqa: PLR0913 (one parameter an option)
     *,
     ledger: LedgerPath = "tocsin.db",
-    due: Annotated[
-        bool, typer.Option("--due", help="Only those whose last day is over and nobody ruled on.")
-    ] = False,
+    due: Due = False,
     jsonl: AsJsonLines = False,
     csv: AsCsv = False,
     table: AsTable = False,

@@ -113,6 +113,24 @@ RECORD_COLUMNS = (
 )
 
 
+Due = Annotated[
+    bool, typer.Option("--due", help="Only those whose last day is over and nobody ruled on.")
+]
+OfType = Annotated[
+    str | None, typer.Option("--type", help="Only acts of this type: ASSAULT, COERCE, ...")
+]
+LastSince = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only with a last day then or later."
+    ),
+]
+LastUntil = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only with a last day by then."),
+]
+
+
 def today(as_of: datetime | None) -> date:
     """Return the day of which a state is told: that of `--as-of`, else this one (UTC)."""
     return (instant(as_of) or datetime.now(UTC)).date()
@@ -123,27 +141,13 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     context: typer.Context,
     *,
     ledger: LedgerPath = "tocsin.db",
-    due: Annotated[
-        bool, typer.Option("--due", help="Only those whose last day is over and nobody ruled on.")
-    ] = False,
+    due: Due = False,
     kind: Annotated[OutlookKind | None, typer.Option(help="Only this kind.")] = None,
-    event_type: Annotated[
-        str | None, typer.Option("--type", help="Only acts of this type: ASSAULT, COERCE, ...")
-    ] = None,
+    event_type: OfType = None,
     country: Country = None,
     actor: Actor = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only with a last day then or later."
-        ),
-    ] = None,
-    until: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only with a last day by then."
-        ),
-    ] = None,
+    since: LastSince = None,
+    until: LastUntil = None,
     source: OutletName = None,
     document: OneDocument = None,
     jsonl: AsJsonLines = False,

@@ -78,7 +78,8 @@ def records_of(
             names.setdefault(key, name)
             track = track_of(entry)
             # Nobody knows who they are: they have counts and no scores.
-            tracks.append((key, track if name != NOT_NAMED else replace(track, low=None)))
+            unknown = name in {NOT_NAMED, NOT_STATED}
+            tracks.append((key, replace(track, low=None) if unknown else track))
     return forecast_records(tracks, names)
 
 

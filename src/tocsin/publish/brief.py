@@ -12,6 +12,7 @@ from tocsin.core.types import (
     Fusion,
     Incident,
     Outlook,
+    OutlookEntry,
     PlaceRef,
     Reading,
     Source,
@@ -29,13 +30,13 @@ from tocsin.publish.incidents import (
 from tocsin.publish.masking import make_masker
 from tocsin.publish.model import Brief, BriefScope, IncidentView
 from tocsin.publish.notes import Notebook
+from tocsin.publish.outlook_section import due_in, due_views, outlook_views, outlooks_in
 from tocsin.publish.papers import document_unknowns, document_views, dropped_views
 from tocsin.publish.phrases import field_words
 from tocsin.publish.revisions import differing
 from tocsin.publish.scoping import Chosen, places_of, select
 from tocsin.publish.sections import (
     country_names,
-    outlook_views,
     statement_groups,
     tally_views,
     tie_views,
@@ -67,6 +68,7 @@ def build_brief(  # noqa: PLR0913
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
     names: Names | None = None,
+    outlooks: Sequence[OutlookEntry] = (),
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -74,6 +76,7 @@ def build_brief(  # noqa: PLR0913
         assessments: By incident id; an incident without one is shown as not graded.
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
+        outlooks: All that is said of acts to come, as it stands at `as_of`.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
     """
     shelf = make_shelf(documents, readings, sources)
@@ -99,17 +102,14 @@ def build_brief(  # noqa: PLR0913
         ),
         incidents=incidents,
         disagreements=all_disagreements(current, desk),
-        outlooks=outlook_views(_of(chosen.claims, Outlook), desk),
+        outlooks=outlook_views(outlooks_in(outlooks, chosen.claims), desk),
+        due=due_views(due_in(outlooks, scope), {i.id: (n, i) for n, i in current}, desk),
         tallies=tally_views(_of(chosen.claims, Tally), desk),
         warnings=warning_views(current, desk),
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(
-            *followed_unknowns(feeds),
-            *_incident_unknowns(current, shelf),
-            *document_unknowns(chosen.readings, shelf),
-        ),
+        unknowns=_unknowns(feeds, current, chosen, shelf),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),
@@ -229,6 +229,19 @@ def _incident_sentence(incidents: Sequence[Incident]) -> str:
     origins = counted_range(low, high, "independent origin")
     report = counted(len(incidents), "incident")
     return f"They report {report}, on information from {origins}."
+
+
+def _unknowns(
+    feeds: Sequence[FeedState],
+    current: Sequence[tuple[int, Incident]],
+    chosen: Chosen,
+    shelf: Shelf,
+) -> tuple[str, ...]:
+    return (
+        *followed_unknowns(feeds),
+        *_incident_unknowns(current, shelf),
+        *document_unknowns(chosen.readings, shelf),
+    )
 
 
 def _incident_unknowns(numbered: Sequence[tuple[int, Incident]], shelf: Shelf) -> tuple[str, ...]:

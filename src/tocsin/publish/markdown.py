@@ -8,6 +8,7 @@ from tocsin.publish.model import (
     Cite,
     Disagreement,
     DocumentView,
+    DueView,
     FigureView,
     Footnote,
     IncidentView,
@@ -22,6 +23,7 @@ from tocsin.publish.words import capitalised, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _NONE = "None reported."
+_DUE_INTRO = "Their last day is over. What is proposed counts only once a person rules."
 
 
 def render_markdown(brief: Brief) -> str:
@@ -35,6 +37,7 @@ def render_markdown(brief: Brief) -> str:
         *_section("What happened", (_incident(item) for item in brief.incidents)),
         *_section("Contradictions and compatible ranges", _table(brief.disagreements)),
         *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
+        *_section("Due for a ruling", map(_due, brief.due), intro=_DUE_INTRO),
         *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
         *_section("Warnings delivered", _warnings(brief)),
         *_section("Ties alleged or stated", map(_tie, brief.ties)),
@@ -178,10 +181,19 @@ def _outlook(item: OutlookView) -> str:
         ("By when", item.horizon),
         ("Likelihood", item.likelihood),
         ("Condition", item.condition),
+        ("Stands", item.standing),
     ]
     lines = [f"- {_line(mention)}" for mention in item.mentions]
     lines += [f"- **{label}:** {_text(value)}" for label, value in facts if value]
     return "\n".join([f"### {item.kind}. {_text(item.act)}", "", *lines])
+
+
+def _due(item: DueView) -> str:
+    proposed = _text(item.proposed)
+    if item.incidents:
+        numbers = ", ".join(str(number) for number, _ in item.incidents)
+        proposed += f" Incidents of this brief: {numbers}."
+    return f"- {_line(item.words)}; until {item.until}. {proposed} Rule: `{item.command}`"
 
 
 def _tally(item: TallyView) -> str:

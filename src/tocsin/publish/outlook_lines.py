@@ -29,6 +29,7 @@ from tocsin.publish.words import (
     when_words,
 )
 
+ACT_NOT_STATED = "act not stated"
 # What asks for a person first.
 _ORDER = (OutlookState.DUE, OutlookState.OPEN, OutlookState.NO_DEADLINE, OutlookState.RULED)
 
@@ -171,7 +172,7 @@ def _outcome(ruling: Resolution | None, proposal: OutcomeProposal | None) -> dic
 def act_words(entry: OutlookEntry) -> str:
     """Return what is to come in a few words: "more attacks", the source's own in quotes."""
     if entry.event_type is EventType.THREATEN:
-        return "act not stated"
+        return ACT_NOT_STATED
     if entry.event_type is not EventType.ASSAULT:
         return quoted(entry.act)
     noun = event_noun(entry.event_type, (), plural=entry.more or entry.act.endswith("s"))

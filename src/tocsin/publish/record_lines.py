@@ -74,7 +74,7 @@ def record_rows(records: Iterable[ForecastRecord]) -> tuple[RecordRow, ...]:
 def note_of(record: ForecastRecord) -> str | None:
     """Return why there is no score, or no skill; None where there is all."""
     if record.brier is None:
-        return f"{record.scored} of {record.needed} resolved with a probability: not scored"
+        return f"{record.scored} of {record.needed} resolved"
     if record.skill is None:
         return "all happened, or none, or all but one: no skill to compare"
     return None
