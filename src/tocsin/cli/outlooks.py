@@ -200,7 +200,10 @@ def resolve(  # noqa: PLR0913 (one parameter an option)
         str,
         typer.Argument(metavar="ID", help="An outlook or a forecast: its id or the start of it."),
     ],
-    outcome: Annotated[Outcome, typer.Argument(help="What became of it.")],
+    outcome: Annotated[
+        Outcome,
+        typer.Argument(metavar="OUTCOME", help="happened, did-not, unresolved or void."),
+    ],
     *,
     why: Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")],
     incident: Annotated[
