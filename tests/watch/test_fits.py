@@ -54,6 +54,11 @@ def party(
             party("the Front", "front", status=PartStatus.DENIED),
             Fit.MAYBE,
         ),
+        (
+            party("League troops", kind=PartyKind.FORCE),
+            party("six League soldiers", kind=PartyKind.FORCE),
+            Fit.YES,
+        ),
         (party("these groups"), party("the League", "league"), Fit.MAYBE),
     ],
 )

@@ -40,6 +40,7 @@ _MODES: tuple[tuple[re.Pattern[str], frozenset[Mode]], ...] = tuple(
         ("shell|rocket|missile|artillery", {Mode.HEAVY_WEAPONS}),
     )
 )
+_ARTICLES = frozenset({"The", "A", "An"})
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[A-Za-z]))*\.?")
 
 
@@ -137,9 +138,16 @@ def _same(wanted: Party, found: Party, world: World) -> Fit:
     if party_key(wanted) == party_key(found) or _one_key(wanted, found):
         return Fit.YES
     shared = world.nations(wanted) & world.nations(found)
-    if shared and wanted.kind is found.kind:
+    named = _proper(wanted) and _proper(wanted) == _proper(found)
+    if (shared or named) and wanted.kind is found.kind:
         return Fit.YES
     return Fit.MAYBE
+
+
+def _proper(party: Party) -> frozenset[str]:
+    """Return the words of a mention that are of a name: "African Union troops", without troops."""
+    words = [match.group() for match in _WORD.finditer(party.mention.quote)]
+    return frozenset(word for word in words if word[0].isupper() and word not in _ARTICLES)
 
 
 def _one_key(one: Party, other: Party) -> bool:
