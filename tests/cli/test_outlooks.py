@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import tocsin, write_ledger
+from commands import bombing, tocsin, write_ledger
 from tocsin.core.types import Resolution
 from tocsin.core.vocab import Outcome, SourceKind
 from tocsin.store.ledger import Ledger
@@ -97,6 +97,20 @@ def test_a_ruling_is_appended_and_the_newest_counts(
     with Ledger.open(due) as opened:
         held = [each.outcome for each in opened.recorded(Resolution)]
     assert held == [Outcome.VOID, Outcome.UNRESOLVED]
+
+
+def test_an_incident_that_came_at_another_time_is_said_to_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = ahead(published=date(2021, 5, 1), last=date(2021, 5, 8))
+    ledger = write_ledger(tmp_path / "l.db", [old, bombing(source="Calder Wire", killed="12")])
+    (incident,) = rows(tocsin("incidents", "--ledger", ledger, "--csv", capsys=capsys).out)
+    ran = tocsin(
+        "outlooks", "resolve", old.claims[0].id, "happened", "--why", "seen", "--ledger", ledger,
+        "--incident", incident["id"][:9], capsys=capsys,
+    )  # fmt: skip
+    assert "was not between 2021-05-01 and 2021-05-08" in ran.err
+    assert ran.status == 0
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tocsin.cli.common import (
     write_file,
 )
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN
+from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST
 from tocsin.cli.looking import documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
@@ -71,7 +71,11 @@ def outcome_cell(row: object) -> str | None:
         return None
     proposed = getattr(row, "proposed", None)
     because = getattr(row, "proposed_because", None)
-    return f"proposed {proposed}: {because}" if proposed is not None else None
+    ids = getattr(row, "incidents", None) or getattr(row, "possible_incidents", None)
+    named = [each[:ID_SHOWN] for each in ids.split("; ")] if ids else []
+    more = " ..." if len(named) > NAMED_AT_MOST else ""
+    told = f" ({', '.join(named[:NAMED_AT_MOST])}{more})" if named else ""
+    return f"proposed {proposed}: {because}{told}" if proposed is not None else None
 
 
 def _between(best: float | None, worst: float | None) -> str | None:

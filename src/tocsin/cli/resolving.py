@@ -15,6 +15,8 @@ from tocsin.core.types import Resolution
 from tocsin.core.vocab import Outcome
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tocsin.pipeline.view import View
     from tocsin.settings import Settings
 
@@ -56,7 +58,8 @@ def record_resolution(
         made_at=now,
         reason=why.strip(),
     )
-    before = _before(subject, seen, settings)
+    before, time = _before(subject, seen, settings)
+    _say_outside(made.incident_ids, seen, time)
     with Ledger.open(ledger, create=False) as opened, opened.writing() as writer:
         writer.append(made, recorded_at=now)
     if form_of() is Form.JSONL:
@@ -82,12 +85,31 @@ def _subject(wanted: str, seen: "View") -> str:
     return one_of(wanted, known, kind="outlook or forecast", hint=hint)
 
 
-def _before(subject: str, seen: "View", settings: "Settings") -> Resolution | None:
-    """Return the ruling that stands on a forecast, or on any mention of an outlook."""
+def _say_outside(
+    incidents: tuple[str, ...], seen: "View", within: "tuple[date | None, date | None]"
+) -> None:
+    """Say which of the incidents that are named as it did not come in its time."""
+    from tocsin.core.selection import may_fall_within
+
+    since, until = within
+    for incident in seen.fusion.incidents:
+        if incident.id in incidents and not may_fall_within(incident.when, since, until):
+            words = (
+                f"{incident.id[:ID_SHOWN]} was not between {since} and {until}; recorded as ruled"
+            )
+            reporter().say("outlooks.outside", words, incident=incident.id)
+
+
+def _before(
+    subject: str, seen: "View", settings: "Settings"
+) -> "tuple[Resolution | None, tuple[date | None, date | None]]":
+    """Return the ruling that stands on a forecast, or on any mention of an outlook; its time."""
     from tocsin.pipeline.outlooked import outlooks_of
 
     on = datetime.now(UTC).date()
     for entry in outlooks_of(seen, settings, on=on):
         if subject in entry.claim_ids:
-            return entry.resolution
-    return next((each for each in reversed(seen.resolutions) if each.subject == subject), None)
+            return entry.resolution, (entry.said_on.earliest, entry.last)
+    made = next(each for each in seen.forecasts if each.id == subject)
+    last = (each for each in reversed(seen.resolutions) if each.subject == subject)
+    return next(last, None), (made.made_at.date(), made.until)

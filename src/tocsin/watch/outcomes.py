@@ -7,6 +7,7 @@ nothing came, unless the ledger saw enough to say so (`coverage_rule`).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from math import comb
 
 from tocsin.core.types import (
@@ -29,6 +30,7 @@ from tocsin.watch.fits import (
     fit_places,
 )
 from tocsin.watch.grouping import Period
+from tocsin.watch.months import Months
 from tocsin.watch.wording import counted, span_words
 
 # An increase is proposed where so many more would come by chance at most this often, were
@@ -37,7 +39,7 @@ CHANCE = 0.05
 _COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What outcomes are looked for in: incidents, reported totals, and who reported when."""
 
@@ -45,6 +47,11 @@ class Evidence:
     tallies: Sequence[Claim] = ()
     reports: Sequence[Report] = ()
     world: World = field(default_factory=World)
+
+    @cached_property
+    def months(self) -> Months:
+        """The incidents by month."""
+        return Months(self.incidents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +147,7 @@ def _fit_of(entry: OutlookEntry, world: World) -> Callable[[Incident], Fit]:
 
 def answer(question: Question, evidence: Evidence) -> OutcomeProposal:
     """Return what the incidents make of a question of whether something came."""
-    found = incidents_for(question, evidence.incidents)
+    found = incidents_for(question, evidence)
     sure, ids = question.sure, _ids(found.possible)
     days = span_words(sure.first, sure.last)
     tallies = tuple(claim.id for claim, each in question.totals if sure.may_hold(each.window))
@@ -167,22 +174,22 @@ def answer(question: Question, evidence: Evidence) -> OutcomeProposal:
     )
 
 
-def incidents_for(question: Question, incidents: Sequence[Incident]) -> Found:
+def incidents_for(question: Question, evidence: Evidence) -> Found:
     """Return the incidents that fit, certainly, perhaps, or with too little told to say.
 
     What only opinion tells is never certain; what was told as background is no answer.
     """
     certain, possible, untold = [], [], []
-    for incident in incidents:
-        fit = question.fit(incident)
-        if fit is Fit.NO or incident.historical:
+    for incident in evidence.months.may_hold(question.wide):
+        fit = question.fit(incident) if not incident.historical else Fit.NO
+        if fit is Fit.NO:
             continue
         backed = incident.origins_low > 0
         if fit is Fit.YES and backed and question.sure.surely_holds(incident.when):
             certain.append(incident)
-        elif fit is not Fit.OPEN and question.wide.may_hold(incident.when):
+        elif fit is not Fit.OPEN:
             possible.append(incident)
-        elif question.wide.may_hold(incident.when):
+        else:
             untold.append(incident)
     return Found(certain=tuple(certain), possible=tuple(possible), untold=tuple(untold))
 
@@ -237,11 +244,11 @@ def _total(claim: Claim, tally: Tally, question: Question, evidence: Evidence) -
 def _surely(question: Question, within: Period, evidence: Evidence) -> list[Incident]:
     return [
         incident
-        for incident in evidence.incidents
-        if question.fit(incident) is Fit.YES
+        for incident in evidence.months.may_hold(within)
+        if within.surely_holds(incident.when)
         and not incident.historical
         and incident.origins_low > 0
-        and within.surely_holds(incident.when)
+        and question.fit(incident) is Fit.YES
     ]
 
 
@@ -253,7 +260,7 @@ def _of_more(question: Question, evidence: Evidence) -> OutcomeProposal:
     sure = question.sure
     days = (sure.last - sure.first).days + 1
     before = Period(first=sure.first - timedelta(days=days), last=sure.first - timedelta(days=1))
-    found = incidents_for(question, evidence.incidents)
+    found = incidents_for(question, evidence)
     then = _surely(question, before, evidence)
     reason = (
         f"the ledger holds {counted(len(found.certain), 'such incident')} "

@@ -71,13 +71,19 @@ def outlook_entries(told: Told, *, on: date) -> tuple[OutlookEntry, ...]:
     texts = {document: min(each.document_ids) for each in told.copies if each.whole
              for document in each.document_ids}  # fmt: skip
     groups: list[list[_Mention]] = []
+    # The groups of each text and each voice: a mention is of none but these.
+    near: dict[str, dict[int, None]] = {}
     for mention in _mentions(told, texts):
-        fitting = (group for group in groups if _belongs(mention, group, texts))
-        group = next(fitting, None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
+        document = mention.claim.document_id
+        keys = (f"text {texts.get(document, document)}", f"voice {mention.voice}")
+        candidates = sorted({at for key in keys for at in near.get(key, ())})
+        fitting = (at for at in candidates if _belongs(mention, groups[at], texts))
+        at = next(fitting, len(groups))
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(mention)
+        for key in keys:
+            near.setdefault(key, {})[at] = None
     return tuple(_entry(group, told, on) for group in groups)
 
 
