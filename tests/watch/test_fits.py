@@ -4,10 +4,10 @@ from tocsin.core.types import Party, Place
 from tocsin.core.vocab import PartStatus, PartyKind, PlaceKind
 from tocsin.tables.regions import regions
 from tocsin.testing import Report, country
-from tocsin.watch.fits import Fit, World, fit_parties, fit_place, fit_places
+from tocsin.watch.fits import Fit, Reference, fit_parties, fit_place, fit_places
 from told_ahead import MARN, OSTLAND, came, ref
 
-WORLD = World(
+REFERENCE = Reference(
     parents={"branch": "front"},
     homes={"os-army": "OS"},
     countries={"ostland": "OS", "ostlandic": "OS"},
@@ -65,12 +65,12 @@ def party(
 def test_who_was_named_has_a_part_or_not_or_nobody_can_tell(
     wanted: Party, found: Party, fit: Fit
 ) -> None:
-    assert fit_parties([wanted], [found], WORLD) is fit
+    assert fit_parties([wanted], [found], REFERENCE) is fit
 
 
 def test_where_nobody_was_named_all_fit_and_where_nobody_is_told_it_is_open() -> None:
-    assert fit_parties([], [], WORLD) is Fit.YES
-    assert fit_parties([party("the Front", "front")], [], WORLD) is Fit.MAYBE
+    assert fit_parties([], [], REFERENCE) is Fit.YES
+    assert fit_parties([party("the Front", "front")], [], REFERENCE) is Fit.MAYBE
 
 
 @pytest.mark.parametrize(
@@ -90,13 +90,13 @@ def test_a_place_lies_in_another_or_not_or_nobody_can_tell(
     wanted: Place, place: Place, fit: Fit
 ) -> None:
     report = Report("in that place")
-    assert fit_place(ref(report.span("that place"), wanted), place, WORLD) is fit
+    assert fit_place(ref(report.span("that place"), wanted), place, REFERENCE) is fit
 
 
 def test_an_incident_of_unknown_place_may_have_been_anywhere() -> None:
     wanted = ref(Report("in Marn").span("Marn"), MARN)
-    assert fit_places([wanted], came(None, place=None), WORLD) is Fit.MAYBE
-    assert fit_places([], came(None, place=None), WORLD) is Fit.YES
+    assert fit_places([wanted], came(None, place=None), REFERENCE) is Fit.MAYBE
+    assert fit_places([], came(None, place=None), REFERENCE) is Fit.YES
 
 
 def test_no_state_is_both_in_a_region_and_at_its_edge() -> None:

@@ -27,10 +27,11 @@ from tocsin.core.vocab import (
     Unit,
 )
 from tocsin.testing import Report, settlement
-from tocsin.watch.coverage_rule import Report as Activity
-from tocsin.watch.outcomes import Evidence, propose
+from tocsin.watch.lookup import Evidence
+from tocsin.watch.outcomes import propose
 from tocsin.watch.outlooks import Told, outlook_entries
 from tocsin.watch.ruled import ruled_forecasts, ruled_outlooks
+from tocsin.watch.silence import Report as Activity
 from told_ahead import MARN, OSTLAND, SAID, ahead, came, ref
 
 LATER = date(2031, 6, 1)
@@ -150,6 +151,32 @@ def test_it_did_not_come_only_where_sources_were_active_and_a_total_says_so() ->
     assert proposal(ahead(), tallies=[short], reports=two).outcome is Outcome.UNRESOLVED
     week = [each for each in two if each.published_on < date(2031, 5, 8)]
     assert proposal(ahead(), tallies=[none], reports=week).outcome is Outcome.UNRESOLVED
+
+
+@pytest.mark.parametrize("narrow", ["other place", "other party", "one weapon", "no area"])
+def test_a_total_of_something_narrower_tells_nothing_of_the_rest(narrow: str) -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    tally = none.content
+    assert isinstance(tally, Tally)
+    mention = Report("the League in Marn with rockets")
+    values: dict[str, Any] = {
+        "other place": {"area": (ref(mention.span("Marn"), MARN),)},
+        "other party": {"actors": (mention.party("the League", actor_id="league"),)},
+        "one weapon": {"weapons": (mention.span("rockets"),)},
+        "no area": {"area": ()},
+    }
+    claim = replace(none, content=replace(tally, **values[narrow]))
+    made = proposal(ahead(), tallies=[claim], reports=active("a", "b"))
+    assert made.outcome is Outcome.UNRESOLVED
+
+
+def test_a_ledger_that_holds_a_total_and_none_that_fits_saw_enough() -> None:
+    three = total(3, 3, date(2031, 4, 1), date(2031, 5, 31))
+    others = [came(date(2031, 4, 2 + n), number=n, by="others") for n in range(3)]
+    two = active("a", "b")
+    assert proposal(ahead(), *others, tallies=[three], reports=two).outcome is Outcome.DID_NOT
+    less = proposal(ahead(), *others[:2], tallies=[three], reports=two)
+    assert less.outcome is Outcome.UNRESOLVED
 
 
 def test_an_incident_of_which_too_little_is_told_speaks_against_did_not() -> None:

@@ -6,22 +6,25 @@ import pytest
 from tocsin.core.types import CopyGroup, OutlookEntry
 from tocsin.core.vocab import OutlookKind, OutlookState, SourceKind
 from tocsin.testing import Report
-from tocsin.watch.fits import World
+from tocsin.watch.fits import Reference
 from tocsin.watch.outlooks import Told, outlook_entries
 from told_ahead import SAID, ahead
 
 LATER = date(2031, 6, 1)
-WORLD = World(homes={"state-os": "OS", "holm": "OS", "berg": "OS"})
+REFERENCE = Reference(homes={"state-os": "OS", "holm": "OS", "berg": "OS"})
 
 
 def entries(
-    *reports: Report, on: date = LATER, copies: Sequence[CopyGroup] = (), world: World = WORLD
+    *reports: Report,
+    on: date = LATER,
+    copies: Sequence[CopyGroup] = (),
+    reference: Reference = REFERENCE,
 ) -> tuple[OutlookEntry, ...]:
     told = Told(
         documents={each.document.id: each.document for each in reports},
         readings=[each.reading() for each in reports],
         copies=copies,
-        world=world,
+        reference=REFERENCE,
     )
     return outlook_entries(told, on=on)
 

@@ -20,11 +20,11 @@ from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
 from tocsin.tables.likelihood import likelihood_ranges
 from tocsin.tables.regions import regions
-from tocsin.watch.coverage_rule import Report
-from tocsin.watch.fits import World
-from tocsin.watch.outcomes import Evidence
+from tocsin.watch.fits import Reference
+from tocsin.watch.lookup import Evidence
 from tocsin.watch.outlooks import OWN_VOICE, Told, outlook_entries
 from tocsin.watch.ruled import ruled_forecasts, ruled_outlooks
+from tocsin.watch.silence import Report
 from tocsin.watch.tracks import Track, forecast_records, track_of
 
 NOT_STATED = "outlet not stated"
@@ -47,7 +47,7 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
         readings=seen.readings,
         copies=seen.fusion.copies,
         opinion=opinion,
-        world=_world(seen),
+        reference=_reference(seen),
         likelihoods=likelihood_ranges(),
     )
     return ruled_outlooks(
@@ -112,9 +112,9 @@ def _opinion(seen: View, settings: Settings) -> frozenset[str]:
     )
 
 
-def _world(seen: View) -> World:
+def _reference(seen: View) -> Reference:
     actors = tuple(actors_of(seen.additions))
-    return World(
+    return Reference(
         parents={actor.id: actor.part_of for actor in actors if actor.part_of},
         homes={actor.id: actor.country for actor in actors if actor.country},
         countries={word.casefold(): each.code for each in countries() for word in each.words},
@@ -133,7 +133,7 @@ def _evidence(seen: View, opinion: frozenset[str]) -> Evidence:
             if isinstance(claim.content, Tally) and claim.document_id not in opinion
         ),
         reports=tuple(_reports(seen)),
-        world=_world(seen),
+        reference=_reference(seen),
     )
 
 

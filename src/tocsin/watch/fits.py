@@ -64,7 +64,7 @@ def all_fit(fits: Sequence[Fit]) -> Fit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class Reference:
     """What the tables know of bodies, states and regions.
 
     `parents` are the bodies that actors are part of, `homes` the countries of actors, by
@@ -110,7 +110,7 @@ def points_back(party: Party) -> bool:
     return party.actor_id is None and bool(_POINTING.match(party.mention.quote.strip()))
 
 
-def fit_parties(wanted: Sequence[Party], found: Sequence[Party], world: World) -> Fit:
+def fit_parties(wanted: Sequence[Party], found: Sequence[Party], reference: Reference) -> Fit:
     """Return whether those who were named have a part; where nobody was named, all fit.
 
     One of several that are named is enough.
@@ -121,23 +121,23 @@ def fit_parties(wanted: Sequence[Party], found: Sequence[Party], world: World) -
     taking_part = [party for party in found if party.status is not PartStatus.DENIED]
     if not named or not taking_part:
         return Fit.MAYBE
-    return max(_fit_party(one, other, world) for one in named for other in taking_part)
+    return max(_fit_party(one, other, reference) for one in named for other in taking_part)
 
 
-def _fit_party(wanted: Party, found: Party, world: World) -> Fit:
-    fit = _same(wanted, found, world)
+def _fit_party(wanted: Party, found: Party, reference: Reference) -> Fit:
+    fit = _same(wanted, found, reference)
     return min(fit, Fit.MAYBE) if found.status is PartStatus.SUSPECTED else fit
 
 
-def _same(wanted: Party, found: Party, world: World) -> Fit:
+def _same(wanted: Party, found: Party, reference: Reference) -> Fit:
     if wanted.actor_id is not None and found.actor_id is not None:
-        if wanted.actor_id in world.line(found.actor_id):
+        if wanted.actor_id in reference.line(found.actor_id):
             return Fit.YES
-        part = found.actor_id in world.line(wanted.actor_id)
+        part = found.actor_id in reference.line(wanted.actor_id)
         return Fit.MAYBE if part else Fit.NO
     if party_key(wanted) == party_key(found) or _one_key(wanted, found):
         return Fit.YES
-    shared = world.nations(wanted) & world.nations(found)
+    shared = reference.nations(wanted) & reference.nations(found)
     named = _proper(wanted) and _proper(wanted) == _proper(found)
     if (shared or named) and wanted.kind is found.kind:
         return Fit.YES
@@ -155,7 +155,7 @@ def _one_key(one: Party, other: Party) -> bool:
     return bool(keys & {other.unregistered or "-", mention_key(other.mention.quote)})
 
 
-def fit_places(wanted: Sequence[PlaceRef], incident: Incident, world: World) -> Fit:
+def fit_places(wanted: Sequence[PlaceRef], incident: Incident, reference: Reference) -> Fit:
     """Return whether an incident was where something was said to come; where nothing is, it fits.
 
     One of several places that are named is enough.
@@ -165,13 +165,13 @@ def fit_places(wanted: Sequence[PlaceRef], incident: Incident, world: World) -> 
     told = places_told(incident)
     if not told or incident.where is None:
         return Fit.MAYBE
-    fits = [max(fit_place(ref, place, world) for ref in wanted) for place in told]
+    fits = [max(fit_place(ref, place, reference) for ref in wanted) for place in told]
     # Where reports contest the place, each of the places is possible.
     sure = len(fits) == 1 and not incident.where.inferred
     return fits[0] if sure else min(max(fits), Fit.MAYBE)
 
 
-def fit_place(wanted: PlaceRef, place: Place, world: World) -> Fit:
+def fit_place(wanted: PlaceRef, place: Place, reference: Reference) -> Fit:
     """Return whether a place lies in the one that was named."""
     named = wanted.place
     if named is None:
@@ -183,7 +183,7 @@ def fit_place(wanted: PlaceRef, place: Place, world: World) -> Fit:
         part = wanted.precision is PlacePrecision.FEATURE
         return Fit.MAYBE if part else Fit.YES
     if named.kind in _UNBOUNDED:
-        return _fit_region(named, place, world)
+        return _fit_region(named, place, reference)
     if named.id == place.id:
         return Fit.YES
     if named.country and place.country and named.country != place.country:
@@ -193,10 +193,10 @@ def fit_place(wanted: PlaceRef, place: Place, world: World) -> Fit:
     return _fit_town(named, place)
 
 
-def _fit_region(named: Place, place: Place, world: World) -> Fit:
+def _fit_region(named: Place, place: Place, reference: Reference) -> Fit:
     if named.id == place.id:
         return Fit.YES
-    inside, edge = world.regions.get(named.id, (frozenset(), frozenset()))
+    inside, edge = reference.regions.get(named.id, (frozenset(), frozenset()))
     if not inside or place.country is None or place.country in edge:
         return Fit.MAYBE
     return Fit.YES if place.country in inside else Fit.NO
@@ -220,7 +220,7 @@ def _fit_town(named: Place, place: Place) -> Fit:
     return Fit.NO if apart is not None and apart > NEAR_KM else Fit.MAYBE
 
 
-def countries_of(places: Iterable[PlaceRef], world: World) -> frozenset[str]:
+def countries_of(places: Iterable[PlaceRef], reference: Reference) -> frozenset[str]:
     """Return the countries that places are or lie in; of a region, those counted in everywhere."""
     found: set[str] = set()
     for ref in places:
@@ -228,5 +228,5 @@ def countries_of(places: Iterable[PlaceRef], world: World) -> frozenset[str]:
             continue
         if ref.place.country:
             found.add(ref.place.country)
-        found |= world.regions.get(ref.place.id, (frozenset(), frozenset()))[0]
+        found |= reference.regions.get(ref.place.id, (frozenset(), frozenset()))[0]
     return frozenset(found)

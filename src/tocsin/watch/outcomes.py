@@ -1,80 +1,37 @@
 """What the ledger's incidents make of an outlook whose time has passed: a proposal, with reasons.
 
 A person rules; a proposal counts in no record. That no report is known is no evidence that
-nothing came, unless the ledger saw enough to say so (`coverage_rule`).
+nothing came, unless the ledger saw enough to say so (`silence`).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
 from math import comb
 
 from tocsin.core.types import (
-    Claim,
     Incident,
     OutcomeProposal,
     OutlookEntry,
-    Tally,
 )
-from tocsin.core.vocab import INCIDENT_TYPES, EventType, FigureKind, Outcome, OutlookState
-from tocsin.watch.coverage_rule import Coverage, Report, Total, coverage
+from tocsin.core.vocab import INCIDENT_TYPES, EventType, Outcome, OutlookState
+from tocsin.watch.bearing import counts_all, not_measurable, total_of, totals_on
 from tocsin.watch.fits import (
     Fit,
-    World,
+    Reference,
     all_fit,
     countries_of,
     fit_act,
     fit_parties,
-    fit_place,
     fit_places,
 )
 from tocsin.watch.grouping import Period
-from tocsin.watch.months import Months
+from tocsin.watch.lookup import Evidence, Found, Question, incidents_for, surely
+from tocsin.watch.silence import Silence, silence
 from tocsin.watch.wording import counted, span_words
 
 # An increase is proposed where so many more would come by chance at most this often, were
 # nothing changed (exact test of two Poisson counts of equally long times).
 CHANCE = 0.05
-_COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """What outcomes are looked for in: incidents, reported totals, and who reported when."""
-
-    incidents: Sequence[Incident] = ()
-    tallies: Sequence[Claim] = ()
-    reports: Sequence[Report] = ()
-    world: World = field(default_factory=World)
-
-    @cached_property
-    def months(self) -> Months:
-        """The incidents by month."""
-        return Months(self.incidents)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is looked for: how far an incident fits in who, whom, where and what; and when.
-
-    What falls within `sure` certainly counts; what may fall within `wide` may.
-    """
-
-    fit: Callable[[Incident], Fit]
-    sure: Period
-    wide: Period
-    countries: frozenset[str]
-    totals: Sequence[tuple[Claim, Tally]] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """The incidents that fit: certainly, perhaps; and those of which too little is told."""
-
-    certain: tuple[Incident, ...]
-    possible: tuple[Incident, ...]
-    untold: tuple[Incident, ...]
 
 
 def propose(entry: OutlookEntry, evidence: Evidence) -> OutcomeProposal | None:
@@ -93,12 +50,14 @@ def propose(entry: OutlookEntry, evidence: Evidence) -> OutcomeProposal | None:
         return OutcomeProposal(outcome=Outcome.UNRESOLVED, reason=words)
     assert entry.last is not None
     early = entry.said_on.earliest or entry.first_sure
+    totals = totals_on(entry, evidence)
     question = Question(
-        fit=_fit_of(entry, evidence.world),
+        fit=_fit_of(entry, evidence.reference),
         sure=Period(first=entry.first_sure, last=entry.last_sure),
         wide=Period(first=early, last=entry.last),
-        countries=countries_of(entry.places, evidence.world),
-        totals=_totals(entry, evidence),
+        countries=countries_of(entry.places, evidence.reference),
+        totals=totals,
+        whole=[each for _, each in totals if counts_all(entry, each, evidence.reference)],
     )
     return _of_more(question, evidence) if entry.more else answer(question, evidence)
 
@@ -126,19 +85,23 @@ def _unmeasured(entry: OutlookEntry) -> str | None:
     return None
 
 
-def _fit_of(entry: OutlookEntry, world: World) -> Callable[[Incident], Fit]:
+def _fit_of(entry: OutlookEntry, reference: Reference) -> Callable[[Incident], Fit]:
     def fit(incident: Incident) -> Fit:
         assert entry.event_type is not None
         act = fit_act(entry.event_type, entry.act, incident)
         if act is Fit.NO:
             return Fit.NO
-        who = fit_parties(entry.by, incident.actors, world)
+        who = fit_parties(entry.by, incident.actors, reference)
         if any(item.name == "actors" and item.contested for item in incident.fields):
             who = min(who, Fit.MAYBE)
         asked = [
             *([who] if entry.by else []),
-            *([fit_parties(entry.against, incident.recipients, world)] if entry.against else []),
-            *([fit_places(entry.places, incident, world)] if entry.places else []),
+            *(
+                [fit_parties(entry.against, incident.recipients, reference)]
+                if entry.against
+                else []
+            ),
+            *([fit_places(entry.places, incident, reference)] if entry.places else []),
         ]
         return min(act, all_fit(asked))
 
@@ -174,26 +137,6 @@ def answer(question: Question, evidence: Evidence) -> OutcomeProposal:
     )
 
 
-def incidents_for(question: Question, evidence: Evidence) -> Found:
-    """Return the incidents that fit, certainly, perhaps, or with too little told to say.
-
-    What only opinion tells is never certain; what was told as background is no answer.
-    """
-    certain, possible, untold = [], [], []
-    for incident in evidence.months.may_hold(question.wide):
-        fit = question.fit(incident) if not incident.historical else Fit.NO
-        if fit is Fit.NO:
-            continue
-        backed = incident.origins_low > 0
-        if fit is Fit.YES and backed and question.sure.surely_holds(incident.when):
-            certain.append(incident)
-        elif fit is not Fit.OPEN:
-            possible.append(incident)
-        else:
-            untold.append(incident)
-    return Found(certain=tuple(certain), possible=tuple(possible), untold=tuple(untold))
-
-
 def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[Outcome, str]:
     """Return what follows where no incident certainly fits."""
     if found.possible:
@@ -203,53 +146,27 @@ def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[O
             f"{counted(len(found.possible), 'incident')} {may}: who, whom, where or on which day "
             "is not certain enough",
         )
-    covered = _coverage(question, evidence)
+    silent = _silence(question, evidence)
     days = span_words(question.sure.first, question.sure.last)
-    if covered.allows and found.untold:
+    if silent.allows and found.untold:
         several = counted(len(found.untold), "incident")
         return Outcome.UNRESOLVED, f"too little is told of {several} {days} to rule it out"
-    if covered.allows:
-        return Outcome.DID_NOT, f"no such incident is known {days}: {covered.reason}"
+    if silent.allows:
+        return Outcome.DID_NOT, f"no such incident is known {days}: {silent.reason}"
     return (
         Outcome.UNRESOLVED,
-        f"no report of it found {days}, which is no evidence that it did not come: "
-        f"{covered.reason}",
+        f"no report of it found {days}, which is no evidence that it did not come: {silent.reason}",
     )
 
 
-def _coverage(question: Question, evidence: Evidence) -> Coverage:
-    return coverage(
+def _silence(question: Question, evidence: Evidence) -> Silence:
+    return silence(
         question.wide,
         countries=question.countries,
-        names=evidence.world.names,
+        names=evidence.reference.names,
         reports=evidence.reports,
-        totals=[_total(claim, tally, question, evidence) for claim, tally in question.totals],
+        totals=[total_of(tally, evidence) for tally in question.whole],
     )
-
-
-def _total(claim: Claim, tally: Tally, question: Question, evidence: Evidence) -> Total:
-    assert tally.window.earliest is not None
-    assert tally.window.latest is not None
-    window = Period(first=tally.window.earliest, last=tally.window.latest)
-    return Total(
-        claim_id=claim.id,
-        first=window.first,
-        last=window.last,
-        low=tally.figure.low,
-        high=tally.figure.high,
-        held=len(_surely(question, window, evidence)),
-    )
-
-
-def _surely(question: Question, within: Period, evidence: Evidence) -> list[Incident]:
-    return [
-        incident
-        for incident in evidence.months.may_hold(within)
-        if within.surely_holds(incident.when)
-        and not incident.historical
-        and incident.origins_low > 0
-        and question.fit(incident) is Fit.YES
-    ]
 
 
 def _of_more(question: Question, evidence: Evidence) -> OutcomeProposal:
@@ -261,7 +178,7 @@ def _of_more(question: Question, evidence: Evidence) -> OutcomeProposal:
     days = (sure.last - sure.first).days + 1
     before = Period(first=sure.first - timedelta(days=days), last=sure.first - timedelta(days=1))
     found = incidents_for(question, evidence)
-    then = _surely(question, before, evidence)
+    then = surely(question.fit, before, evidence)
     reason = (
         f"the ledger holds {counted(len(found.certain), 'such incident')} "
         f"{span_words(sure.first, sure.last)} and {len(then)} in as many days before"
@@ -271,7 +188,7 @@ def _of_more(question: Question, evidence: Evidence) -> OutcomeProposal:
     if len(found.certain) and _by_chance(len(found.certain), len(then)) <= CHANCE:
         outcome = Outcome.HAPPENED
     elif bearing:
-        reason = "; ".join(_not_measurable(tally, question) for _, tally in bearing)
+        reason = "; ".join(not_measurable(tally, question) for _, tally in bearing)
     else:
         reason += ": too few to tell a rise from chance, and no reported total to count with"
     return OutcomeProposal(
@@ -298,60 +215,6 @@ def _by_chance(after: int, before: int) -> float:
     total = after + before
     ways: int = sum(comb(total, each) for each in range(after, total + 1))
     return ways / float(2**total)
-
-
-def _not_measurable(tally: Tally, question: Question) -> str:
-    """Return what a reported total says of a rise within a window."""
-    window = tally.window
-    assert window.earliest is not None
-    assert window.latest is not None
-    amount = _amount(tally)
-    total = f"a reported total ({amount} {span_words(window.earliest, window.latest)})"
-    if window.earliest >= question.sure.first:
-        return f"supported, not measurable: {total} is of its time, and none of before"
-    return (
-        f"supported, not measurable: {total} also counts days before the forecast, and does not "
-        "say how many came on which day"
-    )
-
-
-def _amount(tally: Tally) -> str:
-    low, high = tally.figure.low, tally.figure.high
-    if low is not None and low == high:
-        return counted(low, "incident")
-    if low is not None and high is not None:
-        return f"{low:,} to {high:,} incidents"
-    return (
-        f"at least {counted(low, 'incident')}" if low is not None else f"at most {high:,} incidents"
-    )
-
-
-def _totals(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tally], ...]:
-    """Return the reported totals that count such acts: of the type, the parties and the places."""
-    return tuple(
-        (claim, claim.content)
-        for claim in evidence.tallies
-        if isinstance(claim.content, Tally)
-        and claim.content.figure.kind in _COUNTS
-        and claim.content.event_type is entry.event_type
-        and claim.content.window.earliest is not None
-        and claim.content.window.latest is not None
-        and _total_fits(entry, claim.content, evidence.world) is not Fit.NO
-    )
-
-
-def _total_fits(entry: OutlookEntry, tally: Tally, world: World) -> Fit:
-    areas = [*tally.area, *(part.area for part in tally.parts if part.area is not None)]
-    there = [
-        max((fit_place(ref, area.place, world) for ref in entry.places), default=Fit.YES)
-        for area in areas
-        if area.place is not None
-    ]
-    return min(
-        fit_parties(entry.by, tally.actors, world),
-        fit_parties(entry.against, tally.recipients, world),
-        min(there, default=Fit.MAYBE if entry.places else Fit.YES),
-    )
 
 
 def _ids(incidents: Sequence[Incident]) -> tuple[str, ...]:

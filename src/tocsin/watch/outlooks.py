@@ -26,7 +26,7 @@ from tocsin.core.types import (
     Speaker,
 )
 from tocsin.core.vocab import OutlookKind, OutlookState, PartyKind, SourceKind
-from tocsin.watch.fits import World, points_back
+from tocsin.watch.fits import Reference, points_back
 from tocsin.watch.likelihood import numbers_of
 
 # The key of an outlet's own voice begins so.
@@ -49,7 +49,7 @@ class Told:
     readings: Sequence[Reading]
     copies: Sequence[CopyGroup] = ()
     opinion: frozenset[str] = frozenset()
-    world: World = field(default_factory=World)
+    reference: Reference = field(default_factory=Reference)
     likelihoods: Mapping[str, LikelihoodRange] = field(default_factory=dict)
 
 
@@ -106,7 +106,7 @@ def _mentions(told: Told, texts: Mapping[str, str]) -> Iterator[_Mention]:
                 speaker=speaker,
                 voice=_voice(speaker, bool(chain), text, source),
                 said_on=said if known else reading.published_on,
-                homes=_homes(speaker, told.world),
+                homes=_homes(speaker, told.reference),
             )
 
 
@@ -123,11 +123,11 @@ def _voice(speaker: Speaker | None, quoted: bool, text: str, source: str | None)
     return f"{speaker.speaker_key}:{text}"
 
 
-def _homes(speaker: Speaker | None, world: World) -> frozenset[str]:
+def _homes(speaker: Speaker | None, reference: Reference) -> frozenset[str]:
     """Return the countries in whose office somebody speaks."""
     if speaker is None or speaker.source_kind not in IN_OFFICE:
         return frozenset()
-    return world.nations(
+    return reference.nations(
         Party(mention=speaker.mention, kind=PartyKind.UNKNOWN, actor_id=speaker.actor_id)
     )
 

@@ -18,7 +18,8 @@ from tocsin.core.types import (
 from tocsin.core.vocab import Outcome, OutlookState
 from tocsin.watch.fits import NEAR_KM, Fit, all_fit
 from tocsin.watch.grouping import Period
-from tocsin.watch.outcomes import Evidence, Question, answer, propose
+from tocsin.watch.lookup import Evidence, Question
+from tocsin.watch.outcomes import answer, propose
 
 
 def ruled_outlooks(

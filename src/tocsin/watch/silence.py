@@ -32,40 +32,38 @@ class Report:
 class Total:
     """A reported total over some days, and how many such acts the ledger surely holds there.
 
-    None of `low` and `high` is 0 where it is not known.
+    `high` is the most that the total allows; None sets no end.
     """
 
-    claim_id: str
     first: date
     last: date
-    low: int | None
     high: int | None
     held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Silence:
     """Whether silence is evidence in a window, and why or why not."""
 
     allows: bool
     reason: str
 
 
-def coverage(
+def silence(
     window: Period,
     *,
     countries: frozenset[str],
     names: Mapping[str, str],
     reports: Sequence[Report],
     totals: Iterable[Total],
-) -> Coverage:
+) -> Silence:
     """Return whether a ledger saw enough in a window to say that nothing came.
 
     `names` are words for countries by their codes.
     """
     first, last = window.first, window.last
     if not countries:
-        return Coverage(allows=False, reason="no country is told in which one could look")
+        return Silence(allows=False, reason="no country is told in which one could look")
     silent = [
         (begin, code)
         for begin in _weeks(first, last)
@@ -76,7 +74,7 @@ def coverage(
     if silent:
         begin, code = silent[0]
         end = min(begin + _WEEK - timedelta(days=1), last)
-        return Coverage(
+        return Silence(
             allows=False,
             reason=f"fewer than {counted(LEAST_OUTLETS, 'outlet')} in the ledger report on "
             f"{names.get(code, code)} {span_words(begin, end)}",
@@ -84,13 +82,13 @@ def coverage(
     holding = [one for one in totals if one.first <= first and last <= one.last]
     telling = [one for one in holding if _is_covered(one)]
     if not telling:
-        return Coverage(
+        return Silence(
             allows=False,
             reason="no reported total says how many of such acts the ledger misses"
             if not holding
             else "of a reported total the ledger holds too few",
         )
-    return Coverage(
+    return Silence(
         allows=True,
         reason="sources reported on the area in every week, and the ledger holds at least "
         f"{LEAST_SHARE:.0%} of the reported total for that time",
