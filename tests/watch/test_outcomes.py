@@ -27,11 +27,11 @@ from tocsin.core.vocab import (
     Unit,
 )
 from tocsin.testing import Report, settlement
+from tocsin.watch.absence import Report as Activity
 from tocsin.watch.lookup import Evidence
 from tocsin.watch.outcomes import propose
 from tocsin.watch.outlooks import Told, outlook_entries
 from tocsin.watch.ruled import ruled_forecasts, ruled_outlooks
-from tocsin.watch.silence import Report as Activity
 from told_ahead import MARN, OSTLAND, SAID, ahead, came, ref
 
 LATER = date(2031, 6, 1)

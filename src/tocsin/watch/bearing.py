@@ -2,10 +2,10 @@
 
 from tocsin.core.types import Claim, Incident, OutlookEntry, PlaceRef, Tally
 from tocsin.core.vocab import FigureKind
+from tocsin.watch.absence import Total
 from tocsin.watch.fits import Fit, Reference, fit_parties, fit_place, fit_places
 from tocsin.watch.grouping import Period
 from tocsin.watch.lookup import Evidence, Question, surely
-from tocsin.watch.silence import Total
 from tocsin.watch.wording import counted, span_words
 
 _COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})

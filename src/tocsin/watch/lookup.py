@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.core.types import Claim, Incident, Tally
+from tocsin.watch.absence import Report
 from tocsin.watch.fits import Fit, Reference
 from tocsin.watch.grouping import Period
 from tocsin.watch.months import Months
-from tocsin.watch.silence import Report
 
 
 @dataclass(frozen=True, kw_only=True)

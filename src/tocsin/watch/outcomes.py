@@ -1,7 +1,7 @@
 """What the ledger's incidents make of an outlook whose time has passed: a proposal, with reasons.
 
 A person rules; a proposal counts in no record. That no report is known is no evidence that
-nothing came, unless the ledger saw enough to say so (`silence`).
+nothing came, unless the ledger saw enough to say so (`absence`).
 """
 
 from collections.abc import Callable, Sequence
@@ -14,6 +14,7 @@ from tocsin.core.types import (
     OutlookEntry,
 )
 from tocsin.core.vocab import INCIDENT_TYPES, EventType, Outcome, OutlookState
+from tocsin.watch.absence import Silence, silence
 from tocsin.watch.bearing import counts_all, not_measurable, total_of, totals_on
 from tocsin.watch.fits import (
     Fit,
@@ -26,7 +27,6 @@ from tocsin.watch.fits import (
 )
 from tocsin.watch.grouping import Period
 from tocsin.watch.lookup import Evidence, Found, Question, incidents_for, surely
-from tocsin.watch.silence import Silence, silence
 from tocsin.watch.wording import counted, span_words
 
 # An increase is proposed where so many more would come by chance at most this often, were
