@@ -21,6 +21,7 @@ from tocsin.core.types import (
     Occurrence,
     Origin,
     Outlook,
+    OutlookEntry,
     Reading,
     Reason,
     RejectedDate,
@@ -57,7 +58,9 @@ from tocsin.core.vocab import (
 from tocsin.publish.brief import build_brief
 from tocsin.publish.model import Brief, BriefScope
 from tocsin.publish.settings import BriefSettings
+from tocsin.tables.likelihood import likelihood_ranges
 from tocsin.testing import Report, country, settlement
+from tocsin.watch.outlooks import Told, outlook_entries
 
 AS_OF = datetime(2031, 5, 9, 6, 30, tzinfo=UTC)
 SELBY = settlement("Port Selby", "QM")
@@ -123,7 +126,14 @@ class Held:
             scope=scope or BriefScope(),
             as_of=AS_OF,
             settings=BriefSettings(**settings),
+            outlooks=self.outlooks(),
         )
+
+    def outlooks(self) -> tuple[OutlookEntry, ...]:
+        """Return what its reports say of acts to come, as it stands when the brief is made."""
+        documents = {report.document.id: report.document for report in self.reports}
+        told = Told(documents=documents, readings=self.readings, likelihoods=likelihood_ranges())
+        return outlook_entries(told, on=AS_OF.date())
 
 
 def incident(claims: Sequence[Claim], **values: Any) -> Incident:

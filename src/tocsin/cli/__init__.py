@@ -15,6 +15,8 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     effects,
     claims,
     ties,
+    outlooks,
+    forecasting,
     actors,
     briefing,
     reviewing,

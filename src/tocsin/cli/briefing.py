@@ -168,6 +168,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin brief --since 2024-01-01 --country IR --format html --out brief.html
     """
     from tocsin.pipeline.counting import measured
+    from tocsin.pipeline.outlooked import outlooks_of
     from tocsin.publish.brief import build_brief
     from tocsin.publish.html import render_html
     from tocsin.publish.markdown import render_markdown
@@ -193,6 +194,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         measured=measured(seen, scope, settings=loaded),
         feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
+        outlooks=outlooks_of(seen, loaded, on=at.date()),
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
         ),

@@ -14,6 +14,7 @@ from tocsin.core.types import Incident, Judgement, Occurrence
 from tocsin.core.vocab import PlaceKind, Unit, Verdict
 
 if TYPE_CHECKING:
+    from tocsin.core.ports import Places
     from tocsin.pipeline.view import View
     from tocsin.settings import Settings
 
@@ -248,7 +249,11 @@ def _value(field: str, value: str, subject: tuple[str, ...], seen: "View") -> st
         _one_thing(field, subject, seen)
     if value == UNKNOWN or field not in {WHERE, SUBJECT, OBJECT}:
         return value
-    return _place(value, seen) if field == WHERE else _actor(value, seen)
+    if field == WHERE:
+        from tocsin.tables.gazetteer_added import gazetteer_of
+
+        return place_id(value, gazetteer_of(seen.additions))
+    return _actor(value, seen)
 
 
 def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
@@ -271,11 +276,13 @@ def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
         )
 
 
-def _place(wanted: str, seen: "View") -> str:
-    """Return the id of the one place of the gazetteer that bears a name ("Kerman, IR") or id."""
-    from tocsin.tables.gazetteer_added import gazetteer_of
+def place_id(wanted: str, places: "Places") -> str:
+    """Return the id of the one place of the gazetteer that bears a name ("Kerman, IR") or id.
 
-    places = gazetteer_of(seen.additions)
+    Raises:
+        NotFoundError: If none does.
+        FormatError: If several do.
+    """
     if places.get(wanted) is not None:
         return wanted
     name, _, country = (part.strip() for part in wanted.partition(","))

@@ -110,6 +110,16 @@ def source_grade_id(*, source: str, grade: str, by: str, at: str) -> str:
     return digest("s", source, grade, by, at)
 
 
+def forecast_id(*, text: str, by: str, at: str) -> str:
+    """Return the id of a user's forecast: its words, by whom and when (ISO 8601)."""
+    return digest("p", text, by, at)
+
+
+def resolution_id(*, subject: str, outcome: str, by: str, at: str) -> str:
+    """Return the id of a ruling on an outcome: of what, how, by whom and when (ISO 8601)."""
+    return digest("o", subject, outcome, by, at)
+
+
 def incident_id(first_claim: str) -> str:
     """Return an incident's id: from its first recorded claim."""
     return "i" + first_claim.removeprefix("c")

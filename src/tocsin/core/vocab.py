@@ -537,3 +537,12 @@ class Outcome(StrEnum):
     DID_NOT = "did-not"
     UNRESOLVED = "unresolved"
     VOID = "void"
+
+
+class OutlookState(StrEnum):
+    """How an outlook stands on a day: before its last day, after it, ruled, or without one."""
+
+    OPEN = "open"
+    DUE = "due"
+    RULED = "ruled"
+    NO_DEADLINE = "no-deadline"

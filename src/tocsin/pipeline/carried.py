@@ -39,8 +39,13 @@ class Carried:
     lost: Mapping[str, Claim] = field(default_factory=dict)
 
 
-def unheld(judgements: Sequence[Judgement], readings: Iterable[Reading]) -> frozenset[str]:
-    """Return the ids of claims on which rulings stand and that no reading holds."""
+def unheld(
+    judgements: Sequence[Judgement], readings: Iterable[Reading], also: Iterable[str] = ()
+) -> frozenset[str]:
+    """Return the ids of claims on which rulings stand and that no reading holds.
+
+    `also` are claims on which people ruled otherwise: what became of what they announce.
+    """
     ruled = {
         subject
         for matter, ruling in standing_rulings(judgements).items()
@@ -48,13 +53,18 @@ def unheld(judgements: Sequence[Judgement], readings: Iterable[Reading]) -> froz
         for subject in matter
         if subject in ruling.subject and subject[:1] == "c"
     }
+    ruled |= {each for each in also if each[:1] == "c"}
     if not ruled:
         return frozenset()
     return frozenset(ruled.difference(claim.id for one in readings for claim in one.claims))
 
 
 def carry(
-    judgements: Sequence[Judgement], readings: Sequence[Reading], past: Sequence[Reading]
+    judgements: Sequence[Judgement],
+    readings: Sequence[Reading],
+    past: Sequence[Reading],
+    *,
+    also: Iterable[str] = (),
 ) -> Carried:
     """Return the rulings on the claims that stand now.
 
@@ -62,8 +72,9 @@ def carry(
         judgements: In the order in which they were recorded.
         readings: The newest of each document.
         past: The readings that hold the claims which these lack (`unheld`), oldest first.
+        also: Claims on which people ruled otherwise, as for `unheld`.
     """
-    wanted = unheld(judgements, readings)
+    wanted = unheld(judgements, readings, also)
     newest = {reading.document_id: reading for reading in readings}
     moved: dict[str, str] = {}
     lost: dict[str, Claim] = {}

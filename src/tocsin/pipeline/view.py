@@ -14,9 +14,11 @@ from tocsin.core.types import (
     ClaimAssessment,
     Document,
     Feed,
+    Forecast,
     Fusion,
     Judgement,
     Reading,
+    Resolution,
     Retrieval,
     Source,
     SourceGrade,
@@ -46,7 +48,8 @@ class View:
     `carried` the same on the claims that stand now.
     `recorded_at` says when each document was. `sources` are by the names that documents give
     them, graded as people graded them; `evidence` is what grading looks at. `additions` are the
-    newest of each entry that a user added to the tables, `source_grades` all grades of sources.
+    newest of each entry that a user added to the tables, `source_grades` all grades of sources;
+    `forecasts` are users' own, `resolutions` what people ruled of them and of outlooks, in order.
     `undated` counts documents left out because nobody knows when they were published.
     """
 
@@ -64,6 +67,8 @@ class View:
     retrievals: tuple[Retrieval, ...] = ()
     additions: tuple[Addition, ...] = ()
     source_grades: tuple[SourceGrade, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     undated: int = 0
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
@@ -110,7 +115,8 @@ def view(
     """
     documents = ledger.documents(as_of=as_of)
     recorded = ledger.readings(as_of=as_of)
-    carried = _carried(ledger, recorded, as_of)
+    resolutions = ledger.recorded(Resolution, as_of=as_of)
+    carried = _carried(ledger, recorded, resolutions, as_of)
     additions = ledger.additions(as_of=as_of)
     known = known_of(settings, carried, additions)
     readings = known.standing(documents, recorded)
@@ -139,6 +145,8 @@ def view(
         retrievals=ledger.telling_retrievals(as_of=as_of),
         additions=additions,
         source_grades=grades,
+        forecasts=ledger.recorded(Forecast, as_of=as_of),
+        resolutions=resolutions,
         undated=undated,
         evidence=evidence,
         assessments=grade(fusion, evidence),
@@ -159,10 +167,16 @@ def known_of(settings: Settings, carried: Carried, additions: Sequence[Addition]
     )
 
 
-def _carried(ledger: Ledger, recorded: Sequence[Reading], as_of: datetime | None) -> Carried:
+def _carried(
+    ledger: Ledger,
+    recorded: Sequence[Reading],
+    resolutions: Sequence[Resolution],
+    as_of: datetime | None,
+) -> Carried:
     judgements = ledger.judgements(as_of=as_of)
-    past = ledger.readings_telling(unheld(judgements, recorded), as_of=as_of)
-    return carry(judgements, recorded, past)
+    also = [each.subject for each in resolutions]
+    past = ledger.readings_telling(unheld(judgements, recorded, also), as_of=as_of)
+    return carry(judgements, recorded, past, also=also)
 
 
 def _kept(

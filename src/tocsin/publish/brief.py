@@ -12,6 +12,7 @@ from tocsin.core.types import (
     Fusion,
     Incident,
     Outlook,
+    OutlookEntry,
     PlaceRef,
     Reading,
     Source,
@@ -36,13 +37,13 @@ from tocsin.publish.measured import (
 )
 from tocsin.publish.model import Brief, BriefScope, IncidentView
 from tocsin.publish.notes import Notebook
+from tocsin.publish.outlook_section import due_in, due_views, outlook_views, outlooks_in
 from tocsin.publish.papers import document_unknowns, document_views, dropped_views
 from tocsin.publish.phrases import field_words
 from tocsin.publish.revisions import differing
 from tocsin.publish.scoping import Chosen, places_of, select
 from tocsin.publish.sections import (
     country_names,
-    outlook_views,
     statement_groups,
     tally_views,
     tie_views,
@@ -75,6 +76,7 @@ def build_brief(  # noqa: PLR0913
     feeds: Sequence[FeedState] = (),
     measured: Measured | None = None,
     names: Names | None = None,
+    outlooks: Sequence[OutlookEntry] = (),
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -83,6 +85,7 @@ def build_brief(  # noqa: PLR0913
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
         measured: What is counted over the incidents of this scope.
+        outlooks: All that is said of acts to come, as it stands at `as_of`.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
     """
     shelf = make_shelf(documents, readings, sources)
@@ -110,7 +113,8 @@ def build_brief(  # noqa: PLR0913
         disagreements=all_disagreements(current, desk),
         counts=counts_view(measured, desk.countries),
         posture=posture_views(measured, desk, assessments),
-        outlooks=outlook_views(_of(chosen.claims, Outlook), desk),
+        outlooks=outlook_views(outlooks_in(outlooks, chosen.claims), desk),
+        due=due_views(due_in(outlooks, scope), {i.id: (n, i) for n, i in current}, desk),
         tallies=tally_views(_of(chosen.claims, Tally), desk, covered(measured)),
         warnings=warning_views(current, desk),
         ties=tie_views(_of(chosen.claims, Tie), desk),

@@ -9,6 +9,7 @@ from tocsin.publish.model import (
     Cite,
     Disagreement,
     DocumentView,
+    DueView,
     FigureView,
     Footnote,
     IncidentView,
@@ -23,6 +24,7 @@ from tocsin.publish.words import capitalised, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _NONE = "None reported."
+_DUE_INTRO = "Their last day is over. What is proposed counts only once a person rules."
 
 
 def render_markdown(brief: Brief) -> str:
@@ -38,6 +40,7 @@ def render_markdown(brief: Brief) -> str:
         *_counts(brief.counts),
         *_section("Force posture", _posture(brief.posture)),
         *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
+        *_section("Due for a ruling", map(_due, brief.due), intro=_DUE_INTRO),
         *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
         *_section("Warnings delivered", _warnings(brief)),
         *_section("Ties alleged or stated", map(_tie, brief.ties)),
@@ -181,6 +184,7 @@ def _outlook(item: OutlookView) -> str:
         ("By when", item.horizon),
         ("Likelihood", item.likelihood),
         ("Condition", item.condition),
+        ("Stands", item.standing),
     ]
     lines = [f"- {_line(mention)}" for mention in item.mentions]
     lines += [f"- **{label}:** {_text(value)}" for label, value in facts if value]
@@ -217,6 +221,14 @@ def _posture(items: Sequence[PostureView]) -> list[str]:
     ]
     head = ["| When | Movement | Whose | What | Where | Who says so | Grade |", "|---" * 7 + "|"]
     return ["\n".join([*head, *(f"| {row} |" for row in rows)])]
+
+
+def _due(item: DueView) -> str:
+    proposed = _text(item.proposed)
+    if item.incidents:
+        numbers = ", ".join(str(number) for number, _ in item.incidents)
+        proposed += f" Incidents of this brief: {numbers}."
+    return f"- {_line(item.words)}; until {item.until}. {proposed} Rule: `{item.command}`"
 
 
 def _tally(item: TallyView) -> str:

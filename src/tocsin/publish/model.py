@@ -252,6 +252,21 @@ class OutlookView:
     horizon: str
     likelihood: str
     condition: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueView:
+    """An outlook whose last day is over: what is proposed, and how to rule.
+
+    `incidents` are the numbers and anchors of the incidents that are proposed as it.
+    """
+
+    words: Line
+    until: str
+    proposed: str
+    incidents: tuple[tuple[int, str], ...]
+    command: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,6 +397,7 @@ class Brief:
     incidents: tuple[IncidentView, ...]
     disagreements: tuple[Disagreement, ...]
     outlooks: tuple[OutlookView, ...]
+    due: tuple[DueView, ...]
     tallies: tuple[TallyView, ...]
     counts: "CountsView | None"
     posture: "tuple[PostureView, ...]"

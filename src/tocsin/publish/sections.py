@@ -1,26 +1,21 @@
-"""The sections of a brief beside incidents: outlooks, totals, warnings, ties, statements."""
+"""The sections of a brief beside incidents: totals, warnings, ties, statements."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tocsin.core.parties import party_key
 from tocsin.core.sums import is_exact, parts_sum
 from tocsin.core.types import (
     Claim,
-    DateInterval,
     Detail,
     Figure,
     Incident,
     Occurrence,
-    Outlook,
-    Party,
     PlaceRef,
     Statement,
     Tally,
     Tie,
 )
 from tocsin.core.vocab import (
-    EventType,
     FigureKind,
     Known,
     PartStatus,
@@ -32,29 +27,25 @@ from tocsin.publish.disputes import Desk
 from tocsin.publish.headlines import headline
 from tocsin.publish.model import (
     Line,
-    OutlookView,
     StatementGroup,
     TallyView,
     TieView,
     WarningView,
 )
-from tocsin.publish.naming import name_words, party_names
+from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook
 from tocsin.publish.phrases import (
     DOUBT_WORDS,
     FIGURE_WORDS,
-    OUTLOOK_WORDS,
     STATEMENT_STANCE,
     STATEMENT_WORDS,
     STATUS_WORDS,
     event_noun,
     relation_words,
 )
-from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import (
     NOT_FOUND,
     capitalised,
-    counted,
     figure_words,
     listed,
     quoted,
@@ -71,89 +62,6 @@ _DETAIL_LABELS = {
     "acknowledged": "Acknowledged",
     "action": "Action taken",
 }
-
-
-def outlook_views(claims: Sequence[Claim], desk: Desk) -> tuple[OutlookView, ...]:
-    """Return what is announced, threatened or forecast; one speaker's repetitions are one."""
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        for group in groups:
-            if _same_outlook(group[0], claim, desk.shelf):
-                group.append(claim)
-                break
-        else:
-            groups.append([claim])
-    return tuple(_outlook_view(group, number, desk) for number, group in enumerate(groups, start=1))
-
-
-def _same_outlook(first: Claim, second: Claim, shelf: Shelf) -> bool:
-    """Return whether two outlooks are one speaker's word on one act to come."""
-    one, other = first.content, second.content
-    if not isinstance(one, Outlook) or not isinstance(other, Outlook):
-        return False
-    return (
-        first.document_id == second.document_id
-        and (one.kind, one.event_type) == (other.kind, other.event_type)
-        and shelf.who(first) == shelf.who(second)
-        and _compatible(_keys(one.against), _keys(other.against))
-        and _compatible(_keys(one.by), _keys(other.by))
-        and _compatible(_days(one.horizon), _days(other.horizon))
-    )
-
-
-def _compatible(one: frozenset[object], other: frozenset[object]) -> bool:
-    return not one or not other or bool(one & other)
-
-
-def _keys(parties: Sequence[Party]) -> frozenset[object]:
-    return frozenset(party_key(party) for party in parties)
-
-
-def _days(interval: DateInterval) -> frozenset[object]:
-    if interval.latest is None:
-        return frozenset()
-    return frozenset({(interval.earliest, interval.latest)})
-
-
-def _outlook_view(group: Sequence[Claim], number: int, desk: Desk) -> OutlookView:
-    outlooks = [claim.content for claim in group if isinstance(claim.content, Outlook)]
-    first = outlooks[0]
-    by = party_names([party for outlook in outlooks for party in outlook.by])
-    against = party_names([party for outlook in outlooks for party in outlook.against])
-    likelihood = [quoted(o.likelihood.quote) for o in outlooks if o.likelihood is not None]
-    condition = [quoted(o.condition.quote) for o in outlooks if o.condition is not None]
-    horizon = next((o.horizon for o in outlooks if o.horizon.latest is not None), first.horizon)
-    return OutlookView(
-        anchor=f"outlook-{number}",
-        kind=OUTLOOK_WORDS[first.kind],
-        act=(capitalised(_act(first)) + (f" by {listed(by)}" if by else "")).removesuffix(","),
-        mentions=tuple(
-            desk.notes.line(quoted(claim.content.span.quote), (claim, [claim.content.span]))
-            for claim in group
-            if isinstance(claim.content, Outlook)
-        ),
-        mentioned=counted(len(group), "mention"),
-        speaker=capitalised(desk.shelf.chain(group[0])),
-        against=capitalised(listed(against)),
-        where=capitalised(listed(place_names([p for o in outlooks for p in o.places]))),
-        horizon=capitalised(_horizon(horizon)),
-        likelihood=" ".join(dict.fromkeys(likelihood)) or capitalised(NOT_FOUND),
-        condition=" ".join(dict.fromkeys(condition)),
-    )
-
-
-def _act(outlook: Outlook) -> str:
-    word = outlook.trigger.quote
-    if outlook.event_type is None:
-        return quoted(word)
-    if outlook.event_type is EventType.THREATEN:
-        return "act not stated,"
-    return event_noun(outlook.event_type, (), plural=word.lower().endswith("s"))
-
-
-def _horizon(horizon: DateInterval) -> str:
-    words = when_words(horizon) if horizon.latest or horizon.earliest else NOT_FOUND
-    return f"{quoted(horizon.span.quote)} ({words})" if horizon.span is not None else words
 
 
 def place_names(places: Sequence[PlaceRef]) -> tuple[str, ...]:

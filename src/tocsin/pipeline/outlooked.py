@@ -1,0 +1,159 @@
+"""What a ledger tells of acts to come, and what became of them: outlooks, forecasts, records."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from tocsin.core.opinion import opinion_documents
+from tocsin.core.types import (
+    ForecastEntry,
+    ForecastRecord,
+    OutlookEntry,
+    Reading,
+    Tally,
+)
+from tocsin.pipeline.view import View
+from tocsin.publish.claim_words import places_in
+from tocsin.settings import Settings
+from tocsin.tables.additions import actors_of
+from tocsin.tables.countries import countries
+from tocsin.tables.likelihood import likelihood_ranges
+from tocsin.tables.regions import regions
+from tocsin.watch.absence import Report
+from tocsin.watch.fits import Reference
+from tocsin.watch.lookup import Evidence
+from tocsin.watch.outlooks import OWN_VOICE, Told, outlook_entries
+from tocsin.watch.ruled import ruled_forecasts, ruled_outlooks
+from tocsin.watch.tracks import Track, forecast_records, track_of
+
+NOT_STATED = "outlet not stated"
+NOT_NAMED = "speakers who are not named"
+
+
+class Whose(StrEnum):
+    """Whose track record: who said it, through whom it was read, or a user's own forecasts."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    USER = "user"
+
+
+def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEntry, ...]:
+    """Return what is said to come, with rulings and proposals, as it stands on a day."""
+    opinion = _opinion(seen, settings)
+    told = Told(
+        documents={document.id: document for document in seen.documents},
+        readings=seen.readings,
+        copies=seen.fusion.copies,
+        opinion=opinion,
+        reference=_reference(seen),
+        likelihoods=likelihood_ranges(),
+    )
+    return ruled_outlooks(
+        outlook_entries(told, on=on),
+        seen.resolutions,
+        _evidence(seen, opinion),
+        moved=seen.carried.moved,
+    )
+
+
+def forecasts_of(seen: View, settings: Settings, *, on: date) -> tuple[ForecastEntry, ...]:
+    """Return users' own forecasts, with rulings and proposals, as they stand on a day."""
+    evidence = _evidence(seen, _opinion(seen, settings))
+    return ruled_forecasts(seen.forecasts, seen.resolutions, evidence, on=on)
+
+
+def records_of(
+    seen: View, settings: Settings, *, whose: Whose, on: date
+) -> tuple[ForecastRecord, ...]:
+    """Return the track records of speakers, outlets or users, most scored first."""
+    if whose is Whose.USER:
+        forecasts = forecasts_of(seen, settings, on=on)
+        return forecast_records(((each.forecast.by, track_of(each)) for each in forecasts), {})
+    names: dict[str, str] = {}
+    tracks: list[tuple[str, Track]] = []
+    for entry in outlooks_of(seen, settings, on=on):
+        for key, name in _keys(entry, seen, whose):
+            names.setdefault(key, name)
+            track = track_of(entry)
+            # Nobody knows who they are: they have counts and no scores.
+            unknown = name in {NOT_NAMED, NOT_STATED}
+            tracks.append((key, replace(track, low=None) if unknown else track))
+    return forecast_records(tracks, names)
+
+
+def _keys(entry: OutlookEntry, seen: View, whose: Whose) -> Iterator[tuple[str, str]]:
+    """Yield the keys of those in whose record an outlook stands, with words for them."""
+    sources = {document.id: document.source for document in seen.documents}
+    outlets = dict.fromkeys(sources[each] or NOT_STATED for each in entry.document_ids)
+    if whose is Whose.OUTLET or entry.voice.startswith(OWN_VOICE):
+        for name in outlets:
+            source = seen.sources.get(name)
+            yield (source.id, source.name) if source is not None else (name.casefold(), name)
+    elif entry.speaker is not None and (entry.speaker.named or entry.speaker.actor_id):
+        yield entry.voice, _speaker_name(entry, seen)
+    else:
+        yield NOT_NAMED, NOT_NAMED
+
+
+def _speaker_name(entry: OutlookEntry, seen: View) -> str:
+    assert entry.speaker is not None
+    known = (
+        actors_of(seen.additions).get(entry.speaker.actor_id) if entry.speaker.actor_id else None
+    )
+    return known.name if known is not None else " ".join(entry.speaker.mention.quote.split())
+
+
+def _opinion(seen: View, settings: Settings) -> frozenset[str]:
+    opinion = settings.fuse.opinion
+    return opinion_documents(
+        seen.readings, min_share=opinion.min_share, min_claims=opinion.min_claims
+    )
+
+
+def _reference(seen: View) -> Reference:
+    actors = tuple(actors_of(seen.additions))
+    return Reference(
+        parents={actor.id: actor.part_of for actor in actors if actor.part_of},
+        homes={actor.id: actor.country for actor in actors if actor.country},
+        countries={word.casefold(): each.code for each in countries() for word in each.words},
+        regions=regions(),
+        names={each.code: each.name for each in countries()},
+    )
+
+
+def _evidence(seen: View, opinion: frozenset[str]) -> Evidence:
+    return Evidence(
+        incidents=seen.fusion.incidents,
+        tallies=tuple(
+            claim
+            for reading in seen.readings
+            for claim in reading.claims
+            if isinstance(claim.content, Tally) and claim.document_id not in opinion
+        ),
+        reports=tuple(_reports(seen)),
+        reference=_reference(seen),
+    )
+
+
+def _reports(seen: View) -> Iterator[Report]:
+    """Yield which outlet reported on what countries when; of an unknown outlet or day nothing."""
+    sources = {document.id: document.source for document in seen.documents}
+    for reading in seen.readings:
+        name = sources[reading.document_id]
+        day = reading.published_on.latest
+        if not name or day is None or reading.published_on.earliest != day:
+            continue
+        source = seen.sources.get(name)
+        outlet = (source.family or source.id) if source is not None else name.casefold()
+        yield Report(outlet=outlet, published_on=day, countries=_countries(reading))
+
+
+def _countries(reading: Reading) -> frozenset[str]:
+    return frozenset(
+        ref.place.country
+        for claim in reading.claims
+        for ref in places_in(claim.content)
+        if ref.place is not None and ref.place.country is not None
+    )

@@ -1,0 +1,83 @@
+"""What is looked for among incidents, and which of them fit certainly, or perhaps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tocsin.core.types import Claim, Incident, Tally
+from tocsin.watch.absence import Report
+from tocsin.watch.fits import Fit, Reference
+from tocsin.watch.grouping import Period
+from tocsin.watch.months import Months
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What outcomes are looked for in: incidents, reported totals, and who reported when."""
+
+    incidents: Sequence[Incident] = ()
+    tallies: Sequence[Claim] = ()
+    reports: Sequence[Report] = ()
+    reference: Reference = field(default_factory=Reference)
+
+    @cached_property
+    def months(self) -> Months:
+        """The incidents by month."""
+        return Months(self.incidents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is looked for: how far an incident fits in who, whom, where and what; and when.
+
+    What falls within `sure` certainly counts; what may fall within `wide` may. `totals` bear on
+    it, and those of `whole` count every such act.
+    """
+
+    fit: Callable[[Incident], Fit]
+    sure: Period
+    wide: Period
+    countries: frozenset[str]
+    totals: Sequence[tuple[Claim, Tally]] = ()
+    whole: Sequence[Tally] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The incidents that fit: certainly, perhaps; and those of which too little is told."""
+
+    certain: tuple[Incident, ...]
+    possible: tuple[Incident, ...]
+    untold: tuple[Incident, ...]
+
+
+def incidents_for(question: Question, evidence: Evidence) -> Found:
+    """Return the incidents that fit, certainly, perhaps, or with too little told to say.
+
+    What only opinion tells is never certain; what was told as background is no answer.
+    """
+    certain, possible, untold = [], [], []
+    for incident in evidence.months.may_hold(question.wide):
+        fit = question.fit(incident) if not incident.historical else Fit.NO
+        if fit is Fit.NO:
+            continue
+        backed = incident.origins_low > 0
+        if fit is Fit.YES and backed and question.sure.surely_holds(incident.when):
+            certain.append(incident)
+        elif fit is not Fit.OPEN:
+            possible.append(incident)
+        else:
+            untold.append(incident)
+    return Found(certain=tuple(certain), possible=tuple(possible), untold=tuple(untold))
+
+
+def surely(fit: Callable[[Incident], Fit], within: Period, evidence: Evidence) -> list[Incident]:
+    """Return the incidents that certainly fit and certainly lie in a time, opinion left out."""
+    return [
+        incident
+        for incident in evidence.months.may_hold(within)
+        if within.surely_holds(incident.when)
+        and not incident.historical
+        and incident.origins_low > 0
+        and fit(incident) is Fit.YES
+    ]

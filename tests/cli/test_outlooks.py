@@ -1,0 +1,203 @@
+import csv
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from commands import bombing, tocsin, write_ledger
+from tocsin.core.types import Resolution
+from tocsin.core.vocab import Outcome, SourceKind
+from tocsin.store.ledger import Ledger
+from told_ahead import ahead
+
+SOON = (datetime.now(UTC) + timedelta(days=400)).date().isoformat()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    first = ahead(who="John Kirby", actor_id="kirby")
+    second = ahead(last=None, source="Ostland Wire", who="Anna Holm")
+    at = datetime(2031, 5, 2, tzinfo=UTC)
+    return write_ledger(tmp_path / "l.db", [first, second], at=at)
+
+
+def rows(out: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(out)))
+
+
+@pytest.fixture
+def due(tmp_path: Path) -> Path:
+    """A ledger with one outlook whose time is long over."""
+    old = ahead(published=date(2021, 5, 1), last=date(2021, 5, 8))
+    return write_ledger(tmp_path / "due.db", [old])
+
+
+def test_outlooks_are_listed_with_their_state(
+    due: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = tocsin("outlooks", "--ledger", due, "--csv", capsys=capsys)
+    (row,) = rows(ran.out)
+    assert (row["state"], row["last_day"], row["act"]) == ("due", "2021-05-08", "attack")
+    assert row["people_read"] == "60 to 80 %"
+    assert row["likelihood"] == "“probably”"
+    assert (row["outcome"], row["proposed"]) == ("", "unresolved")
+
+
+def test_a_table_says_what_is_only_proposed(due: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = tocsin("outlooks", "--due", "--ledger", due, "--table", capsys=capsys)
+    assert "proposed" in ran.out
+    assert "which is no evidence that" in " ".join(ran.out.split())
+
+
+def test_json_lines_are_whole_records(due: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = tocsin("outlooks", "--ledger", due, "--jsonl", capsys=capsys)
+    record = json.loads(ran.out)
+    assert (record["state"], record["numbers"]["phrase"]) == ("due", "probably")
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--due",), 1),
+        (("--kind", "threat"), 0),
+        (("--type", "ASSAULT"), 1),
+        (("--country", "FR"), 0),
+        (("--actor", "holm"), 1),
+        (("--actor", "river"), 1),
+        (("--since", "2021-05-09"), 0),
+        (("--until", "2021-05-08"), 1),
+        (("--source", "courier"), 1),
+        (("--as-of", "2019-01-01"), 0),
+    ],
+)
+def test_what_is_asked_for_is_listed(
+    due: Path, options: tuple[str, ...], found: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = tocsin("outlooks", "--ledger", due, "--csv", *options, capsys=capsys)
+    assert len(rows(ran.out)) == found
+
+
+def test_a_ruling_is_appended_and_the_newest_counts(
+    due: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = rows(tocsin("outlooks", "--ledger", due, "--csv", capsys=capsys).out)
+    given = ("--ledger", due, "--by", "ann")
+    first = tocsin(
+        "outlooks", "resolve", row["id"][:9], "void", "--why", "too vague", *given, capsys=capsys
+    )
+    assert json.loads(first.out)["outcome"] == "void"
+    second = tocsin(
+        "outlooks", "resolve", row["id"], "unresolved", "--why", "no count", *given, capsys=capsys
+    )
+    assert "it was void, ruled by ann: too vague" in second.err
+    (now,) = rows(tocsin("outlooks", "--ledger", due, "--csv", capsys=capsys).out)
+    assert (now["state"], now["outcome"], now["ruled_by"]) == ("ruled", "unresolved", "ann")
+    with Ledger.open(due) as opened:
+        held = [each.outcome for each in opened.recorded(Resolution)]
+    assert held == [Outcome.VOID, Outcome.UNRESOLVED]
+
+
+def test_an_incident_that_came_at_another_time_is_said_to_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = ahead(published=date(2021, 5, 1), last=date(2021, 5, 8))
+    ledger = write_ledger(tmp_path / "l.db", [old, bombing(source="Calder Wire", killed="12")])
+    (incident,) = rows(tocsin("incidents", "--ledger", ledger, "--csv", capsys=capsys).out)
+    ran = tocsin(
+        "outlooks", "resolve", old.claims[0].id, "happened", "--why", "seen", "--ledger", ledger,
+        "--incident", incident["id"][:9], capsys=capsys,
+    )  # fmt: skip
+    assert "was not between 2021-05-01 and 2021-05-08" in ran.err
+    assert ran.status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("c0000", "void", "--why", "x"), "there is no outlook or forecast c0000"),
+        (("{id}", "void", "--why", "  "), "a ruling needs a reason"),
+        (("{id}", "did-not", "--why", "x", "--incident", "i1"), "names no incidents"),
+        (("{id}", "happened", "--why", "x", "--incident", "i1"), "there is no incident i1"),
+    ],
+)
+def test_what_cannot_be_ruled_is_refused_with_a_hint(
+    due: Path, arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = rows(tocsin("outlooks", "--ledger", due, "--csv", capsys=capsys).out)
+    given = [each.replace("{id}", row["id"]) for each in arguments]
+    ran = tocsin("outlooks", "resolve", *given, "--ledger", due, capsys=capsys)
+    assert ran.status == 2
+    assert words in ran.err
+
+
+def test_a_record_counts_and_does_not_score_few(
+    due: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = tocsin("outlooks", "track", "--ledger", due, "--csv", capsys=capsys)
+    (row,) = rows(ran.out)
+    assert (row["made"], row["due"], row["brier_best"]) == ("1", "1", "")
+    assert row["note"] == "0 of 10 resolved"
+    plot = tocsin("outlooks", "track", "--ledger", due, "--svg", tmp_path / "p.svg", capsys=capsys)
+    assert (plot.status, "no record is scored" in plot.err) == (2, True)
+
+
+def test_a_private_speaker_is_masked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = ahead(who="Greta Lindqvist", source_kind=SourceKind.WITNESS)
+    ledger = write_ledger(tmp_path / "w.db", [told])
+    for command in (("outlooks",), ("outlooks", "track")):
+        ran = tocsin(*command, "--ledger", ledger, "--csv", capsys=capsys)
+        assert "Lindqvist" not in ran.out
+
+
+def test_a_forecast_is_added_listed_and_ruled_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = tmp_path / "f.db"
+    given = ("--ledger", ledger, "--by", "ann")
+    added = tocsin(
+        "forecast", "add", "More strikes on Marn", "--probability", "0.3", "--by-date", SOON,
+        "--country", "Iraq", "--type", "drone", "--near", "Kirkuk, IQ", *given, capsys=capsys,
+    )  # fmt: skip
+    made = json.loads(added.out)
+    assert (made["country"], made["near"]["name"], made["near_km"]) == ("IQ", "Kirkuk", 25.0)
+    (row,) = rows(tocsin("forecast", "list", "--ledger", ledger, "--csv", capsys=capsys).out)
+    assert (row["state"], row["probability"], row["by"]) == ("open", "0.3", "ann")
+    tocsin(
+        "outlooks", "resolve", made["id"][:9], "void", "--why", "no base there", *given,
+        capsys=capsys,
+    )  # fmt: skip
+    (row,) = rows(tocsin("forecast", "list", "--ledger", ledger, "--csv", capsys=capsys).out)
+    assert (row["state"], row["outcome"]) == ("ruled", "void")
+    record = tocsin("outlooks", "track", "--by", "user", *given[:2], "--csv", capsys=capsys)
+    assert rows(record.out)[0]["void"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--probability", "1", "--by-date", SOON), "less than or equal to 0.999"),
+        (("--probability", "0.5", "--by-date", "2020-01-01"), "not after today"),
+        (("--probability", "0.5", "--by-date", SOON, "--within-km", "5"), "needs --near"),
+        (("--probability", "0.5", "--by-date", SOON, "--near", "Xyzzyqq"), "there is no place"),
+        (("--probability", "0.5", "--by-date", SOON, "--country", "Nowhere"), "no country"),
+    ],
+)
+def test_a_forecast_that_cannot_be_scored_is_refused(
+    tmp_path: Path,
+    options: tuple[str, ...],
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ledger = tmp_path / "f.db"
+    ran = tocsin("forecast", "add", "It comes", *options, "--ledger", ledger, capsys=capsys)
+    assert ran.status == 2
+    assert words in " ".join(ran.err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    "words", ["outlooks", "outlooks resolve", "outlooks track", "forecast add", "forecast list"]
+)
+def test_help_teaches_with_an_example(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Example: tocsin" in tocsin(*words.split(), "--help", capsys=capsys).out
