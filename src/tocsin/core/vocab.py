@@ -537,3 +537,19 @@ class Outcome(StrEnum):
     DID_NOT = "did-not"
     UNRESOLVED = "unresolved"
     VOID = "void"
+
+
+class SignalKind(StrEnum):
+    """How a series of incidents rose."""
+
+    BURST = "burst"
+    RISE = "rise"
+
+
+class ChangeKind(StrEnum):
+    """What is other than before in a series of incidents."""
+
+    NEW_ACTOR = "new-actor"
+    NEW_PLACE = "new-place"
+    NEW_WEAPON = "new-weapon"
+    DEADLIER = "deadlier"
