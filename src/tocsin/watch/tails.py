@@ -62,7 +62,7 @@ def _quantile(share: float, mean: Array, variance: Array) -> Array:
         high, low = np.where(enough, middle, high), np.where(enough, low, middle)
         if np.all(high - low <= 1):
             break
-    return high
+    return np.asarray(high)
 
 
 def _shape(mean: Array, variance: Array) -> tuple[Array, Array]:
