@@ -46,8 +46,8 @@ def cover(number: int, draw: np.random.Generator) -> Covered:
     held: dict[tuple[int, float], list[Array]] = {}
     ratios: list[Array] = []
     for length in _LENGTHS:
-        level = np.exp(draw.uniform(*np.log(_LEVELS), (each, 1)))
-        ratio = draw.uniform(*_RATIOS, (each, 1))
+        level = np.exp(draw.uniform(np.log(_LEVELS[0]), np.log(_LEVELS[1]), (each, 1)))
+        ratio = draw.uniform(_RATIOS[0], _RATIOS[1], (each, 1))
         size = level / np.maximum(ratio - 1, 1e-3)
         counts = draw.negative_binomial(
             np.broadcast_to(size, (each, length)), size / (size + level)

@@ -163,7 +163,7 @@ def ewma(weight: float) -> Detector:
     def chart(counts: Array, known: Known) -> Array:
         deviation = np.sqrt(known.ratio[:, None] * known.mean)
         apart = (counts - known.mean) / deviation
-        return _chart(known, lambda s, w: (1 - weight) * s + weight * apart[:, w], 0.0)
+        return _chart(known, lambda s, w: np.asarray((1 - weight) * s + weight * apart[:, w]), 0.0)
 
     return chart
 
@@ -172,7 +172,7 @@ def _likelihood(counts: Array, known: Known, factor: float) -> Array:
     """Return the log-likelihood ratio of each week for a mean so many times as high."""
     size = np.where(known.ratio > 1.001, known.ratio - 1, 1e-6)[:, None] ** -1 * known.mean
     higher = (size + factor * known.mean) / (size + known.mean)
-    return counts * np.log(factor) - (counts + size) * np.log(higher)
+    return np.asarray(counts * np.log(factor) - (counts + size) * np.log(higher))
 
 
 def cusum(factor: float) -> Detector:

@@ -49,9 +49,7 @@ def scores(counts: Array, effort: Array, looks: Looks) -> Array:
         sums = np.stack(
             [counts[:, week + 1 - w : week + 1].sum(axis=1) for w in recent.windows], axis=1
         )
-        windows = window_scores(
-            sums, recent.mean, recent.variance, least=SETTINGS.least_incidents
-        )
+        windows = window_scores(sums, recent.mean, recent.variance, least=SETTINGS.least_incidents)
         found.append(joined_score(windows))
     return np.stack(found, axis=1)
 

@@ -64,9 +64,7 @@ def race(cell: Cell, number: int, draw: np.random.Generator) -> Raced:
     def scored(counts: Array) -> dict[str, Array]:
         found = {name: detector(counts, known) for name, detector in DETECTORS.items()}
         found[OURS] = ours.scores(counts, effort, looks)
-        return {
-            name: each + draw.random(each.shape) * _JITTER for name, each in found.items()
-        }
+        return {name: each + draw.random(each.shape) * _JITTER for name, each in found.items()}
 
     quiet = scored(world.quiet)
     limits = {name: limit_of(each, FALSE_ALARM_WEEKS) for name, each in quiet.items()}

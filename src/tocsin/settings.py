@@ -24,6 +24,7 @@ from tocsin.ingest.settings import FetchSettings
 from tocsin.models.settings import OFF, ModelSettings
 from tocsin.publish.settings import BriefSettings
 from tocsin.resolve.settings import ResolveSettings
+from tocsin.watch.settings import EscalationSettings
 
 FILE = "tocsin.toml"
 _HELP = re.compile(r"^    (\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
@@ -51,6 +52,7 @@ class Settings:
     resolve: ResolveSettings = field(default_factory=ResolveSettings)
     fuse: FuseSettings = field(default_factory=FuseSettings)
     assess: AssessSettings = field(default_factory=AssessSettings)
+    escalation: EscalationSettings = field(default_factory=EscalationSettings)
     brief: BriefSettings = field(default_factory=BriefSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     review: ReviewSettings = field(default_factory=ReviewSettings)

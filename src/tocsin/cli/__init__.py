@@ -15,6 +15,7 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     ties,
     actors,
     briefing,
+    escalation,
     reviewing,
     configuring,
     gazetteer,

@@ -167,6 +167,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin brief --since 2024-01-01 --country IR --format html --out brief.html
     """
+    from tocsin.pipeline.escalating import brief_escalation
     from tocsin.publish.brief import build_brief
     from tocsin.publish.html import render_html
     from tocsin.publish.markdown import render_markdown
@@ -180,15 +181,19 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     check_period(since, until)
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    scope = BriefScope(since=day(since), until=day(until), country=country_code(country))
     made = build_brief(
         fusion=seen.fusion,
         assessments=seen.assessments,
         documents=seen.documents,
         readings=seen.readings,
         sources=seen.sources,
-        scope=BriefScope(since=day(since), until=day(until), country=country_code(country)),
+        scope=scope,
         as_of=at,
         feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
+        escalation=brief_escalation(
+            seen, as_of=at, until=scope.until, country=scope.country, settings=loaded
+        ),
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}

@@ -9,6 +9,7 @@ from tocsin.core.types import (
     Claim,
     Document,
     FeedState,
+    Finding,
     Fusion,
     Incident,
     Outlook,
@@ -20,6 +21,7 @@ from tocsin.core.types import (
     Tie,
 )
 from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
+from tocsin.publish.escalation import escalation_section
 from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
     incident_view,
@@ -66,6 +68,7 @@ def build_brief(  # noqa: PLR0913
     as_of: datetime,
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
+    escalation: Sequence[Finding] = (),
     names: Names | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
@@ -75,6 +78,7 @@ def build_brief(  # noqa: PLR0913
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
+        escalation: Whether the incidents of areas, actors and types became more.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
@@ -98,6 +102,9 @@ def build_brief(  # noqa: PLR0913
             [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
         ),
         incidents=incidents,
+        escalation=escalation_section(
+            escalation, numbers={each.id: (each.number, each.anchor) for each in incidents}
+        ),
         disagreements=all_disagreements(current, desk),
         outlooks=outlook_views(_of(chosen.claims, Outlook), desk),
         tallies=tally_views(_of(chosen.claims, Tally), desk),

@@ -7,6 +7,8 @@ names are masked. Renderers arrange and escape; they decide nothing.
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.publish.escalation_model import EscalationSection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefScope:
@@ -371,6 +373,7 @@ class Brief:
     overview: tuple[str, ...]
     timeline: Timeline | None
     incidents: tuple[IncidentView, ...]
+    escalation: EscalationSection
     disagreements: tuple[Disagreement, ...]
     outlooks: tuple[OutlookView, ...]
     tallies: tuple[TallyView, ...]

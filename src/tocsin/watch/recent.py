@@ -17,10 +17,11 @@ _SHARE = 3
 class Recent:
     """Windows of weeks that end now (w of them), with mean and variance, both n by w.
 
-    `guard` weeks are recent; `weekly` (n by all weeks) is the mean of every week.
+    The first `before` of all weeks are the baseline; `weekly` (n by all weeks) is the mean of
+    every week.
     """
 
-    guard: int
+    before: int
     windows: tuple[int, ...]
     mean: Array
     variance: Array
@@ -59,7 +60,7 @@ def recent_of(counts: Array, exposure: Array, *, settings: EscalationSettings) -
     windows = windows_of(counts.shape[1] - before)
     sums = [sum_of_weeks(fitted, weekly[:, -w:], terms[-w:]) for w in windows]
     return Recent(
-        guard=guard,
+        before=before,
         windows=windows,
         mean=np.stack([mean for mean, _ in sums], axis=1),
         variance=np.stack([variance for _, variance in sums], axis=1),

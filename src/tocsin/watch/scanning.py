@@ -3,8 +3,9 @@
 Each window of weeks that ends now is compared with its own expectation; the score joins what
 all windows say by a mean of their probabilities. A burst stands out in the shortest window, a
 slow rise in a long one, and looking at all of them is allowed for. Source of the mean: Vovk,
-Wang, "Combining p-values via averaging", Biometrika 107 (2020), the mean of order -1/2. Source of looking back over windows: Höhle, Paul, "Count data regression charts for the
-monitoring of surveillance time series", Computational Statistics & Data Analysis 52 (2008).
+Wang, "Combining p-values via averaging", Biometrika 107 (2020), the mean of order -1/2. Source
+of looking back over windows: Höhle, Paul, "Count data regression charts for the monitoring of
+surveillance time series", Computational Statistics & Data Analysis 52 (2008).
 """
 
 from collections.abc import Sequence

@@ -67,9 +67,10 @@ def _quantile(share: float, mean: Array, variance: Array) -> Array:
 
 def _shape(mean: Array, variance: Array) -> tuple[Array, Array]:
     """Return the size of the distribution and the chance of one more of what it counts."""
-    most = np.maximum(variance, mean * (1 + _LEAST_EXCESS))
-    size = mean * mean / (most - mean)
-    return size, mean / (size + mean)
+    least = np.maximum(mean, 1e-9)
+    excess = np.maximum(variance - least, least * _LEAST_EXCESS)
+    size = least * least / excess
+    return size, least / (size + least)
 
 
 def _beta(counts: Array, size: Array, chance: Array) -> Array:
