@@ -1,5 +1,6 @@
 """The command that says whether it became worse."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +10,7 @@ import typer
 
 from tocsin.cli.app import command
 from tocsin.cli.common import country_code, instant, load, open_view, type_or_mode, write_file
-from tocsin.cli.forms import Column, Listing, form_of, put
+from tocsin.cli.forms import Column, Form, Listing, form_of, put
 from tocsin.cli.looking import masker_of, say_unplaced
 from tocsin.cli.options import (
     Actor,
@@ -70,10 +71,10 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin escalation --by admin1 --country IQ --svg weeks.svg
     """
-    from tocsin.core.selection import Selection
+    from tocsin.core.selection import Selection, select_incidents
     from tocsin.pipeline.escalating import escalation as looked_at
     from tocsin.pipeline.escalating import lies_in
-    from tocsin.publish.escalation import EscalationRow, escalation_rows
+    from tocsin.publish.escalation import EscalationRow, escalation_rows, limits
     from tocsin.publish.escalation_drawing import drawing
     from tocsin.watch.grouping import By
 
@@ -84,22 +85,34 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     found = looked_at(seen, By(by.value), as_of=at, settings=loaded, asked=asked)
     found = tuple(each for each in found if code is None or lies_in(each, code))
     if by in {ByWhat.COUNTRY, ByWhat.ADMIN1}:
-        say_unplaced(each for each in seen.fusion.incidents if not each.historical)
+        anywhere = replace(asked, country=None)
+        types = loaded.escalation.event_types
+        say_unplaced(
+            each
+            for each in select_incidents(seen.fusion.incidents, anywhere)
+            if event_type is not None or each.event_type in types
+        )
     masker = masker_of(seen, loaded)
     if svg is not None:
         write_file(svg, drawing([masker.record(each) for each in found]))
         reporter().say("escalation.drawn", f"wrote {svg}", path=str(svg))
     if not found:
         reporter().say("escalation.none", "no incident to count", series=0)
+    form = form_of(jsonl=jsonl, csv=csv, table=table)
     rows = [masker.record(row) for row in escalation_rows(found)]
-    put(
-        Listing(records=found, row_kind=EscalationRow, rows=rows, columns=COLUMNS),
-        form_of(jsonl=jsonl, csv=csv, table=table),
-    )
+    put(Listing(records=found, row_kind=EscalationRow, rows=rows, columns=COLUMNS), form)
+    if form is Form.TABLE:
+        for words in limits(found):
+            typer.echo(masker.text(words))
 
 
 def _days(row: "EscalationRow") -> str | None:
     return f"{row.since} to {row.until}" if row.since else row.until
+
+
+def _missing(row: "EscalationRow") -> str | None:
+    """Return what a baseline lacks; what cannot be said of others stands under the table."""
+    return row.unknown if row.until is None else None
 
 
 def _number(low: int | None, high: int | None) -> str | None:
@@ -116,6 +129,7 @@ COLUMNS = (
     Column(
         name="Expected", cell=lambda row: _number(row.expected_low, row.expected_high), right=True
     ),
-    Column(name="What moved", cell=lambda row: row.changes, max_width=30),
-    Column(name="Not known", cell=lambda row: row.unknown, max_width=40),
+    Column(name="Weeks", cell=lambda row: str(row.baseline_weeks), right=True),
+    Column(name="What moved", cell=lambda row: row.changes, max_width=34),
+    Column(name="Missing", cell=_missing, max_width=44),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tocsin.core.selection import Selection, select_incidents
-from tocsin.core.types import Finding, Signal
+from tocsin.core.types import Finding
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
 from tocsin.pipeline.view import View
 from tocsin.settings import Settings
@@ -49,9 +49,7 @@ def escalation(
 def brief_escalation(
     seen: View, *, as_of: datetime, until: date | None, country: str | None, settings: Settings
 ) -> tuple[Finding, ...]:
-    """Return what a brief says of escalation: of countries, areas, actors and types that rose.
-
-    Of what is steady, or has no baseline, countries only are told.
+    """Return for a brief whether incidents became more, by country, area, actor and type.
 
     Args:
         until: The last day of the brief; what came later is not looked at.
@@ -65,7 +63,6 @@ def brief_escalation(
         each
         for by in (By.COUNTRY, By.ADMIN1, By.ACTOR, By.TYPE)
         for each in escalation(seen, by, as_of=at, settings=settings, asked=asked)
-        if by is By.COUNTRY or isinstance(each, Signal)
     ]
     return tuple(each for each in found if country is None or lies_in(each, country))
 

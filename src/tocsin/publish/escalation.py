@@ -18,7 +18,7 @@ CHANGE_WORDS = {
 SIGNAL_WORDS = {SignalKind.BURST: "burst", SignalKind.RISE: "rise"}
 INSUFFICIENT = "insufficient baseline"
 STEADY = "no rise found"
-_TYPE, _MANY = "type", 12
+_TYPE, _COUNTRY, _MANY = "type", "country", 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,39 +116,66 @@ def label_words(finding: Finding) -> str:
     return series.label
 
 
+def limits(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what cannot be said of findings, each thing once with what it is true of."""
+    based = [each for each in findings if not isinstance(each, NoBaseline)]
+    of: dict[str, list[str]] = {}
+    for each in based:
+        for words in each.unknown:
+            of.setdefault(words, []).append(label_words(each))
+    return tuple(
+        sentence(words) if len(names) == len(based) else f"{_some(names)}: {words}."
+        for words, names in of.items()
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) <= _MANY:
+        return listed(names)
+    return ", ".join(names[:_MANY]) + f" and {len(names) - _MANY} more"
+
+
 # --------------------------------------------------------------------------- the brief
 
 
 def escalation_section(
     findings: Sequence[Finding], *, numbers: dict[str, tuple[int, str]]
 ) -> EscalationSection:
-    """Return the section of a brief: signals whole, the rest in a sentence each.
+    """Return the section of a brief: signals whole, other countries in a sentence each.
 
     Args:
         numbers: The number and anchor of each incident of the brief, by its id.
     """
     rises = [each for each in findings if isinstance(each, Signal)]
-    steady = [each for each in findings if isinstance(each, Steady)]
-    without = [each for each in findings if isinstance(each, NoBaseline)]
+    countries = [each for each in findings if each.series.by == _COUNTRY]
+    steady = [each for each in countries if isinstance(each, Steady)]
+    without = [each for each in countries if isinstance(each, NoBaseline)]
+    looked = sum(not isinstance(each, NoBaseline) for each in findings)
     return EscalationSection(
-        intro=_intro(rises, steady),
+        intro=_intro(looked, rises),
         signals=tuple(_view(each, number, numbers) for number, each in enumerate(rises, start=1)),
         steady=_steady_sentence(steady),
         missing=_missing_sentences(without),
     )
 
 
-def _intro(rises: Sequence[Signal], steady: Sequence[Steady]) -> str:
-    looked = len(rises) + len(steady)
+def _intro(looked: int, rises: Sequence[Signal]) -> str:
+    """Return what was compared, and how many signals are to be expected by chance."""
     if not looked:
         return ""
     text = (
         f"{counted(looked, 'series was', 'series were')} compared with "
-        f"{'its' if looked == 1 else 'their'} own history in this ledger, by week. "
+        f"{'its' if looked == 1 else 'their'} own history in this ledger, by week: countries, "
+        "first-order areas, actors and types. "
     )
     if rises:
         weeks = rises[0].false_alarm_weeks
-        text += f"One false signal is to be expected in {weeks:g} weeks of each of them."
+        text += (
+            f"In each, one false signal is to be expected in {weeks:g} weeks: about "
+            f"{looked / weeks:.1f} a week in all. In the charts a bar is what surely happened, "
+            "its paler end what may have; the band is what was expected, the line its mean; in "
+            "hatched weeks nothing was read."
+        )
     return capitalised(text.strip())
 
 
@@ -174,10 +201,12 @@ def signal_sentence(signal: Signal) -> str:
     from_to = f"from {day_words(signal.since)} to {day_words(signal.until)}"
     number = range_words(signal.low, signal.high) if signal.high > signal.low else signal.low
     noun = "incident" if signal.low == signal.high == 1 else "incidents"
-    expected = range_words(signal.expected_low, signal.expected_high)
+    low, high = signal.expected_low, signal.expected_high
+    expected = range_words(low, high) if high else "none"
+    were = "was" if high == 1 and low == high else "were"
     return (
         f"{capitalised(finding_words(signal))}: {number} {noun} {from_to}, "
-        f"where {expected} were to be expected."
+        f"where {expected} {were} to be expected."
     )
 
 
@@ -195,9 +224,7 @@ def baseline_sentence(finding: Signal | Steady) -> str:
 def _steady_sentence(steady: Sequence[Steady]) -> str:
     if not steady:
         return ""
-    names = [label_words(each) for each in steady]
-    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
-    shown = ", ".join(names[:_MANY]) + more if more else listed(names)
+    shown = _some([label_words(each) for each in steady])
     return f"No rise was found for {shown}; that is not to say that it is quiet."
 
 
@@ -207,6 +234,6 @@ def _missing_sentences(without: Sequence[NoBaseline]) -> tuple[str, ...]:
     for each in without:
         groups.setdefault(each.missing, []).append(label_words(each))
     return tuple(
-        f"Insufficient baseline for {listed(names)}: {'; '.join(missing)}."
+        f"Insufficient baseline for {_some(names)}: {'; '.join(missing)}."
         for missing, names in groups.items()
     )

@@ -3,7 +3,9 @@
 Each is said only where enough history shows that it is other than before.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from math import comb
 
 from tocsin.core.geo import area_of
 from tocsin.core.located import places_told
@@ -14,8 +16,12 @@ from tocsin.watch.grouping import By
 
 # Of what every tenth incident has, one among so many has it with 95 of 100. Source: (9/10)^28.
 LEAST_BEFORE = 28
-# Incidents with a known number of killed, before and now, and the probability by chance.
-_LEAST_DEADLY, _CHANCE = 8, 0.05
+# What is less probable by chance is told.
+_CHANCE = 0.05
+# Incidents with a known number of killed among the recent ones, at least.
+_LEAST_DEADLY = 8
+# So many new names of one kind are told, those of most incidents first.
+_MOST_NAMES = 3
 _UNTELLING = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
 _NO_PART = frozenset({PartStatus.DENIED})
 
@@ -37,19 +43,36 @@ def changes_of(
 def _new(
     kind: ChangeKind, names: Named, recent: Sequence[Incident], before: Sequence[Incident]
 ) -> Iterator[Change]:
-    """Yield what recent incidents have and none before, where enough before have any."""
+    """Yield what recent incidents have and none before, where that is rare.
+
+    Where towns seldom recur, a town without incidents before is nothing new. How often the
+    next incident has a name that none before has is estimated by the names that only one has.
+    Source: Good, "The population frequencies of species", Biometrika 40 (1953), after Turing.
+    """
     telling = [each for each in before if names(each)]
     if len(telling) < LEAST_BEFORE:
         return
-    known = {key for each in telling for key, _ in names(each)}
+    times = Counter(key for each in telling for key, _ in names(each))
     found: dict[str, tuple[str, list[str]]] = {}
-    for incident in recent:
+    now = [each for each in recent if names(each)]
+    for incident in now:
         for key, name in sorted(names(incident)):
-            if key not in known:
+            if key not in times:
                 found.setdefault(key, (name, []))[1].append(incident.id)
-    for name, ids in found.values():
-        reason = f"none of the {len(telling)} incidents before that tell one"
+    new = len({key for _, ids in found.values() for key in ids})
+    once = sum(number == 1 for number in times.values())
+    if not new or _chance_of(new, len(now), (once + 0.5) / (len(telling) + 1)) >= _CHANCE:
+        return
+    reason = f"none of {len(telling)} incidents before; new ones are rare among these"
+    for name, ids in sorted(found.values(), key=lambda each: -len(each[1]))[:_MOST_NAMES]:
         yield Change(kind=kind, what=name, incident_ids=tuple(ids), reason=reason)
+
+
+def _chance_of(least: int, number: int, each: float) -> float:
+    """Return how probable it is that at least so many of a number are new."""
+    rare = min(each, 1.0)
+    fewer = (comb(number, k) * rare**k * (1 - rare) ** (number - k) for k in range(least))
+    return 1 - sum(fewer)
 
 
 def _actors(incident: Incident) -> frozenset[tuple[str, str]]:
@@ -87,7 +110,7 @@ def _deadlier(recent: Sequence[Incident], before: Sequence[Incident]) -> Iterato
         middle, was = _median([low for _, low in now]), _median(past)
         yield Change(
             kind=ChangeKind.DEADLIER,
-            what=f"{middle:g} killed in the middle one of {len(now)} incidents, {was:g} before",
+            what=f"{middle:g} killed in the middle incident, {was:g} before",
             incident_ids=tuple(each.id for each, _ in now),
             reason=f"by chance in fewer than 5 of 100 cases; {len(past)} incidents before",
         )

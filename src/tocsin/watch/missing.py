@@ -43,6 +43,7 @@ def _missing(
         read = {frame.weeks.index(each.day) for each in frame.published}
         if len([at for at in read if 0 <= at <= frame.end]) >= needed:
             yield "sources came and went: none was read for as long as that"
+    yield from _unread(frame)
     yield from _unplaced(group)
 
 
@@ -56,8 +57,7 @@ def unknowns(
 def _unknowns(
     group: Group, counts: Counts, frame: Frame, settings: EscalationSettings
 ) -> Iterator[str]:
-    if frame.unread_since is not None:
-        yield f"nothing published after {frame.unread_since.isoformat()} was read"
+    yield from _unread(frame)
     yield from _unplaced(group)
     unsure = sum(each.first != each.last for each in counts.told)
     if unsure:
@@ -81,6 +81,11 @@ def _unknowns(
         )
     if int(counts.panel.observed.sum()) < SEASON_WEEKS:
         yield "with less than two years no season is allowed for"
+
+
+def _unread(frame: Frame) -> Iterator[str]:
+    if frame.unread_since is not None:
+        yield f"nothing published after {frame.unread_since.isoformat()} was read"
 
 
 def _effort(counts: Counts, settings: EscalationSettings) -> Iterator[str]:
