@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rich.console import Console
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def figures(raced: Sequence[Raced]) -> dict[str, dict[str, object]]:
+def figures(raced: Sequence[Raced]) -> dict[str, Any]:
     """Return the figures of a race: delays by ratio, by condition, false alarms, thresholds."""
     names = list(raced[0].delays)
     delays = {

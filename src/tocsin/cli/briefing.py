@@ -176,6 +176,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     from tocsin.tables.gazetteer_added import gazetteer_of
     from tocsin.tables.names import ShippedNames
     from tocsin.tables.templates import brief_template
+    from tocsin.watch.reported import reported_rises
     from tocsin.watch.sources import feed_states
 
     check_period(since, until)
@@ -194,6 +195,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         escalation=brief_escalation(
             seen, as_of=at, until=scope.until, country=scope.country, settings=loaded
         ),
+        reported=reported_rises(seen.readings, {each.id: each for each in seen.documents}),
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}

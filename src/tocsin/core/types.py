@@ -1164,3 +1164,15 @@ class NoBaseline:
 
 
 Finding = Signal | Steady | NoBaseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedRise:
+    """Words that say that attacks became more, the claim they stand in, and where, if told.
+
+    `countries` are ISO 3166-1 alpha-2.
+    """
+
+    claim: Claim
+    words: Span
+    countries: tuple[str, ...]

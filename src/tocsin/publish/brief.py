@@ -15,13 +15,14 @@ from tocsin.core.types import (
     Outlook,
     PlaceRef,
     Reading,
+    ReportedRise,
     Source,
     Statement,
     Tally,
     Tie,
 )
 from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
-from tocsin.publish.escalation import escalation_section
+from tocsin.publish.escalation_section import escalation_section
 from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
     incident_view,
@@ -69,6 +70,7 @@ def build_brief(  # noqa: PLR0913
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
     escalation: Sequence[Finding] = (),
+    reported: Sequence[ReportedRise] = (),
     names: Names | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
@@ -79,6 +81,7 @@ def build_brief(  # noqa: PLR0913
         sources: By source id; a source without a record is shown under its id.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
         escalation: Whether the incidents of areas, actors and types became more.
+        reported: What reports say of that themselves.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
@@ -90,6 +93,7 @@ def build_brief(  # noqa: PLR0913
     )
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
+    told = {reading.document_id for reading in chosen.readings}
     masker = make_masker(shelf.readings.values(), show=settings.show_private_names, names=names)
     incidents = _views(current, assessments, desk)
     brief = Brief(
@@ -103,7 +107,10 @@ def build_brief(  # noqa: PLR0913
         ),
         incidents=incidents,
         escalation=escalation_section(
-            escalation, numbers={each.id: (each.number, each.anchor) for each in incidents}
+            escalation,
+            [each for each in reported if each.words.document_id in told],
+            numbers={each.id: (each.number, each.anchor) for each in incidents},
+            notes=desk.notes,
         ),
         disagreements=all_disagreements(current, desk),
         outlooks=outlook_views(_of(chosen.claims, Outlook), desk),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 
 from tocsin.core.types import Finding, NoBaseline, Signal, Steady
 from tocsin.core.vocab import ChangeKind, EventType, SignalKind
-from tocsin.publish.escalation_model import EscalationSection, EscalationView
 from tocsin.publish.phrases import event_noun
 from tocsin.publish.words import capitalised, counted, day_words, listed, range_words, sentence
 
@@ -18,7 +17,7 @@ CHANGE_WORDS = {
 SIGNAL_WORDS = {SignalKind.BURST: "burst", SignalKind.RISE: "rise"}
 INSUFFICIENT = "insufficient baseline"
 STEADY = "no rise found"
-_TYPE, _COUNTRY, _MANY = "type", "country", 12
+_TYPE, _MANY = "type", 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,76 +123,16 @@ def limits(findings: Sequence[Finding]) -> tuple[str, ...]:
         for words in each.unknown:
             of.setdefault(words, []).append(label_words(each))
     return tuple(
-        sentence(words) if len(names) == len(based) else f"{_some(names)}: {words}."
+        sentence(words) if len(names) == len(based) else f"{some(names)}: {words}."
         for words, names in of.items()
     )
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Return names as a list, of many the first."""
     if len(names) <= _MANY:
         return listed(names)
     return ", ".join(names[:_MANY]) + f" and {len(names) - _MANY} more"
-
-
-# --------------------------------------------------------------------------- the brief
-
-
-def escalation_section(
-    findings: Sequence[Finding], *, numbers: dict[str, tuple[int, str]]
-) -> EscalationSection:
-    """Return the section of a brief: signals whole, other countries in a sentence each.
-
-    Args:
-        numbers: The number and anchor of each incident of the brief, by its id.
-    """
-    rises = [each for each in findings if isinstance(each, Signal)]
-    countries = [each for each in findings if each.series.by == _COUNTRY]
-    steady = [each for each in countries if isinstance(each, Steady)]
-    without = [each for each in countries if isinstance(each, NoBaseline)]
-    looked = sum(not isinstance(each, NoBaseline) for each in findings)
-    return EscalationSection(
-        intro=_intro(looked, rises),
-        signals=tuple(_view(each, number, numbers) for number, each in enumerate(rises, start=1)),
-        steady=_steady_sentence(steady),
-        missing=_missing_sentences(without),
-    )
-
-
-def _intro(looked: int, rises: Sequence[Signal]) -> str:
-    """Return what was compared, and how many signals are to be expected by chance."""
-    if not looked:
-        return ""
-    text = (
-        f"{counted(looked, 'series was', 'series were')} compared with "
-        f"{'its' if looked == 1 else 'their'} own history in this ledger, by week: countries, "
-        "first-order areas, actors and types. "
-    )
-    if rises:
-        weeks = rises[0].false_alarm_weeks
-        text += (
-            f"In each, one false signal is to be expected in {weeks:g} weeks: about "
-            f"{looked / weeks:.1f} a week in all. In the charts a bar is what surely happened, "
-            "its paler end what may have; the band is what was expected, the line its mean; in "
-            "hatched weeks nothing was read."
-        )
-    return capitalised(text.strip())
-
-
-def _view(signal: Signal, number: int, numbers: dict[str, tuple[int, str]]) -> EscalationView:
-    told = [numbers[key] for key in signal.incident_ids if key in numbers]
-    return EscalationView(
-        anchor=f"escalation-{number}",
-        title=label_words(signal),
-        verdict=signal_sentence(signal),
-        confirmed=signal.confirmed,
-        reason=sentence(signal.reason),
-        baseline=baseline_sentence(signal),
-        changes=tuple(sentence(words) for words in change_words(signal)),
-        unknown=tuple(map(sentence, signal.unknown)),
-        incidents=tuple(sorted(told)),
-        others=len(signal.incident_ids) - len(told),
-        finding=signal,
-    )
 
 
 def signal_sentence(signal: Signal) -> str:
@@ -218,22 +157,4 @@ def baseline_sentence(finding: Signal | Steady) -> str:
         f"{day_words(base.last)} with {counted(base.incidents, 'incident')}: now about "
         f"{base.mean:.1f} a week, variance {base.dispersion:.1f} times the mean; the range holds "
         f"{base.coverage:.0%} of such cases."
-    )
-
-
-def _steady_sentence(steady: Sequence[Steady]) -> str:
-    if not steady:
-        return ""
-    shown = _some([label_words(each) for each in steady])
-    return f"No rise was found for {shown}; that is not to say that it is quiet."
-
-
-def _missing_sentences(without: Sequence[NoBaseline]) -> tuple[str, ...]:
-    """Return of what nobody can say whether it became more, and what is missing, told once."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for each in without:
-        groups.setdefault(each.missing, []).append(label_words(each))
-    return tuple(
-        f"Insufficient baseline for {_some(names)}: {'; '.join(missing)}."
-        for missing, names in groups.items()
     )

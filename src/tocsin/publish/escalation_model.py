@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tocsin.core.types import Signal
+from tocsin.publish.marks import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +29,10 @@ class EscalationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationSection:
-    """Whether it became worse. All empty where there are no incidents to count."""
+    """Whether it became worse; `reported` is what reports say of it, with the ledger's answer."""
 
     intro: str
     signals: tuple[EscalationView, ...]
     steady: str
     missing: tuple[str, ...]
+    reported: tuple[Line, ...]

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.publish.escalation_model import EscalationSection
+from tocsin.publish.marks import Cite, Line
 from tocsin.publish.model import (
     Brief,
-    Cite,
     Disagreement,
     DocumentView,
     FigureView,
     Footnote,
     IncidentView,
-    Line,
     OutlookView,
     PointView,
     SeriesView,
@@ -132,7 +131,8 @@ def _escalation(section: EscalationSection) -> list[str]:
             *(f"- **Cannot be said:** {_text(unknown)}" for unknown in each.unknown),
         ]
         parts.append("\n".join([f"### {_text(each.title)}", "", *lines]))
-    return [*parts, _text(section.steady), *map(_text, section.missing)]
+    reported = _items(map(_line, section.reported))
+    return [*parts, _text(section.steady), *map(_text, section.missing), *reported]
 
 
 def _figure(figure: FigureView) -> str:
