@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--out", type=Path, default=RESULTS / f"{NAME}.json")
     given = parser.parse_args(arguments)
-    started = time.monotonic()
+    started, commit = time.monotonic(), state_of_code()
     cells = track(CELLS, "Racing", console=Console(stderr=True))
     raced = [
         race(cell, given.series, np.random.default_rng([given.seed, number]))
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     covered = cover(SERIES, np.random.default_rng([given.seed, len(CELLS)]))
     content = {
         "benchmark": NAME,
-        "commit": state_of_code(),
+        "commit": commit,
         "seed": given.seed,
         "series": given.series,
         "seconds": round(time.monotonic() - started),

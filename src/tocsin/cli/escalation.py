@@ -26,7 +26,11 @@ from tocsin.cli.options import (
 from tocsin.cli.report import reporter
 
 if TYPE_CHECKING:
+    from tocsin.core.selection import Selection
+    from tocsin.core.types import Finding
+    from tocsin.pipeline.view import View
     from tocsin.publish.escalation import EscalationRow
+    from tocsin.settings import Settings
 
 
 class ByWhat(StrEnum):
@@ -71,39 +75,48 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin escalation --by admin1 --country IQ --svg weeks.svg
     """
-    from tocsin.core.selection import Selection, select_incidents
-    from tocsin.pipeline.escalating import escalation as looked_at
-    from tocsin.pipeline.escalating import lies_in
+    from tocsin.core.selection import Selection
     from tocsin.publish.escalation import EscalationRow, escalation_rows, limits
     from tocsin.publish.escalation_drawing import drawing
-    from tocsin.watch.grouping import By
 
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
-    code = country_code(country)
-    asked = Selection(country=code, event_type=type_or_mode(event_type), actor=actor)
+    asked = Selection(
+        country=country_code(country), event_type=type_or_mode(event_type), actor=actor
+    )
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
-    found = looked_at(seen, By(by.value), as_of=at, settings=loaded, asked=asked)
-    found = tuple(each for each in found if code is None or lies_in(each, code))
-    if by in {ByWhat.COUNTRY, ByWhat.ADMIN1}:
-        anywhere = replace(asked, country=None)
-        types = loaded.escalation.event_types
-        say_unplaced(
-            each
-            for each in select_incidents(seen.fusion.incidents, anywhere)
-            if event_type is not None or each.event_type in types
-        )
+    found = _findings(seen, loaded, by=by, asked=asked, at=at)
     masker = masker_of(seen, loaded)
     if svg is not None:
         write_file(svg, drawing([masker.record(each) for each in found]))
         reporter().say("escalation.drawn", f"wrote {svg}", path=str(svg))
     if not found:
-        reporter().say("escalation.none", "no incident to count", series=0)
+        reporter().say("escalation.none", "insufficient baseline: no incident to count", series=0)
     form = form_of(jsonl=jsonl, csv=csv, table=table)
     rows = [masker.record(row) for row in escalation_rows(found)]
     put(Listing(records=found, row_kind=EscalationRow, rows=rows, columns=COLUMNS), form)
     if form is Form.TABLE:
         for words in limits(found):
             typer.echo(masker.text(words))
+
+
+def _findings(
+    seen: "View", settings: "Settings", *, by: ByWhat, asked: "Selection", at: datetime
+) -> "tuple[Finding, ...]":
+    """Return what is found of what was asked for, and say how many incidents have no place."""
+    from tocsin.core.selection import select_incidents
+    from tocsin.pipeline.escalating import escalation as looked_at
+    from tocsin.pipeline.escalating import lies_in
+    from tocsin.watch.grouping import By
+
+    found = looked_at(seen, By(by.value), as_of=at, settings=settings, asked=asked)
+    if by in {ByWhat.COUNTRY, ByWhat.ADMIN1}:
+        types = settings.escalation.event_types
+        say_unplaced(
+            each
+            for each in select_incidents(seen.fusion.incidents, replace(asked, country=None))
+            if asked.event_type is not None or each.event_type in types
+        )
+    return tuple(each for each in found if asked.country is None or lies_in(each, asked.country))
 
 
 def _days(row: "EscalationRow") -> str | None:

@@ -1176,3 +1176,11 @@ class ReportedRise:
     claim: Claim
     words: Span
     countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """Whether incidents became more: by the ledger's own counts, and as reports say it."""
+
+    findings: tuple[Finding, ...] = ()
+    reported: tuple[ReportedRise, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tocsin.core.selection import Selection, select_incidents
-from tocsin.core.types import Finding
+from tocsin.core.types import Escalation, Finding
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
 from tocsin.pipeline.view import View
 from tocsin.settings import Settings
@@ -14,6 +14,7 @@ from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
 from tocsin.watch.escalation import findings
 from tocsin.watch.grouping import By
+from tocsin.watch.reported import reported_rises
 from tocsin.watch.told import Scene
 
 _ACTOR = "actor:"
@@ -48,7 +49,7 @@ def escalation(
 
 def brief_escalation(
     seen: View, *, as_of: datetime, until: date | None, country: str | None, settings: Settings
-) -> tuple[Finding, ...]:
+) -> Escalation:
     """Return for a brief whether incidents became more, by country, area, actor and type.
 
     Args:
@@ -64,7 +65,11 @@ def brief_escalation(
         for by in (By.COUNTRY, By.ADMIN1, By.ACTOR, By.TYPE)
         for each in escalation(seen, by, as_of=at, settings=settings, asked=asked)
     ]
-    return tuple(each for each in found if country is None or lies_in(each, country))
+    documents = {each.id: each for each in seen.documents}
+    return Escalation(
+        findings=tuple(each for each in found if country is None or lies_in(each, country)),
+        reported=reported_rises(seen.readings, documents),
+    )
 
 
 def lies_in(finding: Finding, country: str) -> bool:

@@ -8,14 +8,13 @@ from tocsin.core.types import (
     Assessment,
     Claim,
     Document,
+    Escalation,
     FeedState,
-    Finding,
     Fusion,
     Incident,
     Outlook,
     PlaceRef,
     Reading,
-    ReportedRise,
     Source,
     Statement,
     Tally,
@@ -69,8 +68,7 @@ def build_brief(  # noqa: PLR0913
     as_of: datetime,
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
-    escalation: Sequence[Finding] = (),
-    reported: Sequence[ReportedRise] = (),
+    escalation: Escalation = Escalation(),  # noqa: B008 (a record, which never changes)
     names: Names | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
@@ -81,19 +79,12 @@ def build_brief(  # noqa: PLR0913
         sources: By source id; a source without a record is shown under its id.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
         escalation: Whether the incidents of areas, actors and types became more.
-        reported: What reports say of that themselves.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
-    desk = Desk(
-        shelf=shelf,
-        notes=Notebook(shelf, context_characters=settings.context_characters),
-        countries=country_names(settings.country_names, _places(readings)),
-        copies=fusion.copies,
-    )
+    desk = _desk(shelf, fusion, readings, settings)
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
-    told = {reading.document_id for reading in chosen.readings}
     masker = make_masker(shelf.readings.values(), show=settings.show_private_names, names=names)
     incidents = _views(current, assessments, desk)
     brief = Brief(
@@ -108,8 +99,8 @@ def build_brief(  # noqa: PLR0913
         incidents=incidents,
         escalation=escalation_section(
             escalation,
-            [each for each in reported if each.words.document_id in told],
-            numbers={each.id: (each.number, each.anchor) for each in incidents},
+            incidents=incidents,
+            documents={reading.document_id for reading in chosen.readings},
             notes=desk.notes,
         ),
         disagreements=all_disagreements(current, desk),
@@ -119,16 +110,23 @@ def build_brief(  # noqa: PLR0913
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(
-            *followed_unknowns(feeds),
-            *_incident_unknowns(current, shelf),
-            *document_unknowns(chosen.readings, shelf),
-        ),
+        unknowns=(*followed_unknowns(feeds), *_unknowns(current, chosen, shelf)),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),
     )
     return masker.record(brief)
+
+
+def _desk(
+    shelf: Shelf, fusion: Fusion, readings: Sequence[Reading], settings: BriefSettings
+) -> Desk:
+    return Desk(
+        shelf=shelf,
+        notes=Notebook(shelf, context_characters=settings.context_characters),
+        countries=country_names(settings.country_names, _places(readings)),
+        copies=fusion.copies,
+    )
 
 
 def _of(claims: Sequence[Claim], kind: type) -> tuple[Claim, ...]:
@@ -245,9 +243,12 @@ def _incident_sentence(incidents: Sequence[Incident]) -> str:
     return f"They report {report}, on information from {origins}."
 
 
-def _incident_unknowns(numbered: Sequence[tuple[int, Incident]], shelf: Shelf) -> tuple[str, ...]:
-    return tuple(
+def _unknowns(
+    numbered: Sequence[tuple[int, Incident]], chosen: Chosen, shelf: Shelf
+) -> tuple[str, ...]:
+    of_incidents = (
         sentence(f"incident {number}: {missing[0].lower()}{missing[1:]}")
         for number, incident in numbered
         for missing in unknowns(incident, shelf.claims_of(incident.claim_ids))
     )
+    return (*of_incidents, *document_unknowns(chosen.readings, shelf))

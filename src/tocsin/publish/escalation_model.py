@@ -1,9 +1,12 @@
 """The view model of whether it became worse: plain frozen records, as in `model`."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tocsin.core.types import Signal
-from tocsin.publish.marks import Line
+
+if TYPE_CHECKING:
+    from tocsin.publish.model import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,13 @@ class EscalationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationSection:
-    """Whether it became worse; `reported` is what reports say of it, with the ledger's answer."""
+    """Whether it became worse: what rose whole, other countries in sentences.
+
+    `reported` is what reports say of it themselves, with the ledger's answer.
+    """
 
     intro: str
     signals: tuple[EscalationView, ...]
     steady: str
     missing: tuple[str, ...]
-    reported: tuple[Line, ...]
+    reported: "tuple[Line, ...]"

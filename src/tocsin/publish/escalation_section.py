@@ -1,8 +1,15 @@
 """The section of a brief that says whether it became worse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from tocsin.core.types import Finding, NoBaseline, ReportedRise, Signal, Steady
+from tocsin.core.types import (
+    Escalation,
+    Finding,
+    NoBaseline,
+    ReportedRise,
+    Signal,
+    Steady,
+)
 from tocsin.publish.escalation import (
     baseline_sentence,
     change_words,
@@ -12,7 +19,7 @@ from tocsin.publish.escalation import (
     some,
 )
 from tocsin.publish.escalation_model import EscalationSection, EscalationView
-from tocsin.publish.marks import Line
+from tocsin.publish.model import IncidentView, Line
 from tocsin.publish.notes import Notebook
 from tocsin.publish.words import capitalised, counted, listed, quoted, sentence
 
@@ -21,19 +28,21 @@ NOTHING = "Insufficient baseline: no attack of a known country is in the ledger.
 
 
 def escalation_section(
-    findings: Sequence[Finding],
-    reported: Sequence[ReportedRise],
+    escalation: Escalation,
     *,
-    numbers: Mapping[str, tuple[int, str]],
+    incidents: Sequence[IncidentView],
+    documents: Container[str],
     notes: Notebook,
 ) -> EscalationSection:
     """Return the section of a brief: signals whole, other countries in a sentence each.
 
     Args:
-        findings: Of countries at least.
-        reported: What reports themselves say of it.
-        numbers: The number and anchor of each incident of the brief, by its id.
+        escalation: Its findings are of countries at least.
+        incidents: Those of the brief.
+        documents: The ids of those of the brief; what others say is not told.
     """
+    findings = escalation.findings
+    numbers = {each.id: (each.number, each.anchor) for each in incidents}
     rises = [each for each in findings if isinstance(each, Signal)]
     countries = [each for each in findings if each.series.by == _COUNTRY]
     steady = [each for each in countries if isinstance(each, Steady)]
@@ -44,7 +53,11 @@ def escalation_section(
         signals=tuple(_view(each, number, numbers) for number, each in enumerate(rises, start=1)),
         steady=_steady_sentence(steady),
         missing=_missing_sentences(without) if countries else (NOTHING,),
-        reported=tuple(_answer(each, countries, notes) for each in reported),
+        reported=tuple(
+            _answer(each, findings, notes)
+            for each in escalation.reported
+            if each.words.document_id in documents
+        ),
     )
 
 
@@ -103,10 +116,15 @@ def _missing_sentences(without: Sequence[NoBaseline]) -> tuple[str, ...]:
     )
 
 
-def _answer(reported: ReportedRise, countries: Sequence[Finding], notes: Notebook) -> Line:
+def _answer(reported: ReportedRise, findings: Sequence[Finding], notes: Notebook) -> Line:
     """Return what is reported with what the ledger's own counts say to it, mostly nothing."""
-    of = [each for each in countries if each.series.key in reported.countries]
-    based = [each for each in of if not isinstance(each, NoBaseline)]
+    based = [
+        each
+        for each in findings
+        if each.series.by == _COUNTRY
+        and each.series.key in reported.countries
+        and not isinstance(each, NoBaseline)
+    ]
     if based:
         told = listed([f"{label_words(each)}, {finding_words(each)}" for each in based])
         answer = f"the ledger's own counts: {told}"

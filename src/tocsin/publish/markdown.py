@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.publish.escalation_model import EscalationSection
-from tocsin.publish.marks import Cite, Line
 from tocsin.publish.model import (
     Brief,
+    Cite,
     Disagreement,
     DocumentView,
     FigureView,
     Footnote,
     IncidentView,
+    Line,
     OutlookView,
     PointView,
     SeriesView,
@@ -119,7 +120,8 @@ def _incident(item: IncidentView) -> str:
 
 
 def _escalation(section: EscalationSection) -> list[str]:
-    """Return what rose, the rest in a sentence each."""
+    """Return what rose, the rest in a sentence each, and what reports say themselves."""
+    reported = _items(map(_line, section.reported))
     parts = [_text(section.intro)]
     for each in section.signals:
         told = ", ".join(str(number) for number, _ in each.incidents)
@@ -131,7 +133,6 @@ def _escalation(section: EscalationSection) -> list[str]:
             *(f"- **Cannot be said:** {_text(unknown)}" for unknown in each.unknown),
         ]
         parts.append("\n".join([f"### {_text(each.title)}", "", *lines]))
-    reported = _items(map(_line, section.reported))
     return [*parts, _text(section.steady), *map(_text, section.missing), *reported]
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.publish.escalation_model import EscalationSection
-from tocsin.publish.marks import Cite as Cite
-from tocsin.publish.marks import Line as Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +17,22 @@ class BriefScope:
     since: date | None = None
     until: date | None = None
     country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """One mark of a footnote. `anchor` is where the footnote leads back to."""
+
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A statement of the brief and the footnotes that support it."""
+
+    text: str
+    cites: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def _unknowns(
 
 def _unread(frame: Frame) -> Iterator[str]:
     if frame.unread_since is not None:
-        yield f"nothing published after {frame.unread_since.isoformat()} was read"
+        yield f"no report of a known day after {frame.unread_since.isoformat()} was read"
 
 
 def _effort(counts: Counts, settings: EscalationSettings) -> Iterator[str]:

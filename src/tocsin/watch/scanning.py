@@ -20,7 +20,7 @@ WINDOWS = (1, 2, 3, 4, 6, 8, 10, 13, 17, 21, 26)
 _ORDER = 0.5
 # Scores that a series in which nothing changes passes once in so many weeks: the median over
 # levels and dispersions of `python -m bench.escalation`, which measures them anew.
-THRESHOLDS = ((26.0, 1.03), (52.0, 1.34), (104.0, 1.45), (208.0, 1.96), (520.0, 2.36))
+THRESHOLDS = ((26.0, 0.88), (52.0, 1.20), (104.0, 1.54), (208.0, 1.86), (520.0, 2.27))
 
 
 def windows_of(weeks: int) -> tuple[int, ...]:
