@@ -56,7 +56,8 @@ class Rising:
     `usual` and `more` are attacks a week. In the risen weeks a new group attacks with drones in
     a new area, and more are killed. `outlets` tell each attack in their own words, after the
     police or, every second time, a relief body. An `added` outlet tells its own attacks from the
-    first risen week on; of `silent` weeks nothing was read.
+    first risen week on; of `silent` weeks nothing was read. Each outlet brings `others` reports
+    a week that tell no attack.
     """
 
     risen: int = 6
@@ -65,7 +66,7 @@ class Rising:
     outlets: Sequence[str] = ("The Post", "The Wire")
     added: str | None = None
     silent: Sequence[int] = ()
-    opinion: bool = False
+    others: int = 1
     voices: Sequence[str] = ("the police", "Relief Osteria")
 
     @property
@@ -81,6 +82,7 @@ def rising(world: Rising, *, seed: int = 1) -> Iterator[Report]:
         if week in world.silent:
             continue
         risen = week >= CALM
+        yield from _others(world, week)
         usual = draw.choice([0, 1, 2, 2, 3, 4]) if world.usual == 2 else world.usual
         number = world.more if risen and world.added is None else usual
         for at in range(number):
@@ -89,6 +91,16 @@ def rising(world: Rising, *, seed: int = 1) -> Iterator[Report]:
             for at in range(world.more):
                 alone = replace(world, outlets=(world.added,))
                 yield from _attack(draw, alone, week, 50 + at, new=False)
+
+
+def _others(world: Rising, week: int) -> Iterator[Report]:
+    """Yield what the outlets bring beside attacks."""
+    day = FIRST_MONDAY + timedelta(weeks=week, days=6)
+    there = [*world.outlets, *([world.added] if world.added and week >= CALM else [])]
+    for outlet in there:
+        for number in range(world.others):
+            words = f"Week {week}, page {number} of {outlet}: the weather and the harvest.\n"
+            yield Report(words, source=outlet, published=day)
 
 
 def _attack(

@@ -31,6 +31,7 @@ _PATTERN = re.compile(
     rf"|\b{_VIOLENCE}{_BETWEEN}(?:has|have|had)\s+(?:\w+ly\s+)?{_RISE}\b",
     re.IGNORECASE,
 )
+_RISEN = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
 # Before the words: what may come is no report of what came.
 _OPEN = re.compile(
     r"\b(?:could|may|might|would|will|can|if|fears?|feared|risk|warn\w*|expect\w*|prevent\w*|"
@@ -59,7 +60,9 @@ def _of_reading(reading: Reading, document: Document) -> Iterator[ReportedRise]:
         for evidence in claim.evidence:
             for match in _PATTERN.finditer(evidence.quote):
                 place = (evidence.start + match.start(), evidence.start + match.end())
-                if place in seen or _OPEN.search(evidence.quote, 0, match.start()):
+                rise = _RISEN.search(match.group())
+                before = match.start() + (rise.start() if rise else 0)
+                if place in seen or _OPEN.search(evidence.quote, 0, before):
                     continue
                 seen.add(place)
                 words = quote(document, *place)
