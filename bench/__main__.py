@@ -26,6 +26,7 @@ from bench.kit.revisions import state_of_code
 from bench.kit.tools import Tools
 from bench.kit.types import Benchmark, MissingDataError
 from bench.report import compare as comparing
+from bench.report.escalation import plot_escalation
 from bench.report.floors import below, load_floors, measure_fast, raised, write_floors
 from bench.report.lines import lines_of
 from bench.report.plots import plot_curves
@@ -142,7 +143,8 @@ def board(
         return
     for path in write():
         print(f"Wrote docs/{path}")
-    pictures = [plot_scale(RESULTS, DOCS), *(plot_curves(result, DOCS) for result in stored())]
+    pictures = [plot_scale(RESULTS, DOCS), plot_escalation(RESULTS, DOCS)]
+    pictures += [plot_curves(result, DOCS) for result in stored()]
     for picture in pictures:
         if picture is not None:
             print(f"Drew {picture.relative_to(DOCS.parent)}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from bench.board import BENCHMARKS, CROSS_VALIDATED
 from bench.kit.intervals import MIN_SUPPORT, Figure
 from bench.kit.results import BENCH, RESULTS, PartResult, Result, read_result
+from bench.report.escalation import PAGE, escalation_page, escalation_section
 from bench.report.published import Published, published
 from bench.report.speeds import speed_section
 
@@ -51,7 +52,8 @@ def pages(results: Path = RESULTS, best: Best | None = None) -> dict[str, str]:
     made = {"scoreboard.md": "\n".join(_board(found, known, results)) + "\n"}
     for result in found:
         made[f"scoreboard/{result.benchmark}.md"] = "\n".join(_page(result, known)) + "\n"
-    return made
+    risen = escalation_page(results)
+    return made if risen is None else {**made, PAGE: risen}
 
 
 def stored(results: Path = RESULTS) -> list[Result]:
@@ -111,6 +113,7 @@ def _board(results: Sequence[Result], best: Best, folder: Path) -> Iterator[str]
     }
     yield "\n## Whose the other figures are\n"
     yield from sorted({f"- {_whose(other)}" for key, other in best.items() if key in shown})
+    yield from escalation_section(folder)
     yield from speed_section(folder)
 
 

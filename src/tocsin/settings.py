@@ -24,7 +24,7 @@ from tocsin.ingest.settings import FetchSettings
 from tocsin.models.settings import OFF, ModelSettings
 from tocsin.publish.settings import BriefSettings
 from tocsin.resolve.settings import ResolveSettings
-from tocsin.watch.settings import CountSettings
+from tocsin.watch.settings import CountSettings, EscalationSettings
 
 FILE = "tocsin.toml"
 _HELP = re.compile(r"^    (\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
@@ -53,6 +53,7 @@ class Settings:
     fuse: FuseSettings = field(default_factory=FuseSettings)
     assess: AssessSettings = field(default_factory=AssessSettings)
     count: CountSettings = field(default_factory=CountSettings)
+    escalation: EscalationSettings = field(default_factory=EscalationSettings)
     brief: BriefSettings = field(default_factory=BriefSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     review: ReviewSettings = field(default_factory=ReviewSettings)

@@ -19,6 +19,7 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     forecasting,
     actors,
     briefing,
+    escalation,
     reviewing,
     configuring,
     gazetteer,

@@ -30,6 +30,7 @@ from tocsin.core.errors import FormatError
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
+    from tocsin.publish.model import Brief, BriefScope
     from tocsin.settings import Settings
 
 
@@ -167,38 +168,16 @@ def brief(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin brief --since 2024-01-01 --country IR --format html --out brief.html
     """
-    from tocsin.pipeline.counting import measured
-    from tocsin.pipeline.outlooked import outlooks_of
-    from tocsin.publish.brief import build_brief
     from tocsin.publish.html import render_html
     from tocsin.publish.markdown import render_markdown
     from tocsin.publish.model import BriefScope
-    from tocsin.tables.additions import actors_of
-    from tocsin.tables.gazetteer_added import gazetteer_of
-    from tocsin.tables.names import ShippedNames
     from tocsin.tables.templates import brief_template
-    from tocsin.watch.sources import feed_states
 
     check_period(since, until)
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     scope = BriefScope(since=day(since), until=day(until), country=country_code(country))
-    made = build_brief(
-        fusion=seen.fusion,
-        assessments=seen.assessments,
-        documents=seen.documents,
-        readings=seen.readings,
-        sources=seen.sources,
-        scope=scope,
-        as_of=at,
-        measured=measured(seen, scope, settings=loaded),
-        feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
-        names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
-        outlooks=outlooks_of(seen, loaded, on=at.date()),
-        settings=replace(
-            loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
-        ),
-    )
+    made = _brief_of(seen, loaded, scope=scope, at=at)
     chosen = {each.id for each in made.incidents}
     dates = [each.when for each in seen.fusion.incidents if each.id in chosen]
     say_undated(dates, kind="incident", asked=bool(since or until))
@@ -207,3 +186,34 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     else:
         text = render_markdown(made)
     put_text(text, out, code="brief")
+
+
+def _brief_of(seen: "View", settings: "Settings", *, scope: "BriefScope", at: datetime) -> "Brief":
+    from tocsin.pipeline.counting import measured
+    from tocsin.pipeline.escalating import brief_escalation
+    from tocsin.pipeline.outlooked import outlooks_of
+    from tocsin.publish.brief import build_brief
+    from tocsin.tables.additions import actors_of
+    from tocsin.tables.gazetteer_added import gazetteer_of
+    from tocsin.tables.names import ShippedNames
+    from tocsin.watch.sources import feed_states
+
+    return build_brief(
+        fusion=seen.fusion,
+        assessments=seen.assessments,
+        documents=seen.documents,
+        readings=seen.readings,
+        sources=seen.sources,
+        scope=scope,
+        as_of=at,
+        feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
+        escalation=brief_escalation(
+            seen, as_of=at, until=scope.until, country=scope.country, settings=settings
+        ),
+        measured=measured(seen, scope, settings=settings),
+        outlooks=outlooks_of(seen, settings, on=at.date()),
+        names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
+        settings=replace(
+            settings.brief, country_names={**country_names(), **settings.brief.country_names}
+        ),
+    )

@@ -546,3 +546,19 @@ class OutlookState(StrEnum):
     DUE = "due"
     RULED = "ruled"
     NO_DEADLINE = "no-deadline"
+
+
+class SignalKind(StrEnum):
+    """How a series of incidents rose."""
+
+    BURST = "burst"
+    RISE = "rise"
+
+
+class ChangeKind(StrEnum):
+    """What is other than before in a series of incidents."""
+
+    NEW_ACTOR = "new-actor"
+    NEW_PLACE = "new-place"
+    NEW_WEAPON = "new-weapon"
+    DEADLIER = "deadlier"

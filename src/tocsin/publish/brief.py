@@ -8,6 +8,7 @@ from tocsin.core.types import (
     Assessment,
     Claim,
     Document,
+    Escalation,
     FeedState,
     Fusion,
     Incident,
@@ -21,6 +22,7 @@ from tocsin.core.types import (
     Tie,
 )
 from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
+from tocsin.publish.escalation_section import escalation_section
 from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
     incident_view,
@@ -75,6 +77,7 @@ def build_brief(  # noqa: PLR0913
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
     measured: Measured | None = None,
+    escalation: Escalation = Escalation(),  # noqa: B008 (a record, which never changes)
     names: Names | None = None,
     outlooks: Sequence[OutlookEntry] = (),
 ) -> Brief:
@@ -87,15 +90,11 @@ def build_brief(  # noqa: PLR0913
         measured: What is counted over the incidents of this scope.
         outlooks: All that is said of acts to come, as it stands at `as_of`.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
+        escalation: Whether the incidents of areas, actors and types became more.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
-    desk = Desk(
-        shelf=shelf,
-        notes=Notebook(shelf, context_characters=settings.context_characters),
-        countries=country_names(settings.country_names, _places(readings)),
-        copies=fusion.copies,
-    )
+    desk = _desk(shelf, fusion, readings, settings)
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
     masker = make_masker(shelf.readings.values(), show=settings.show_private_names, names=names)
@@ -110,6 +109,12 @@ def build_brief(  # noqa: PLR0913
             [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
         ),
         incidents=incidents,
+        escalation=escalation_section(
+            escalation,
+            incidents=incidents,
+            documents={reading.document_id for reading in chosen.readings},
+            notes=desk.notes,
+        ),
         disagreements=all_disagreements(current, desk),
         counts=counts_view(measured, desk.countries),
         posture=posture_views(measured, desk, assessments),
@@ -120,12 +125,23 @@ def build_brief(  # noqa: PLR0913
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(*followed_unknowns(feeds), *_unknowns(chosen, current, shelf)),
+        unknowns=(*followed_unknowns(feeds), *_unknowns(current, chosen, shelf)),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),
     )
     return masker.record(brief)
+
+
+def _desk(
+    shelf: Shelf, fusion: Fusion, readings: Sequence[Reading], settings: BriefSettings
+) -> Desk:
+    return Desk(
+        shelf=shelf,
+        notes=Notebook(shelf, context_characters=settings.context_characters),
+        countries=country_names(settings.country_names, _places(readings)),
+        copies=fusion.copies,
+    )
 
 
 def _of(claims: Sequence[Claim], kind: type) -> tuple[Claim, ...]:
@@ -254,7 +270,7 @@ def _incident_sentence(incidents: Sequence[Incident]) -> str:
 
 
 def _unknowns(
-    chosen: Chosen, numbered: Sequence[tuple[int, Incident]], shelf: Shelf
+    numbered: Sequence[tuple[int, Incident]], chosen: Chosen, shelf: Shelf
 ) -> tuple[str, ...]:
     of_incidents = (
         sentence(f"incident {number}: {missing[0].lower()}{missing[1:]}")

@@ -1,9 +1,12 @@
 """Render a brief, or the page of an incident, as one HTML file that loads nothing else."""
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
+from tocsin.core.types import Finding
 from tocsin.publish.chart_drawing import draw_chart
 from tocsin.publish.count_chart import CountChart
+from tocsin.publish.escalation_drawing import chart
 from tocsin.publish.graph_drawing import draw_graph
 from tocsin.publish.model import Brief
 from tocsin.publish.page_model import IncidentPage
@@ -27,9 +30,14 @@ def render_svg(chart: CountChart, *, template: str) -> str:
     return _environment().from_string(template).render(chart=chart)
 
 
+def _weeks(finding: Finding, key: str) -> Markup:
+    """Return the chart of a series; its own words are escaped there."""
+    return Markup(chart(finding, key))
+
+
 def _environment() -> Environment:
     made = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(draw_chart=draw_chart, draw_graph=draw_graph)
+    made.globals.update(draw_chart=draw_chart, draw_graph=draw_graph, draw_weeks=_weeks)
     return made

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.publish.count_views import CountsView, PostureView
+from tocsin.publish.escalation_model import EscalationSection
 from tocsin.publish.model import (
     Brief,
     Cite,
@@ -37,6 +38,7 @@ def render_markdown(brief: Brief) -> str:
         *_timeline(brief),
         *_section("What happened", (_incident(item) for item in brief.incidents)),
         *_section("Contradictions and compatible ranges", _table(brief.disagreements)),
+        *_section("Is it getting worse", _escalation(brief.escalation)),
         *_counts(brief.counts),
         *_section("Force posture", _posture(brief.posture)),
         *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
@@ -121,6 +123,23 @@ def _incident(item: IncidentView) -> str:
     parts.extend(map(_series, item.series))
     parts.extend(map(_dispute, item.disagreements))
     return "\n\n".join([*parts, f"`{item.id}`"])
+
+
+def _escalation(section: EscalationSection) -> list[str]:
+    """Return what rose, the rest in a sentence each, and what reports say themselves."""
+    reported = _items(map(_line, section.reported))
+    parts = [_text(section.intro)]
+    for each in section.signals:
+        told = ", ".join(str(number) for number, _ in each.incidents)
+        lines = [
+            f"- {_text(each.verdict)}",
+            f"- {_text(each.reason)}" + (f" Incidents {told}." if told else ""),
+            *(f"- **What moved:** {_text(change)}" for change in each.changes),
+            f"- **Measured by:** {_text(each.baseline)}",
+            *(f"- **Cannot be said:** {_text(unknown)}" for unknown in each.unknown),
+        ]
+        parts.append("\n".join([f"### {_text(each.title)}", "", *lines]))
+    return [*parts, _text(section.steady), *map(_text, section.missing), *reported]
 
 
 def _figure(figure: FigureView) -> str:

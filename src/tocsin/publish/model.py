@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tocsin.publish.count_views import CountsView, PostureView
 
+from tocsin.publish.escalation_model import EscalationSection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefScope:
@@ -395,6 +397,7 @@ class Brief:
     overview: tuple[str, ...]
     timeline: Timeline | None
     incidents: tuple[IncidentView, ...]
+    escalation: EscalationSection
     disagreements: tuple[Disagreement, ...]
     outlooks: tuple[OutlookView, ...]
     due: tuple[DueView, ...]

@@ -1,0 +1,1 @@
+"""Escalation: how soon planted rises are found, beside the detectors of the literature."""

@@ -1,0 +1,148 @@
+"""The command that says whether it became worse."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.app import command
+from tocsin.cli.common import country_code, instant, load, open_view, type_or_mode, write_file
+from tocsin.cli.forms import Column, Form, Listing, form_of, put
+from tocsin.cli.looking import masker_of, say_unplaced
+from tocsin.cli.options import (
+    Actor,
+    AsCsv,
+    AsJsonLines,
+    AsOf,
+    AsTable,
+    Country,
+    LedgerPath,
+    PublishedBy,
+    SettingsPath,
+)
+from tocsin.cli.report import reporter
+
+if TYPE_CHECKING:
+    from tocsin.core.selection import Selection
+    from tocsin.core.types import Finding
+    from tocsin.pipeline.view import View
+    from tocsin.publish.escalation import EscalationRow
+    from tocsin.settings import Settings
+
+
+class ByWhat(StrEnum):
+    """What incidents are looked at by."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ACTOR = "actor"
+    TYPE = "type"
+
+
+@command()
+def escalation(  # noqa: PLR0913 (one parameter an option)
+    *,
+    ledger: LedgerPath = "tocsin.db",
+    by: Annotated[
+        ByWhat,
+        typer.Option(help="Look at each country, first-order area, actor or type of incident."),
+    ] = ByWhat.COUNTRY,
+    country: Country = None,
+    event_type: Annotated[
+        str | None, typer.Option("--type", help="Only this type or mode: ASSAULT, drone, ...")
+    ] = None,
+    actor: Actor = None,
+    svg: Annotated[
+        Path | None,
+        typer.Option("--svg", metavar="FILE", help="Draw the weeks of each series in this file."),
+    ] = None,
+    jsonl: AsJsonLines = False,
+    csv: AsCsv = False,
+    table: AsTable = False,
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Say whether it is getting worse: each area, actor or type against its own history.
+
+    Weekly counts are compared with what this ledger's own past leads one to expect, at a
+    stated rate of false signals (escalation.false_alarm_weeks). With too little history the
+    answer is "insufficient baseline" and what is missing. A signal that rests on one origin
+    only is "not confirmed". Without --type, attacks (ASSAULT) are counted.
+
+    Example: tocsin escalation --by admin1 --country IQ --svg weeks.svg
+    """
+    from tocsin.core.selection import Selection
+    from tocsin.publish.escalation import EscalationRow, escalation_rows, limits
+    from tocsin.publish.escalation_drawing import drawing
+
+    loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
+    asked = Selection(
+        country=country_code(country), event_type=type_or_mode(event_type), actor=actor
+    )
+    seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    found = _findings(seen, loaded, by=by, asked=asked, at=at)
+    masker = masker_of(seen, loaded)
+    if svg is not None:
+        write_file(svg, drawing([masker.record(each) for each in found]))
+        reporter().say("escalation.drawn", f"wrote {svg}", path=str(svg))
+    if not found:
+        reporter().say("escalation.none", "insufficient baseline: no incident to count", series=0)
+    form = form_of(jsonl=jsonl, csv=csv, table=table)
+    rows = [masker.record(row) for row in escalation_rows(found)]
+    put(Listing(records=found, row_kind=EscalationRow, rows=rows, columns=COLUMNS), form)
+    if form is Form.TABLE:
+        for words in limits(found):
+            typer.echo(masker.text(words))
+
+
+def _findings(
+    seen: "View", settings: "Settings", *, by: ByWhat, asked: "Selection", at: datetime
+) -> "tuple[Finding, ...]":
+    """Return what is found of what was asked for, and say how many incidents have no place."""
+    from tocsin.core.selection import select_incidents
+    from tocsin.pipeline.escalating import escalation as looked_at
+    from tocsin.pipeline.escalating import lies_in
+    from tocsin.watch.grouping import By
+
+    found = looked_at(seen, By(by.value), as_of=at, settings=settings, asked=asked)
+    if by in {ByWhat.COUNTRY, ByWhat.ADMIN1}:
+        types = settings.escalation.event_types
+        say_unplaced(
+            each
+            for each in select_incidents(seen.fusion.incidents, replace(asked, country=None))
+            if asked.event_type is not None or each.event_type in types
+        )
+    return tuple(each for each in found if asked.country is None or lies_in(each, asked.country))
+
+
+def _days(row: "EscalationRow") -> str | None:
+    return f"{row.since} to {row.until}" if row.since else row.until
+
+
+def _missing(row: "EscalationRow") -> str | None:
+    """Return what a baseline lacks; what cannot be said of others stands under the table."""
+    return row.unknown if row.until is None else None
+
+
+def _number(low: int | None, high: int | None) -> str | None:
+    if low is None or high is None:
+        return None
+    return str(low) if low == high else f"{low}–{high}"
+
+
+COLUMNS = (
+    Column(name="Of", cell=lambda row: row.label, max_width=18),
+    Column(name="Finding", cell=lambda row: row.finding, max_width=14),
+    Column(name="When", cell=_days, max_width=13),
+    Column(name="Incidents", cell=lambda row: _number(row.low, row.high), right=True),
+    Column(
+        name="Expected", cell=lambda row: _number(row.expected_low, row.expected_high), right=True
+    ),
+    Column(name="Weeks", cell=lambda row: str(row.baseline_weeks), right=True),
+    Column(name="What moved", cell=lambda row: row.changes, max_width=34),
+    Column(name="Missing", cell=_missing, max_width=44),
+)

@@ -1,0 +1,111 @@
+"""Whether incidents became more: the ledger's view looked at over time."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from tocsin.core.selection import Selection, select_incidents
+from tocsin.core.types import Escalation, Finding
+from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
+from tocsin.pipeline.view import View
+from tocsin.settings import Settings
+from tocsin.tables.actors import Registry
+from tocsin.tables.additions import actors_of
+from tocsin.tables.countries import countries
+from tocsin.watch.escalation import findings
+from tocsin.watch.grouping import By
+from tocsin.watch.reported import reported_rises
+from tocsin.watch.told import Scene
+
+_ACTOR = "actor:"
+# Entries that speak for the state of their country.
+_OF_STATE = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT_BODY})
+
+
+def escalation(
+    seen: View,
+    by: By,
+    *,
+    as_of: datetime,
+    settings: Settings,
+    asked: Selection | None = None,
+) -> tuple[Finding, ...]:
+    """Return for every area, actor or type of a view whether its incidents became more.
+
+    Args:
+        as_of: The instant (UTC) at which it is asked; incomplete weeks before it are told so.
+        asked: Which incidents are counted; where it names no type, those of the settings.
+
+    Raises:
+        ValueError: If `by` is a time.
+    """
+    scene, chosen = scene_of(seen), settings.escalation
+    if asked is not None:
+        scene = replace(scene, incidents=select_incidents(scene.incidents, asked))
+    if asked is not None and asked.event_type is not None:
+        chosen = replace(chosen, event_types=tuple(sorted(INCIDENT_TYPES)))
+    return findings(scene, by, as_of=as_of, settings=chosen)
+
+
+def brief_escalation(
+    seen: View, *, as_of: datetime, until: date | None, country: str | None, settings: Settings
+) -> Escalation:
+    """Return for a brief whether incidents became more, by country, area, actor and type.
+
+    Args:
+        until: The last day of the brief; what came later is not looked at.
+        country: Only of this one, by its ISO code.
+    """
+    at = as_of
+    if until is not None:
+        at = min(as_of, datetime.combine(until + timedelta(days=1), time.min, tzinfo=UTC))
+    asked = Selection(country=country)
+    found = [
+        each
+        for by in (By.COUNTRY, By.ADMIN1, By.ACTOR, By.TYPE)
+        for each in escalation(seen, by, as_of=at, settings=settings, asked=asked)
+    ]
+    documents = {each.id: each for each in seen.documents}
+    return Escalation(
+        findings=tuple(each for each in found if country is None or lies_in(each, country)),
+        reported=reported_rises(seen.readings, documents),
+    )
+
+
+def lies_in(finding: Finding, country: str) -> bool:
+    """Return whether a finding is of a country or an area in it, or of no place at all."""
+    places = {By.COUNTRY.value, By.ADMIN1.value}
+    return finding.series.by not in places or finding.series.key.partition(".")[0] == country
+
+
+def scene_of(seen: View) -> Scene:
+    """Return what looking at a view over time needs."""
+    registry = actors_of(seen.additions)
+    names = {country.code: country.name for country in countries()}
+    return Scene(
+        incidents=seen.fusion.incidents,
+        documents=seen.documents,
+        readings=seen.readings,
+        bodies=_bodies(seen, registry),
+        names={**names, **{actor.id: actor.name for actor in registry}},
+    )
+
+
+def _bodies(seen: View, registry: Registry) -> Mapping[str, str]:
+    """Return for which body each origin that the registry knows speaks, at the top of its line."""
+    keys = {origin.key for each in seen.fusion.incidents for origin in each.origins}
+    return {
+        key: _body(key.removeprefix(_ACTOR), registry) for key in keys if key.startswith(_ACTOR)
+    }
+
+
+def _body(actor_id: str, registry: Registry) -> str:
+    known: list[str] = []
+    at: str | None = actor_id
+    while at is not None and at not in known:
+        known.append(at)
+        actor = registry.get(at)
+        if actor is not None and actor.kind in _OF_STATE and actor.country:
+            return f"state:{actor.country}"
+        at = actor.part_of if actor is not None else None
+    return _ACTOR + known[-1]
