@@ -1,0 +1,19 @@
+"""What a case says now: its newest standing word on each step."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tocsin.core.types import Case, CaseContent, CaseEvent
+
+Content = TypeVar("Content", bound=CaseContent)
+
+
+def all_of(events: Sequence[CaseEvent], kind: type[Content]) -> tuple[Content, ...]:
+    """Return what events of one kind record, in order."""
+    return tuple(event.content for event in events if isinstance(event.content, kind))
+
+
+def latest(case: Case, kind: type[Content]) -> Content | None:
+    """Return what the last standing event of a kind records, or None."""
+    found = all_of(case.standing, kind)
+    return found[-1] if found else None
