@@ -45,9 +45,7 @@ def canonical(content: CaseContent) -> str:
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {
-            key: _without_empty(item) for key, item in value.items() if item not in (None, [])
-        }
+        return {key: _without_empty(item) for key, item in value.items() if item not in (None, [])}
     if isinstance(value, list):
         return [_without_empty(item) for item in value]
     return value
@@ -137,7 +135,7 @@ def verify_ledger(events: Sequence[CaseEvent], *, head: ChainHead | None = None)
     for event in events:
         finding = (
             _wrong_in_itself(event)
-            or _wrong_link(event.position, event.previous, before and before.position, before)
+            or _wrong_link(event.position, event.previous, before.position if before else 0, before)
             or _wrong_in_case(event, last_of)
         )
         if finding:
@@ -203,9 +201,9 @@ def _wrong_in_itself(event: CaseEvent) -> str | None:
 
 
 def _wrong_link(
-    number: int, previous: str | None, number_before: int | None, before: CaseEvent | None
+    number: int, previous: str | None, number_before: int, before: CaseEvent | None
 ) -> str | None:
-    expected = (number_before or 0) + 1
+    expected = number_before + 1
     if number != expected:
         return f"it is number {number}, and number {expected} should stand here"
     if previous != (before.digest if before else None):
@@ -215,7 +213,7 @@ def _wrong_link(
 
 def _wrong_in_case(event: CaseEvent, last_of: Mapping[str, CaseEvent]) -> str | None:
     last = last_of.get(event.case_id)
-    wrong = _wrong_link(event.number, event.previous_in_case, last and last.number, last)
+    wrong = _wrong_link(event.number, event.previous_in_case, last.number if last else 0, last)
     return wrong and f"in its case {wrong}"
 
 

@@ -239,11 +239,12 @@ def _check_content(event: CaseEvent) -> None:
         case CaseDelivered() as delivered:
             if not delivered.to:
                 _lacks("to whom the warning went, or was to go", "--to NAME")
-        case CaseReminded() | CaseSettled():
-            words = getattr(event.content, "what", None) or getattr(event.content, "how", "")
-            _need(words, "what it is about", "--what")
-        case CaseClosed() | CaseReopened():
-            _need(event.content.reason, "the reason", "--why")
+        case CaseReminded() as reminded:
+            _need(reminded.what, "what is to be done", "--what")
+        case CaseSettled() as settled:
+            _need(settled.how, "how it was settled", "--what")
+        case CaseClosed() | CaseReopened() as ended:
+            _need(ended.reason, "the reason", "--why")
 
 
 def _check_screened(screened: CaseScreened) -> None:

@@ -797,14 +797,14 @@ class CaseQuotation:
 class CaseOpened:
     """A threat that was received: what is threatened, to whom, and how that came to be known.
 
-    `persons` are private unless they say otherwise, and masked in exports; `places` are places,
-    bodies and houses. Of a threat received on a day, `received_at` is None; where both are
+    `persons` are names, masked in exports; `threatened` are groups, bodies, houses and places.
+    Of a threat received on a day, `received_at` is None; where both are
     None it is not known when.
     """
 
     threat: str | None = None
     persons: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    threatened: tuple[str, ...] = ()
     received_by: str | None = None
     received_from: str | None = None
     received_how: str | None = None
@@ -1076,7 +1076,8 @@ class CaseExport:
     """A case as it goes to whoever audits it, with what is needed to check it.
 
     `standing` are the ids of the events that count, in their order. `check` is what verifying
-    the ledger's chain found when the export was made, `head` the case's, `ledger_head` the last digest of all cases with how many events there were.
+    the ledger's chain found when the export was made, `head` the case's; `ledger_length` and
+    `ledger_digest` say how many events all cases had, and the digest of the last.
     """
 
     format: str
