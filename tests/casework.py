@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from tocsin.cases.chain import sealed, step_of
+from tocsin.cases.chain import sealed
+from tocsin.core.cases import step_of
 from tocsin.core.types import (
     CaseAcknowledged,
     CaseActed,

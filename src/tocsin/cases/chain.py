@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from tocsin import codec
+from tocsin.core.cases import step_of
 from tocsin.core.ids import framed
 from tocsin.core.types import (
     CaseContent,
@@ -22,7 +23,6 @@ from tocsin.core.types import (
     ChainCheck,
     ChainHead,
 )
-from tocsin.core.vocab import CaseStep
 
 EVENT_FORM = "tocsin case event 1"
 CONTENT_FORM = "tocsin case content 1"
@@ -231,8 +231,3 @@ def _against(events: Sequence[CaseEvent], head: ChainHead) -> list[ChainBreak]:
             words = "it is not the event that the retained head has here"
             return [_break(place, events[place - 1], words)]
     return []
-
-
-def step_of(content: CaseContent) -> CaseStep:
-    """Return the step that a content records: "CaseOpened" is `opened`."""
-    return CaseStep(type(content).__name__.removeprefix("Case").lower())

@@ -17,8 +17,9 @@ from tocsin.core.types import (
 
 EXPORT_FORM = "tocsin case export 1"
 MASKED = (
-    "Names of private persons are masked, with […]. The digest of what a masked event records is "
-    "given, and its salt is left out: the chain can be checked, the masked words cannot be told."
+    "Names of private persons, and from whom the information came, are masked: […]. The digest "
+    "of what a masked event records is given, and its salt is left out: the chain can be checked, "
+    "the masked words cannot be told."
 )
 SHOWN = "Names of private persons are shown in full."
 HOW_TO_VERIFY = (

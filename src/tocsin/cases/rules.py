@@ -211,15 +211,16 @@ def _check_times(event: CaseEvent) -> None:
     """Check that what is recorded has happened, and that two times of one thing agree."""
     if event.happened_at is not None and event.happened_at.date() != event.happened_on:
         raise FormatError("the day of an event is not that of its instant (UTC)")
-    day_after = event.happened_on and event.happened_on > event.recorded_at.date()
-    if day_after or (
-        event.happened_at is not None and event.happened_at > event.recorded_at + CLOCK_TOLERANCE
-    ):
-        raise FormatError(
-            f"it is said to have happened at {event.happened_at or event.happened_on}, which is "
-            "to come",
-            hint="Times are in UTC. What is to be done is a reminder: tocsin case remind.",
-        )
+    times = [(event.happened_on, event.happened_at)]
+    if isinstance(event.content, CaseOpened):
+        times.append((event.content.received_on, event.content.received_at))
+    latest = event.recorded_at + CLOCK_TOLERANCE
+    for on, at in times:
+        if (on is not None and on > latest.date()) or (at is not None and at > latest):
+            raise FormatError(
+                f"it is said to have happened at {at or on}, which is to come",
+                hint="Times are in UTC. What is to be done is a reminder: tocsin case remind.",
+            )
 
 
 def _check_content(event: CaseEvent) -> None:

@@ -26,15 +26,6 @@ from tocsin.core.vocab import (
     WarningDecision,
 )
 
-STAGES = (
-    CaseStep.OPENED,
-    CaseStep.SCREENED,
-    CaseStep.ASSESSED,
-    CaseStep.DECIDED,
-    CaseStep.DELIVERED,
-    CaseStep.ACKNOWLEDGED,
-    CaseStep.ACTED,
-)
 TEST_WORDS = {
     CaseTest.CREDIBLE: "the information is credible",
     CaseTest.SPECIFIC: "it is specific",
@@ -57,16 +48,32 @@ def case_of(events: Sequence[CaseEvent]) -> Case:
     """Return the case of these events, at least one, in their order."""
     held = standing(events)
     closed = is_closed(held)
-    steps = {event.step for event in held}
     return Case(
         id=events[0].case_id,
-        stage=[stage for stage in STAGES if stage in steps][-1],
+        stage=_stage(held),
         closed=closed,
         events=tuple(events),
         standing=held,
         unknowns=tuple(_unknowns(held)),
         advice=_closing(held) if closed else _advice(held),
     )
+
+
+def _stage(held: Sequence[CaseEvent]) -> CaseStep:
+    """Return the furthest step that is known to be reached: what is unknown reaches none."""
+    reached = {
+        CaseStep.ACTED: any(each.acted is Known.YES for each in all_of(held, CaseActed)[-1:]),
+        CaseStep.ACKNOWLEDGED: any(
+            each.acknowledged is Known.YES for each in all_of(held, CaseAcknowledged)[-1:]
+        ),
+        CaseStep.DELIVERED: any(
+            each.succeeded is Known.YES for each in all_of(held, CaseDelivered)
+        ),
+        CaseStep.DECIDED: bool(all_of(held, CaseDecided)),
+        CaseStep.ASSESSED: bool(all_of(held, CaseAssessed)),
+        CaseStep.SCREENED: bool(all_of(held, CaseScreened)),
+    }
+    return next((step for step, there in reached.items() if there), CaseStep.OPENED)
 
 
 def _closing(held: Sequence[CaseEvent]) -> str:

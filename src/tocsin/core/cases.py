@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from tocsin.core.types import Case, CaseContent, CaseEvent
+from tocsin.core.vocab import CaseStep
 
 Content = TypeVar("Content", bound=CaseContent)
 
@@ -17,3 +18,8 @@ def latest(case: Case, kind: type[Content]) -> Content | None:
     """Return what the last standing event of a kind records, or None."""
     found = all_of(case.standing, kind)
     return found[-1] if found else None
+
+
+def step_of(content: CaseContent) -> CaseStep:
+    """Return the step that a content records: "CaseOpened" is `opened`."""
+    return CaseStep(type(content).__name__.removeprefix("Case").lower())

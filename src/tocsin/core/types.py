@@ -986,8 +986,8 @@ class Case:
     """A case as its events leave it: a view. `standing` are the events that are not corrected.
 
     A correction stands where the event stood that it corrects. `stage` is the furthest step
-    reached, `duty` what the last assessment says; `advice` says what comes next, `unknowns`
-    what nobody knows, each in a sentence.
+    that is known to be reached: a delivery that is not known to have arrived is not. `advice`
+    says what comes next, `unknowns` what nobody knows, each in a sentence.
     """
 
     id: str

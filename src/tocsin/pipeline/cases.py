@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tocsin import codec
-from tocsin.cases.chain import sealed, step_of, verify_ledger
+from tocsin.cases.chain import sealed, verify_ledger
 from tocsin.cases.rules import check
 from tocsin.cases.state import cases_of
+from tocsin.core.cases import step_of
 from tocsin.core.errors import ChainError, FormatError
 from tocsin.core.ids import case_id
 from tocsin.core.types import (

@@ -1,7 +1,8 @@
-"""Render a brief, or the page of an incident, as one HTML file that loads nothing else."""
+"""Render a brief, the page of an incident, or a case, as one HTML file that loads nothing else."""
 
 from jinja2 import Environment, StrictUndefined
 
+from tocsin.publish.case_page import CasePage
 from tocsin.publish.chart_drawing import draw_chart
 from tocsin.publish.graph_drawing import draw_graph
 from tocsin.publish.model import Brief
@@ -18,6 +19,11 @@ def render_html(brief: Brief, *, template: str) -> str:
 
 def render_page(page: IncidentPage, *, template: str) -> str:
     """Return the page of an incident as HTML, as `render_html` does with a brief."""
+    return _environment().from_string(template).render(page=page)
+
+
+def render_case(page: CasePage, *, template: str) -> str:
+    """Return an exported case as HTML, as `render_html` does with a brief."""
     return _environment().from_string(template).render(page=page)
 
 
