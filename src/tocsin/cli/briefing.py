@@ -30,6 +30,7 @@ from tocsin.core.errors import FormatError
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
+    from tocsin.publish.case_lines import CaseView
     from tocsin.settings import Settings
 
 
@@ -156,6 +157,9 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A file; by default standard output.")
     ] = None,
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Also your own open cases of duty to warn.")
+    ] = False,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     settings: SettingsPath = None,
@@ -190,6 +194,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
         as_of=at,
         feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
+        cases=_open_cases(ledger, loaded, as_of=at) if cases else None,
         settings=replace(
             loaded.brief, country_names={**country_names(), **loaded.brief.country_names}
         ),
@@ -202,3 +207,17 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     else:
         text = render_markdown(made)
     put_text(text, out, code="brief")
+
+
+def _open_cases(ledger: str, settings: "Settings", *, as_of: datetime) -> "tuple[CaseView, ...]":
+    """Return the open cases of a ledger for a brief, private names masked as elsewhere in it."""
+    from tocsin.cases.reminders import due
+    from tocsin.cli.casework import masker_for, shows_names
+    from tocsin.pipeline.cases import cases_in
+    from tocsin.publish.case_lines import case_views
+    from tocsin.store.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        held = cases_in(opened, as_of=as_of)
+        masker = masker_for(held, opened, show=shows_names(settings))
+    return tuple(masker.record(each) for each in case_views(held, due(held, today=as_of.date())))

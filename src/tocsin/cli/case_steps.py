@@ -39,24 +39,28 @@ from tocsin.core.vocab import (
 _ANSWER = 'An answer and why: "yes: two callers agree", "no: ...", "unknown" or "unknown: ...".'
 
 
+Threat = Annotated[str | None, typer.Option(help="What is threatened, in your own words.")]
+FromClaim = Annotated[
+    str | None,
+    typer.Option("--from", metavar="CLAIM", help="A claim of the ledger that tells of it."),
+]
+Persons = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="A person threatened; masked in exports. Repeatable."),
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(metavar="WORDS", help="A group, body, house or place threatened. Repeatable."),
+]
+
+
 @command(group, name="open")
 def open_(  # noqa: PLR0913 (one parameter an option)
     *,
-    threat: Annotated[
-        str | None, typer.Option(help="What is threatened, in your own words.")
-    ] = None,
-    claim: Annotated[
-        str | None,
-        typer.Option("--from", metavar="CLAIM", help="A claim of the ledger that tells of it."),
-    ] = None,
-    person: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A person threatened; masked in exports. Repeatable."),
-    ] = None,
-    against: Annotated[
-        list[str] | None,
-        typer.Option(metavar="WORDS", help="A group, body, house or place threatened. Repeatable."),
-    ] = None,
+    threat: Threat = None,
+    claim: FromClaim = None,
+    person: Persons = None,
+    against: Against = None,
     received: Annotated[
         str,
         typer.Option(metavar="WHEN", help=f"When the information came: {WHEN_FORMS}."),

@@ -19,6 +19,7 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
+from tocsin.publish.case_lines import CaseView
 from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
 from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
@@ -67,6 +68,7 @@ def build_brief(  # noqa: PLR0913
     settings: BriefSettings,
     feeds: Sequence[FeedState] = (),
     names: Names | None = None,
+    cases: Sequence[CaseView] | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -75,6 +77,7 @@ def build_brief(  # noqa: PLR0913
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
+        cases: The user's own open cases of duty to warn, masked; None leaves them out.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
@@ -102,14 +105,11 @@ def build_brief(  # noqa: PLR0913
         outlooks=outlook_views(_of(chosen.claims, Outlook), desk),
         tallies=tally_views(_of(chosen.claims, Tally), desk),
         warnings=warning_views(current, desk),
+        cases=None if cases is None else tuple(cases),
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(
-            *followed_unknowns(feeds),
-            *_incident_unknowns(current, shelf),
-            *document_unknowns(chosen.readings, shelf),
-        ),
+        unknowns=_unknowns(current, chosen, shelf, feeds),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),
@@ -229,6 +229,19 @@ def _incident_sentence(incidents: Sequence[Incident]) -> str:
     origins = counted_range(low, high, "independent origin")
     report = counted(len(incidents), "incident")
     return f"They report {report}, on information from {origins}."
+
+
+def _unknowns(
+    numbered: Sequence[tuple[int, Incident]],
+    chosen: Chosen,
+    shelf: Shelf,
+    feeds: Sequence[FeedState],
+) -> tuple[str, ...]:
+    return (
+        *followed_unknowns(feeds),
+        *_incident_unknowns(numbered, shelf),
+        *document_unknowns(chosen.readings, shelf),
+    )
 
 
 def _incident_unknowns(numbered: Sequence[tuple[int, Incident]], shelf: Shelf) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from tocsin.publish.case_words import (
     part_lines,
     quotation_words,
 )
-from tocsin.publish.words import capitalised, listed
+from tocsin.publish.words import capitalised, day_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +122,39 @@ def _event_lines(event: CaseEvent, case: Case) -> Iterator[str]:
         yield f"  in its words: {quotation_words(each)}"
 
 
-def case_words(case: Case) -> str:
-    """Return a case in one sentence, for a brief."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """An open case as a brief prints it: own record, no report."""
+
+    id: str
+    threat: str
+    against: str
+    state: str
+    answered: str
+    next: str
+    due: tuple[str, ...]
+    unknown: str
+
+
+def case_views(cases: Sequence[Case], reminders: Sequence[CaseReminder]) -> tuple[CaseView, ...]:
+    """Return the open ones of cases for a brief, with what is due."""
+    return tuple(_view(case, reminders) for case in cases if not case.closed)
+
+
+def _view(case: Case, reminders: Sequence[CaseReminder]) -> CaseView:
     row = _row(case)
-    against = f", against {row.against}" if row.against else ""
-    return capitalised(
-        f"{row.threat or 'threat not stated'}{against}. State: {row.state}. {row.next}"
+    decision = f"Decision: {row.decision}." if row.decision else "Nothing decided yet."
+    return CaseView(
+        id=case.id,
+        threat=capitalised(row.threat or "threat not stated"),
+        against=capitalised(row.against or UNKNOWN),
+        state=decision,
+        answered=f"Acknowledged: {row.acknowledged}. Action taken: {row.action}.",
+        next=row.next,
+        due=tuple(
+            f"{day_words(each.due_on)}{', overdue' if each.overdue else ''}: {each.what}"
+            for each in reminders
+            if each.case_id == case.id and each.due_on is not None
+        ),
+        unknown=" ".join(case.unknowns) or "Nothing that the record asks for.",
     )
-
-
-def missing_words(case: Case) -> str:
-    """Return what nobody knows of a case, in one sentence; nothing where all is known."""
-    return listed([each.rstrip(".").lower() for each in case.unknowns])

@@ -7,6 +7,8 @@ names are masked. Renderers arrange and escape; they decide nothing.
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.publish.case_lines import CaseView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefScope:
@@ -375,6 +377,7 @@ class Brief:
     outlooks: tuple[OutlookView, ...]
     tallies: tuple[TallyView, ...]
     warnings: tuple[WarningView, ...]
+    cases: tuple[CaseView, ...] | None
     ties: tuple[TieView, ...]
     statements: tuple[StatementGroup, ...]
     history: tuple[IncidentView, ...]
