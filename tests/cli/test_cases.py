@@ -133,7 +133,9 @@ def test_a_correction_names_what_it_corrects_and_both_stay(do: Do) -> None:
     assert "corrected by event 6" in text and "corrects: event 5" in text
     do("deliver", name, "--to", "x", "--corrects", "5", status=2)
     do("open", "--threat", "Another threat", "--corrects", name)
-    assert case(do, name)["standing"][0]["content"]["threat"] == "Another threat"
+    found = case(do, name)
+    (first,) = [each for each in found["events"] if each["id"] == found["standing"][0]]
+    assert first["content"]["threat"] == "Another threat"
 
 
 def test_acknowledgement_and_action_are_recorded_apart(do: Do) -> None:

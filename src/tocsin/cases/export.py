@@ -61,7 +61,7 @@ def export_of(
         stage=case.stage,
         closed=case.closed,
         events=tuple(_exported(event, mask) for event in case.events),
-        standing=tuple(event.id for event in case.standing),
+        standing=case.standing,
         unknowns=tuple(map(mask_words, case.unknowns)),
         advice=mask_words(case.advice),
         private_names=SHOWN if mask is None else MASKED,

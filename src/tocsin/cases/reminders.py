@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tocsin.core.cases import all_of
+from tocsin.core.cases import all_of, standing_of
 from tocsin.core.types import Case, CaseReminded, CaseReminder, CaseSettled
 
 
@@ -20,10 +20,11 @@ def due(
 
 
 def _of(case: Case, today: date, until: date | None) -> Iterator[CaseReminder]:
-    settled = {each.reminder for each in all_of(case.standing, CaseSettled)}
+    held = standing_of(case)
+    settled = {each.reminder for each in all_of(held, CaseSettled)}
     waiting = [
         (event.id, event.content)
-        for event in case.standing
+        for event in held
         if isinstance(event.content, CaseReminded) and event.id not in settled
     ]
     for event_id, reminded in waiting:

@@ -53,7 +53,7 @@ def case_of(events: Sequence[CaseEvent]) -> Case:
         stage=_stage(held),
         closed=closed,
         events=tuple(events),
-        standing=held,
+        standing=tuple(event.id for event in held),
         unknowns=tuple(_unknowns(held)),
         advice=_closing(held) if closed else _advice(held),
     )

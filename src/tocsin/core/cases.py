@@ -14,9 +14,15 @@ def all_of(events: Sequence[CaseEvent], kind: type[Content]) -> tuple[Content, .
     return tuple(event.content for event in events if isinstance(event.content, kind))
 
 
+def standing_of(case: Case) -> tuple[CaseEvent, ...]:
+    """Return the events of a case that count, each correction where the corrected event stood."""
+    held = {event.id: event for event in case.events}
+    return tuple(held[key] for key in case.standing)
+
+
 def latest(case: Case, kind: type[Content]) -> Content | None:
     """Return what the last standing event of a kind records, or None."""
-    found = all_of(case.standing, kind)
+    found = all_of(standing_of(case), kind)
     return found[-1] if found else None
 
 

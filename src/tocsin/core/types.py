@@ -985,16 +985,16 @@ class CaseEvent:
 class Case:
     """A case as its events leave it: a view. `standing` are the events that are not corrected.
 
-    A correction stands where the event stood that it corrects. `stage` is the furthest step
-    that is known to be reached: a delivery that is not known to have arrived is not. `advice`
-    says what comes next, `unknowns` what nobody knows, each in a sentence.
+    They are ids; a correction stands where the event stood that it corrects. `stage` is the
+    furthest step that is known to be reached: a delivery that is not known to have arrived is
+    not. `advice` says what comes next, `unknowns` what nobody knows, each in a sentence.
     """
 
     id: str
     stage: CaseStep
     closed: bool
     events: tuple[CaseEvent, ...]
-    standing: tuple[CaseEvent, ...]
+    standing: tuple[str, ...]
     unknowns: tuple[str, ...]
     advice: str
 

@@ -96,7 +96,7 @@ def due_rows(reminders: Sequence[CaseReminder]) -> tuple[DueRow, ...]:
 
 def case_text(case: Case) -> str:
     """Return one case as plain text: its state, its events in order, what nobody knows."""
-    standing = {event.id for event in case.standing}
+    standing = set(case.standing)
     corrected = {event.corrects: event for event in case.events if event.corrects}
     state = "closed" if case.closed else f"open, {case.stage}"
     lines = [f"Case {case.id}: {state}", case.advice]
