@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -126,7 +127,8 @@ def test_a_test_is_answered_with_a_reason_or_refused(do: Do) -> None:
 
 def test_a_correction_names_what_it_corrects_and_both_stay(do: Do) -> None:
     name = delivered(do)
-    do("deliver", name, "--to", "the deputy", "--arrived", "yes", "--corrects", "5")
+    said = do("deliver", name, "--to", "the deputy", "--arrived", "yes", "--corrects", "5").err
+    assert "Substance" in said and "To whom" not in said  # what it leaves out is told
     found = case(do, name)
     assert len(found["events"]) == 6 and len(found["standing"]) == 5
     text = do("show", name, "--table").out
@@ -156,6 +158,8 @@ def test_reminders_fall_due_and_are_settled(do: Do) -> None:
     assert (first["due_on"], first["overdue"]) == ("2026-05-06", True)
     assert not lines(do("due", "--until", "2026-05-05"))
     assert "Torn" not in do("due", "--table").out
+    refused = do("close", name, "--outcome", "unknown", "--why", "x", status=2)
+    assert "--done 6" in refused.err
     do("remind", name, "--done", "6", "--what", "asked")
     (waiting,) = lines(do("due"))
     assert waiting["due_on"] is None
@@ -304,3 +308,37 @@ def test_a_brief_lists_own_cases_only_when_asked(
         told = tocsin(*asked, "--cases", capsys=capsys).out
         assert name not in without and "Own cases" not in without
         assert name in told and "6 May 2026, overdue" in told and "Torn" not in told
+
+
+def test_bytes_that_are_no_text_are_refused(do: Do) -> None:
+    assert "UTF-8" in do("open", "--threat", "a \udcff b", status=2).err
+
+
+def test_the_doctor_verifies_the_chain(
+    do: Do, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    delivered(do)
+    path = tmp_path / "t.db"
+    sound = tocsin("doctor", "--ledger", path, capsys=capsys)
+    assert "the chain of 5 events holds" in sound.out + sound.err
+    with sqlite3.connect(path) as connection:
+        asked = "SELECT sql FROM sqlite_master WHERE name = 'case_events_no_delete'"
+        ((trigger,),) = connection.execute(asked).fetchall()
+        connection.execute("DROP TRIGGER case_events_no_delete")
+        connection.execute("DELETE FROM case_events WHERE sequence = 3")
+        connection.execute(trigger)
+    broken = tocsin("doctor", "--ledger", path, capsys=capsys)
+    assert "does not hold from event number 4" in broken.out + broken.err
+
+
+@pytest.mark.parametrize("person", ["Ilva Torn", "ilva torn", "Dr Ilva Torn", "Torn"])
+def test_a_person_is_masked_however_named(do: Do, person: str) -> None:
+    threat = f"They will come for {person}; Torn is not to sleep at home"
+    name = str(lines(do("open", "--threat", threat, "--person", person))[0]["case_id"])
+    out = do("export", name, "--format", "html").out
+    assert "torn" not in out.lower().replace(name, "")
+
+
+def test_a_house_is_named_and_a_person_in_it_is_not(do: Do) -> None:
+    name = opened(do, "--against", "the Marn Field Clinic")
+    assert "the Marn Field Clinic" in do("export", name, "--format", "html").out

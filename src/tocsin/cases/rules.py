@@ -172,6 +172,14 @@ def _check_closed(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
     assert isinstance(event.content, CaseClosed)
     if event.content.outcome is CaseOutcome.WITHDRAWN:
         return
+    settled = {each.reminder for each in all_of(held, CaseSettled)}
+    for each in held:
+        if isinstance(each.content, CaseReminded) and each.id not in settled:
+            raise CaseError(
+                f"case {event.case_id} has a reminder that is not settled, for "
+                f"{each.content.due_on}: {each.content.what}",
+                hint=f"Settle it first: {_DO} remind {event.case_id} --done {each.number}.",
+            )
     assessed, decided = all_of(held, CaseAssessed), all_of(held, CaseDecided)
     name = event.case_id
     if not assessed:

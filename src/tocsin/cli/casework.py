@@ -142,7 +142,7 @@ def tell(events: "Sequence[CaseEvent]", case: "Case") -> None:
     from tocsin import codec
     from tocsin.cli.forms import Form, form_of
     from tocsin.cli.report import reporter
-    from tocsin.publish.case_words import answer_words
+    from tocsin.publish.case_words import answer_words, lost_words
 
     if form_of() is Form.JSONL:
         for event in events:
@@ -156,6 +156,16 @@ def tell(events: "Sequence[CaseEvent]", case: "Case") -> None:
         digest=events[-1].digest,
         unknowns=len(case.unknowns),
     )
+    held = {event.id: event for event in case.events}
+    for event in events:
+        before = held[event.corrects] if event.corrects else event
+        if lost := lost_words(before.content, event.content):
+            reporter().say(
+                "case.lost",
+                f"Event {before.number} said more, and its correction does not: {', '.join(lost)}.",
+                event_id=event.id,
+                lost=lost,
+            )
 
 
 def case_named(wanted: str, cases: "Sequence[Case]") -> "Case":

@@ -56,11 +56,7 @@ def record(
         mine = [event for event in events if event.case_id == name]
         made: list[CaseEvent] = []
         for entry in entries:
-            event = sealed(
-                _draft(entry, case=name, by=by, at=at, salt=new_salt()),
-                last=events[-1] if events else None,
-                last_in_case=mine[-1] if mine else None,
-            )
+            event = _sealed(_draft(entry, case=name, by=by, at=at, salt=new_salt()), events, mine)
             check(event, mine)
             if not writer.append(event, recorded_at=at):
                 raise ChainError(
@@ -71,6 +67,25 @@ def record(
             mine.append(event)
             made.append(event)
     return tuple(made)
+
+
+def _sealed(draft: CaseEvent, events: Sequence[CaseEvent], mine: Sequence[CaseEvent]) -> CaseEvent:
+    """Return a draft as the next link of the ledger and of its case.
+
+    Raises:
+        FormatError: If it holds bytes that are no text.
+    """
+    try:
+        return sealed(
+            draft,
+            last=events[-1] if events else None,
+            last_in_case=mine[-1] if mine else None,
+        )
+    except UnicodeEncodeError as error:
+        raise FormatError(
+            "what is to be recorded holds bytes that are not UTF-8",
+            hint="Type it again, or set the terminal to UTF-8.",
+        ) from error
 
 
 def _draft(entry: Entry, *, case: str, by: str, at: datetime, salt: str) -> CaseEvent:

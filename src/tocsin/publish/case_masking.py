@@ -33,12 +33,16 @@ def case_masker(events: Sequence[CaseEvent], masker: Masker, *, names: Names) ->
     alone: set[str] = set()
     for event in events:
         if isinstance(event.content, CaseOpened):
-            whole.update(filter(None, map(str.strip, event.content.persons)))
+            persons = [*filter(None, map(str.strip, event.content.persons))]
+            whole.update(persons)
+            words = (word for person in persons for word in person.split())
+            alone.update(word if word != word.lower() else word.capitalize() for word in words)
         for text in _texts(event.content):
             found = {name for name in names_in(text) if " " in name}
             whole.update(name for name in found if register.is_personal(name))
     for name in whole:
-        alone.update(word for word in _words(name) if register.stands_alone(word))
+        alone.update(_words(name))
+    alone = {word for word in alone if register.stands_alone(word)}
     longest = sorted(whole, key=lambda name: (-len(name), name))
     parts = [rf"(?i:{_spaced(name)})" for name in longest]
     parts += [re.escape(word) for word in sorted(alone)]

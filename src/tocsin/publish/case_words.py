@@ -132,6 +132,13 @@ def answer_words(content: CaseContent) -> str:
     return named
 
 
+def lost_words(before: CaseContent, after: CaseContent) -> tuple[str, ...]:
+    """Return the labels of what one event says and a correction of it leaves unknown."""
+    said = {label for label, words in part_lines(before) if words != UNKNOWN}
+    says = {label for label, words in part_lines(after) if words != UNKNOWN}
+    return tuple(label for label, _ in part_lines(before) if label in said - says)
+
+
 def quotation_words(quotation: CaseQuotation) -> str:
     """Return words of a report with their place and what pins the text."""
     span = quotation.span
