@@ -13,6 +13,7 @@ from tocsin.core.types import (
     CaseDecided,
     CaseDelivered,
     CaseEvent,
+    CaseLinked,
     CaseOpened,
     CaseScreened,
 )
@@ -23,6 +24,7 @@ from tocsin.core.vocab import (
     DeliveryChannel,
     DeliveryMethod,
     Known,
+    LinkedAs,
     WarningDecision,
 )
 
@@ -109,7 +111,9 @@ def _advice(held: Sequence[CaseEvent]) -> str:
         return "Find out whether it was acknowledged; that this is not known can be recorded."
     if not all_of(held, CaseActed):
         return "Find out whether anything was done; that this is not known can be recorded."
-    return "Link what happened, or did not, and close the case."
+    if any(each.linked_as is LinkedAs.OUTCOME for each in all_of(held, CaseLinked)):
+        return "Close the case with what became of the threat."
+    return "Link what happened, if anything did, and close the case."
 
 
 def _to_assess(screened: CaseScreened) -> str:

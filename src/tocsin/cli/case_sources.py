@@ -93,22 +93,17 @@ def linking(
 def _words_of(
     claims: "tuple[Claim, ...] | list[Claim]", seen: "View"
 ) -> "tuple[CaseQuotation, ...]":
-    """Return the words of claims, each with what pins the text that it stands in."""
+    """Return the words of claims, each once, with what pins the text that they stand in."""
     from tocsin.cases.quoting import quotations
 
     documents = {document.id: document for document in seen.documents}
-    return tuple(
-        dict.fromkeys(
-            quotation
-            for claim in claims
-            for quotation in quotations(
-                _spans(claim),
-                documents[claim.document_id],
-                claim=claim,
-                source=seen.sources.get(documents[claim.document_id].source or ""),
-            )
-        )
-    )
+    found: dict[Span, CaseQuotation] = {}
+    for claim in claims:
+        document = documents[claim.document_id]
+        source = seen.sources.get(document.source or "")
+        for each in quotations(_spans(claim), document, claim=claim, source=source):
+            found.setdefault(each.span, each)
+    return tuple(found.values())
 
 
 def _spans(claim: "Claim") -> "Iterator[Span]":

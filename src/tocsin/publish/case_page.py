@@ -102,17 +102,24 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """Words of a report: where they stand, in what, and what pins the text."""
+    """Words of a report and where they stand in its text."""
 
     quote: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A report on which a case rests: what pins its text, and its words."""
+
     document_id: str
     source: str
     url: str
     web: bool
     raw_digest: str
     text_sha256: str
+    quotes: tuple[QuoteView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +145,7 @@ class CasePage:
     screened: str
     parts: tuple[Part, ...]
     unknowns: tuple[str, ...]
-    quotes: tuple[QuoteView, ...]
+    reports: tuple[ReportView, ...]
     events: tuple[EventView, ...]
     checked: tuple[str, ...]
     holds: bool
@@ -166,7 +173,7 @@ def case_page(export: CaseExport) -> CasePage:
         screened=_when(screened[-1]) if screened else "Not screened yet.",
         parts=tuple(_parts(standing)),
         unknowns=export.unknowns,
-        quotes=tuple(map(_quote, quotations_of(events))),
+        reports=tuple(_reports(quotations_of(events))),
         events=tuple(_event(each, export) for each in export.events),
         checked=tuple(_checked(export)),
         holds=not export.check.breaks,
@@ -269,20 +276,26 @@ def _event(exported: ExportedEvent, export: CaseExport) -> EventView:
     )
 
 
-def _quote(quotation: CaseQuotation) -> QuoteView:
-    named = [each for each in (quotation.title, quotation.source) if each]
-    url = quotation.url or ""
-    return QuoteView(
-        quote=quotation.span.quote,
-        start=quotation.span.start,
-        end=quotation.span.end,
-        document_id=quotation.span.document_id,
-        source=", ".join(named) or "outlet unknown",
-        url=url,
-        web=url.startswith(("https://", "http://")),
-        raw_digest=quotation.raw_digest,
-        text_sha256=quotation.text_sha256,
-    )
+def _reports(quotations: Sequence[CaseQuotation]) -> Iterator[ReportView]:
+    """Yield the reports that are quoted; a text that changed meanwhile is another report."""
+    for (document_id, _), group in groupby(
+        quotations, key=lambda each: (each.span.document_id, each.text_sha256)
+    ):
+        held = list(group)
+        first, url = held[0], held[0].url or ""
+        named = [each for each in (first.title, first.source) if each]
+        yield ReportView(
+            document_id=document_id,
+            source=", ".join(named) or "Title and outlet unknown",
+            url=url,
+            web=url.startswith(("https://", "http://")),
+            raw_digest=first.raw_digest,
+            text_sha256=first.text_sha256,
+            quotes=tuple(
+                QuoteView(quote=each.span.quote, start=each.span.start, end=each.span.end)
+                for each in sorted(held, key=lambda each: each.span.start)
+            ),
+        )
 
 
 def _checked(export: CaseExport) -> Iterator[str]:

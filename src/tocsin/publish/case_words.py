@@ -18,6 +18,7 @@ from tocsin.core.types import (
     CaseQuotation,
     CaseScreened,
     CaseTestResult,
+    Span,
 )
 from tocsin.core.vocab import CaseStep
 from tocsin.publish.words import day_words, quoted
@@ -62,7 +63,7 @@ _LABELS = {
 }
 # Parts that need not be known: nothing is said of them where they are not.
 _OPTIONAL = frozenset(
-    {"claim_id", "ground", "referred_to", "note", "delivery", "doubts", "words", "by_whom", "what"}
+    "claim_id ground referred_to note delivery doubts words by_whom what reason".split()
 )
 _LEFT_OUT = frozenset({"received_on", "received_at", "evidence", "tests"})
 
@@ -151,6 +152,9 @@ def quotation_words(quotation: CaseQuotation) -> str:
 
 
 def quotations_of(events: Sequence[CaseEvent]) -> tuple[CaseQuotation, ...]:
-    """Return the words of reports that events rest on, each once."""
-    found = (each for event in events for each in getattr(event.content, "evidence", ()))
-    return tuple(dict.fromkeys(found))
+    """Return the words of reports that events rest on, each once, document by document."""
+    found: dict[str, dict[Span, CaseQuotation]] = {}
+    for event in events:
+        for each in getattr(event.content, "evidence", ()):
+            found.setdefault(each.span.document_id, {}).setdefault(each.span, each)
+    return tuple(each for held in found.values() for each in held.values())
