@@ -18,7 +18,7 @@ LONG_FILES = {
     "core/vocab.py": "the closed vocabularies stand together",
 }
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
-PURE = ("core", "clean", "extract", "resolve", "fuse", "assess", "watch", "publish")
+PURE = ("core", "clean", "extract", "resolve", "fuse", "assess", "watch", "cases", "publish")
 CLOCKS = {"now", "today", "utcnow"}
 
 

@@ -20,7 +20,7 @@ from tocsin.core.errors import FormatError, NotFoundError
 TAG = "record"
 Record = TypeVar("Record")
 
-_CONTENT = frozenset(get_args(records.Content))
+_CONTENT = frozenset((*get_args(records.Content), *get_args(records.CaseContent)))
 
 
 def encode(record: object) -> str:

@@ -30,6 +30,7 @@ from tocsin.core.errors import FormatError
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
+    from tocsin.publish.case_lines import CaseView
     from tocsin.publish.model import Brief, BriefScope
     from tocsin.settings import Settings
 
@@ -157,6 +158,9 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A file; by default standard output.")
     ] = None,
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Also your own open cases of duty to warn.")
+    ] = False,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     settings: SettingsPath = None,
@@ -177,7 +181,8 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     scope = BriefScope(since=day(since), until=day(until), country=country_code(country))
-    made = _brief_of(seen, loaded, scope=scope, at=at)
+    open_cases = _open_cases(ledger, loaded, as_of=at) if cases else None
+    made = _brief_of(seen, loaded, scope=scope, at=at, cases=open_cases)
     chosen = {each.id for each in made.incidents}
     dates = [each.when for each in seen.fusion.incidents if each.id in chosen]
     say_undated(dates, kind="incident", asked=bool(since or until))
@@ -188,7 +193,14 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     put_text(text, out, code="brief")
 
 
-def _brief_of(seen: "View", settings: "Settings", *, scope: "BriefScope", at: datetime) -> "Brief":
+def _brief_of(
+    seen: "View",
+    settings: "Settings",
+    *,
+    scope: "BriefScope",
+    at: datetime,
+    cases: "tuple[CaseView, ...] | None",
+) -> "Brief":
     from tocsin.pipeline.counting import measured
     from tocsin.pipeline.escalating import brief_escalation
     from tocsin.pipeline.outlooked import outlooks_of
@@ -212,8 +224,23 @@ def _brief_of(seen: "View", settings: "Settings", *, scope: "BriefScope", at: da
         ),
         measured=measured(seen, scope, settings=settings),
         outlooks=outlooks_of(seen, settings, on=at.date()),
+        cases=cases,
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
         settings=replace(
             settings.brief, country_names={**country_names(), **settings.brief.country_names}
         ),
     )
+
+
+def _open_cases(ledger: str, settings: "Settings", *, as_of: datetime) -> "tuple[CaseView, ...]":
+    """Return the open cases of a ledger for a brief, private names masked as elsewhere in it."""
+    from tocsin.cases.reminders import due
+    from tocsin.cli.casework import masker_for, shows_names
+    from tocsin.pipeline.cases import cases_in
+    from tocsin.publish.case_lines import case_views
+    from tocsin.store.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        held = cases_in(opened, as_of=as_of)
+        masker = masker_for(held, opened, show=shows_names(settings))
+    return tuple(masker.record(each) for each in case_views(held, due(held, today=as_of.date())))

@@ -149,7 +149,7 @@ def country_names() -> dict[str, str]:
     return {country.code: country.name for country in countries()}
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file, and the folders it stands in; under its name it is whole or as before.
 
     Raises:
@@ -158,19 +158,23 @@ def write_file(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(_bytes(content))
         else:
-            _write_whole(path.resolve(), text)
+            _write_whole(path.resolve(), _bytes(content))
     except OSError as error:
         raise NotFoundError(
             f"cannot write {path}: {error.strerror}", hint="Make room, or choose another --out."
         ) from error
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _write_whole(path: Path, content: bytes) -> None:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        unfinished.write_text(text, encoding="utf-8")
+        unfinished.write_bytes(content)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from tocsin.cli.checks import Outcome, failed, ok, tried, warning
 from tocsin.cli.report import number_of
-from tocsin.core.errors import EvidenceError, LedgerError
+from tocsin.core.errors import ChainError, EvidenceError, LedgerError
 from tocsin.core.spans import check
-from tocsin.core.types import Document, Reading, Span
+from tocsin.core.types import CaseEvent, Document, Reading, Span
 from tocsin.core.vocab import AdditionKind
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def _contents(address: str, *, full: bool) -> Iterator[Outcome]:
         yield tried("additions", lambda: _additions(ledger))
         yield tried("quotes", lambda: _quotes(ledger, full=full))
         yield tried("recorded", lambda: _recorded(ledger))
+        if ledger.rows(CaseEvent):
+            yield tried("cases", lambda: _cases(ledger))
 
 
 def _records(ledger: "Ledger") -> Outcome:
@@ -189,6 +191,25 @@ def _spans(value: object) -> Iterator[Span]:
     elif is_dataclass(value):
         for item in fields(value):
             yield from _spans(getattr(value, item.name))
+
+
+def _cases(ledger: "Ledger") -> Outcome:
+    """Verify the chain of case events, as far as that can be done without a retained head.
+
+    Raises:
+        ChainError: If it does not hold.
+    """
+    from tocsin.pipeline.cases import verify
+
+    found = verify(ledger)
+    if found.breaks:
+        first = found.breaks[0]
+        raise ChainError(
+            f"the chain does not hold from event number {first.position}: {first.finding}",
+            hint="Record nothing more in it; see `tocsin case verify`.",
+        )
+    words = f"the chain of {number_of(found.length, 'event')} holds"
+    return ok("cases", f"{words}; only a kept head finds a cut end: `tocsin case verify --head`")
 
 
 def _recorded(ledger: "Ledger") -> Outcome:

@@ -8,8 +8,10 @@ TocsinError
 │   ├── FetchError       an address gives nothing that can be used   T104
 │   ├── AddressError     an address that must not be asked           T105
 │   ├── SilentError      a followed source says nothing new          T106
-│   └── CrashError       a process was killed while it read          T109
+│   ├── CrashError       a process was killed while it read          T109
+│   └── CaseError        a step that a case does not allow now       T110
 ├── EvidenceError    a span does not say what it is said to say      T201  exit 3
+├── ChainError       a chain of recorded events does not hold        T202  exit 3
 ├── ModelError       a model or table is missing or broken           T301  exit 4
 ├── LedgerError      the ledger cannot be opened, read or written    T401  exit 5
 └── SettingsError    settings are wrong                              T501  exit 2
@@ -65,6 +67,13 @@ class NotFoundError(InputError):
     http_status = 404
 
 
+class CaseError(InputError):
+    """A case of duty to warn does not allow this step now."""
+
+    code = "T110"
+    http_status = 409
+
+
 class CrashError(InputError):
     """A process was killed from outside, as when memory runs out, while it read a document."""
 
@@ -96,6 +105,13 @@ class EvidenceError(TocsinError):
     """A span lies outside its text or does not say what it is said to say."""
 
     code = "T201"
+    exit_status = 3
+
+
+class ChainError(TocsinError):
+    """A chain of recorded events does not hold: something was changed, cut or put in."""
+
+    code = "T202"
     exit_status = 3
 
 

@@ -23,15 +23,19 @@ def digest(prefix: str, *parts: str | bytes | None) -> str:
 
     None and the empty string are different parts.
     """
-    state = blake2b(digest_size=DIGEST_BYTES)
-    for part in parts:
-        if part is None:
-            state.update(b"-;")
-            continue
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(f"{len(data)}:".encode())
-        state.update(data)
-    return prefix + state.hexdigest()
+    return prefix + blake2b(framed(*parts), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def framed(*parts: str | bytes | None) -> bytes:
+    """Return the parts as bytes: each behind its length in bytes and a colon, None as "-;"."""
+    return b"".join(map(_frame, parts))
+
+
+def _frame(part: str | bytes | None) -> bytes:
+    if part is None:
+        return b"-;"
+    data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+    return f"{len(data)}:".encode() + data
 
 
 def raw_digest(data: bytes) -> str:
@@ -118,6 +122,11 @@ def forecast_id(*, text: str, by: str, at: str) -> str:
 def resolution_id(*, subject: str, outcome: str, by: str, at: str) -> str:
     """Return the id of a ruling on an outcome: of what, how, by whom and when (ISO 8601)."""
     return digest("o", subject, outcome, by, at)
+
+
+def case_id(*, opened_at: str, by: str, salt: str) -> str:
+    """Return the id of a case: from who opened it, when (ISO 8601), and a random salt."""
+    return digest("k", opened_at, by, salt)
 
 
 def incident_id(first_claim: str) -> str:

@@ -562,3 +562,99 @@ class ChangeKind(StrEnum):
     NEW_PLACE = "new-place"
     NEW_WEAPON = "new-weapon"
     DEADLIER = "deadlier"
+
+
+# Duty to warn
+
+
+class CaseStep(StrEnum):
+    """What one event of a case of duty to warn records."""
+
+    OPENED = "opened"
+    SCREENED = "screened"
+    ASSESSED = "assessed"
+    DECIDED = "decided"
+    DELIVERED = "delivered"
+    ACKNOWLEDGED = "acknowledged"
+    ACTED = "acted"
+    LINKED = "linked"
+    REMINDED = "reminded"
+    SETTLED = "settled"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class CaseTest(StrEnum):
+    """The four tests by which information is screened for a duty to warn."""
+
+    CREDIBLE = "credible"
+    SPECIFIC = "specific"
+    IMPENDING = "impending"
+    HARM = "harm"
+
+
+class ThreatenedHarm(StrEnum):
+    """The harms that make a duty to warn."""
+
+    KILLING = "killing"
+    SERIOUS_INJURY = "serious_injury"
+    KIDNAPPING = "kidnapping"
+
+
+class WarningDecision(StrEnum):
+    """What is decided on a case."""
+
+    WARN = "warn"
+    WAIVE = "waive"
+    REFER = "refer"
+
+
+class WaiverGround(StrEnum):
+    """Why a warning may be waived."""
+
+    ENDANGERS_SOURCES = "endangers_sources"
+    VIOLENT_VICTIM = "violent_victim"
+    PARTICIPANT = "participant"
+    ALREADY_AWARE = "already_aware"
+    PARTNER_INFORMATION = "partner_information"
+    NO_REASONABLE_WAY = "no_reasonable_way"
+
+
+class DeliveryMethod(StrEnum):
+    """How a warning was put to whom it was meant for."""
+
+    IN_PERSON = "in_person"
+    CALL = "call"
+    LETTER = "letter"
+    EMAIL = "email"
+    MESSAGE = "message"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class DeliveryChannel(StrEnum):
+    """Through whom a warning went."""
+
+    DIRECT = "direct"
+    PROTECTOR = "protector"
+    AUTHORITY = "authority"
+    INTERMEDIARY = "intermediary"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class LinkedAs(StrEnum):
+    """What an incident or an outlook is to a case."""
+
+    OUTCOME = "outcome"
+    THREAT = "threat"
+    RELATED = "related"
+
+
+class CaseOutcome(StrEnum):
+    """What became of the threat of a case, as far as whoever closes it knows."""
+
+    OCCURRED = "occurred"
+    DID_NOT_OCCUR = "did_not_occur"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"

@@ -21,6 +21,7 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
+from tocsin.publish.case_lines import CaseView
 from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
 from tocsin.publish.escalation_section import escalation_section
 from tocsin.publish.followed import followed_overview, followed_unknowns
@@ -80,6 +81,7 @@ def build_brief(  # noqa: PLR0913
     escalation: Escalation = Escalation(),  # noqa: B008 (a record, which never changes)
     names: Names | None = None,
     outlooks: Sequence[OutlookEntry] = (),
+    cases: Sequence[CaseView] | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -91,6 +93,7 @@ def build_brief(  # noqa: PLR0913
         outlooks: All that is said of acts to come, as it stands at `as_of`.
         feeds: How the followed sources do; those that fail or are silent are told as unknown.
         escalation: Whether the incidents of areas, actors and types became more.
+        cases: The user's own open cases of duty to warn, masked; None leaves them out.
     """
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
@@ -122,6 +125,7 @@ def build_brief(  # noqa: PLR0913
         due=due_views(due_in(outlooks, scope), {i.id: (n, i) for n, i in current}, desk),
         tallies=tally_views(_of(chosen.claims, Tally), desk, covered(measured)),
         warnings=warning_views(current, desk),
+        cases=None if cases is None else tuple(cases),
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),

@@ -1,9 +1,10 @@
-"""Render a brief, or the page of an incident, as one HTML file that loads nothing else."""
+"""Render a brief, the page of an incident, or a case, as one HTML file that loads nothing else."""
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from tocsin.core.types import Finding
+from tocsin.publish.case_page import CasePage
 from tocsin.publish.chart_drawing import draw_chart
 from tocsin.publish.count_chart import CountChart
 from tocsin.publish.escalation_drawing import chart
@@ -33,6 +34,11 @@ def render_svg(chart: CountChart, *, template: str) -> str:
 def _weeks(finding: Finding, key: str) -> Markup:
     """Return the chart of a series; its own words are escaped there."""
     return Markup(chart(finding, key))
+
+
+def render_case(page: CasePage, *, template: str) -> str:
+    """Return an exported case as HTML, as `render_html` does with a brief."""
+    return _environment().from_string(template).render(page=page)
 
 
 def _environment() -> Environment:

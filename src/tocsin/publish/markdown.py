@@ -45,6 +45,7 @@ def render_markdown(brief: Brief) -> str:
         *_section("Due for a ruling", map(_due, brief.due), intro=_DUE_INTRO),
         *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
         *_section("Warnings delivered", _warnings(brief)),
+        *_cases(brief),
         *_section("Ties alleged or stated", map(_tie, brief.ties)),
         *_section("No comment, no reply, opinions", _statements(brief)),
         *_section(
@@ -274,6 +275,32 @@ def _warnings(brief: Brief) -> list[str]:
         )
         for item in brief.warnings
     ]
+
+
+def _cases(brief: Brief) -> list[str]:
+    """Return the user's own cases, where they were asked for."""
+    if brief.cases is None:
+        return []
+    return _section(
+        "Own cases of duty to warn",
+        (
+            "\n".join(
+                [
+                    f"### {_text(case.threat)}",
+                    "",
+                    f"- **Against:** {_text(case.against)}",
+                    f"- **State:** {_text(case.state)} {_text(case.answered)}",
+                    f"- **Next:** {_text(case.next)}",
+                    *(f"- **Due:** {_text(each)}" for each in case.due),
+                    f"- **Not known:** {_text(case.unknown)}",
+                    "",
+                    f"`{case.id}`",
+                ]
+            )
+            for case in brief.cases
+        ),
+        intro="Recorded here, reported nowhere.",
+    )
 
 
 def _tie(item: TieView) -> str:

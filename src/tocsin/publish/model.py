@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tocsin.publish.count_views import CountsView, PostureView
 
+from tocsin.publish.case_lines import CaseView
 from tocsin.publish.escalation_model import EscalationSection
 
 
@@ -405,6 +406,7 @@ class Brief:
     counts: "CountsView | None"
     posture: "tuple[PostureView, ...]"
     warnings: tuple[WarningView, ...]
+    cases: tuple[CaseView, ...] | None
     ties: tuple[TieView, ...]
     statements: tuple[StatementGroup, ...]
     history: tuple[IncidentView, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Table
@@ -55,6 +56,16 @@ class Kind:
     waits: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row as it stands: the columns beside the record, and the record not decoded."""
+
+    id: str
+    recorded_at: datetime
+    subject: str
+    record: str
+
+
 KINDS: Mapping[type, Kind] = {
     Document: Kind(
         table=schema.documents,
@@ -87,5 +98,9 @@ KINDS: Mapping[type, Kind] = {
     Delivery: Kind(table=schema.deliveries, columns=lambda each: {"subject": each.alert_id}),
     Forecast: Kind(table=schema.forecasts, columns=lambda each: {"subject": each.by}),
     Resolution: Kind(table=schema.resolutions, columns=lambda each: {"subject": each.subject}),
-    CaseEvent: Kind(table=schema.case_events, columns=lambda each: {"subject": each.case_id}),
+    CaseEvent: Kind(
+        table=schema.case_events,
+        columns=lambda each: {"subject": each.case_id, "previous": each.previous or ""},
+        waits=True,
+    ),
 }

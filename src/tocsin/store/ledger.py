@@ -25,7 +25,7 @@ from tocsin.store import schema
 from tocsin.store.engine import address_shown, open_engine, wait_to_record, writing_engine
 from tocsin.store.explained import explained
 from tocsin.store.files import Files, FilesWriter
-from tocsin.store.kinds import KINDS, Record, Recorded
+from tocsin.store.kinds import KINDS, Record, Recorded, Row
 from tocsin.store.migrate import upgrade
 
 # SQLite takes 32,766 values in a statement, older ones 999.
@@ -236,6 +236,17 @@ class Ledger:
             query = query.where(table.c.subject == subject)
         return self._records(kind, query)
 
+    def rows(self, kind: type[Recorded]) -> tuple[Row, ...]:
+        """Return the rows of records about something as they stand, not decoded, in order."""
+        table = KINDS[kind].table
+        held = (table.c.id, table.c.recorded_at, table.c.subject, table.c.record)
+        query = select(*held).order_by(table.c.sequence)
+        with explained(self._where), self._engine.connect() as connection:
+            return tuple(
+                Row(id=row.id, recorded_at=row.recorded_at, subject=row.subject, record=row.record)
+                for row in connection.execute(query)
+            )
+
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
         with explained(self._where), self._engine.connect() as connection:
             return tuple(codec.decode(kind, row.record) for row in connection.execute(query))
@@ -251,6 +262,12 @@ class LedgerWriter:
     def files(self) -> FilesWriter:
         """Writes what finds the reports with which a report is compared."""
         return FilesWriter(self._connection)
+
+    def recorded(self, kind: type[Record]) -> tuple[Record, ...]:
+        """Return the records of a kind; nobody else records of it until this is done."""
+        wait_to_record(self._connection)
+        query = _recorded_by(KINDS[kind].table, None)
+        return tuple(codec.decode(kind, row.record) for row in self._connection.execute(query))
 
     def append(self, record: Recorded, *, recorded_at: datetime) -> bool:
         """Record a record of any kind; return False if it was there."""

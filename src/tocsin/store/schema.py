@@ -129,13 +129,14 @@ source_grades = Table(
 )
 
 
-def _about(name: str) -> Table:
+def _about(name: str, *more: Column[str]) -> Table:
     """Return a table of records about something, which `subject` names."""
     return Table(
         name,
         metadata,
         *_ledger_columns(),
         Column("subject", Text, nullable=False),
+        *more,
         Column("record", Text, nullable=False),
         Index(f"{name}_by_subject", "subject", "sequence"),
         sqlite_autoincrement=True,
@@ -147,7 +148,8 @@ alerts = _about("alerts")
 deliveries = _about("deliveries")
 forecasts = _about("forecasts")
 resolutions = _about("resolutions")
-case_events = _about("case_events")
+# Two events cannot follow one: the chain never forks, whoever writes at once.
+case_events = _about("case_events", Column("previous", String(64), nullable=False, unique=True))
 
 # What follows can be made anew from the tables above, and is when it was made by something else.
 # No trigger guards it.

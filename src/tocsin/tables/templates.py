@@ -39,6 +39,26 @@ def count_template() -> str:
     return _whole("counts.svg.j2")
 
 
+@cache
+def case_template() -> str:
+    """Return the template of the page of an exported case.
+
+    Raises:
+        ModelError: If the package lacks it.
+    """
+    return _whole("case.html.j2")
+
+
+@cache
+def case_paper() -> str:
+    """Return the typst template of an exported case on paper.
+
+    Raises:
+        ModelError: If the package lacks it.
+    """
+    return _read("case.typ")
+
+
 def _whole(name: str) -> str:
     """Return a template with the parts that it shares with others put in."""
     return _INCLUDE.sub(lambda match: _whole(match[1]), _read(name))

@@ -7,6 +7,8 @@ revision = "0006"
 down_revision = "0005"
 
 _TABLES = ("watches", "alerts", "deliveries", "forecasts", "resolutions", "case_events")
+# Digests of events before: two events cannot follow one.
+_CHAINED = {"case_events"}
 
 
 def upgrade() -> None:
@@ -18,6 +20,11 @@ def upgrade() -> None:
             sa.Column("id", sa.String(40), nullable=False, unique=True),
             sa.Column("recorded_at", sa.DateTime, nullable=False),
             sa.Column("subject", sa.Text, nullable=False),
+            *(
+                [sa.Column("previous", sa.String(64), nullable=False, unique=True)]
+                if table in _CHAINED
+                else []
+            ),
             sa.Column("record", sa.Text, nullable=False),
             sqlite_autoincrement=True,
         )

@@ -1,0 +1,31 @@
+"""What a case says now: its newest standing word on each step."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tocsin.core.types import Case, CaseContent, CaseEvent
+from tocsin.core.vocab import CaseStep
+
+Content = TypeVar("Content", bound=CaseContent)
+
+
+def all_of(events: Sequence[CaseEvent], kind: type[Content]) -> tuple[Content, ...]:
+    """Return what events of one kind record, in order."""
+    return tuple(event.content for event in events if isinstance(event.content, kind))
+
+
+def standing_of(case: Case) -> tuple[CaseEvent, ...]:
+    """Return the events of a case that count, each correction where the corrected event stood."""
+    held = {event.id: event for event in case.events}
+    return tuple(held[key] for key in case.standing)
+
+
+def latest(case: Case, kind: type[Content]) -> Content | None:
+    """Return what the last standing event of a kind records, or None."""
+    found = all_of(standing_of(case), kind)
+    return found[-1] if found else None
+
+
+def step_of(content: CaseContent) -> CaseStep:
+    """Return the step that a content records: "CaseOpened" is `opened`."""
+    return CaseStep(type(content).__name__.removeprefix("Case").lower())

@@ -1,0 +1,344 @@
+"""`tocsin case` from threat to outcome, as a user types it."""
+
+import json
+import re
+import sqlite3
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from commands import Ran, bombing, tocsin, write_ledger
+from tocsin import codec
+from tocsin.core.types import CaseEvent, CaseExport, CaseLinked, ChainHead
+from tocsin.store.ledger import Ledger
+
+Do = Callable[..., Ran]
+THREAT = "The night shift of the clinic at Marn is to be shot, says Aro Bellen"
+
+
+@pytest.fixture
+def do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Do:
+    """Run `tocsin case` on a ledger of its own."""
+
+    def run(*arguments: str | Path, status: int = 0) -> Ran:
+        ran = tocsin("case", *arguments, "--ledger", tmp_path / "t.db", capsys=capsys)
+        assert ran.status == status, ran.err
+        return ran
+
+    return run
+
+
+def lines(ran: Ran) -> list[Any]:
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def opened(do: Do, *more: str) -> str:
+    ran = do("open", "--threat", THREAT, "--person", "Ilva Torn", "--against", "the clinic", *more)
+    return str(lines(ran)[0]["case_id"])
+
+
+def screened(do: Do, *more: str) -> str:
+    name = opened(do, *more)
+    do("screen", name, "--credible", "yes: two callers", "--specific", "yes: this house",
+       "--harm", "killing, serious injury: said so")  # fmt: skip
+    return name
+
+
+def warned(do: Do, *more: str) -> str:
+    name = screened(do, *more)
+    do("assess", name, "yes", "--why", "named house", "--doubt", "one voice")
+    do("decide", name, "warn", "--why", "in doubt, inform", "--decided-by", "A. Lund")
+    return name
+
+
+def delivered(do: Do) -> str:
+    name = warned(do)
+    do("deliver", name, "--to", "Ilva Torn, head of the clinic", "--arrived", "yes",
+       "--method", "call", "--channel", "direct", "--at", "2026-05-03T10:10+03:30",
+       "--substance", "do not open", "--protection", "no word of who called")  # fmt: skip
+    return name
+
+
+def case(do: Do, name: str) -> Any:
+    return lines(do("show", name))[0]
+
+
+def test_every_step_says_what_comes_next_and_what_is_unknown_stays_so(do: Do) -> None:
+    name = screened(do)
+    found = case(do, name)
+    assert found["stage"] == "screened"
+    assert "Whether the threat is impending." in found["unknowns"]
+    assert "When the information was received." in found["unknowns"]
+    assert "in favour of informing" in found["advice"]
+    said = do("assess", name, "unknown", "--why", "one caller only")
+    assert "in favour of informing" in said.err
+
+
+def test_a_delivery_told_without_its_time_has_none_and_one_that_failed_reaches_nothing(
+    do: Do,
+) -> None:
+    name = warned(do)
+    do("deliver", name, "--to", "the clinic", "--arrived", "no")
+    found = case(do, name)
+    (event,) = [each for each in found["events"] if each["step"] == "delivered"]
+    assert event["happened_on"] is event["happened_at"] is None
+    assert found["stage"] == "decided"
+    assert "T110" in do("acknowledge", name, "yes", status=2).err
+    do("deliver", name, "--to", "the clinic", "--arrived", "unknown")
+    do("acknowledge", name, "unknown", "--action", "unknown")
+    found = case(do, name)
+    assert found["stage"] == "decided"
+    for words in ("acknowledged", "anything was done", "arrived (second"):
+        assert any(words in each for each in found["unknowns"]), words
+
+
+def test_what_happened_earlier_keeps_both_times(do: Do) -> None:
+    name = delivered(do)
+    event = case(do, name)["events"][-1]
+    assert event["happened_at"] == "2026-05-03T06:40:00Z"
+    assert event["recorded_at"] > event["happened_at"]
+    do("deliver", name, "--to", "x", "--at", "2999-01-01", status=2)
+    do("deliver", name, "--to", "x", "--at", "yesterday", status=2)
+
+
+def test_a_waiver_needs_its_ground_and_its_name(do: Do) -> None:
+    name = screened(do)
+    do("assess", name, "yes", "--why", "named house")
+    waive = ("decide", name, "waive", "--why", "the mayor spoke of it")
+    assert "--ground" in do(*waive, "--decided-by", "A. Lund", status=2).err
+    do(*waive, "--decided-by", " ", "--ground", "already_aware", status=2)
+    do(*waive, "--decided-by", "A. Lund", "--ground", "already_aware")
+    assert "decide anew" in do("show", name, "--table").out
+    assert "waive the warning" in do("deliver", name, "--to", "x", status=2).err
+
+
+def test_a_test_is_answered_with_a_reason_or_refused(do: Do) -> None:
+    name = opened(do)
+    assert "without a reason" in do("screen", name, "--credible", "yes", status=2).err
+    assert "yes, no or unknown" in do("screen", name, "--credible", "maybe: x", status=2).err
+    assert "kidnapping" in do("screen", name, "--harm", "theft: x", status=2).err
+    do("screen", name, "--harm", "no: of property only")
+
+
+def test_a_correction_names_what_it_corrects_and_both_stay(do: Do) -> None:
+    name = delivered(do)
+    said = do("deliver", name, "--to", "the deputy", "--arrived", "yes", "--corrects", "5").err
+    assert "Substance" in said and "To whom" not in said  # what it leaves out is told
+    found = case(do, name)
+    assert len(found["events"]) == 6 and len(found["standing"]) == 5
+    text = do("show", name, "--table").out
+    assert "corrected by event 6" in text and "corrects: event 5" in text
+    do("deliver", name, "--to", "x", "--corrects", "5", status=2)
+    do("open", "--threat", "Another threat", "--corrects", name)
+    found = case(do, name)
+    (first,) = [each for each in found["events"] if each["id"] == found["standing"][0]]
+    assert first["content"]["threat"] == "Another threat"
+
+
+def test_acknowledgement_and_action_are_recorded_apart(do: Do) -> None:
+    name = delivered(do)
+    do("acknowledge", name, "yes", "--who", "Ilva Torn", "--delivery", "5", "--action", "unknown")
+    do("acknowledge", name, "--action", "yes", "--what", "closed for two days")
+    steps = [each["step"] for each in case(do, name)["events"]]
+    assert steps[-3:] == ["acknowledged", "acted", "acted"]
+    assert case(do, name)["stage"] == "acted"
+    do("acknowledge", name, status=2)
+    do("acknowledge", name, "--what", "closed", status=2)
+
+
+def test_reminders_fall_due_and_are_settled(do: Do) -> None:
+    name = delivered(do)
+    do("remind", name, "--due", "2026-05-06", "--what", "ask Ilva Torn")
+    (first,) = lines(do("due"))
+    assert (first["due_on"], first["overdue"]) == ("2026-05-06", True)
+    assert not lines(do("due", "--until", "2026-05-05"))
+    assert "Torn" not in do("due", "--table").out
+    refused = do("close", name, "--outcome", "unknown", "--why", "x", status=2)
+    assert "--done 6" in refused.err
+    do("remind", name, "--done", "6", "--what", "asked")
+    (waiting,) = lines(do("due"))
+    assert waiting["due_on"] is None
+    do("remind", name, "--done", "6", "--what", "again", status=2)
+    do("remind", name, "--what", "neither", status=2)
+
+
+def test_a_case_is_linked_to_what_happened_and_closed(do: Do, tmp_path: Path) -> None:
+    write_ledger(tmp_path / "t.db", [bombing(source="The Quay", killed="3")])
+    name = delivered(do)
+    with Ledger.open(tmp_path / "t.db") as ledger:
+        (reading,) = ledger.readings()
+    incident = "i" + reading.claims[0].id[1:]
+    do("link", name, incident, "--as", "outcome", "--why", "same town")
+    do("link", name, "x1", "--as", "outcome", status=2)
+    do("close", name, "--outcome", "occurred", "--why", "three killed")
+    found = codec.decode(CaseEvent, json.dumps(case(do, name)["events"][-2]))
+    assert isinstance(found.content, CaseLinked)
+    assert "Marn" in found.content.summary
+    assert all(each.text_sha256 and each.span.quote for each in found.content.evidence)
+    assert not lines(do("list")) and lines(do("list", "--all"))
+    do("acknowledge", name, "yes", status=2)
+    do("reopen", name, "--why", "a second caller")
+    assert lines(do("list"))
+
+
+def test_a_case_from_a_claim_keeps_its_words_and_no_claim_opens_one(do: Do, tmp_path: Path) -> None:
+    write_ledger(tmp_path / "t.db", [bombing(source="The Quay", killed="3")])
+    assert not lines(do("list", "--all"))
+    with Ledger.open(tmp_path / "t.db") as ledger:
+        (reading,) = ledger.readings()
+        (document,) = ledger.documents()
+    claim = reading.claims[0].id
+    event = codec.decode(CaseEvent, do("open", "--from", claim[:8]).out)
+    content: Any = event.content
+    assert content.claim_id == claim and content.threat is None
+    for each in content.evidence:
+        assert document.text[each.span.start : each.span.end] == each.span.quote
+    do("open", "--from", "c0", status=2)
+    do("open", "--person", "Ilva Torn", status=2)
+
+
+def test_a_kept_head_finds_what_verify_alone_cannot(do: Do, tmp_path: Path) -> None:
+    name = delivered(do)
+    kept, own = tmp_path / "head.json", tmp_path / "own.json"
+    do("head", "--out", kept)
+    do("head", name, "--out", own)
+    assert codec.decode(ChainHead, own.read_text()).case_id == name
+    do("acknowledge", name, "yes")
+    assert "cannot find events cut from the end" in do("verify").err
+    assert "1 recorded since" in do("verify", "--head", kept).err
+    do("verify", "--head", own)
+    other = codec.decode(ChainHead, kept.read_text())
+    broken = codec.encode(other).replace(str(other.digest), "0" * 64)
+    kept.write_text(broken)
+    refused = do("verify", "--head", kept, status=3)
+    assert "T202" in refused.err and "number 5" in refused.err
+    do("verify", "--head", tmp_path / "none.json", status=2)
+
+
+@pytest.fixture
+def exported(do: Do, tmp_path: Path) -> Callable[..., str]:
+    """Export a case with a private name in many places, and return what was written."""
+    name = delivered(do)
+    do("acknowledge", name, "yes", "--who", "ILVA  TORN", "--words", "Torn said she would close")
+    do("remind", name, "--due", "2026-05-06", "--what", "call Ilva Torn")
+
+    def export(form: str, *more: str) -> str:
+        out = tmp_path / f"case.{form}"
+        do("export", name, "--format", form, "--out", out, *more)
+        if form == "pdf":
+            return "\n".join(page.extract_text() for page in PdfReader(out).pages)
+        return out.read_text(encoding="utf-8")
+
+    return export
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "json"])
+def test_an_export_masks_private_names_unless_asked_and_says_which(
+    exported: Callable[..., str], form: str
+) -> None:
+    masked = exported(form)
+    assert not re.search("torn|ilva|bellen", masked, re.IGNORECASE)
+    assert "are masked" in masked and "A. Lund" in masked
+    shown = exported(form, "--show-private-names")
+    assert "Ilva Torn" in shown and "Aro Bellen" in shown
+    assert "shown in full" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_a_paper_holds_every_event_digest_test_source_and_unknown(
+    exported: Callable[..., str], form: str
+) -> None:
+    text = re.sub(r"\s+", "", exported(form))
+    found = codec.decode(CaseExport, exported("json"))
+    for each in found.events:
+        assert each.event.digest in text and each.event.content_digest in text
+    for words in (*found.unknowns, *found.how_to_verify, "general knowledge of Intelligence"):
+        bare = re.sub(r"\s+", "", words)
+        assert bare in text.replace("&#39;", "'"), words
+
+
+def test_the_page_asks_nothing_of_the_network(exported: Callable[..., str]) -> None:
+    page = exported("html")
+    assert not re.search(r"<(script|link|img|iframe)|@import|url\(|src=", page)
+
+
+def test_without_typst_a_pdf_says_how_to_install_it(
+    do: Do, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = opened(do)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    refused = do("export", name, "--format", "pdf", "--out", tmp_path / "c.pdf", status=4)
+    assert "pip install 'tocsin[pdf]'" in refused.err
+    do("export", name, "--format", "pdf", status=2)
+
+
+def test_tables_and_csv_mask_and_json_lines_are_whole(do: Do) -> None:
+    opened(do, "--received", "2026-05-03", "--received-from", "a nurse")
+    assert "Torn" not in do("list", "--table").out
+    assert "Torn" not in do("list", "--csv").out
+    assert "Torn" in do("list").out
+
+
+def test_who_told_is_masked_in_exports(do: Do) -> None:
+    name = opened(do, "--received-from", "the night nurse")
+    found = codec.decode(CaseExport, do("export", name, "--format", "json").out)
+    content: Any = found.events[0].event.content
+    assert content.received_from == "[…]" and found.events[0].masked
+
+
+def test_a_day_received_keeps_no_invented_time(do: Do) -> None:
+    name = opened(do, "--received", "2026-05-03")
+    content = case(do, name)["events"][0]["content"]
+    assert (content["received_on"], content["received_at"]) == (str(date(2026, 5, 3)), None)
+
+
+def test_a_brief_lists_own_cases_only_when_asked(
+    do: Do, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = delivered(do)
+    do("remind", name, "--due", "2026-05-06", "--what", "call Ilva Torn")
+    for form in ("md", "html"):
+        asked = ("brief", "--format", form, "--ledger", tmp_path / "t.db")
+        without = tocsin(*asked, capsys=capsys).out
+        told = tocsin(*asked, "--cases", capsys=capsys).out
+        assert name not in without and "Own cases" not in without
+        assert name in told and "6 May 2026, overdue" in told and "Torn" not in told
+
+
+def test_bytes_that_are_no_text_are_refused(do: Do) -> None:
+    assert "UTF-8" in do("open", "--threat", "a \udcff b", status=2).err
+
+
+def test_the_doctor_verifies_the_chain(
+    do: Do, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    delivered(do)
+    path = tmp_path / "t.db"
+    sound = tocsin("doctor", "--ledger", path, capsys=capsys)
+    assert "the chain of 5 events holds" in sound.out + sound.err
+    with sqlite3.connect(path) as connection:
+        asked = "SELECT sql FROM sqlite_master WHERE name = 'case_events_no_delete'"
+        ((trigger,),) = connection.execute(asked).fetchall()
+        connection.execute("DROP TRIGGER case_events_no_delete")
+        connection.execute("DELETE FROM case_events WHERE sequence = 3")
+        connection.execute(trigger)
+    broken = tocsin("doctor", "--ledger", path, capsys=capsys)
+    assert "does not hold from event number 4" in broken.out + broken.err
+
+
+@pytest.mark.parametrize("person", ["Ilva Torn", "ilva torn", "Dr Ilva Torn", "Torn"])
+def test_a_person_is_masked_however_named(do: Do, person: str) -> None:
+    threat = f"They will come for {person}; Torn is not to sleep at home"
+    name = str(lines(do("open", "--threat", threat, "--person", person))[0]["case_id"])
+    out = do("export", name, "--format", "html").out
+    assert "torn" not in out.lower().replace(name, "")
+
+
+def test_a_house_is_named_and_a_person_in_it_is_not(do: Do) -> None:
+    name = opened(do, "--against", "the Marn Field Clinic")
+    assert "the Marn Field Clinic" in do("export", name, "--format", "html").out
