@@ -1,0 +1,225 @@
+"""An incident as an alert tells it: in short, with its words, its grade and what is unknown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tocsin.core.geo import area_of
+from tocsin.core.located import places_told
+from tocsin.core.parties import party_key
+from tocsin.core.types import (
+    AlertEvidence,
+    AlertFact,
+    Assessment,
+    Bulletin,
+    Claim,
+    Incident,
+    Party,
+    Spot,
+)
+from tocsin.core.vocab import AlertSubject, Credibility, FigureKind, PlacePrecision, Reliability
+from tocsin.publish.disputes import Desk
+from tocsin.publish.figures import FigureGroup, contested_kinds, figure_groups, held_claims
+from tocsin.publish.grades import grade_view
+from tocsin.publish.headlines import headline, incident_noun
+from tocsin.publish.incidents import incident_view, unknowns
+from tocsin.publish.masking import Masker
+from tocsin.publish.model import GradeView, IncidentView
+from tocsin.publish.naming import party_names
+from tocsin.publish.origin_graph import origins_words
+from tocsin.publish.papers import published_words
+from tocsin.publish.shelf import title_of
+from tocsin.publish.words import one_line, sentence, when_words
+
+# So much evidence an alert holds; the first words of every document come first.
+MOST_EVIDENCE = 12
+# How far from a place's point something may have been: in a town, or near a known point (UCDP GED,
+# where_prec 2: about 25 km). Where no more than the district is known, no circle holds it.
+_WITHIN_KM: Mapping[PlacePrecision | None, float] = {
+    PlacePrecision.EXACT: 5.0,
+    PlacePrecision.NEAR: 25.0,
+}
+
+
+def incident_bulletin(
+    incident: Incident,
+    *,
+    assessment: Assessment | None,
+    desk: Desk,
+    supported: bool,
+    masker: Masker,
+) -> Bulletin:
+    """Return what is known of an incident, private names masked.
+
+    `supported` False: no claim states it as a fact; nothing but opinion or denial tells it.
+    """
+    claims = desk.shelf.claims_of(incident.claim_ids)
+    view = incident_view(incident, number=1, assessment=assessment, desk=desk)
+    grade = grade_view(assessment)
+    groups = _harm(incident, claims)
+    killed = next((each for each in groups if each.kind is FigureKind.KILLED), None)
+    made = Bulletin(
+        subject=AlertSubject.INCIDENT,
+        subject_id=incident.id,
+        claim_ids=incident.claim_ids,
+        headline=headline(incident, claims, desk.countries),
+        facts=tuple(_facts(incident, view, groups, grade)),
+        earliest=incident.when.earliest,
+        latest=incident.when.latest,
+        spots=tuple(_spots(incident)),
+        types=(incident.event_type.value, *(mode.value for mode in incident.modes)),
+        parties=_parties((*incident.actors, *incident.recipients)),
+        contested=tuple(_contested(view)),
+        killed_low=killed.low if killed else None,
+        killed_high=killed.high if killed else None,
+        reliability=assessment.reliability if assessment else Reliability.F,
+        credibility=assessment.credibility if assessment else Credibility.CANNOT_BE_JUDGED,
+        grade=grade.code,
+        origins=origins_words(incident),
+        origins_low=incident.origins_low,
+        origins_high=incident.origins_high,
+        historical=incident.historical,
+        opinion=not supported,
+        unknown=tuple(sentence(each) for each in unknowns(incident, claims)),
+        notes=tuple(_notes(incident, view)),
+        evidence=_evidence(claims, desk, masker),
+    )
+    return masker.record(made)
+
+
+def _facts(
+    incident: Incident, view: IncidentView, groups: Sequence[FigureGroup], grade: GradeView
+) -> Iterator[AlertFact]:
+    """Yield what is told, in the order of reading; what has a key is told again if it changes."""
+    when = incident.when
+    yield AlertFact(
+        name="when",
+        label="When",
+        words=sentence(when_words(when)),
+        key=f"{when.earliest}/{when.latest}",
+    )
+    places = sorted(place.id for place in places_told(incident))
+    yield AlertFact(
+        name="where", label="Where", words=view.where.text, key=" ".join(places) or "unknown"
+    )
+    yield AlertFact(
+        name="what", label="What", words=sentence(incident_noun(incident)), key=incident.event_type
+    )
+    if view.responsibility:
+        words = " ".join(line.text for line in view.responsibility)
+        yield AlertFact(
+            name="who",
+            label=view.responsibility_label,
+            words=words,
+            key=_who(incident) or "unnamed",
+        )
+    if incident.recipients:
+        yield AlertFact(
+            name="affected", label=view.affected_label, words=view.affected.text, key=""
+        )
+    for group, shown in zip(groups, _figures(view, groups), strict=True):
+        yield AlertFact(
+            name=f"{group.kind}/{group.noun}/{group.part}",
+            label=shown[0],
+            words=shown[1],
+            key=f"{group.low}/{group.high}/{group.words}/{group.contested}",
+        )
+    fields = sorted(item.name for item in incident.fields if item.contested)
+    if fields:
+        told = "; ".join(_contested(view))
+        yield AlertFact(name="contested", label="Contested", words=told, key=" ".join(fields))
+    yield AlertFact(
+        name="origins", label="Origins", words=f"{view.origins}.", key=str(incident.origins_low)
+    )
+    yield AlertFact(
+        name="grade", label="Grade", words=f"{grade.code}. {grade.words}", key=grade.code
+    )
+    for name in ("likelihood", "confidence"):
+        words = getattr(grade, name)
+        if words:
+            yield AlertFact(name=name, label=name.capitalize(), words=words, key="")
+
+
+def _harm(incident: Incident, claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
+    return figure_groups(held_claims(incident, claims), contested_kinds(incident))
+
+
+def _figures(view: IncidentView, groups: Sequence[FigureGroup]) -> Iterator[tuple[str, str]]:
+    """Yield label and words of each number; where it is contested that is said."""
+    for shown, group in zip(view.figures, groups, strict=True):
+        contested = " (contested)" if shown.contested else ""
+        yield shown.label + (", part of the total" if group.part else ""), shown.words + contested
+
+
+def _who(incident: Incident) -> str:
+    """Return who is named: other words for somebody not named change nothing."""
+    named = {
+        f"{party.actor_id or party.unregistered}={party.status}"
+        for party in incident.actors
+        if party.actor_id or party.unregistered
+    }
+    return " ".join(sorted(named))
+
+
+def _contested(view: IncidentView) -> Iterator[str]:
+    for item in view.disagreements:
+        if item.contested:
+            yield f"{item.field}: {' or '.join(dict.fromkeys(side.value for side in item.sides))}"
+    for figure in view.figures:
+        if figure.contested:
+            yield f"{figure.label}: {figure.words}"
+
+
+def _notes(incident: Incident, view: IncidentView) -> Iterator[str]:
+    """Yield what a reader must not overlook: on how little it rests, and what is doubted."""
+    if incident.origins_high == 1:
+        yield "One origin only: nobody independent of it tells the same."
+    elif incident.origins_low == 1:
+        yield "Perhaps one origin only: that several are independent is not certain."
+    if incident.where is not None and incident.where.inferred:
+        yield "Its place is inferred from what the report is about."
+    yield from (line.text for line in view.doubts)
+
+
+def _parties(parties: Sequence[Party]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for party in parties:
+        found[party_key(party)] = None
+        found[one_line(party.mention.quote)] = None
+    found |= dict.fromkeys(party_names(parties))
+    return tuple(found)
+
+
+def _spots(incident: Incident) -> Iterator[Spot]:
+    precision = incident.where.precision if incident.where is not None else None
+    inferred = incident.where is not None and incident.where.inferred
+    for place in places_told(incident):
+        yield Spot(
+            name=place.name,
+            country=place.country,
+            area=area_of(place) or None,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            within_km=None if inferred else _WITHIN_KM.get(precision),
+        )
+
+
+def _evidence(claims: Sequence[Claim], desk: Desk, masker: Masker) -> tuple[AlertEvidence, ...]:
+    """Return the words of claims: the first of each document, then the others."""
+    first = {claim.document_id: claim for claim in reversed(claims)}
+    ordered = sorted(claims, key=lambda claim: first[claim.document_id] is not claim)
+    return tuple(_words(claim, desk, masker) for claim in ordered[:MOST_EVIDENCE])
+
+
+def _words(claim: Claim, desk: Desk, masker: Masker) -> AlertEvidence:
+    shelf = desk.shelf
+    document, reading = shelf.documents[claim.document_id], shelf.readings[claim.document_id]
+    hidden = document.url is not None and masker.hides(document.url)
+    return AlertEvidence(
+        quote=" … ".join(one_line(span.quote) for span in claim.evidence),
+        who=shelf.chain(claim),
+        claim_id=claim.id,
+        document_id=document.id,
+        outlet=shelf.outlet(document.id),
+        title=title_of(document, reading),
+        url=None if hidden else document.url,
+        published=published_words(reading),
+    )
