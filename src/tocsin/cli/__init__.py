@@ -15,6 +15,8 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     ties,
     actors,
     briefing,
+    watches,
+    watch_running,
     reviewing,
     configuring,
     gazetteer,

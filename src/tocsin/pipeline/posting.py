@@ -7,9 +7,19 @@ from datetime import datetime
 from pathlib import Path
 
 from tocsin import codec
+from tocsin.core import ids
 from tocsin.core.errors import SettingsError
-from tocsin.core.types import Alert, Attempted, Channel, Delivery, Message, Notice
-from tocsin.core.vocab import AlertKind, ChannelKind, DeliveryStep
+from tocsin.core.types import (
+    Alert,
+    Attempted,
+    Bulletin,
+    Channel,
+    Delivery,
+    Message,
+    Notice,
+    Watch,
+)
+from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, DeliveryStep
 from tocsin.deliver.files import append_line, write_whole
 from tocsin.deliver.mail import Letter, MailServer, send
 from tocsin.deliver.secret import is_reference, secret
@@ -53,6 +63,27 @@ class Post:
         told = self.ledger.recorded(Alert, subject=message.watch)
         wanted = set(message.alert_ids)
         alerts = tuple(alert for alert in told if alert.id in wanted)
+        return self._handed(message, alerts, told)
+
+    def test(self, watch: Watch, channel: Channel, *, now: datetime) -> Attempted:
+        """Return what came of a test over one channel; a feed is only written anew as it is.
+
+        Nothing is recorded, and nobody can take it for an alert.
+        """
+        told = self.ledger.recorded(Alert, subject=watch.name)
+        alert = test_alert(watch, now=now)
+        message = Message(
+            id=ids.message_id(watch=watch.name, channel="test", alerts=(alert.id,)),
+            watch=watch.name,
+            channel=channel,
+            alert_ids=(),
+            made_at=now,
+        )
+        return self._handed(message, (alert,), told)
+
+    def _handed(
+        self, message: Message, alerts: Sequence[Alert], told: Sequence[Alert]
+    ) -> Attempted:
         try:
             match message.channel.kind:
                 case ChannelKind.EMAIL:
@@ -142,10 +173,32 @@ class Post:
         return write_whole(Path(message.channel.to), text)
 
 
+def test_alert(watch: Watch, *, now: datetime) -> Alert:
+    """Return an alert that says that it is a test."""
+    bulletin = Bulletin(
+        subject=AlertSubject.INCIDENT,
+        subject_id="test",
+        headline=f"Test of the watch {watch.name}: nothing happened",
+        notes=("This is a test. No report tells of anything.",),
+    )
+    key = ids.alert_key(watch=watch.name, subject="test", subject_id=now.isoformat())
+    return Alert(
+        id=ids.alert_id(key=key, previous=None, kind="test", state=""),
+        watch=watch.name,
+        watch_id=watch.id,
+        key=key,
+        number=1,
+        kind=AlertKind.NEW,
+        bulletin=bulletin,
+        why=("somebody tests the watch",),
+        made_at=now,
+    )
+
+
 def notice(message: Message, alerts: Sequence[Alert]) -> Notice:
     """Return a message as programs receive it."""
     return Notice(
-        type="tocsin.digest" if message.digest else f"tocsin.alert.{alerts[0].kind.value}",
+        type=_type(message, alerts),
         timestamp=message.made_at,
         id=message.id,
         watch=message.watch,
@@ -153,6 +206,12 @@ def notice(message: Message, alerts: Sequence[Alert]) -> Notice:
         notes=message.notes,
         alerts=tuple(alerts),
     )
+
+
+def _type(message: Message, alerts: Sequence[Alert]) -> str:
+    if not message.alert_ids:
+        return "tocsin.test"
+    return "tocsin.digest" if message.digest else f"tocsin.alert.{alerts[0].kind.value}"
 
 
 def _queued(ledger: Ledger, channel: Channel) -> tuple[Message, ...]:

@@ -56,6 +56,7 @@ def html_of(message: Message, alerts: Sequence[Alert], *, template: str) -> str:
         lead=lead,
         withdrawn=WITHDRAWN_LEAD,
         command=command,
+        paper=paper,
         quoted=quoted,
         sentence=sentence,
         footer=footer(message),
@@ -125,5 +126,10 @@ def _alert(alert: Alert) -> Iterator[str]:
 
 def _from(evidence: AlertEvidence) -> str:
     where = f" {evidence.url}" if evidence.url else ""
-    title = f"{quoted(evidence.title)}, {evidence.published.lower()}"
-    return f"{sentence(evidence.who)} {title}.{where}"
+    return f"{sentence(evidence.who)} {paper(evidence)}{where}"
+
+
+def paper(evidence: AlertEvidence) -> str:
+    """Return the document in which words stand: its title, and when it was published."""
+    published = evidence.published[:1].lower() + evidence.published[1:]
+    return f"{quoted(evidence.title)}, {published}."

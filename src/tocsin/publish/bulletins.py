@@ -146,7 +146,7 @@ def _figures(view: IncidentView, groups: Sequence[FigureGroup]) -> Iterator[tupl
     """Yield label and words of each number; where it is contested that is said."""
     for shown, group in zip(view.figures, groups, strict=True):
         contested = " (contested)" if shown.contested else ""
-        yield shown.label + (", part of the total" if group.part else ""), shown.words + contested
+        yield shown.label, shown.words + contested
 
 
 def _who(incident: Incident) -> str:
@@ -174,8 +174,6 @@ def _notes(incident: Incident, view: IncidentView) -> Iterator[str]:
         yield "One origin only: nobody independent of it tells the same."
     elif incident.origins_low == 1:
         yield "Perhaps one origin only: that several are independent is not certain."
-    if incident.where is not None and incident.where.inferred:
-        yield "Its place is inferred from what the report is about."
     yield from (line.text for line in view.doubts)
 
 

@@ -8,6 +8,7 @@ many costs a look at the document, one too few costs a person.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from typing import TypeVar
 
 from tocsin.core.parties import parties_of
@@ -74,6 +75,8 @@ class Masker:
         return self._masked(record)
 
     def _masked(self, value: _Record) -> _Record:
+        if isinstance(value, Enum):
+            return value
         if isinstance(value, str):
             return self.text(value)  # type: ignore[return-value]
         if isinstance(value, tuple):
