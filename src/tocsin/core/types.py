@@ -828,7 +828,8 @@ class Bulletin:
     `subject_id` is the id of an incident, of an outlook, of a signal, or a feed's address.
     `parties` are registry ids and names by which it is found. `opinion` True: nothing but
     opinion tells it. `killed_low` and `killed_high` are None where no report tells a number.
-    `unknown` are sentences on what is not known, `notes` others that a reader must see.
+    `unknown` are sentences on what is not known, `notes` others that a reader must see;
+    `evidence` holds the words of some of the `told_by` claims, of every document first.
     """
 
     subject: AlertSubject
@@ -854,6 +855,7 @@ class Bulletin:
     opinion: bool = False
     unknown: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    told_by: int = 0
     evidence: tuple[AlertEvidence, ...] = ()
 
 

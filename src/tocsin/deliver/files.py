@@ -1,5 +1,6 @@
 """Messages as files: lines appended to one, or one written whole."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from tocsin.core.types import Attempted
 
 
 def append_line(path: Path, line: str) -> Attempted:
-    """Append a line to a file in one write, and wait until it is on the disk.
+    """Append a line to a file, one writer at a time, and wait until it is on the disk.
 
     A line that an earlier crash left without its end is ended first, so that no two are mixed.
     """
@@ -15,6 +16,7 @@ def append_line(path: Path, line: str) -> Attempted:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
             data = line.encode() + b"\n"
             data = data if _ended(handle) else b"\n" + data
             written = os.write(handle, data)

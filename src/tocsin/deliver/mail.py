@@ -50,8 +50,13 @@ def send(letter: Letter, server: MailServer) -> Attempted:
     """Return what came of handing a mail to the server once."""
     try:
         message = _message(letter)
-        with _connected(server) as connection:
+        connection = _connected(server)
+        try:
             connection.send_message(message, letter.sender, [letter.to])
+        finally:
+            # What a server took it has, however it says goodbye.
+            with suppress(smtplib.SMTPException, OSError):
+                connection.quit()
     except smtplib.SMTPRecipientsRefused as error:
         code = next((code for code, _ in error.recipients.values()), 0)
         return Attempted(

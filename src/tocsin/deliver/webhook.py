@@ -8,10 +8,12 @@ the secret may be any text; only one that begins with `whsec_` is read as Base64
 import asyncio
 import binascii
 import hmac
+import ssl
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 import httpx
 
@@ -58,8 +60,9 @@ def post(hook: Webhook, *, message_id: str, body: bytes, at: datetime) -> Attemp
         headers["webhook-signature"] = signature(
             hook.secret, message_id=message_id, at=at, body=body
         )
+    trusted = _trusted()
     try:
-        return asyncio.run(_within(hook, headers, body, at))
+        return asyncio.run(_within(hook, headers, body, at, trusted))
     except TimeoutError:
         return Attempted(delivered=False, detail=f"no answer within {hook.seconds:g} seconds")
     except httpx.InvalidURL:
@@ -69,10 +72,18 @@ def post(hook: Webhook, *, message_id: str, body: bytes, at: datetime) -> Attemp
         return Attempted(delivered=False, detail=f"no answer: {type(error).__name__}")
 
 
-async def _within(hook: Webhook, headers: dict[str, str], body: bytes, at: datetime) -> Attempted:
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return the certificates that are trusted, loaded once: it takes longer than a request."""
+    return httpx.create_ssl_context()
+
+
+async def _within(
+    hook: Webhook, headers: dict[str, str], body: bytes, at: datetime, trusted: ssl.SSLContext
+) -> Attempted:
     async with (
         asyncio.timeout(hook.seconds),
-        httpx.AsyncClient(trust_env=False, timeout=None) as client,
+        httpx.AsyncClient(verify=trusted, trust_env=False, timeout=None) as client,
         client.stream("POST", hook.url, content=body, headers=headers) as response,
     ):
         return _judged(response, at)

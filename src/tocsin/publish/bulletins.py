@@ -30,7 +30,7 @@ from tocsin.publish.shelf import title_of
 from tocsin.publish.words import one_line, sentence, when_words
 
 # So much evidence an alert holds; the first words of every document come first.
-MOST_EVIDENCE = 12
+MOST_EVIDENCE = 8
 # How far from a place's point something may have been: in a town, or near a known point (UCDP GED,
 # where_prec 2: about 25 km). Where no more than the district is known, no circle holds it.
 _WITHIN_KM: Mapping[PlacePrecision | None, float] = {
@@ -80,6 +80,7 @@ def incident_bulletin(
         opinion=not supported,
         unknown=tuple(sentence(each) for each in unknowns(incident, claims)),
         notes=tuple(_notes(incident, view)),
+        told_by=len(claims),
         evidence=_evidence(claims, desk, masker),
     )
     return masker.record(made)
@@ -204,7 +205,9 @@ def _evidence(claims: Sequence[Claim], desk: Desk, masker: Masker) -> tuple[Aler
     """Return the words of claims: the first of each document, then the others."""
     first = {claim.document_id: claim for claim in reversed(claims)}
     ordered = sorted(claims, key=lambda claim: first[claim.document_id] is not claim)
-    return tuple(_words(claim, desk, masker) for claim in ordered[:MOST_EVIDENCE])
+    told = {(claim.document_id, claim.evidence): claim for claim in reversed(ordered)}
+    kept = [claim for claim in ordered if told[claim.document_id, claim.evidence] is claim]
+    return tuple(_words(claim, desk, masker) for claim in kept[:MOST_EVIDENCE])
 
 
 def _words(claim: Claim, desk: Desk, masker: Masker) -> AlertEvidence:
