@@ -6,7 +6,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tocsin.core.types import Alert, AlertEvidence, Message
 from tocsin.core.vocab import AlertKind, AlertSubject
-from tocsin.publish.words import listed, number_word, quoted, sentence
+from tocsin.publish.words import listed, number_word, one_line, quoted, sentence
 
 KIND_WORDS = {
     AlertKind.NEW: "New",
@@ -29,7 +29,7 @@ def subject_line(message: Message, alerts: Sequence[Alert]) -> str:
         words = f"{_mark(alerts[0])}{alerts[0].bulletin.headline}"
     else:
         words = f"{_counted(alerts)} in a digest"
-    line = f"[{message.watch}] {words}"
+    line = one_line(f"[{message.watch}] {words}")
     return line if len(line) <= _SUBJECT_LENGTH else line[: _SUBJECT_LENGTH - 1] + "…"
 
 

@@ -116,11 +116,11 @@ def _facts(
         yield AlertFact(
             name="affected", label=view.affected_label, words=view.affected.text, key=""
         )
-    for group, shown in zip(groups, _figures(view, groups), strict=True):
+    for group, shown in zip(groups, view.figures, strict=True):
         yield AlertFact(
             name=f"{group.kind}/{group.noun}/{group.part}",
-            label=shown[0],
-            words=shown[1],
+            label=shown.label,
+            words=shown.words + (" (contested)" if shown.contested else ""),
             key=f"{group.low}/{group.high}/{group.words}/{group.contested}",
         )
     fields = sorted(item.name for item in incident.fields if item.contested)
@@ -141,13 +141,6 @@ def _facts(
 
 def _harm(incident: Incident, claims: Sequence[Claim]) -> tuple[FigureGroup, ...]:
     return figure_groups(held_claims(incident, claims), contested_kinds(incident))
-
-
-def _figures(view: IncidentView, groups: Sequence[FigureGroup]) -> Iterator[tuple[str, str]]:
-    """Yield label and words of each number; where it is contested that is said."""
-    for shown, group in zip(view.figures, groups, strict=True):
-        contested = " (contested)" if shown.contested else ""
-        yield shown.label, shown.words + contested
 
 
 def _who(incident: Incident) -> str:

@@ -18,6 +18,7 @@ from tocsin.core.vocab import (
     Reliability,
 )
 from tocsin.publish.alert_words import WITHDRAWN_LEAD, alert_text
+from tocsin.publish.words import one_line
 from tocsin.publish.xml_words import xml_safe
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -126,7 +127,7 @@ def _event(bulletin: Bulletin) -> str:
 
 def _headline(alert: Alert) -> str:
     mark = "Withdrawn: " if alert.kind is AlertKind.WITHDRAWN else ""
-    line = f"{mark}{alert.bulletin.headline}"
+    line = one_line(f"{mark}{alert.bulletin.headline}")
     return line if len(line) <= _HEADLINE_LENGTH else line[: _HEADLINE_LENGTH - 1] + "…"
 
 
