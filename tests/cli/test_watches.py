@@ -72,7 +72,7 @@ def test_a_watch_is_added_shown_listed_replaced_and_removed(run: Command) -> Non
         (["two words"], "cannot be the name of a watch"),
         (["a", "--within", "5"], "--within needs a place"),
         (["a", "--near", "Mosul"], "--near needs a radius"),
-        (["a", "--near", "Nowhereham", "--within", "5"], "knows no place called 'Nowhereham'"),
+        (["a", "--near", "Nowhereham", "--within", "5"], "knows no town or feature called 'Nowhereham'"),
         (["a", "--near", "Tripoli", "--within", "5"], "is the name of several"),
         (["a", "--area", "Nowhereham"], "knows no first-order area called 'Nowhereham'"),
         (["a", "--country", "Nowhere"], "there is no country"),

@@ -27,6 +27,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _RATE = re.compile(r"([1-9]\d{0,4})/(?:(\d{0,3})(hour|day))")
 _MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
+# A province has a middle, and no distance is measured from there.
+_POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.FEATURE})
 _NAMED_AT_MOST = 5
 _MOST_DIGITS = 5
 _KINDS = ", ".join(f"{kind.value}:" for kind in ChannelKind)
@@ -159,9 +161,11 @@ def near_place(name: str, km: float | None, places: "Places", countries: Sequenc
     """
     if km is None:
         raise FormatError("--near needs a radius", hint="Give it in kilometres: --within 50.")
-    borne = [each for each in places.find(name) if each.latitude is not None]
+    borne = [
+        each for each in places.find(name) if each.latitude is not None and each.kind in _POINTS
+    ]
     by_country = {each.country: each for each in reversed(borne)}
-    place = _the_one(name, list(by_country.values())[::-1], countries, what="place")
+    place = _the_one(name, list(by_country.values())[::-1], countries, what="town or feature")
     assert place.latitude is not None and place.longitude is not None
     return Near(name=place.name, latitude=place.latitude, longitude=place.longitude, km=km)
 

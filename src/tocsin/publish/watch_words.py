@@ -127,9 +127,9 @@ def _is_actual(channel: Channel) -> bool:
 
 
 def _age(watch: Watch) -> str:
-    undated = "; also what has no date" if watch.undated else "; nothing without a date"
     if watch.max_age_days is None:
-        return f"of any age{undated}"
+        return "of any age, also what has no date"
+    undated = "; also what has no date" if watch.undated else "; nothing without a date"
     return f"what happened at most {watch.max_age_days} days before{undated}"
 
 
