@@ -72,7 +72,7 @@ def test_a_watch_is_added_shown_listed_replaced_and_removed(run: Command) -> Non
         (["two words"], "cannot be the name of a watch"),
         (["a", "--within", "5"], "--within needs a place"),
         (["a", "--near", "Mosul"], "--near needs a radius"),
-        (["a", "--near", "Nowhereham", "--within", "5"], "knows no town or feature called 'Nowhereham'"),
+        (["a", "--near", "Nowhereham", "--within", "5"], "no town or feature called"),
         (["a", "--near", "Tripoli", "--within", "5"], "is the name of several"),
         (["a", "--area", "Nowhereham"], "knows no first-order area called 'Nowhereham'"),
         (["a", "--country", "Nowhere"], "there is no country"),
@@ -134,7 +134,7 @@ def test_a_webhook_that_fails_waits_dies_and_is_tried_anew(
         receiving.fault = Fault.ERROR
         failed = run("run")
         assert failed.status == 6
-        assert f"T110 marn webhook:{url}" in failed.err and "answered 500" in failed.err
+        assert f"T107 marn webhook:{url}" in failed.err and "answered 500" in failed.err
         dead = run("run")
         assert "1 dead" in dead.err and "tocsin watch retry" in dead.err
         (row,) = csv.DictReader(io.StringIO(run("deliveries", "--dead", "--csv").out))

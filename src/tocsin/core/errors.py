@@ -8,8 +8,8 @@ TocsinError
 │   ├── FetchError       an address gives nothing that can be used   T104
 │   ├── AddressError     an address that must not be asked           T105
 │   ├── SilentError      a followed source says nothing new          T106
-│   ├── CrashError       a process was killed while it read          T109
-│   └── DeliveryError    a receiver did not take a message           T110
+│   ├── DeliveryError    a receiver did not take a message           T107
+│   └── CrashError       a process was killed while it read          T109
 ├── EvidenceError    a span does not say what it is said to say      T201  exit 3
 ├── ModelError       a model or table is missing or broken           T301  exit 4
 ├── LedgerError      the ledger cannot be opened, read or written    T401  exit 5
@@ -96,7 +96,7 @@ class SilentError(InputError):
 class DeliveryError(InputError):
     """A receiver did not take a message: a mail server, a webhook, a file."""
 
-    code = "T110"
+    code = "T107"
     http_status = 502
 
 

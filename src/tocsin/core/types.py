@@ -829,7 +829,7 @@ class Bulletin:
     `parties` are registry ids and names by which it is found. `opinion` True: nothing but
     opinion tells it. `killed_low` and `killed_high` are None where no report tells a number.
     `unknown` are sentences on what is not known, `notes` others that a reader must see;
-    `evidence` holds the words of some of the `told_by` claims, of every document first.
+    `evidence` holds some of the `told_by` sentences that tell it, of every document first.
     """
 
     subject: AlertSubject

@@ -10,8 +10,8 @@ from tocsin.core.types import Alert, Attempted, Channel, Delivery, FeedState, Me
 from tocsin.core.vocab import AlertSubject, ChannelKind, DeliveryStep
 from tocsin.store.ledger import Ledger
 from tocsin.watch.outbox import Parcel, Patience, ended, parcels, queued, queued_again, trying
+from tocsin.watch.quiet_sources import silence_lines
 from tocsin.watch.sending import Plan, channel_key, plan
-from tocsin.watch.silence import silence_lines
 
 Clock = Callable[[], datetime]
 Attempt = Callable[[Message], Attempted]

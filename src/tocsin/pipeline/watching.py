@@ -18,9 +18,11 @@ from tocsin.publish.notes import Notebook
 from tocsin.publish.words import day_words
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
+from tocsin.tables.actors import Registry
+from tocsin.tables.additions import actors_of
 from tocsin.watch.alerts import Known, Told, alerts_of
+from tocsin.watch.quiet_sources import answering, silent_bulletins
 from tocsin.watch.sending import Plan
-from tocsin.watch.silence import answering, silent_bulletins
 from tocsin.watch.sources import feed_states
 
 # So often a view is made anew because somebody recorded meanwhile; then it is said.
@@ -107,15 +109,32 @@ def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:
 def incident_bulletins(seen: View, masker: Masker, settings: Settings) -> Iterator[Bulletin]:
     """Yield what is known of every incident, historical ones included."""
     shelf, names = shelf_of(seen), country_names(settings)
+    registry = actors_of(seen.additions)
     for incident in seen.fusion.incidents:
         notes = Notebook(shelf, context_characters=settings.brief.context_characters)
-        yield incident_bulletin(
+        made = incident_bulletin(
             incident,
             assessment=seen.assessments.get(incident.id),
             desk=Desk(shelf=shelf, notes=notes, countries=names, copies=seen.fusion.copies),
             supported=_is_supported(incident, seen),
             masker=masker,
         )
+        yield replace(made, parties=tuple(_known_as(made.parties, registry)))
+
+
+def _known_as(parties: Sequence[str], registry: Registry) -> Iterator[str]:
+    """Yield parties as reports call them, then by their names, with those that they are part of."""
+    yield from parties
+    told: set[str] = set()
+    waiting = [actor for actor in map(registry.get, parties) if actor is not None]
+    while waiting:
+        actor = waiting.pop()
+        if actor.id in told:
+            continue
+        told.add(actor.id)
+        yield from (actor.id, actor.name, *actor.names)
+        above = registry.get(actor.part_of) if actor.part_of else None
+        waiting += [above] if above is not None else []
 
 
 def _is_supported(incident: Incident, seen: View) -> bool:

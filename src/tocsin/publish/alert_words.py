@@ -121,6 +121,8 @@ def _alert(alert: Alert) -> Iterator[str]:
     for each in told.evidence:
         yield f"    {quoted(each.quote)}"
         yield f"      {_from(each)}"
+    if told.told_by > len(told.evidence):
+        yield f"    and {told.told_by - len(told.evidence)} more sentences"
     yield f"  All of it: {command(alert)}"
 
 

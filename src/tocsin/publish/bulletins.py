@@ -1,21 +1,17 @@
 """An incident as an alert tells it: in short, with its words, its grade and what is unknown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from tocsin.core.geo import area_of
 from tocsin.core.located import places_told
-from tocsin.core.parties import party_key
 from tocsin.core.types import (
-    AlertEvidence,
     AlertFact,
     Assessment,
     Bulletin,
     Claim,
     Incident,
-    Party,
-    Spot,
 )
-from tocsin.core.vocab import AlertSubject, Credibility, FigureKind, PlacePrecision, Reliability
+from tocsin.core.vocab import AlertSubject, Credibility, FigureKind, Reliability
+from tocsin.publish.bulletin_parts import distinct, evidence_of, party_words, spot_of
 from tocsin.publish.disputes import Desk
 from tocsin.publish.figures import FigureGroup, contested_kinds, figure_groups, held_claims
 from tocsin.publish.grades import grade_view
@@ -23,20 +19,8 @@ from tocsin.publish.headlines import headline, incident_noun
 from tocsin.publish.incidents import incident_view, unknowns
 from tocsin.publish.masking import Masker
 from tocsin.publish.model import GradeView, IncidentView
-from tocsin.publish.naming import party_names
 from tocsin.publish.origin_graph import origins_words
-from tocsin.publish.papers import published_words
-from tocsin.publish.shelf import title_of
-from tocsin.publish.words import one_line, sentence, when_words
-
-# So much evidence an alert holds; the first words of every document come first.
-MOST_EVIDENCE = 8
-# How far from a place's point something may have been: in a town, or near a known point (UCDP GED,
-# where_prec 2: about 25 km). Where no more than the district is known, no circle holds it.
-_WITHIN_KM: Mapping[PlacePrecision | None, float] = {
-    PlacePrecision.EXACT: 5.0,
-    PlacePrecision.NEAR: 25.0,
-}
+from tocsin.publish.words import sentence, when_words
 
 
 def incident_bulletin(
@@ -56,6 +40,7 @@ def incident_bulletin(
     grade = grade_view(assessment)
     groups = _harm(incident, claims)
     killed = next((each for each in groups if each.kind is FigureKind.KILLED), None)
+    where = incident.where
     made = Bulletin(
         subject=AlertSubject.INCIDENT,
         subject_id=incident.id,
@@ -64,9 +49,9 @@ def incident_bulletin(
         facts=tuple(_facts(incident, view, groups, grade)),
         earliest=incident.when.earliest,
         latest=incident.when.latest,
-        spots=tuple(_spots(incident)),
+        spots=tuple(spot_of(place, where) for place in places_told(incident)),
         types=(incident.event_type.value, *(mode.value for mode in incident.modes)),
-        parties=_parties((*incident.actors, *incident.recipients)),
+        parties=party_words((*incident.actors, *incident.recipients)),
         contested=tuple(_contested(view)),
         killed_low=killed.low if killed else None,
         killed_high=killed.high if killed else None,
@@ -80,8 +65,8 @@ def incident_bulletin(
         opinion=not supported,
         unknown=tuple(sentence(each) for each in unknowns(incident, claims)),
         notes=tuple(_notes(incident, view)),
-        told_by=len(claims),
-        evidence=_evidence(claims, desk, masker),
+        told_by=len(distinct(claims)),
+        evidence=evidence_of(claims, desk, masker),
     )
     return masker.record(made)
 
@@ -169,51 +154,3 @@ def _notes(incident: Incident, view: IncidentView) -> Iterator[str]:
     elif incident.origins_low == 1:
         yield "Perhaps one origin only: that several are independent is not certain."
     yield from (line.text for line in view.doubts)
-
-
-def _parties(parties: Sequence[Party]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for party in parties:
-        found[party_key(party)] = None
-        found[one_line(party.mention.quote)] = None
-    found |= dict.fromkeys(party_names(parties))
-    return tuple(found)
-
-
-def _spots(incident: Incident) -> Iterator[Spot]:
-    precision = incident.where.precision if incident.where is not None else None
-    inferred = incident.where is not None and incident.where.inferred
-    for place in places_told(incident):
-        yield Spot(
-            name=place.name,
-            country=place.country,
-            area=area_of(place) or None,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            within_km=None if inferred else _WITHIN_KM.get(precision),
-        )
-
-
-def _evidence(claims: Sequence[Claim], desk: Desk, masker: Masker) -> tuple[AlertEvidence, ...]:
-    """Return the words of claims: the first of each document, then the others."""
-    first = {claim.document_id: claim for claim in reversed(claims)}
-    ordered = sorted(claims, key=lambda claim: first[claim.document_id] is not claim)
-    told = {(claim.document_id, claim.evidence): claim for claim in reversed(ordered)}
-    kept = [claim for claim in ordered if told[claim.document_id, claim.evidence] is claim]
-    return tuple(_words(claim, desk, masker) for claim in kept[:MOST_EVIDENCE])
-
-
-def _words(claim: Claim, desk: Desk, masker: Masker) -> AlertEvidence:
-    shelf = desk.shelf
-    document, reading = shelf.documents[claim.document_id], shelf.readings[claim.document_id]
-    hidden = document.url is not None and masker.hides(document.url)
-    return AlertEvidence(
-        quote=" … ".join(one_line(span.quote) for span in claim.evidence),
-        who=shelf.chain(claim),
-        claim_id=claim.id,
-        document_id=document.id,
-        outlet=shelf.outlet(document.id),
-        title=title_of(document, reading),
-        url=None if hidden else document.url,
-        published=published_words(reading),
-    )

@@ -11,10 +11,11 @@ from itertools import chain, count
 
 from tocsin.core import ids
 from tocsin.core.types import Alert, Bulletin, Watch
-from tocsin.core.vocab import AlertKind
+from tocsin.core.vocab import AlertKind, AlertSubject
 from tocsin.watch.matching import Match, is_recent, match
 
 _NOBODY_TELLS = "no report in the ledger tells it any longer"
+_NO_RISE = "what is counted now is not above what is to be expected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +207,8 @@ def _gone(thread: _Thread, known: Known) -> str:
     before = thread.last.bulletin
     keys = (*before.claim_ids, before.subject_id)
     reasons = dict.fromkeys(known.gone[key] for key in keys if key in known.gone)
-    return "; ".join(reasons) or _NOBODY_TELLS
+    is_signal = before.subject is AlertSubject.SIGNAL
+    return "; ".join(reasons) or (_NO_RISE if is_signal else _NOBODY_TELLS)
 
 
 def _withdrawn(last: Alert, watch: Watch, reason: str, as_of: datetime) -> Alert:

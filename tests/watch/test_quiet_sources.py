@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from alerting import watch
 from tocsin.core.types import Feed, Retrieval
 from tocsin.core.vocab import FeedKind
-from tocsin.watch.silence import answering, silence_lines, silent_bulletins
+from tocsin.watch.quiet_sources import answering, silence_lines, silent_bulletins
 from tocsin.watch.sources import feed_states
 
 FEED = Feed(
