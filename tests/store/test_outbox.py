@@ -7,9 +7,12 @@ from threading import Barrier
 
 import pytest
 
-from tocsin.core.types import Attempted, Channel, Delivery, Document, Message
+from commands import bombing
+from tocsin.core.types import Alert, Attempted, Channel, Delivery, Document, Message, Watch
 from tocsin.core.vocab import ChannelKind, DeliveryStep
 from tocsin.pipeline.outbox import hand_out, outbox, retry
+from tocsin.pipeline.watching import run_watches
+from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.watch.outbox import Patience, queued
 
@@ -73,6 +76,32 @@ def test_runs_at_once_share_the_messages(address: str) -> None:
     assert sent == dict.fromkeys(wanted, 1)
     with Ledger.open(address) as ledger:
         assert all(each.last.step is DeliveryStep.DELIVERED for each in outbox(ledger))
+
+
+def test_runs_at_once_make_and_queue_each_alert_once(address: str) -> None:
+    channel = Channel(kind=ChannelKind.EMAIL, to="desk@example.org")
+    watch = Watch(
+        id="w1", name="marn", channels=(channel,), by="analyst", made_at=NOW - timedelta(days=1)
+    )
+    with Ledger.open(address) as ledger, ledger.writing() as writer:
+        writer.append(watch, recorded_at=watch.made_at)
+        for report in (bombing(source="The Quay", killed="4"), bombing(source="Sun", killed="9")):
+            writer.append(report.document, recorded_at=NOW)
+            writer.append(report.reading(), recorded_at=NOW)
+    together = Barrier(3)
+
+    def one(number: int) -> None:
+        with Ledger.open(address) as opened:
+            together.wait()
+            at = NOW + timedelta(seconds=number)
+            run_watches(opened, ["marn"], settings=Settings(), now=at)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(one, range(3)))
+    with Ledger.open(address) as ledger:
+        (alert,) = ledger.recorded(Alert)
+        (parcel,) = outbox(ledger)
+    assert parcel.message.alert_ids == (alert.id,)
 
 
 def test_a_crash_between_sending_and_recording_sends_again_under_the_same_id(

@@ -98,7 +98,7 @@ class Post:
                 case _:
                     return self._feed(message, told)
         except SettingsError as error:
-            return Attempted(delivered=False, detail=str(error))
+            return Attempted(delivered=False, detail=error.message)
 
     def _mail(self, message: Message, alerts: Sequence[Alert]) -> Attempted:
         settings = self.settings
