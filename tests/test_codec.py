@@ -2,7 +2,7 @@
 
 import dataclasses
 import enum
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -27,6 +27,7 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     type(None): st.none(),
     date: st.dates(),
     datetime: st.datetimes(timezones=st.just(UTC)),
+    time: st.times(),
 }
 
 

@@ -89,6 +89,13 @@ def website(certificate: ssl.SSLContext | None = None) -> Iterator[Website]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            self._answer()
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            self._answer()
+
+        def _answer(self) -> None:
             site.visits.append((self.path, dict(self.headers.items())))
             visit = Visit(self, closing)
             try:

@@ -17,6 +17,7 @@ from tocsin.clean.settings import CleanSettings
 from tocsin.core.bounds import Bounds
 from tocsin.core.errors import FormatError, SettingsError
 from tocsin.core.ids import digest
+from tocsin.deliver.settings import DeliverSettings
 from tocsin.extract.settings import ExtractSettings
 from tocsin.fuse.settings import FuseSettings
 from tocsin.ingest.limits import ReadSettings
@@ -56,6 +57,7 @@ class Settings:
     escalation: EscalationSettings = field(default_factory=EscalationSettings)
     brief: BriefSettings = field(default_factory=BriefSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    deliver: DeliverSettings = field(default_factory=DeliverSettings)
     review: ReviewSettings = field(default_factory=ReviewSettings)
 
     def reading_digest(self) -> str:

@@ -20,6 +20,8 @@ from tocsin.cli import (  # isort: skip  # noqa: F401 (imported for what they re
     actors,
     briefing,
     escalation,
+    watches,
+    watch_running,
     reviewing,
     case_steps,
     case_delivery,

@@ -1,9 +1,8 @@
 """What the commands that look into a ledger share: its records indexed, and who is asked for."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tocsin.cli.ids import ID_SHOWN, document_id
+from tocsin.cli.ids import document_id
 from tocsin.cli.report import number_of, reporter
 
 if TYPE_CHECKING:
@@ -18,21 +17,16 @@ if TYPE_CHECKING:
 
 def shelf_of(seen: "View", readings: "tuple[Reading, ...] | None" = None) -> "Shelf":
     """Return the index of a view's records, each document labelled by the start of its id."""
-    from tocsin.publish.shelf import make_shelf
+    from tocsin.pipeline import shown
 
-    made = make_shelf(seen.documents, seen.readings if readings is None else readings, seen.sources)
-    return replace(made, labels={key: key[:ID_SHOWN] for key in made.documents})
+    return shown.shelf_of(seen, readings)
 
 
 def masker_of(seen: "View", settings: "Settings") -> "Masker":
     """Return what masks the names of private persons in tables and rows."""
-    from tocsin.publish.masking import make_masker
-    from tocsin.tables.additions import actors_of
-    from tocsin.tables.gazetteer_added import gazetteer_of
-    from tocsin.tables.names import ShippedNames
+    from tocsin.pipeline import shown
 
-    names = ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions))
-    return make_masker(seen.recorded, show=settings.brief.show_private_names, names=names)
+    return shown.masker_of(seen, settings)
 
 
 def documents_asked(

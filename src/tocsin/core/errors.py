@@ -8,6 +8,7 @@ TocsinError
 │   ├── FetchError       an address gives nothing that can be used   T104
 │   ├── AddressError     an address that must not be asked           T105
 │   ├── SilentError      a followed source says nothing new          T106
+│   ├── DeliveryError    a receiver did not take a message           T107
 │   ├── CrashError       a process was killed while it read          T109
 │   └── CaseError        a step that a case does not allow now       T110
 ├── EvidenceError    a span does not say what it is said to say      T201  exit 3
@@ -99,6 +100,13 @@ class SilentError(InputError):
     """A followed source answers, but has said nothing new for longer than expected."""
 
     code = "T106"
+
+
+class DeliveryError(InputError):
+    """A receiver did not take a message: a mail server, a webhook, a file."""
+
+    code = "T107"
+    http_status = 502
 
 
 class EvidenceError(TocsinError):

@@ -129,6 +129,34 @@ def case_id(*, opened_at: str, by: str, salt: str) -> str:
     return digest("k", opened_at, by, salt)
 
 
+def watch_id(*, name: str, by: str, at: str) -> str:
+    """Return the id of one recording of a watch: its name, by whom and when (ISO 8601)."""
+    return digest("w", name, by, at)
+
+
+def alert_key(*, watch: str, subject: str, subject_id: str) -> str:
+    """Return what all alerts of a watch on one subject share, from its id when first told."""
+    return digest("k", watch, subject, subject_id)
+
+
+def alert_id(*, key: str, previous: str | None, kind: str, state: str) -> str:
+    """Return an alert's id: from its key, the alert before, and the state that it tells.
+
+    The same state told twice, after another one in between, makes two alerts.
+    """
+    return digest("l", key, previous, kind, state)
+
+
+def message_id(*, watch: str, channel: str, alerts: tuple[str, ...]) -> str:
+    """Return a message's id, its idempotency key: which alerts of a watch, to whom."""
+    return digest("m", watch, channel, *alerts)
+
+
+def delivery_id(*, message: str, step: str, attempt: int, at: str) -> str:
+    """Return the id of one step of a message: which step, of which attempt, when (ISO 8601)."""
+    return digest("y", message, step, str(attempt), at)
+
+
 def incident_id(first_claim: str) -> str:
     """Return an incident's id: from its first recorded claim."""
     return "i" + first_claim.removeprefix("c")

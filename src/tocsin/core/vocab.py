@@ -658,3 +658,59 @@ class CaseOutcome(StrEnum):
     DID_NOT_OCCUR = "did_not_occur"
     UNKNOWN = "unknown"
     WITHDRAWN = "withdrawn"
+
+
+class AlertSubject(StrEnum):
+    """What an alert is on."""
+
+    INCIDENT = "incident"
+    OUTLOOK = "outlook"
+    SIGNAL = "signal"
+    SOURCE = "source"
+
+
+class AlertKind(StrEnum):
+    """What an alert does: tell something for the first time, correct it, or take it back."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    WITHDRAWN = "withdrawn"
+
+
+class ChannelKind(StrEnum):
+    """The way by which alerts leave."""
+
+    EMAIL = "email"
+    WEBHOOK = "webhook"
+    FILE = "file"
+    ATOM = "atom"
+    RSS = "rss"
+    CAP = "cap"
+
+
+class DeliveryStep(StrEnum):
+    """What is recorded of a message on its way out."""
+
+    QUEUED = "queued"
+    TRYING = "trying"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    DEAD = "dead"
+
+
+class Pace(StrEnum):
+    """How often a watch tells: each alert at once, or all of an hour or a day together."""
+
+    EACH = "each"
+    HOURLY = "hourly"
+    DAILY = "daily"
+
+
+class CapStatus(StrEnum):
+    """How a CAP message is to be handled. Source: CAP 1.2, alert/status."""
+
+    ACTUAL = "Actual"
+    EXERCISE = "Exercise"
+    SYSTEM = "System"
+    TEST = "Test"
+    DRAFT = "Draft"

@@ -94,8 +94,10 @@ KINDS: Mapping[type, Kind] = {
         },
     ),
     Watch: Kind(table=schema.watches, columns=lambda each: {"subject": each.name}),
-    Alert: Kind(table=schema.alerts, columns=lambda each: {"subject": each.watch}),
-    Delivery: Kind(table=schema.deliveries, columns=lambda each: {"subject": each.alert_id}),
+    Alert: Kind(table=schema.alerts, columns=lambda each: {"subject": each.watch}, waits=True),
+    Delivery: Kind(
+        table=schema.deliveries, columns=lambda each: {"subject": each.message_id}, waits=True
+    ),
     Forecast: Kind(table=schema.forecasts, columns=lambda each: {"subject": each.by}),
     Resolution: Kind(table=schema.resolutions, columns=lambda each: {"subject": each.subject}),
     CaseEvent: Kind(

@@ -28,6 +28,8 @@ from tocsin.store.files import Files, FilesWriter
 from tocsin.store.kinds import KINDS, Record, Recorded, Row
 from tocsin.store.migrate import upgrade
 
+# The kinds of records that a view is made from.
+_VIEWED = (Document, Reading, Judgement, Addition, SourceGrade, Feed, Retrieval)
 # SQLite takes 32,766 values in a statement, older ones 999.
 ASKED_AT_ONCE = 500
 
@@ -247,6 +249,21 @@ class Ledger:
                 for row in connection.execute(query)
             )
 
+    def position(self) -> tuple[int, ...]:
+        """Return how far each table that incidents are made from is written.
+
+        Where two answers are equal, nothing was recorded between them that changes a view.
+        """
+        tables = (KINDS[kind].table for kind in _VIEWED)
+        query = select(
+            *(
+                select(func.coalesce(func.max(table.c.sequence), 0)).scalar_subquery()
+                for table in tables
+            )
+        )
+        with explained(self._where), self._engine.connect() as connection:
+            return tuple(connection.execute(query).one())
+
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
         with explained(self._where), self._engine.connect() as connection:
             return tuple(codec.decode(kind, row.record) for row in connection.execute(query))
@@ -268,6 +285,13 @@ class LedgerWriter:
         wait_to_record(self._connection)
         query = _recorded_by(KINDS[kind].table, None)
         return tuple(codec.decode(kind, row.record) for row in self._connection.execute(query))
+
+    def wait(self) -> None:
+        """Let no other process record until this is done: what is read meanwhile stays so.
+
+        Kinds of records that are not numbered in turn are not waited for in PostgreSQL.
+        """
+        wait_to_record(self._connection)
 
     def append(self, record: Recorded, *, recorded_at: datetime) -> bool:
         """Record a record of any kind; return False if it was there."""

@@ -59,6 +59,16 @@ def case_paper() -> str:
     return _read("case.typ")
 
 
+@cache
+def alert_template() -> str:
+    """Return the template of an alert as a mail.
+
+    Raises:
+        ModelError: If the package lacks it.
+    """
+    return _whole("alert.html.j2")
+
+
 def _whole(name: str) -> str:
     """Return a template with the parts that it shares with others put in."""
     return _INCLUDE.sub(lambda match: _whole(match[1]), _read(name))

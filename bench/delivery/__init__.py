@@ -1,0 +1,1 @@
+"""Delivery of alerts to receivers that fail in every way."""

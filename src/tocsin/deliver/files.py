@@ -1,0 +1,57 @@
+"""Messages as files: lines appended to one, or one written whole."""
+
+import fcntl
+import os
+from pathlib import Path
+
+from tocsin.core.types import Attempted
+
+
+def append_line(path: Path, line: str) -> Attempted:
+    """Append a line to a file, one writer at a time, and wait until it is on the disk.
+
+    A line that an earlier crash left without its end is ended first, so that no two are mixed.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            data = line.encode() + b"\n"
+            data = data if _ended(handle) else b"\n" + data
+            written = os.write(handle, data)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return _failed(path, error)
+    if written < len(data):
+        return Attempted(delivered=False, detail=f"{path} took only part of the line")
+    return Attempted(delivered=True, detail=f"appended to {path}")
+
+
+def write_whole(path: Path, text: str) -> Attempted:
+    """Write a file so that under its name it is always whole: the old one, or the new one."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with unfinished.open("w", encoding="utf-8") as handle:
+                handle.write(text)
+                handle.flush()
+                os.fsync(handle.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        return _failed(path, error)
+    return Attempted(delivered=True, detail=f"wrote {path}")
+
+
+def _ended(handle: int) -> bool:
+    size = os.fstat(handle).st_size
+    return size == 0 or os.pread(handle, 1, size - 1) == b"\n"
+
+
+def _failed(path: Path, error: OSError) -> Attempted:
+    return Attempted(delivered=False, detail=f"cannot write {path}: {error.strerror}")

@@ -1,0 +1,151 @@
+"""What every watch has to tell, from what a ledger says now; recorded once, however often run."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tocsin.assess.evidence import Part
+from tocsin.core.errors import LedgerError
+from tocsin.core.types import Alert, Bulletin, FeedState, Incident, Watch
+from tocsin.core.vocab import Verdict
+from tocsin.pipeline.outbox import queue
+from tocsin.pipeline.shown import country_names, masker_of, shelf_of
+from tocsin.pipeline.view import View, view
+from tocsin.publish.bulletins import incident_bulletin
+from tocsin.publish.disputes import Desk
+from tocsin.publish.masking import Masker
+from tocsin.publish.notes import Notebook
+from tocsin.publish.words import day_words
+from tocsin.settings import Settings
+from tocsin.store.ledger import Ledger
+from tocsin.tables.actors import Registry
+from tocsin.tables.additions import actors_of
+from tocsin.watch.alerts import Known, Told, alerts_of
+from tocsin.watch.quiet_sources import answering, silent_bulletins
+from tocsin.watch.sending import Plan
+from tocsin.watch.sources import feed_states
+
+# So often a view is made anew because somebody recorded meanwhile; then it is said.
+_MOST_VIEWS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What one watch tells, and what of it leaves now or waits, by channel."""
+
+    watch: Watch
+    told: Told
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What watches look at: what is known, and how the followed sources do."""
+
+    known: Known
+    states: tuple[FeedState, ...]
+
+
+def active_watches(ledger: Ledger, *, as_of: datetime | None = None) -> dict[str, Watch]:
+    """Return the watches by name, as last recorded, without those that were removed."""
+    last = {each.name: each for each in ledger.recorded(Watch, as_of=as_of)}
+    return {name: each for name, each in last.items() if not each.retired}
+
+
+def run_watches(
+    ledger: Ledger, names: Sequence[str], *, settings: Settings, now: datetime, dry: bool = False
+) -> tuple[Watched, ...]:
+    """Make the alerts of watches and put them into the outbox; `dry` records nothing.
+
+    What was recorded while the view was made is not overlooked: it is then made anew.
+
+    Raises:
+        LedgerError: If others record so fast that no view of it stands still.
+    """
+    for _ in range(_MOST_VIEWS):
+        position = ledger.position()
+        seen = sight(ledger, settings, now=now)
+        with ledger.writing() as writer:
+            writer.wait()
+            if ledger.position() != position:
+                continue
+            watches = [each for each in active_watches(ledger).values() if each.name in names]
+            found = []
+            for watch in watches:
+                before = ledger.recorded(Alert, subject=watch.name)
+                told = alerts_of(watch, seen.known, before, as_of=now)
+                plans, steps = queue(ledger, watch, (*before, *told.alerts), seen.states, now=now)
+                found.append(Watched(watch=watch, told=told, plans=plans))
+                if not dry:
+                    for alert in told.alerts:
+                        writer.append(alert, recorded_at=now)
+                    for step in steps:
+                        writer.append(step, recorded_at=now)
+            return tuple(found)
+    raise LedgerError(
+        "the ledger is written to faster than it can be looked at", hint="Run it again later."
+    )
+
+
+def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:
+    """Return what watches look at in a ledger; private names are masked whatever is set."""
+    seen = view(ledger, settings=settings)
+    hidden = replace(settings, brief=replace(settings.brief, show_private_names=False))
+    masker = masker_of(seen, hidden)
+    states = feed_states(seen.feeds, seen.retrievals, as_of=now)
+    bulletins = (*incident_bulletins(seen, masker, settings), *silent_bulletins(states, as_of=now))
+    gone = {**rejected_words(seen), **answering(states, as_of=now)}
+    return Sight(
+        known=Known(
+            bulletins=bulletins,
+            gone={key: masker.text(words) for key, words in gone.items()},
+            moved=seen.carried.moved,
+            countries=country_names(settings),
+        ),
+        states=states,
+    )
+
+
+def incident_bulletins(seen: View, masker: Masker, settings: Settings) -> Iterator[Bulletin]:
+    """Yield what is known of every incident, historical ones included."""
+    shelf, names = shelf_of(seen), country_names(settings)
+    registry = actors_of(seen.additions)
+    for incident in seen.fusion.incidents:
+        notes = Notebook(shelf, context_characters=settings.brief.context_characters)
+        made = incident_bulletin(
+            incident,
+            assessment=seen.assessments.get(incident.id),
+            desk=Desk(shelf=shelf, notes=notes, countries=names, copies=seen.fusion.copies),
+            supported=_is_supported(incident, seen),
+            masker=masker,
+        )
+        yield replace(made, parties=tuple(_known_as(made.parties, registry)))
+
+
+def _known_as(parties: Sequence[str], registry: Registry) -> Iterator[str]:
+    """Yield parties as reports call them, then by their names, with those that they are part of."""
+    yield from parties
+    told: set[str] = set()
+    waiting = [actor for actor in map(registry.get, parties) if actor is not None]
+    while waiting:
+        actor = waiting.pop()
+        if actor.id in told:
+            continue
+        told.add(actor.id)
+        yield from (actor.id, actor.name, *actor.names)
+        above = registry.get(actor.part_of) if actor.part_of else None
+        waiting += [above] if above is not None else []
+
+
+def _is_supported(incident: Incident, seen: View) -> bool:
+    """Return whether somebody states an incident as a fact, who does not only opine on it."""
+    return any(voice.part is Part.SUPPORTS for voice in seen.evidence.of(incident))
+
+
+def rejected_words(seen: View) -> Mapping[str, str]:
+    """Return by whom, when and why each rejected claim was rejected, by claim id."""
+    return {
+        claim: f"{ruling.by} rejected it on {day_words(ruling.made_at.date())}: {ruling.reason}"
+        for (claim, field), ruling in seen.standing().items()
+        if ruling.verdict is Verdict.REJECT and not field
+    }

@@ -1,0 +1,147 @@
+"""An act to come as an alert tells it: who says it, of whom, where, until when, how likely."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from tocsin.core.types import (
+    AlertFact,
+    Bulletin,
+    ClaimAssessment,
+    DateInterval,
+    Party,
+    PlaceRef,
+    Span,
+)
+from tocsin.core.vocab import AlertSubject, Credibility, EventType, OutlookKind, Reliability
+from tocsin.publish.bulletin_parts import distinct, evidence_of, party_words, spot_of
+from tocsin.publish.disputes import Desk
+from tocsin.publish.grades import grade_code
+from tocsin.publish.masking import Masker
+from tocsin.publish.naming import party_names
+from tocsin.publish.phrases import OUTLOOK_WORDS
+from tocsin.publish.sections import place_names
+from tocsin.publish.words import capitalised, listed, quoted, sentence, when_words
+
+
+class OutlookTold(Protocol):
+    """An act to come, as one speaker tells it, with all mentions.
+
+    `act` are the words for the act, `last` is the last day on which it would be in time.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def claim_ids(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def kind(self) -> OutlookKind: ...  # noqa: D102
+    @property
+    def event_type(self) -> EventType | None: ...  # noqa: D102
+    @property
+    def act(self) -> str: ...  # noqa: D102
+    @property
+    def by(self) -> tuple[Party, ...]: ...  # noqa: D102
+    @property
+    def against(self) -> tuple[Party, ...]: ...  # noqa: D102
+    @property
+    def places(self) -> tuple[PlaceRef, ...]: ...  # noqa: D102
+    @property
+    def said_on(self) -> DateInterval: ...  # noqa: D102
+    @property
+    def horizon(self) -> DateInterval: ...  # noqa: D102
+    @property
+    def last(self) -> date | None: ...  # noqa: D102
+    @property
+    def likelihood(self) -> tuple[Span, ...]: ...  # noqa: D102
+    @property
+    def condition(self) -> tuple[Span, ...]: ...  # noqa: D102
+    @property
+    def opinion(self) -> bool: ...  # noqa: D102
+
+
+def outlook_bulletins(
+    outlooks: Sequence[OutlookTold],
+    *,
+    grades: Mapping[str, ClaimAssessment],
+    desk: Desk,
+    masker: Masker,
+) -> Iterator[Bulletin]:
+    """Yield what is known of each act to come; `grades` are of claims, by their ids."""
+    for each in outlooks:
+        yield masker.record(_bulletin(each, grades.get(each.id), desk, masker))
+
+
+def _bulletin(
+    told: OutlookTold, grade: ClaimAssessment | None, desk: Desk, masker: Masker
+) -> Bulletin:
+    claims = desk.shelf.claims_of(told.claim_ids)
+    kind = OUTLOOK_WORDS[told.kind].lower()
+    where = listed(place_names(told.places)) if told.places else ""
+    speaker = capitalised(desk.shelf.who(claims[0])) if claims else "Somebody"
+    headline = f"{capitalised(kind)}: {told.act}" + (f" in {where}" if where else "")
+    days = [day for day in (told.last, told.said_on.latest) if day is not None]
+    return Bulletin(
+        subject=AlertSubject.OUTLOOK,
+        subject_id=told.id,
+        claim_ids=told.claim_ids,
+        headline=f"{headline}, according to {speaker}",
+        facts=tuple(_facts(told, speaker, where)),
+        earliest=told.said_on.earliest,
+        latest=max(days, default=None),
+        spots=tuple(spot_of(ref.place, ref) for ref in told.places if ref.place is not None),
+        types=(told.kind.value, *([told.event_type.value] if told.event_type else [])),
+        parties=party_words((*told.by, *told.against)),
+        reliability=grade.reliability if grade else Reliability.F,
+        credibility=grade.credibility if grade else Credibility.CANNOT_BE_JUDGED,
+        grade=grade_code(grade) if grade else "",
+        origins_low=1,
+        origins_high=1,
+        opinion=told.opinion,
+        unknown=tuple(_unknown(told)),
+        notes=("One speaker's word on what is to come: nobody can confirm it yet.",),
+        told_by=len(distinct(claims)),
+        evidence=evidence_of(claims, desk, masker),
+    )
+
+
+def _facts(told: OutlookTold, speaker: str, where: str) -> Iterator[AlertFact]:
+    horizon = told.horizon
+    said = f"{quoted(horizon.span.quote)}, " if horizon.span is not None else ""
+    yield AlertFact(name="speaker", label="Who says so", words=sentence(speaker), key="")
+    said_on = sentence(capitalised(when_words(told.said_on)))
+    yield AlertFact(name="said", label="Said", words=said_on, key="")
+    by = listed(party_names(told.by)) if told.by else ""
+    if by:
+        yield AlertFact(name="by", label="By whom", words=sentence(capitalised(by)), key="")
+    against = listed(party_names(told.against)) if told.against else ""
+    if against:
+        words = sentence(capitalised(against))
+        yield AlertFact(name="against", label="Against whom", words=words, key="")
+    if where:
+        places = sorted(ref.place.id for ref in told.places if ref.place is not None)
+        words = sentence(capitalised(where))
+        yield AlertFact(name="where", label="Where", words=words, key=" ".join(places))
+    yield AlertFact(
+        name="when",
+        label="When",
+        words=sentence(capitalised(f"{said}{when_words(horizon)}")),
+        key=f"{horizon.earliest}/{horizon.latest}",
+    )
+    if told.likelihood:
+        words = " ".join(dict.fromkeys(quoted(span.quote) for span in told.likelihood))
+        yield AlertFact(name="likelihood", label="How likely, in their words", words=words, key="")
+    if told.condition:
+        words = " ".join(dict.fromkeys(quoted(span.quote) for span in told.condition))
+        yield AlertFact(name="condition", label="Only if", words=words, key="")
+
+
+def _unknown(told: OutlookTold) -> Iterator[str]:
+    if told.horizon.latest is None:
+        yield "Until when: not found."
+    if not told.places:
+        yield "Where: not found."
+    if not told.by:
+        yield "By whom: not found."
+    if not told.likelihood:
+        yield "How likely: not said."

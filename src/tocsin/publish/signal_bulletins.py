@@ -1,0 +1,134 @@
+"""A rise above what is to be expected as an alert tells it, with its incidents and origins."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from tocsin.core.types import AlertFact, Bulletin, Incident, Spot
+from tocsin.core.vocab import AlertSubject
+from tocsin.publish.bulletin_parts import distinct, evidence_of
+from tocsin.publish.disputes import Desk
+from tocsin.publish.masking import Masker
+from tocsin.publish.words import counted, day_words, range_words, sentence
+
+_COUNTRY, _AREA, _ACTOR, _TYPE = "country", "admin1", "actor", "type"
+
+
+class SeriesTold(Protocol):
+    """Of what incidents are counted: `by` country, admin1, actor or type, its `key` and name."""
+
+    @property
+    def by(self) -> str: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+
+
+class SignalTold(Protocol):
+    """A series that rose: `low` to `high` incidents from `since` to `until`, and why it counts."""
+
+    @property
+    def series(self) -> Any: ...  # noqa: D102
+    @property
+    def kind(self) -> Any: ...  # noqa: D102
+    @property
+    def since(self) -> date: ...  # noqa: D102
+    @property
+    def until(self) -> date: ...  # noqa: D102
+    @property
+    def low(self) -> int: ...  # noqa: D102
+    @property
+    def high(self) -> int: ...  # noqa: D102
+    @property
+    def expected_low(self) -> int: ...  # noqa: D102
+    @property
+    def expected_high(self) -> int: ...  # noqa: D102
+    @property
+    def false_alarm_weeks(self) -> float: ...  # noqa: D102
+    @property
+    def confirmed(self) -> bool: ...  # noqa: D102
+    @property
+    def reason(self) -> str: ...  # noqa: D102
+    @property
+    def incident_ids(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def origin_keys(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def unknown(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+def signal_bulletins(
+    signals: Sequence[SignalTold],
+    *,
+    incidents: Mapping[str, Incident],
+    desk: Desk,
+    masker: Masker,
+) -> Iterator[Bulletin]:
+    """Yield what is known of each signal; one that rests on one origin, or none known, is none.
+
+    `incidents` are all of the ledger by their ids.
+    """
+    for each in signals:
+        if each.confirmed:
+            held = [incidents[key] for key in each.incident_ids if key in incidents]
+            yield masker.record(_bulletin(each, each.series, held, desk, masker))
+
+
+def _bulletin(
+    told: SignalTold,
+    series: SeriesTold,
+    incidents: Sequence[Incident],
+    desk: Desk,
+    masker: Masker,
+) -> Bulletin:
+    claims = [claim for each in incidents for claim in desk.shelf.claims_of(each.claim_ids[:1])]
+    number = range_words(told.low, told.high)
+    usual = range_words(told.expected_low, told.expected_high)
+    span = f"from {day_words(told.since)} to {day_words(told.until)}"
+    return Bulletin(
+        subject=AlertSubject.SIGNAL,
+        # A series has one rise at a time: as long as it lasts it is one subject.
+        subject_id=f"{series.by}:{series.key}",
+        headline=f"More incidents than usual: {series.label}, {number} {span}",
+        facts=tuple(_facts(told, series, number=number, usual=usual, span=span)),
+        earliest=told.since,
+        latest=told.until,
+        spots=tuple(_spots(series)),
+        types=(series.key,) if series.by == _TYPE else (),
+        parties=(series.key, series.label) if series.by == _ACTOR else (),
+        origins=f"{counted(len(told.origin_keys), 'known origin').capitalize()}",
+        origins_low=len(told.origin_keys),
+        origins_high=len(told.origin_keys),
+        unknown=told.unknown,
+        told_by=len(distinct(claims)),
+        evidence=evidence_of(claims, desk, masker),
+    )
+
+
+def _facts(
+    told: SignalTold, series: SeriesTold, *, number: str, usual: str, span: str
+) -> Iterator[AlertFact]:
+    """Yield what is told; the numbers of a rise that goes on grow and are not told each week."""
+    yield AlertFact(
+        name="counted", label="Incidents", words=f"{number} {span}.", key=f"{told.since}"
+    )
+    yield AlertFact(name="expected", label="To be expected", words=f"{usual}.", key="")
+    yield AlertFact(name="why", label="Why", words=sentence(told.reason), key="")
+    yield AlertFact(
+        name="false",
+        label="False alarms",
+        words=f"One in {told.false_alarm_weeks:.0f} weeks where nothing changes.",
+        key="",
+    )
+    ids = ", ".join(told.incident_ids)
+    yield AlertFact(name="incidents", label="Its incidents", words=f"{ids}.", key="")
+    origins = counted(len(told.origin_keys), "known origin")
+    yield AlertFact(name="origins", label="Origins", words=sentence(origins), key="")
+
+
+def _spots(series: SeriesTold) -> Iterator[Spot]:
+    if series.by == _COUNTRY:
+        yield Spot(name=series.label, country=series.key)
+    if series.by == _AREA:
+        yield Spot(name=series.label, country=series.key.partition(".")[0], area=series.key)

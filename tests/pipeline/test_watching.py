@@ -1,0 +1,186 @@
+"""From reports to alerts: told once, corrected, taken back, masked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from commands import bombing, write_ledger
+from tocsin import codec
+from tocsin.core import ids
+from tocsin.core.types import Alert, Channel, Delivery, Feed, Judgement, Watch
+from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, FeedKind, Verdict
+from tocsin.pipeline.watching import Watched, run_watches
+from tocsin.settings import Settings
+from tocsin.store.ledger import Ledger
+from tocsin.testing import Report
+
+NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
+WATCH = Watch(
+    id="w1", name="marn", countries=("OS",), by="analyst", made_at=NOW - timedelta(days=1)
+)
+
+
+def ledger_of(path: Path, *reports: Report, watch: Watch = WATCH) -> Ledger:
+    opened = Ledger.open(write_ledger(path / "ledger.db", reports, at=NOW - timedelta(hours=1)))
+    with opened.writing() as writer:
+        writer.append(watch, recorded_at=watch.made_at)
+    return opened
+
+
+def run(ledger: Ledger, *, hours: float = 0, dry: bool = False) -> Watched:
+    at = NOW + timedelta(hours=hours)
+    (found,) = run_watches(ledger, ["marn"], settings=Settings(), now=at, dry=dry)
+    return found
+
+
+def read(ledger: Ledger, *reports: Report, hours: float) -> None:
+    at = NOW + timedelta(hours=hours)
+    with ledger.writing() as writer:
+        for each in reports:
+            writer.append(each.document, recorded_at=at)
+            writer.append(each.reading(), recorded_at=at)
+
+
+def reject(ledger: Ledger, claims: Sequence[str], *, hours: float) -> None:
+    at = NOW + timedelta(hours=hours)
+    with ledger.writing() as writer:
+        for claim in claims:
+            ruling = Judgement(
+                id=ids.judgement_id(
+                    subject=(claim,), verdict="reject", field=None, value=None, by="Ann",
+                    at=at.isoformat(),
+                ),
+                subject=(claim,), verdict=Verdict.REJECT, by="Ann", made_at=at,
+                reason="it was a drill",
+            )  # fmt: skip
+            writer.append(ruling, recorded_at=at)
+
+
+def test_an_alert_carries_evidence_origins_grade_and_what_is_unknown(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        (alert,) = run(ledger).told.alerts
+    told = alert.bulletin
+    assert alert.kind is AlertKind.NEW and alert.why == ("country: OS",)
+    assert "Marn" in told.headline and "four people killed" in told.headline.lower().replace(
+        "4", "four"
+    )
+    facts = {fact.name.partition("/")[0]: fact.words for fact in told.facts}
+    assert {"when", "where", "killed", "origins", "grade"} <= facts.keys()
+    assert told.unknown == ("Who did it: not found.", "Injured: not found.")
+    assert told.notes == ("One origin only: nobody independent of it tells the same.",)
+    (words,) = told.evidence
+    assert words.quote.startswith("A bomb exploded in Marn") and words.outlet == "The Quay"
+
+
+def test_private_names_are_masked_also_where_briefs_show_them(tmp_path: Path) -> None:
+    shown = replace(Settings(), brief=replace(Settings().brief, show_private_names=True))
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        (found,) = run_watches(ledger, ["marn"], settings=shown, now=NOW)
+        text = codec.encode(found.told.alerts[0])
+    assert "Ilva" not in text and "Torn" not in text and "[…]" in text
+
+
+def test_a_second_report_updates_and_a_ruling_withdraws(tmp_path: Path) -> None:
+    first, second = bombing(source="The Quay", killed="4"), bombing(source="Bay Sun", killed="9")
+    with ledger_of(tmp_path, first) as ledger:
+        run(ledger)
+        read(ledger, second, hours=1)
+        (updated,) = run(ledger, hours=2).told.alerts
+        assert updated.kind is AlertKind.UPDATED
+        assert any(each.startswith("Killed: ") and "before: 4" in each for each in updated.changes)
+        assert any(each.startswith("Contested: ") for each in updated.changes)
+        assert run(ledger, hours=3).told.alerts == ()
+        reject(ledger, updated.bulletin.claim_ids, hours=4)
+        (withdrawn,) = run(ledger, hours=5).told.alerts
+        assert withdrawn.kind is AlertKind.WITHDRAWN
+        assert withdrawn.changes == ("Ann rejected it on 4 May 2031: it was a drill",)
+        held = ledger.recorded(Alert, subject="marn")
+    assert [each.number for each in held] == [1, 2, 3]
+    assert len({each.key for each in held}) == 1
+
+
+def test_a_copy_of_a_report_changes_nothing(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        run(ledger)
+        read(ledger, bombing(source="The Quay", killed="4", trigger="exploded"), hours=1)
+        assert run(ledger, hours=2).told.alerts == ()
+
+
+def test_a_dry_run_shows_the_same_and_records_nothing(tmp_path: Path) -> None:
+    over = replace(WATCH, channels=(Channel(kind=ChannelKind.FILE, to=str(tmp_path / "a")),))
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4"), watch=over) as ledger:
+        dry = run(ledger, dry=True)
+        assert ledger.recorded(Alert) == () and ledger.recorded(Delivery) == ()
+        assert run(ledger) == dry
+        assert len(ledger.recorded(Alert)) == len(ledger.recorded(Delivery)) == 1
+
+
+def test_old_news_is_left_out_and_counted(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        found = run(ledger, hours=24 * 30)
+    assert (found.told.alerts, found.told.old) == ((), 1)
+
+
+def test_a_source_that_nobody_asked_is_told_with_the_alerts(tmp_path: Path) -> None:
+    feed = Feed(id="f1", url="https://m.example/feed", kind=FeedKind.FEED, source="The Meridian")
+    both = replace(
+        WATCH,
+        subjects=(AlertSubject.INCIDENT, AlertSubject.SOURCE),
+        channels=(Channel(kind=ChannelKind.EMAIL, to="desk@example.org"),),
+    )
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4"), watch=both) as ledger:
+        with ledger.writing() as writer:
+            writer.append(feed, recorded_at=NOW)
+        found = run(ledger)
+    assert [each.bulletin.subject for each in found.told.alerts] == [
+        AlertSubject.INCIDENT,
+        AlertSubject.SOURCE,
+    ]
+    notes = {message.notes for message in found.plans[0].messages}
+    (line,) = next(iter(notes))
+    assert len(notes) == 1 and line.startswith("The Meridian (https://m.example/feed) was not")
+
+
+def test_a_channel_that_is_added_later_gets_what_is_made_from_then_on(tmp_path: Path) -> None:
+    file = Channel(kind=ChannelKind.FILE, to=str(tmp_path / "a"))
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        run(ledger)
+        more = replace(WATCH, id="w2", channels=(file,), made_at=NOW + timedelta(hours=1))
+        with ledger.writing() as writer:
+            writer.append(more, recorded_at=more.made_at)
+        assert run(ledger, hours=2).plans[0].messages == ()
+        read(ledger, bombing(source="Bay Sun", killed="9"), hours=3)
+        (message,) = run(ledger, hours=4).plans[0].messages
+        assert message.channel == file
+
+
+def test_a_watch_that_was_removed_tells_nothing(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        gone = replace(WATCH, id="w2", retired=True)
+        with ledger.writing() as writer:
+            writer.append(gone, recorded_at=NOW)
+        assert run_watches(ledger, ["marn"], settings=Settings(), now=NOW) == ()
+
+
+def test_what_is_recorded_meanwhile_is_not_overlooked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tocsin.pipeline import watching
+
+    first, second = bombing(source="The Quay", killed="4"), bombing(source="Bay Sun", killed="9")
+    with ledger_of(tmp_path, first) as ledger:
+        looked = watching.sight
+        late = [second]
+
+        def slowly(opened: Ledger, settings: Settings, *, now: datetime) -> watching.Sight:
+            seen = looked(opened, settings, now=now)
+            if late:
+                read(opened, late.pop(), hours=0)
+            return seen
+
+        monkeypatch.setattr(watching, "sight", slowly)
+        (alert,) = run(ledger).told.alerts
+    assert len(alert.bulletin.claim_ids) == 2

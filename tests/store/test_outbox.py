@@ -1,0 +1,163 @@
+"""The outbox over both databases: several runs at once lose nothing and send nothing twice."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+import pytest
+
+from commands import bombing
+from tocsin.core.types import Alert, Attempted, Channel, Delivery, Document, Message, Watch
+from tocsin.core.vocab import ChannelKind, DeliveryStep
+from tocsin.pipeline.outbox import hand_out, outbox, retry
+from tocsin.pipeline.watching import run_watches
+from tocsin.settings import Settings
+from tocsin.store.ledger import Ledger
+from tocsin.watch.outbox import Patience, queued
+
+NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
+PATIENCE = Patience(
+    max_attempts=3, first_wait_seconds=10, longest_wait_seconds=60, lease_seconds=30
+)
+TAKEN = Attempted(delivered=True, detail="taken")
+FAILED = Attempted(delivered=False, code=500, detail="answered 500")
+
+
+class CrashError(Exception):
+    """The sender dies."""
+
+
+def fill(ledger: Ledger, number: int) -> list[str]:
+    held = [
+        Message(
+            id=f"m{each}",
+            watch="north",
+            channel=Channel(kind=ChannelKind.EMAIL, to=f"desk{each}@example.org"),
+            alert_ids=(f"l{each}",),
+            made_at=NOW,
+        )
+        for each in range(number)
+    ]
+    with ledger.writing() as writer:
+        for each in held:
+            writer.append(queued(each, at=NOW), recorded_at=NOW)
+    return [each.id for each in held]
+
+
+def send(ledger: Ledger, attempt: object, *, at: datetime = NOW) -> list[Delivery]:
+    handed = hand_out(
+        ledger,
+        attempt,  # type: ignore[arg-type]
+        patience=PATIENCE,
+        clock=lambda: at,
+        chance=lambda: 0.0,
+    )
+    return [each.step for each in handed]
+
+
+def test_runs_at_once_share_the_messages(address: str) -> None:
+    with Ledger.open(address) as ledger:
+        wanted = fill(ledger, 12)
+    sent: Counter[str] = Counter()
+    together = Barrier(4)
+
+    def attempt(message: Message) -> Attempted:
+        sent[message.id] += 1
+        return TAKEN
+
+    def one(_: int) -> None:
+        with Ledger.open(address) as opened:
+            together.wait()
+            send(opened, attempt)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(one, range(4)))
+    assert sent == dict.fromkeys(wanted, 1)
+    with Ledger.open(address) as ledger:
+        assert all(each.last.step is DeliveryStep.DELIVERED for each in outbox(ledger))
+
+
+def test_runs_at_once_make_and_queue_each_alert_once(address: str) -> None:
+    channel = Channel(kind=ChannelKind.EMAIL, to="desk@example.org")
+    watch = Watch(
+        id="w1", name="marn", channels=(channel,), by="analyst", made_at=NOW - timedelta(days=1)
+    )
+    with Ledger.open(address) as ledger, ledger.writing() as writer:
+        writer.append(watch, recorded_at=watch.made_at)
+        for report in (bombing(source="The Quay", killed="4"), bombing(source="Sun", killed="9")):
+            writer.append(report.document, recorded_at=NOW)
+            writer.append(report.reading(), recorded_at=NOW)
+    together = Barrier(3)
+
+    def one(number: int) -> None:
+        with Ledger.open(address) as opened:
+            together.wait()
+            at = NOW + timedelta(seconds=number)
+            run_watches(opened, ["marn"], settings=Settings(), now=at)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(one, range(3)))
+    with Ledger.open(address) as ledger:
+        (alert,) = ledger.recorded(Alert)
+        (parcel,) = outbox(ledger)
+    assert parcel.message.alert_ids == (alert.id,)
+
+
+def test_a_crash_between_sending_and_recording_sends_again_under_the_same_id(
+    ledger: Ledger,
+) -> None:
+    fill(ledger, 1)
+    sent: list[str] = []
+
+    def crash(message: Message) -> Attempted:
+        sent.append(message.id)
+        raise CrashError
+
+    def take(message: Message) -> Attempted:
+        sent.append(message.id)
+        return TAKEN
+
+    with pytest.raises(CrashError):
+        send(ledger, crash)
+    assert send(ledger, take, at=NOW + timedelta(seconds=29)) == []
+    (step,) = send(ledger, take, at=NOW + timedelta(seconds=30))
+    assert sent == ["m0", "m0"] and step.step is DeliveryStep.DELIVERED and step.attempt == 2
+
+
+def test_what_fails_waits_and_dies_and_lives_again_by_hand(ledger: Ledger) -> None:
+    fill(ledger, 1)
+    at, steps = NOW, []
+    for _ in range(3):
+        (step,) = send(ledger, lambda _: FAILED, at=at)
+        assert send(ledger, lambda _: TAKEN, at=at) == []
+        steps.append(step.step)
+        at = step.due_at or at
+    assert steps == [DeliveryStep.FAILED, DeliveryStep.FAILED, DeliveryStep.DEAD]
+    retry(ledger, outbox(ledger), now=at)
+    (step,) = send(ledger, lambda _: TAKEN, at=at)
+    assert step.step is DeliveryStep.DELIVERED
+
+
+def test_a_receiver_that_fails_is_not_asked_again_in_the_same_run(ledger: Ledger) -> None:
+    same = Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in")
+    with ledger.writing() as writer:
+        for each in range(3):
+            message = Message(
+                id=f"m{each}", watch="north", channel=same, alert_ids=(f"l{each}",), made_at=NOW
+            )
+            writer.append(queued(message, at=NOW), recorded_at=NOW)
+    assert len(send(ledger, lambda _: FAILED)) == 1
+    later = NOW + timedelta(seconds=1)
+    assert len(send(ledger, lambda _: TAKEN, at=later)) == 2
+
+
+def test_the_position_moves_with_what_a_view_is_made_from_and_with_nothing_else(
+    ledger: Ledger,
+) -> None:
+    before = ledger.position()
+    fill(ledger, 2)
+    assert ledger.position() == before
+    with ledger.writing() as writer:
+        writer.append(Document(id="d1", text="Text.", raw_digest="r"), recorded_at=NOW)
+    assert ledger.position() != before
