@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
+
 from bench.escalation.race import OURS, SHIPPED
 from bench.kit.files import json_of
 from bench.report.drawing import new_axes, save
@@ -157,6 +159,7 @@ def plot_escalation(results: Path, docs: Path) -> Path | None:
     delays = json_of(results / FILE)["delays"]
     figure, axes = new_axes()
     ratios = [float(ratio) for ratio in delays]
+    colours = (mpl.colormaps["tab20"](number) for number in range(20))
     for name in next(iter(delays.values())):
         rows = [delays[ratio][name]["all"] for ratio in delays]
         means = [row["mean"] for row in rows]
@@ -172,6 +175,7 @@ def plot_escalation(results: Path, docs: Path) -> Path | None:
             marker="o" if own else ".",
             linewidth=3 if own else 1,
             linestyle="--" if name == SHIPPED else "-",
+            color="black" if name in {OURS, SHIPPED} else next(colours),
             label=name,
         )
     axes.set(xlabel="variance-to-mean", ylabel="weeks to detection (mean)", xticks=ratios)

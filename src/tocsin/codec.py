@@ -1,8 +1,8 @@
 """Records to JSON and back, and their JSON Schema: the only wire format.
 
 Every record has a wire twin, made here from the record itself, because the wire needs
-what the record does not: a tag that tells the kinds of content apart (`"record":
-"Occurrence"`). Dates are ISO 8601, unknown is null, tuples are arrays.
+what the record does not: a tag that tells the kinds of content, and of findings, apart
+(`"record": "Occurrence"`). Dates are ISO 8601, unknown is null, tuples are arrays.
 """
 
 import dataclasses
@@ -20,7 +20,9 @@ from tocsin.core.errors import FormatError, NotFoundError
 TAG = "record"
 Record = TypeVar("Record")
 
-_CONTENT = frozenset((*get_args(records.Content), *get_args(records.CaseContent)))
+_TAGGED = frozenset(
+    (*get_args(records.Content), *get_args(records.CaseContent), *get_args(records.Finding))
+)
 
 
 def encode(record: object) -> str:
@@ -104,7 +106,7 @@ def _wire_class(record: type) -> type[msgspec.Struct]:
             fields.append((item.name, wire, msgspec.field(default_factory=item.default_factory)))
         else:
             fields.append((item.name, wire))
-    tagged = record in _CONTENT
+    tagged = record in _TAGGED
     made = msgspec.defstruct(
         record.__name__,
         fields,
