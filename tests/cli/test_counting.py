@@ -10,6 +10,7 @@ import pytest
 
 from attacks import TOWNS, attack
 from commands import Ran, tocsin, write_ledger
+from html_page import Page
 from tocsin import codec
 from tocsin.core.types import Counts, Coverage, Movement, Tally
 from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind
@@ -157,3 +158,15 @@ def test_the_posture_table_names_who_what_and_where_to(look: Look) -> None:
     (row,) = look.rows("posture")
     assert (row["destination"], row["origin"], row["state"]) == ("Beltov", "", "done")
     assert look("posture", "--country", "XK").out == ""
+
+
+def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Look) -> None:
+    text = look("brief").out
+    counts = text.partition("## Counts")[2].partition("## Force posture")[0]
+    assert "| 28 Apr – 4 May 2031 | 1 | at least 3 |" in counts
+    assert "the ledger has 1 of 5 attacks (20%; 95% interval 1% to 72%)" in counts
+    assert "Deployment of troops" in text.partition("## Force posture")[2]
+    page = Page(look("brief", "--format", "html").out)
+    assert page.open == [] and page.loads == []
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)

@@ -82,9 +82,10 @@ def period_words(row: CountRow, by: str) -> str:
     end = f"{last.day} {MONTHS[last.month - 1][:3]} {last.year}"
     if first == last:
         return end
-    month = "" if first.month == last.month else f" {MONTHS[first.month - 1][:3]}"
+    if first.month == last.month:
+        return f"{first.day}–{end}"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day}{month}{year}–{end}" if not month else f"{first.day}{month}{year} – {end}"
+    return f"{first.day} {MONTHS[first.month - 1][:3]}{year} – {end}"
 
 
 def _type_words(key: str) -> str:
