@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from tocsin.core.geo import area_of, distance_km
 from tocsin.core.located import places_told
-from tocsin.core.parties import mention_key, party_key
+from tocsin.core.parties import mention_key
 from tocsin.core.types import Incident, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, Mode, PartStatus, PlaceKind, PlacePrecision
 
@@ -40,6 +41,7 @@ _MODES: tuple[tuple[re.Pattern[str], frozenset[Mode]], ...] = tuple(
         ("shell|rocket|missile|artillery", {Mode.HEAVY_WEAPONS}),
     )
 )
+_KEPT = 65_536
 _ARTICLES = frozenset({"The", "A", "An"})
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[A-Za-z]))*\.?")
 
@@ -94,11 +96,17 @@ class Reference:
         return frozenset(self.countries[word] for word in words if word in self.countries)
 
 
+@lru_cache(maxsize=_KEPT)
+def modes_told(words: str) -> frozenset[Mode] | None:
+    """Return the modes of which an act must have one by the words for it; None for any."""
+    return next((modes for stems, modes in _MODES if stems.search(words)), None)
+
+
 def fit_act(event_type: EventType, words: str, incident: Incident) -> Fit:
     """Return whether an incident is an act of a type, done in the way that words for it tell."""
     if incident.event_type is not event_type:
         return Fit.NO
-    wanted = next((modes for stems, modes in _MODES if stems.search(words)), None)
+    wanted = modes_told(words)
     if wanted is None or wanted & set(incident.modes):
         return Fit.YES
     plain = set(incident.modes) <= {Mode.UNSPECIFIED, Mode.OTHER}
@@ -107,7 +115,16 @@ def fit_act(event_type: EventType, words: str, incident: Incident) -> Fit:
 
 def points_back(party: Party) -> bool:
     """Return whether a mention only points to a party named elsewhere ("these groups")."""
-    return party.actor_id is None and bool(_POINTING.match(party.mention.quote.strip()))
+    return party.actor_id is None and _points(party.mention.quote)
+
+
+@lru_cache(maxsize=_KEPT)
+def _points(mention: str) -> bool:
+    return bool(_POINTING.match(mention.strip()))
+
+
+# Reports repeat the same few mentions over and over.
+_bare = lru_cache(maxsize=_KEPT)(mention_key)
 
 
 def fit_parties(wanted: Sequence[Party], found: Sequence[Party], reference: Reference) -> Fit:
@@ -135,7 +152,7 @@ def _same(wanted: Party, found: Party, reference: Reference) -> Fit:
             return Fit.YES
         part = found.actor_id in reference.line(wanted.actor_id)
         return Fit.MAYBE if part else Fit.NO
-    if party_key(wanted) == party_key(found) or _one_key(wanted, found):
+    if _one_key(wanted, found):
         return Fit.YES
     shared = reference.nations(wanted) & reference.nations(found)
     named = _proper(wanted) and _proper(wanted) == _proper(found)
@@ -151,8 +168,9 @@ def _proper(party: Party) -> frozenset[str]:
 
 
 def _one_key(one: Party, other: Party) -> bool:
-    keys = {one.unregistered or "", mention_key(one.mention.quote)}
-    return bool(keys & {other.unregistered or "-", mention_key(other.mention.quote)})
+    if one.unregistered is not None and one.unregistered == other.unregistered:
+        return True
+    return _bare(one.mention.quote) == _bare(other.mention.quote)
 
 
 def fit_places(wanted: Sequence[PlaceRef], incident: Incident, reference: Reference) -> Fit:

@@ -94,6 +94,8 @@ def _fit_of(entry: OutlookEntry, reference: Reference) -> Callable[[Incident], F
         who = fit_parties(entry.by, incident.actors, reference)
         if any(item.name == "actors" and item.contested for item in incident.fields):
             who = min(who, Fit.MAYBE)
+        if who is Fit.NO:
+            return Fit.NO
         asked = [
             *([who] if entry.by else []),
             *(
