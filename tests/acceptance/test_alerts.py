@@ -51,7 +51,9 @@ def test_an_alert_on_one_origin_says_so(tmp_path: Path, reports: Mapping[str, Re
     told = alerts(tmp_path / "all.db", reports, *sorted(reports))
     for alert in told:
         one = alert.bulletin.origins_high == 1
-        assert any("One origin only" in note for note in alert.bulletin.notes) is one
+        notes = alert.bulletin.notes
+        assert any("One origin only" in each or "One speaker" in each for each in notes) is one
+    assert {each.bulletin.subject for each in told} == {AlertSubject.INCIDENT, AlertSubject.OUTLOOK}
 
 
 def test_the_warning_of_report_001_is_told_with_what_is_unknown(

@@ -1,18 +1,27 @@
 """What alerts tell of acts to come and of rises."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from tocsin.core.types import (
+    Baseline,
     Bulletin,
     DateInterval,
     Incident,
     Outlook,
-    Party,
-    PlaceRef,
-    Span,
+    OutlookEntry,
+    Series,
+    Signal,
 )
-from tocsin.core.vocab import AlertSubject, EventType, OutlookKind, SourceKind, Stance
+from tocsin.core.vocab import (
+    AlertSubject,
+    EventType,
+    OutlookKind,
+    OutlookState,
+    SignalKind,
+    SourceKind,
+    Stance,
+)
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.settings import FuseSettings
 from tocsin.publish.disputes import Desk
@@ -26,51 +35,34 @@ from tocsin.testing import Report
 from commands import MARN, bombing  # isort: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An outlook as the stage that joins mentions makes it."""
-
-    id: str
-    claim_ids: tuple[str, ...]
-    kind: OutlookKind
-    event_type: EventType | None
-    act: str
-    by: tuple[Party, ...]
-    against: tuple[Party, ...]
-    places: tuple[PlaceRef, ...]
-    said_on: DateInterval
-    horizon: DateInterval
-    last: date | None
-    likelihood: tuple[Span, ...]
-    condition: tuple[Span, ...]
-    opinion: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    by: str
-    key: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rise:
-    """A signal as the detectors make it."""
-
-    series: Counted
-    kind: str = "burst"
-    since: date = date(2031, 5, 1)
-    until: date = date(2031, 5, 7)
-    low: int = 5
-    high: int = 6
-    expected_low: int = 0
-    expected_high: int = 2
-    false_alarm_weeks: float = 520.0
-    confirmed: bool = True
-    reason: str = "five where two were to be expected"
-    incident_ids: tuple[str, ...] = ()
-    origin_keys: tuple[str, ...] = ("one", "two")
-    unknown: tuple[str, ...] = ("Whether more is reported than before.",)
+RISE = Signal(
+    series=Series(by="admin1", key="OS.Hill", label="Hill, Osteria", weeks=()),
+    baseline=Baseline(
+        first=date(2030, 1, 7),
+        last=date(2031, 4, 27),
+        weeks=68,
+        incidents=60,
+        mean=0.9,
+        dispersion=1.2,
+        coverage=0.9,
+    ),
+    kind=SignalKind.BURST,
+    since=date(2031, 5, 1),
+    until=date(2031, 5, 7),
+    low=5,
+    high=6,
+    expected=0.9,
+    expected_low=0,
+    expected_high=2,
+    score=3.1,
+    threshold=2.4,
+    false_alarm_weeks=520.0,
+    confirmed=True,
+    reason="five where two were to be expected",
+    incident_ids=(),
+    origin_keys=("one", "two"),
+    unknown=("Whether more is reported than before.",),
+)
 
 
 def desk_of(*reports: Report) -> Desk:
@@ -80,7 +72,7 @@ def desk_of(*reports: Report) -> Desk:
     return Desk(shelf=shelf, notes=Notebook(shelf, context_characters=99), countries={}, copies=())
 
 
-def threat() -> tuple[Report, Told]:
+def threat() -> tuple[Report, OutlookEntry]:
     report = Report(
         "The Hill Sons will probably strike Marn within days, General Tavo warned.\n",
         source="The Quay",
@@ -101,9 +93,18 @@ def threat() -> tuple[Report, Told]:
         likelihood=report.span("probably"),
     )
     claim = report.claim(content, evidence=report.sentence(content.trigger), by=link)
-    return report, Told(
+    return report, OutlookEntry(
         id=claim.id,
         claim_ids=(claim.id,),
+        document_ids=(claim.document_id,),
+        speaker=None,
+        voice="tavo",
+        more=False,
+        first_sure=date(2031, 5, 3),
+        last_sure=date(2031, 5, 10),
+        numbers=None,
+        opinion=False,
+        state=OutlookState.OPEN,
         kind=content.kind,
         event_type=content.event_type,
         act="strike",
@@ -118,7 +119,7 @@ def threat() -> tuple[Report, Told]:
     )
 
 
-def of_outlook(report: Report, told: Told) -> Bulletin:
+def of_outlook(report: Report, told: OutlookEntry) -> Bulletin:
     masker = make_masker([report.reading()], show=False)
     (made,) = outlook_bulletins([told], grades={}, desk=desk_of(report), masker=masker)
     return made
@@ -147,11 +148,7 @@ def test_a_rise_lists_its_incidents_and_origins_and_one_on_one_origin_is_none() 
     ).incidents
     held = {each.id: each for each in found}
     masker = make_masker([each.reading() for each in reports], show=False)
-    series = Counted(by="admin1", key="OS.Hill", label="Hill, Osteria")
-    rises = [
-        Rise(series=series, incident_ids=tuple(held)),
-        Rise(series=series, confirmed=False),
-    ]
+    rises = [replace(RISE, incident_ids=tuple(held)), replace(RISE, confirmed=False)]
     (made,) = signal_bulletins(rises, incidents=held, desk=desk_of(*reports), masker=masker)
     assert made.subject is AlertSubject.SIGNAL and made.origins_low == 2
     assert made.headline.startswith("More incidents than usual: Hill, Osteria, 5 to 6 from 1 May")

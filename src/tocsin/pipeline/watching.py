@@ -8,13 +8,17 @@ from tocsin.assess.evidence import Part
 from tocsin.core.errors import LedgerError
 from tocsin.core.types import Alert, Bulletin, FeedState, Incident, Watch
 from tocsin.core.vocab import Verdict
+from tocsin.pipeline.escalating import signals_in
 from tocsin.pipeline.outbox import queue
+from tocsin.pipeline.outlooked import outlooks_of
 from tocsin.pipeline.shown import country_names, masker_of, shelf_of
 from tocsin.pipeline.view import View, view
 from tocsin.publish.bulletins import incident_bulletin
 from tocsin.publish.disputes import Desk
 from tocsin.publish.masking import Masker
 from tocsin.publish.notes import Notebook
+from tocsin.publish.outlook_bulletins import outlook_bulletins
+from tocsin.publish.signal_bulletins import signal_bulletins
 from tocsin.publish.words import day_words
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
@@ -93,7 +97,23 @@ def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:
     hidden = replace(settings, brief=replace(settings.brief, show_private_names=False))
     masker = masker_of(seen, hidden)
     states = feed_states(seen.feeds, seen.retrievals, as_of=now)
-    bulletins = (*incident_bulletins(seen, masker, settings), *silent_bulletins(states, as_of=now))
+    desk = desk_of(seen, settings)
+    bulletins = (
+        *incident_bulletins(seen, masker, desk),
+        *outlook_bulletins(
+            outlooks_of(seen, settings, on=now.date()),
+            grades=seen.claim_grades(),
+            desk=desk,
+            masker=masker,
+        ),
+        *signal_bulletins(
+            signals_in(seen, as_of=now, settings=settings),
+            incidents={each.id: each for each in seen.fusion.incidents},
+            desk=desk,
+            masker=masker,
+        ),
+        *silent_bulletins(states, as_of=now),
+    )
     gone = {**rejected_words(seen), **answering(states, as_of=now)}
     return Sight(
         known=Known(
@@ -106,16 +126,25 @@ def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:
     )
 
 
-def incident_bulletins(seen: View, masker: Masker, settings: Settings) -> Iterator[Bulletin]:
+def desk_of(seen: View, settings: Settings) -> Desk:
+    """Return what bulletins are written with."""
+    shelf = shelf_of(seen)
+    return Desk(
+        shelf=shelf,
+        notes=Notebook(shelf, context_characters=settings.brief.context_characters),
+        countries=country_names(settings),
+        copies=seen.fusion.copies,
+    )
+
+
+def incident_bulletins(seen: View, masker: Masker, desk: Desk) -> Iterator[Bulletin]:
     """Yield what is known of every incident, historical ones included."""
-    shelf, names = shelf_of(seen), country_names(settings)
     registry = actors_of(seen.additions)
     for incident in seen.fusion.incidents:
-        notes = Notebook(shelf, context_characters=settings.brief.context_characters)
         made = incident_bulletin(
             incident,
             assessment=seen.assessments.get(incident.id),
-            desk=Desk(shelf=shelf, notes=notes, countries=names, copies=seen.fusion.copies),
+            desk=desk,
             supported=_is_supported(incident, seen),
             masker=masker,
         )

@@ -1,19 +1,9 @@
 """An act to come as an alert tells it: who says it, of whom, where, until when, how likely."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Protocol
 
-from tocsin.core.types import (
-    AlertFact,
-    Bulletin,
-    ClaimAssessment,
-    DateInterval,
-    Party,
-    PlaceRef,
-    Span,
-)
-from tocsin.core.vocab import AlertSubject, Credibility, EventType, OutlookKind, Reliability
+from tocsin.core.types import AlertFact, Bulletin, ClaimAssessment, OutlookEntry
+from tocsin.core.vocab import AlertSubject, Credibility, Reliability
 from tocsin.publish.bulletin_parts import distinct, evidence_of, party_words, spot_of
 from tocsin.publish.disputes import Desk
 from tocsin.publish.grades import grade_code
@@ -24,44 +14,8 @@ from tocsin.publish.sections import place_names
 from tocsin.publish.words import capitalised, listed, quoted, sentence, when_words
 
 
-class OutlookTold(Protocol):
-    """An act to come, as one speaker tells it, with all mentions.
-
-    `act` are the words for the act, `last` is the last day on which it would be in time.
-    """
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def claim_ids(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def kind(self) -> OutlookKind: ...  # noqa: D102
-    @property
-    def event_type(self) -> EventType | None: ...  # noqa: D102
-    @property
-    def act(self) -> str: ...  # noqa: D102
-    @property
-    def by(self) -> tuple[Party, ...]: ...  # noqa: D102
-    @property
-    def against(self) -> tuple[Party, ...]: ...  # noqa: D102
-    @property
-    def places(self) -> tuple[PlaceRef, ...]: ...  # noqa: D102
-    @property
-    def said_on(self) -> DateInterval: ...  # noqa: D102
-    @property
-    def horizon(self) -> DateInterval: ...  # noqa: D102
-    @property
-    def last(self) -> date | None: ...  # noqa: D102
-    @property
-    def likelihood(self) -> tuple[Span, ...]: ...  # noqa: D102
-    @property
-    def condition(self) -> tuple[Span, ...]: ...  # noqa: D102
-    @property
-    def opinion(self) -> bool: ...  # noqa: D102
-
-
 def outlook_bulletins(
-    outlooks: Sequence[OutlookTold],
+    outlooks: Sequence[OutlookEntry],
     *,
     grades: Mapping[str, ClaimAssessment],
     desk: Desk,
@@ -73,7 +27,7 @@ def outlook_bulletins(
 
 
 def _bulletin(
-    told: OutlookTold, grade: ClaimAssessment | None, desk: Desk, masker: Masker
+    told: OutlookEntry, grade: ClaimAssessment | None, desk: Desk, masker: Masker
 ) -> Bulletin:
     claims = desk.shelf.claims_of(told.claim_ids)
     kind = OUTLOOK_WORDS[told.kind].lower()
@@ -105,7 +59,7 @@ def _bulletin(
     )
 
 
-def _facts(told: OutlookTold, speaker: str, where: str) -> Iterator[AlertFact]:
+def _facts(told: OutlookEntry, speaker: str, where: str) -> Iterator[AlertFact]:
     horizon = told.horizon
     said = f"{quoted(horizon.span.quote)}, " if horizon.span is not None else ""
     yield AlertFact(name="speaker", label="Who says so", words=sentence(speaker), key="")
@@ -136,7 +90,7 @@ def _facts(told: OutlookTold, speaker: str, where: str) -> Iterator[AlertFact]:
         yield AlertFact(name="condition", label="Only if", words=words, key="")
 
 
-def _unknown(told: OutlookTold) -> Iterator[str]:
+def _unknown(told: OutlookEntry) -> Iterator[str]:
     if told.horizon.latest is None:
         yield "Until when: not found."
     if not told.places:

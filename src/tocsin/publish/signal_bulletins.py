@@ -1,65 +1,20 @@
 """A rise above what is to be expected as an alert tells it, with its incidents and origins."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any, Protocol
 
-from tocsin.core.types import AlertFact, Bulletin, Incident, Spot
+from tocsin.core.types import AlertFact, Bulletin, Incident, Series, Signal, Spot
 from tocsin.core.vocab import AlertSubject
 from tocsin.publish.bulletin_parts import distinct, evidence_of
 from tocsin.publish.disputes import Desk
 from tocsin.publish.masking import Masker
 from tocsin.publish.words import counted, day_words, range_words, sentence
 
+# What a series is of, as `watch.grouping` says it.
 _COUNTRY, _AREA, _ACTOR, _TYPE = "country", "admin1", "actor", "type"
 
 
-class SeriesTold(Protocol):
-    """Of what incidents are counted: `by` country, admin1, actor or type, its `key` and name."""
-
-    @property
-    def by(self) -> str: ...  # noqa: D102
-    @property
-    def key(self) -> str: ...  # noqa: D102
-    @property
-    def label(self) -> str: ...  # noqa: D102
-
-
-class SignalTold(Protocol):
-    """A series that rose: `low` to `high` incidents from `since` to `until`, and why it counts."""
-
-    @property
-    def series(self) -> Any: ...  # noqa: D102
-    @property
-    def kind(self) -> Any: ...  # noqa: D102
-    @property
-    def since(self) -> date: ...  # noqa: D102
-    @property
-    def until(self) -> date: ...  # noqa: D102
-    @property
-    def low(self) -> int: ...  # noqa: D102
-    @property
-    def high(self) -> int: ...  # noqa: D102
-    @property
-    def expected_low(self) -> int: ...  # noqa: D102
-    @property
-    def expected_high(self) -> int: ...  # noqa: D102
-    @property
-    def false_alarm_weeks(self) -> float: ...  # noqa: D102
-    @property
-    def confirmed(self) -> bool: ...  # noqa: D102
-    @property
-    def reason(self) -> str: ...  # noqa: D102
-    @property
-    def incident_ids(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def origin_keys(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def unknown(self) -> tuple[str, ...]: ...  # noqa: D102
-
-
 def signal_bulletins(
-    signals: Sequence[SignalTold],
+    signals: Sequence[Signal],
     *,
     incidents: Mapping[str, Incident],
     desk: Desk,
@@ -76,8 +31,8 @@ def signal_bulletins(
 
 
 def _bulletin(
-    told: SignalTold,
-    series: SeriesTold,
+    told: Signal,
+    series: Series,
     incidents: Sequence[Incident],
     desk: Desk,
     masker: Masker,
@@ -107,7 +62,7 @@ def _bulletin(
 
 
 def _facts(
-    told: SignalTold, series: SeriesTold, *, number: str, usual: str, span: str
+    told: Signal, series: Series, *, number: str, usual: str, span: str
 ) -> Iterator[AlertFact]:
     """Yield what is told; the numbers of a rise that goes on grow and are not told each week."""
     yield AlertFact(
@@ -127,7 +82,7 @@ def _facts(
     yield AlertFact(name="origins", label="Origins", words=sentence(origins), key="")
 
 
-def _spots(series: SeriesTold) -> Iterator[Spot]:
+def _spots(series: Series) -> Iterator[Spot]:
     if series.by == _COUNTRY:
         yield Spot(name=series.label, country=series.key)
     if series.by == _AREA:
