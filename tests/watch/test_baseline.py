@@ -26,7 +26,7 @@ def mean_of(counts: Array, effort: Array) -> float:
     return float(expected(fit(counts, effort, terms).terms, np.ones((1, 1)), terms[:1])[0, 0])
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(seeds, st.lists(st.integers(0, 79), min_size=1, max_size=20, unique=True))
 def test_a_week_not_observed_is_as_if_it_were_not_there(seed: int, gone: list[int]) -> None:
     """It is no zero: whatever stands in it, the mean is that of the other weeks."""
@@ -40,7 +40,7 @@ def test_a_week_not_observed_is_as_if_it_were_not_there(seed: int, gone: list[in
     assert mean_of(filled, effort) == pytest.approx(wanted)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(seeds)
 def test_twice_the_effort_with_twice_the_incidents_is_no_rise(seed: int) -> None:
     counts = counts_of(seed)
@@ -52,7 +52,7 @@ def test_twice_the_effort_with_twice_the_incidents_is_no_rise(seed: int) -> None
     assert mean_of(doubled, effort) == pytest.approx(alone, rel=0.15)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(seeds)
 def test_a_past_outbreak_moves_the_mean_less_than_it_would(seed: int) -> None:
     counts = counts_of(seed, level=6.0, ratio=1.5)
@@ -63,7 +63,7 @@ def test_a_past_outbreak_moves_the_mean_less_than_it_would(seed: int) -> None:
     assert mean_of(risen, np.ones((1, 80))) < plain - 0.2
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(seeds, st.floats(0.3, 20.0))
 def test_dispersion_is_at_least_that_of_independent_incidents(seed: int, level: float) -> None:
     terms = design(np.arange(80.0), season=False)

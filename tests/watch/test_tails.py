@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -12,6 +12,7 @@ means = st.floats(0.05, 200.0)
 ratios = st.floats(1.1, 6.0)
 
 
+@settings(deadline=None)
 @given(means, ratios, st.integers(0, 300))
 def test_tails_are_those_of_the_negative_binomial(mean: float, ratio: float, count: int) -> None:
     law = stats.nbinom(mean / (ratio - 1), 1 / ratio)
@@ -21,6 +22,7 @@ def test_tails_are_those_of_the_negative_binomial(mean: float, ratio: float, cou
     assert below(*given_)[0] == pytest.approx(law.cdf(count), rel=1e-6, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(means, ratios, st.sampled_from([0.5, 0.8, 0.9, 0.95]))
 def test_a_range_holds_its_share_and_is_no_wider_than_it_must_be(
     mean: float, ratio: float, share: float
@@ -33,6 +35,7 @@ def test_a_range_holds_its_share_and_is_no_wider_than_it_must_be(
     assert law.sf(high[0] - 1) >= side - 1e-9
 
 
+@settings(deadline=None)
 @given(means, ratios)
 def test_more_incidents_are_more_surprising_and_more_scatter_makes_them_less_so(
     mean: float, ratio: float

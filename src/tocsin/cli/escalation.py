@@ -76,7 +76,7 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin escalation --by admin1 --country IQ --svg weeks.svg
     """
     from tocsin.core.selection import Selection
-    from tocsin.publish.escalation import EscalationRow, escalation_rows, limits
+    from tocsin.publish.escalation import EscalationRow, escalation_rows, grounds, limits
     from tocsin.publish.escalation_drawing import drawing
 
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
@@ -95,7 +95,7 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     rows = [masker.record(row) for row in escalation_rows(found)]
     put(Listing(records=found, row_kind=EscalationRow, rows=rows, columns=COLUMNS), form)
     if form is Form.TABLE:
-        for words in limits(found):
+        for words in (*grounds(found), *limits(found)):
             typer.echo(masker.text(words))
 
 

@@ -17,7 +17,7 @@ CHANGE_WORDS = {
 SIGNAL_WORDS = {SignalKind.BURST: "burst", SignalKind.RISE: "rise"}
 INSUFFICIENT = "insufficient baseline"
 STEADY = "no rise found"
-_TYPE, _MANY = "type", 12
+_TYPE, _MANY, _ID_SHOWN = "type", 12, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +113,21 @@ def label_words(finding: Finding) -> str:
     if series.by == _TYPE:
         return capitalised(event_noun(EventType(series.key), (), plural=True))
     return series.label
+
+
+def grounds(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return for each signal what it rests on: whose word, and its incidents by shortened ids."""
+    return tuple(
+        f"{label_words(each)}: {each.reason}. Incidents {', '.join(_ids(each))}."
+        for each in findings
+        if isinstance(each, Signal)
+    )
+
+
+def _ids(signal: Signal) -> list[str]:
+    shown = [key[:_ID_SHOWN] for key in signal.incident_ids[:_MANY]]
+    more = len(signal.incident_ids) - len(shown)
+    return [*shown, f"and {more} more"] if more else shown
 
 
 def limits(findings: Sequence[Finding]) -> tuple[str, ...]:
