@@ -133,7 +133,10 @@ def _put_counts(
 ) -> None:
     from tocsin.publish.count_lines import CountCells, count_cells, count_lines, harm_titles
     from tocsin.publish.count_words import notes_of
+    from tocsin.publish.measured import coverage_sentence
 
+    if form is Form.CSV:
+        reporter().say("count.coverage", coverage_sentence(counts.coverage).rstrip("."))
     if form is not Form.TABLE:
         masked = [masker.record(row) for row in count_cells(counts, names)]
         rows = [replace(row, key="") if masker.hides(row.key) else row for row in masked]
@@ -178,8 +181,10 @@ def _draw(
 ) -> None:
     from tocsin.publish.count_chart import count_chart
     from tocsin.publish.html import render_svg
+    from tocsin.publish.measured import coverage_sentence
     from tocsin.tables.templates import count_template
 
-    chart = masker.record(count_chart(counts, names, what=what))
+    note = coverage_sentence(counts.coverage)
+    chart = masker.record(count_chart(counts, names, what=what, note=note))
     write_file(path, render_svg(chart, template=count_template()))
     reporter().say("count.drawn", f"Wrote {path}", path=path)

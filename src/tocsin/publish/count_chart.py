@@ -5,9 +5,10 @@ read the axis is dotted: nothing was observed, which is not zero.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor, log10
+from textwrap import wrap
 
 from tocsin.core.types import CountRow, Counts, HarmSum
 from tocsin.core.vocab import FigureKind
@@ -21,7 +22,7 @@ from tocsin.publish.count_words import (
 from tocsin.publish.words import MONTHS, capitalised
 
 _WIDTH = 680.0
-_LEFT, _RIGHT, _TOP, _FOOT = 46.0, 14.0, 34.0, 52.0
+_LEFT, _RIGHT, _TOP, _FOOT = 46.0, 14.0, 34.0, 34.0
 _INCIDENTS, _HARM = 150.0, 110.0  # heights of the panels
 _GAP = 42.0  # between the panels
 _APART = 140.0  # the part for incidents of unknown date
@@ -33,6 +34,7 @@ _LINE, _NAME = 26.0, 190.0  # of a bar: its height, and the room for its name
 _ARROW = 16.0
 _LEGEND = "Filled: at least. Pale: at most. Dotted axis: nothing was read. ?: no report says."
 _LEGEND_BARS = "Filled: at least. Pale: at most."
+_LETTERS = 100  # of a line of the legend
 _STEPS = (1, 2, 5, 10)
 _Scale = Callable[[float], float]
 
@@ -88,7 +90,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountChart:
-    """A drawing of counts in a view box of `width` by `height`, with its words."""
+    """A drawing of counts in a view box of `width` by `height`, with its words.
+
+    `legend` says how to read it where it stands alone, in a view box of `width` by `tall`.
+    """
 
     width: float
     height: float
@@ -96,23 +101,32 @@ class CountChart:
     words: str
     heads: tuple[Label, ...]
     labels: tuple[Label, ...]
-    legend: Label
+    legend: tuple[Label, ...]
+    tall: float
     strokes: tuple[Stroke, ...]
     boxes: tuple[Box, ...]
     reaches: tuple[Reach, ...]
 
 
-def count_chart(counts: Counts, names: Mapping[str, str], *, what: str | None = None) -> CountChart:
+def count_chart(
+    counts: Counts, names: Mapping[str, str], *, what: str | None = None, note: str = ""
+) -> CountChart:
     """Return the drawing of counts: columns where they are by time, else bars.
 
     Args:
         counts: What is drawn; what has nothing in it is not.
         names: Of countries and actors, by code and id.
         what: The type or mode that is counted, None for attacks.
+        note: What else its legend says.
     """
-    if counts.by in {"week", "month"}:
-        return _columns(counts, what)
-    return _bars(counts, names, what)
+    timed = counts.by in {"week", "month"}
+    made = _columns(counts, what) if timed else _bars(counts, names, what)
+    lines = [_LEGEND if timed else _LEGEND_BARS, *wrap(note, _LETTERS)]
+    legend = tuple(
+        Label(x=_LEFT, y=made.height + 16 * at + 4, text=line, anchor="start")
+        for at, line in enumerate(lines)
+    )
+    return replace(made, legend=legend, tall=made.height + 16 * len(lines) + 4)
 
 
 def _columns(counts: Counts, what: str | None) -> CountChart:
@@ -154,7 +168,8 @@ def _columns(counts: Counts, what: str | None) -> CountChart:
         title=_title(counts, what),
         words=" ".join(_row_words(row, counts) + "." for row in shown),
         heads=tuple(heads),
-        legend=Label(x=_LEFT, y=floor_ + _FOOT - 10, text=_LEGEND, anchor="start"),
+        legend=(),
+        tall=floor_ + _FOOT,
         labels=tuple(labels),
         strokes=tuple(strokes),
         boxes=tuple(boxes),
@@ -199,7 +214,8 @@ def _bars(counts: Counts, names: Mapping[str, str], what: str | None) -> CountCh
         title=_title(counts, what),
         words=" ".join(f"{box.words}." for box in boxes),
         heads=(Label(x=_LEFT, y=16, text=_title(counts, what), anchor="start"),),
-        legend=Label(x=_LEFT, y=foot + _FOOT - 8, text=_LEGEND_BARS, anchor="start"),
+        legend=(),
+        tall=foot + _FOOT,
         labels=tuple(labels),
         strokes=tuple(strokes),
         boxes=tuple(boxes),
@@ -264,9 +280,8 @@ def _scale(greatest: int, ticks: int) -> tuple[int, int]:
 
 def _across(rows: Sequence[CountRow], end: float) -> Callable[[CountRow], tuple[float, float]]:
     """Return where the column of a row begins and how wide it is, on one linear axis of days."""
-    days = [day for row in rows for day in (row.first, row.last) if day]
-    first, last = min(days, default=date.min), max(days, default=date.min)
-    unit = (end - _LEFT - 8) / ((last - first).days + 1)
+    first, _ = _span(rows)
+    unit = _unit(rows, end)
 
     def place(row: CountRow) -> tuple[float, float]:
         assert row.first is not None and row.last is not None
@@ -276,6 +291,17 @@ def _across(rows: Sequence[CountRow], end: float) -> Callable[[CountRow], tuple[
         return _r(left + (room - width) / 2), _r(width)
 
     return place
+
+
+def _unit(rows: Sequence[CountRow], end: float) -> float:
+    """Return how wide a day is."""
+    first, last = _span(rows)
+    return (end - _LEFT - 8) / ((last - first).days + 1)
+
+
+def _span(rows: Sequence[CountRow]) -> tuple[date, date]:
+    days = [day for row in rows for day in (row.first, row.last) if day]
+    return min(days, default=date.min), max(days, default=date.min)
 
 
 def _column(
@@ -313,10 +339,17 @@ def _axis(
 ) -> list[Stroke]:
     """Return the axis of days: dotted, and solid where something was read or happened."""
     strokes = [Stroke(x1=_LEFT, y1=at, x2=end, y2=at, kind="unread")]
+    unit = _unit(rows, end)
     for row in rows:
         x, width = across(row)
+        assert row.first is not None and row.last is not None
+        days = (row.last - row.first).days + 1
+        reach = max(width, days * unit) / 2
+        middle = x + width / 2
         if row.reports or row.high or row.others_high:
-            strokes.append(Stroke(x1=x - 1, y1=at, x2=_r(x + width + 1), y2=at, kind="axis"))
+            strokes.append(
+                Stroke(x1=_r(middle - reach), y1=at, x2=_r(middle + reach), y2=at, kind="axis")
+            )
     return strokes
 
 

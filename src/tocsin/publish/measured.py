@@ -17,7 +17,10 @@ from tocsin.publish.count_words import NONE, notes_of
 from tocsin.publish.disputes import Desk
 from tocsin.publish.posture_lines import posture_rows, state_words, where_words
 from tocsin.publish.sections import tallied_noun
-from tocsin.publish.words import capitalised
+from tocsin.publish.words import capitalised, counted
+
+# So many totals are told in a sentence.
+_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +55,23 @@ def covered_overview(measured: Measured | None) -> tuple[str, ...]:
 
 
 def coverage_sentence(coverage: Iterable[Coverage]) -> str:
-    """Return what the ledger has of the totals that are reported, opinion left out."""
-    told = [
-        coverage_words(each, tallied_noun(each.tally))
-        for each in coverage
-        if each.share is not None and not each.opinion
-    ]
-    if not told:
+    """Return what the ledger has of the totals that are reported, opinion left out.
+
+    Of many, the greatest are told and the others counted.
+    """
+    compared = [each for each in coverage if each.share is not None and not each.opinion]
+    if not compared:
         return COVERAGE_UNKNOWN
+    greatest = sorted(compared, key=_reported, reverse=True)[:_TOLD]
+    told = [coverage_words(each, tallied_noun(each.tally)) for each in greatest]
+    if len(compared) > _TOLD:
+        told.append(f"{counted(len(compared) - _TOLD, 'more total')} not told here")
     return f"Of the totals that are reported, the ledger has {'; '.join(told)}."
+
+
+def _reported(coverage: Coverage) -> int:
+    share = coverage.share
+    return (share.reported_low or share.reported_high or 0) if share is not None else 0
 
 
 def covered(measured: Measured | None) -> Mapping[str, tuple[tuple[str, ...], bool]]:
