@@ -22,6 +22,7 @@ from tocsin.extract.outlooks.details import (
 )
 from tocsin.extract.phrases.ends import acted_on
 from tocsin.extract.reader import Reader
+from tocsin.extract.settings import OccurrenceSettings
 
 # Scores rank claims; they are not calibrated.
 SURE, FAIR, LOW, HEADING_FACTOR = 0.75, 0.6, 0.45, 0.6
@@ -29,6 +30,8 @@ _SCORES = {
     "outlooks/will": SURE,
     "outlooks/verb": SURE,
     "outlooks/state": SURE,
+    "outlooks/predicate": FAIR,
+    "outlooks/after": FAIR,
     "outlooks/noun": FAIR,
     "outlooks/modifier": LOW,
     "outlooks/may": FAIR,
@@ -40,13 +43,19 @@ _UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.DECLINED, Stance.OPINE
 _WEAK_RULES = frozenset({"outlooks/may", "outlooks/would", "outlooks/noun"})
 _PRIVATE_OBJECTS = frozenset({"i", "me", "he", "him", "she", "her", "you"})
 _FIRST_PERSON = frozenset({"we", "i"})
+DEFAULTS = OccurrenceSettings()
 
 
-def find_outlooks(reader: Reader, attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+def find_outlooks(
+    reader: Reader,
+    attributions: Sequence[Attribution],
+    *,
+    settings: OccurrenceSettings = DEFAULTS,
+) -> tuple[Claim, ...]:
     """Return what a document says of security acts to come."""
     claims: list[Claim] = []
     tops: set[int] = set()
-    for act in acts_to_come(reader):
+    for act in acts_to_come(reader, settings):
         told_by = innermost(attributions, reader.tree.tokens[act.token].start)
         if act.frame.top in tops or not _is_said(act, told_by):
             continue
