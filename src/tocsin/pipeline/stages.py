@@ -252,6 +252,7 @@ class Reader:
             cleaned=work.cleaned,
             places=self._places,
             actors=self._actors,
+            lexicons=self._lexicons,
             settings=self._settings.resolve,
         )
         found = with_focus(report, places=self._places, settings=self._settings.resolve)

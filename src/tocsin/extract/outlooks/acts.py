@@ -11,10 +11,20 @@ from tocsin.extract.phrases.ends import actors_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
+# Rules under which a noun's act has no subject: only an owner does it.
+_OF_NOUNS = frozenset(
+    {"outlooks/noun", "outlooks/modifier", "outlooks/predicate", "outlooks/after"}
+)
+# "We expect attacks": the subject of such a frame does nothing.
+_OTHERS = frozenset({OutlookKind.FORECAST, OutlookKind.WARNING})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """An act to come: its words, type, what puts it into the future, and who does it."""
+    """An act to come: its words, type, what puts it into the future, and who does it.
+
+    `doers` are the heads of who does it, as tokens; `lemmas` are their lemmas.
+    """
 
     token: int
     first: int
@@ -22,7 +32,8 @@ class Act:
     kind: OutlookKind | None
     frame: Frame
     trigger: Trigger | None
-    doers: frozenset[str]
+    doers: frozenset[int]
+    lemmas: frozenset[str]
 
 
 def acts_to_come(reader: Reader, settings: OccurrenceSettings) -> Iterator[Act]:
@@ -39,6 +50,7 @@ def acts_to_come(reader: Reader, settings: OccurrenceSettings) -> Iterator[Act]:
             continue
         if frame.acts and meant.event_type not in frame.acts:
             continue
+        doers = _doers(reader, number, frame)
         yield Act(
             token=number,
             first=meant.first,
@@ -46,5 +58,15 @@ def acts_to_come(reader: Reader, settings: OccurrenceSettings) -> Iterator[Act]:
             kind=meant.kind,
             frame=frame,
             trigger=meant.trigger,
-            doers=frozenset(reader.tree.lemma(head) for head in actors_of(reader.tree, frame.top)),
+            doers=doers,
+            lemmas=frozenset(reader.tree.lemma(head) for head in doers),
         )
+
+
+def _doers(reader: Reader, number: int, frame: Frame) -> frozenset[int]:
+    """Return who does it: the owner of a noun, the subject of what puts it into the future."""
+    tree = reader.tree
+    expects = frame.rule == "outlooks/verb" and frame.kind in _OTHERS
+    if (expects or frame.rule in _OF_NOUNS) and not tree.is_verb(number):
+        return frozenset(tree.children(number, "poss"))
+    return frozenset(actors_of(tree, frame.top))
