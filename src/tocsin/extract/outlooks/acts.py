@@ -34,6 +34,8 @@ class Act:
     trigger: Trigger | None
     doers: frozenset[int]
     lemmas: frozenset[str]
+    arranged: bool
+    suffered: bool
 
 
 def acts_to_come(reader: Reader, settings: OccurrenceSettings) -> Iterator[Act]:
@@ -60,6 +62,8 @@ def acts_to_come(reader: Reader, settings: OccurrenceSettings) -> Iterator[Act]:
             trigger=meant.trigger,
             doers=doers,
             lemmas=frozenset(reader.tree.lemma(head) for head in doers),
+            arranged=meant.arranged,
+            suffered=meant.suffered,
         )
 
 

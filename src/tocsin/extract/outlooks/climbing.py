@@ -106,8 +106,11 @@ def _carries(reader: Reader, current: int, verb: int) -> bool:
         return True
     if tree.lemma(verb) in _UP:
         return any(tree.lemma(child) == "up" for child in tree.children(verb, "prt"))
-    # "break out in violence", not "break the siege".
-    if tree.lemma(verb) == "break" and relation == "dobj":
+    # "break out in violence", not "break the siege"; "pay a price", not "pay for a march".
+    if (tree.lemma(verb), relation) in {("break", "dobj"), ("pay", "pobj")}:
+        return False
+    # "could be seen firing" tells of what was seen.
+    if tree.lemma(verb) == "see" and tree.children(verb, "auxpass"):
         return False
     return tree.lemma(verb) in _CARRIERS
 
@@ -134,4 +137,9 @@ def _takes_place(reader: Reader, verb: int) -> bool:
     if tree.children(verb, "auxpass"):
         known = reader.lexicons.table("outlooks")
         return tree.lemma(verb) in _CARRIERS or tree.lemma(verb) in known
+    return comes_about(tree, verb)
+
+
+def comes_about(tree: Tree, verb: int) -> bool:
+    """Return whether a verb says of its subject that it begins, goes on or happens."""
     return tree.lemma(verb) in _COMING_ABOUT and not tree.children(verb, "dobj")

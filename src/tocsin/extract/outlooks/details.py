@@ -21,8 +21,12 @@ _TARGETING = ("against", "on", "upon", "at", "for")
 _LONGEST_LIKELIHOOD = 4
 _OWN_SUBJECT = frozenset({"outlooks/will", "outlooks/may", "outlooks/verb", "outlooks/state"})
 _OF_NOUNS = frozenset({"outlooks/noun", "outlooks/modifier", "outlooks/predicate"})
-# What is done with others is done against a third.
-_TOGETHER = frozenset({EventType.COOPERATE, EventType.AID, EventType.CONSULT})
+# What is moved, ended or done with others is done against a third, if against anybody.
+_TOGETHER = frozenset(
+    {EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.MOBILIZE, EventType.RETREAT}
+)
+# Who has or announces plans will carry them out.
+_OWN_PLANS = frozenset({"announce", "have", "unveil", "outline", "draw", "make", "confirm"})
 _NEGATIONS = frozenset({"not", "n't", "n’t"})
 
 
@@ -30,7 +34,12 @@ def by_of(
     reader: Reader, act: Act, told_by: Attribution | None, *, kind: OutlookKind, own: bool
 ) -> tuple[Party, ...]:
     """Return who is to do it; for what the speakers say of their own acts, they themselves."""
-    found = _parties(reader, _doers(reader, act), named=True)
+    if act.suffered:
+        return ()
+    heads = _doers(reader, act)
+    if own and any(reader.tree.tokens[head].tag == "PRP" for head in heads):
+        heads = []  # the pronoun stands for the speaker
+    found = _parties(reader, heads, named=act.frame.rule != "outlooks/may")
     veiled = act.event_type is EventType.THREATEN and kind is OutlookKind.THREAT
     if not found and (own or veiled):
         found = _speakers(reader, told_by)
@@ -44,10 +53,14 @@ def _doers(reader: Reader, act: Act) -> list[int]:
         if said and act.frame.kind is not OutlookKind.WARNING:
             return said
     heads = list(roles_of(reader, act.trigger).actors) if act.trigger is not None else []
+    if _is_foreseen(reader, act):
+        # Who fears an attack, or warns of one, does not do it.
+        foreseeing = {*actors_of(tree, act.frame.governor), *actors_of(tree, act.frame.top)}
+        return [head for head in heads if head not in foreseeing] or tree.children(
+            act.token, "poss"
+        )
     if heads:
         return heads
-    if act.frame.rule in _OF_NOUNS:
-        return tree.children(act.token, "poss")
     if act.event_type is EventType.THREATEN:
         return []
     own = clause_head(tree, act.token)
@@ -58,9 +71,21 @@ def _doers(reader: Reader, act: Act) -> list[int]:
     return actors_of(tree, act.frame.top)
 
 
+def _is_foreseen(reader: Reader, act: Act) -> bool:
+    """Return whether the subject of what puts an act into the future only tells of it."""
+    tree = reader.tree
+    if act.frame.rule in _OF_NOUNS:
+        told_of = tree.lemma(act.frame.top) not in _OWN_PLANS
+        return not tree.is_verb(act.token) or told_of
+    others = act.frame.kind in {OutlookKind.FORECAST, OutlookKind.WARNING}
+    return act.frame.rule == "outlooks/verb" and others and not tree.is_verb(act.token)
+
+
 def against_of(reader: Reader, act: Act, by: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return whom it is to hit."""
     tree = reader.tree
+    if act.suffered:
+        return _parties(reader, actors_of(tree, act.token), named=True)
     if act.event_type in _TOGETHER:
         heads = objects_of_preposition(tree, act.token, "against")
     else:

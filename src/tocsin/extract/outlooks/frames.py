@@ -3,14 +3,15 @@
 from dataclasses import dataclass, replace
 
 from tocsin.core.ports import Entry
-from tocsin.core.vocab import EventType, OutlookKind
-from tocsin.extract.outlooks.climbing import steps
+from tocsin.core.vocab import EventType, OutlookKind, PartyKind
+from tocsin.extract.outlooks.climbing import comes_about, steps
 from tocsin.extract.outlooks.tenses import (
     clause_is_open,
     is_backshifted,
     points_ahead,
     was_planned_for,
 )
+from tocsin.extract.phrases.mentions import kind_of
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 from tocsin.extract.ties.standing import is_conditional
@@ -84,6 +85,8 @@ def _by_modal(reader: Reader, verb: int) -> Frame | None:
     lemmas = {tree.lemma(child) for child in tree.children(verb, "aux")}
     if tree.tokens[verb].tag == "VBN" and "have" in lemmas:
         return None
+    if any(tree.tokens[n].tag == "VBD" for n in tree.children(verb, "aux", "auxpass")):
+        return None  # "on 24 May two men were shot" is no "may"
     going = (
         tree.lemma(verb) == "go"
         and tree.tokens[verb].tag == "VBG"
@@ -129,11 +132,10 @@ def _is_to(reader: Reader, verb: int) -> Frame | None:
     subjects = tree.children(head, "nsubj", "nsubjpass")
     if not subjects or tree.tokens[subjects[0]].tag in {"EX", "WP", "DT"}:
         return None
-    lemma = tree.lemma(subjects[0])
-    aims = lemma in _AIMS
-    if not aims and tree.tokens[subjects[0]].tag not in {"NNP", "NNPS", "NNS", "PRP", "NN"}:
-        return None
-    if not aims and lemma in {"it", "this", "that", "way", "idea", "thing", "point", "answer"}:
+    # "The point is to win" says what something is; who "is to go" is somebody.
+    is_somebody = kind_of(reader, subjects[0]) is not PartyKind.UNKNOWN
+    suffers = bool(tree.children(verb, "auxpass")) or tree.tokens[subjects[0]].tag == "NNP"
+    if not (is_somebody or suffers or tree.lemma(subjects[0]) in _AIMS):
         return None
     return Frame(
         governor=head, top=head, kind=OutlookKind.PLAN, rule="outlooks/state",
@@ -219,6 +221,10 @@ def _by_modifier(reader: Reader, noun: int) -> Frame | None:
     for child in tree.children(noun, "amod"):
         for entry in entries_of(reader, child, {"modifier"}):
             return None if _is_over(tree, noun) else _frame(reader, child, entry)
+    for clause in tree.children(noun, "relcl"):
+        # "a ceasefire that will begin on Friday"
+        if comes_about(tree, clause) and (found := _by_modal(reader, clause)) is not None:
+            return found
     for child in tree.children(noun, "advmod"):
         for entry in entries_of(reader, child, {"after"}):
             # "ahead of" says before what, and nothing of the future.
@@ -236,7 +242,8 @@ def _is_over(tree: Tree, noun: int) -> bool:
     told = any(
         {tree.tokens[number].tag for number in (clause, *tree.children(clause, "aux", "auxpass"))}
         & {"VBD"}
-        for clause in tree.children(noun, "relcl")
+        for clause in tree.subtree(noun)
+        if tree.tokens[clause].relation == "relcl"
     )
     return told or (token.relation == "attr" and tree.lemma(token.head) == "be")
 

@@ -15,8 +15,9 @@ from tocsin.core.dates.find import (
 )
 from tocsin.core.dates.horizons import HorizonGrammar
 from tocsin.core.ports import Lexicons
-from tocsin.core.types import DateInterval, Span
+from tocsin.core.types import Attribution, DateInterval, Span
 from tocsin.core.vocab import DateBasis
+from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.outlooks.acts import Act
 from tocsin.extract.outlooks.words import tokens_of
 from tocsin.extract.reader import Reader
@@ -25,6 +26,7 @@ NO_HORIZON = "the text gives no time for the act to come"
 _PAST = re.compile(r"\b(?:last|past|ago|since|previous|yesterday|earlier|recent|latest)\b", re.I)
 # How long it is to go on, or what it comes after: no time by which it comes.
 _NO_TIME_TO_COME = frozenset({TimeKind.DURATION, TimeKind.SINCE_EVENT})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPOKEN_IN = frozenset({"relcl", "acl"})
 
 
@@ -54,6 +56,27 @@ def horizon_of(reader: Reader, act: Act, condition: Span | None) -> DateInterval
         if not _is_elsewhere(reader, act, span, condition):
             return _open(span, expression)
     return _by_mark(reader, act)
+
+
+def is_history(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
+    """Return whether what says an act to come was said in a year before that of the report's.
+
+    The last year still counts: what was said in December may be to come in January.
+    """
+    published = reader.published_on
+    if published is None or published.earliest is None:
+        return False
+    tree = reader.tree
+    cue = tree.token_at(told_by.cue.start) if told_by is not None and told_by.cue else None
+    sayer = act.frame.sayer if act.frame.sayer is not None else cue
+    if sayer is None:
+        return False
+    years = [
+        int(tree.tokens[number].text)
+        for number in clause_tokens(reader, sayer)
+        if _YEAR.fullmatch(tree.tokens[number].text)
+    ]
+    return any(year < published.earliest.year - 1 for year in years)
 
 
 def _is_ahead(time: TimeExpression, stretch: Span) -> bool:

@@ -25,9 +25,7 @@ _FIRST_PERSON = frozenset({"we", "i", "our", "my"})
 _PRONOUNS = {"it": "it", "its": "it", "they": "they", "their": "they", "he": "he", "his": "he",
              "she": "she", "her": "she"}  # fmt: skip
 _SPOKESMEN = frozenset({SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP})
-_BODIES = frozenset(
-    {PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION}
-)
+_BODIES = frozenset({PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION})
 # Who looks on: what they say of consequences is a warning.
 _ONLOOKERS = frozenset(
     {SourceKind.EXPERT, SourceKind.MEDIA, SourceKind.NGO, SourceKind.INTERNATIONAL_ORG}
@@ -66,7 +64,7 @@ def kind_of(
         return OutlookKind.THREAT if threat else OutlookKind.PLAN
     if stance is Stance.WARNED:
         return OutlookKind.WARNING
-    arranged = act.event_type in _ARRANGED and act.frame.rule in _FUTURE
+    arranged = (act.arranged or act.event_type in _ARRANGED) and act.frame.rule in _FUTURE
     return OutlookKind.PLAN if arranged and cue not in _GUESSING else OutlookKind.FORECAST
 
 

@@ -55,12 +55,18 @@ _TOGETHER = ("against", "with", "in", "on")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What a word means: its first and last token, the type of act, what the table asks for."""
+    """What a word means: its first token, the type of act, what the table asks for.
+
+    `arranged` acts are set beforehand by those in power: a trial, a curfew. One that is
+    `suffered` is done to the subject of its verb ("will stand trial").
+    """
 
     first: int
     event_type: EventType
     kind: OutlookKind | None = None
     needs_negation: bool = False
+    arranged: bool = False
+    suffered: bool = False
     trigger: Trigger | None = None
 
 
@@ -127,6 +133,8 @@ class Meanings:
                 event_type=EventType(entry.code),
                 kind=OutlookKind(kind) if kind else None,
                 needs_negation=entry.features.get("needs") == "negation",
+                suffered=entry.features.get("subject") == "suffers",
+                arranged=entry.features.get("arranged") == "yes",
                 trigger=self._triggers.get(number),
             )
         return None
@@ -138,9 +146,7 @@ class Meanings:
         around = self._around(trigger)
         for sense in map(sense_of, trigger.senses):
             if sense.event_type in TYPES and satisfied(sense, around, secure_document=self._secure):
-                return Meaning(
-                    first=trigger.first, event_type=sense.event_type, trigger=trigger
-                )
+                return Meaning(first=trigger.first, event_type=sense.event_type, trigger=trigger)
         return None
 
     def _around(self, trigger: Trigger) -> Surroundings:
@@ -228,9 +234,7 @@ def _side_by_side(reader: Reader, number: int) -> bool:
 def _talks(reader: Reader, number: int) -> bool:
     """Return whether it is with an armed party."""
     heads = objects_of_preposition(reader.tree, number, "with", "between")
-    return any(
-        is_armed(reader, head) or kind_of(reader, head) is PartyKind.GROUP for head in heads
-    )
+    return any(is_armed(reader, head) or kind_of(reader, head) is PartyKind.GROUP for head in heads)
 
 
 def _ground(reader: Reader, number: int) -> bool:

@@ -1,7 +1,7 @@
 """Outlooks: acts to come, as somebody forecasts, threatens, warns of or plans them.
 
 Only acts of violence, coercion or force, and what ends them; nothing told as past, asked, or
-left hypothetical. An outlook makes no incident. Source: codebook, layer C, "outlooks".
+left hypothetical, and nothing said in a year long past. An outlook makes no incident. Source: codebook, layer C, "outlooks".
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from tocsin.core.types import Attribution, Claim, Outlook
 from tocsin.core.vocab import EventType, OutlookKind, Stance
 from tocsin.extract.attribution.links import innermost
 from tocsin.extract.claiming import make_claim, numbered
+from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.outlooks.acts import Act, acts_to_come
 from tocsin.extract.outlooks.details import (
     against_of,
@@ -18,7 +19,7 @@ from tocsin.extract.outlooks.details import (
     likelihood_of,
     places_of,
 )
-from tocsin.extract.outlooks.horizons import horizon_of
+from tocsin.extract.outlooks.horizons import horizon_of, is_history
 from tocsin.extract.outlooks.kinds import is_own_act, kind_of
 from tocsin.extract.outlooks.words import words_of
 from tocsin.extract.phrases.ends import acted_on
@@ -36,7 +37,7 @@ _SCORES = {
     "outlooks/noun": FAIR,
     "outlooks/modifier": LOW,
     "outlooks/may": FAIR,
-    "outlooks/would": LOW,
+    "outlooks/would": FAIR,
     "outlooks/can": LOW,
 }
 # What a speaker asks, orders or denies is not said to come.
@@ -44,9 +45,13 @@ _UNSAID = frozenset({Stance.ASKED, Stance.ORDERED, Stance.DECLINED, Stance.OPINE
 # What a speaker says of the future in so many words: its acts need nobody named.
 _SAID_OF_THE_FUTURE = frozenset({Stance.PREDICTED, Stance.WARNED, Stance.THREATENED})
 _WEAK_RULES = frozenset({"outlooks/may", "outlooks/would", "outlooks/noun"})
-_PRIVATE_OBJECTS = frozenset({"i", "me", "he", "him", "she", "her", "you"})
-# Acts that are particular without a party: talks, a ceasefire, sanctions.
-_PARTICULAR = frozenset({EventType.RETREAT, EventType.CONSULT, EventType.SANCTION})
+_PRIVATE_OBJECTS = frozenset(
+    {"i", "me", "he", "him", "she", "her", "you", "herself", "himself", "myself", "themselves"}
+)
+# Acts that are particular without a party at one end: talks, a ceasefire, troops that are sent.
+_PARTICULAR = frozenset(
+    {EventType.RETREAT, EventType.CONSULT, EventType.SANCTION, EventType.MOBILIZE}
+)
 DEFAULTS = OccurrenceSettings()
 
 
@@ -63,6 +68,8 @@ def find_outlooks(
         told_by = innermost(attributions, reader.tree.tokens[act.token].start)
         if act.frame.top in tops or not _is_said(reader, act, told_by):
             continue
+        if is_history(reader, act, told_by):
+            continue
         outlook = _outlook(reader, act, told_by)
         if not _names_anyone(reader, act, outlook, told_by):
             continue
@@ -77,6 +84,8 @@ def find_outlooks(
 
 
 def _is_said(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
+    if is_asked(reader, act.token):
+        return False
     if told_by is not None and told_by.stance in _UNSAID:
         by_sayer = told_by.cue is not None and act.frame.sayer is not None
         if by_sayer and reader.tree.token_at(told_by.cue.start) == act.frame.sayer:
@@ -101,14 +110,12 @@ def _is_only_warned_of(reader: Reader, act: Act, told_by: Attribution | None) ->
     return told_by is None or told_by.stance is not Stance.THREATENED
 
 
-def _names_anyone(
-    reader: Reader, act: Act, outlook: Outlook, told_by: Attribution | None
-) -> bool:
+def _names_anyone(reader: Reader, act: Act, outlook: Outlook, told_by: Attribution | None) -> bool:
     """Return whether an act to come is particular enough.
 
     A verb's act has somebody at one end, and not one private person ("kill me"); a noun
-    names its act by itself, but under a bare "may" it needs a party, a place or a time, or
-    a speaker who speaks of the future.
+    names its act by itself, but under a bare "may" it needs a party, a place, a time or
+    a speaker.
     """
     if act.kind is not None:
         return True
@@ -117,10 +124,15 @@ def _names_anyone(
     said = told_by is not None and told_by.stance in _SAID_OF_THE_FUTURE
     if not tree.is_verb(act.token):
         placed = outlook.places or outlook.horizon.span or act.event_type in _PARTICULAR
-        return not weak or said or bool(outlook.by or outlook.against or placed)
-    if any(tree.lemma(head) in _PRIVATE_OBJECTS for head in acted_on(tree, act.token)):
+        spoken = told_by is not None and bool(told_by.speakers) and told_by.cue is not None
+        spoken = spoken and act.frame.rule != "outlooks/noun"
+        return not weak or said or spoken or bool(outlook.by or outlook.against or placed)
+    objects = acted_on(tree, act.token)
+    if any(tree.lemma(head) in _PRIVATE_OBJECTS for head in objects):
         return False
-    return bool(outlook.by) if weak else bool(outlook.by or outlook.against)
+    if weak:
+        return bool(outlook.by) or (said and bool(objects))
+    return bool(outlook.by or outlook.against) or act.event_type in _PARTICULAR
 
 
 def _outlook(reader: Reader, act: Act, told_by: Attribution | None) -> Outlook:

@@ -43,7 +43,7 @@ def points_ahead(reader: Reader, head: int, entry: Entry) -> bool:
         return True
     if tree.tokens[head].tag in {"VBG", "VB", "VBN"} and helpers & (_PRESENT | _PERFECT):
         return not helpers & {"had", "was", "were"}
-    return is_backshifted(reader, head)
+    return is_backshifted(reader, head, entry_is_verb=True)
 
 
 def was_planned_for(reader: Reader, verb: int) -> bool:
@@ -66,7 +66,7 @@ def was_planned_for(reader: Reader, verb: int) -> bool:
     return not _is_undone(reader, verb)
 
 
-def is_backshifted(reader: Reader, token: int) -> bool:
+def is_backshifted(reader: Reader, token: int, *, entry_is_verb: bool = False) -> bool:
     """Return whether a past tense is only that of the telling ("said it was planning to").
 
     Not where the sentence tells that the plan was undone, or of what it was a charge.
@@ -77,7 +77,9 @@ def is_backshifted(reader: Reader, token: int) -> bool:
         return False
     helpers = {tree.tokens[child].text.lower() for child in tree.children(verb, "aux", "auxpass")}
     copula = tree.lemma(verb) == "be"
-    if "had" in helpers or (tree.tokens[verb].tag == "VBD" and not copula):
+    # "said it was planned by" tells who had planned it.
+    passive = entry_is_verb and bool(tree.children(verb, "auxpass"))
+    if "had" in helpers or passive or (tree.tokens[verb].tag == "VBD" and not copula):
         return False
     over = tree.tokens[verb].head
     if tree.lemma(over) not in _TELLING or tree.tokens[over].tag not in {"VBD", "VBN", "VBG"}:

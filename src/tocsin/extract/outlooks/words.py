@@ -38,8 +38,11 @@ def _top(reader: Reader, act: Act) -> int:
     tree = reader.tree
     if act.frame.rule in _IN_PHRASE:
         return act.token
-    if act.frame.rule == _NOUN and tree.tokens[act.frame.top].tag == "VBD":
-        return act.frame.governor
+    if act.frame.rule == _NOUN:
+        aside = tree.tokens[act.frame.governor].relation == "pobj"
+        told = tree.tokens[act.frame.top].tag in {"VBD", "VBN"}
+        if aside or told:
+            return act.frame.governor
     if act.frame.sayer is None:
         return act.frame.top
     below = act.token
