@@ -9,7 +9,7 @@ from tocsin.resolve.settings import ResolveSettings
 from tocsin.resolve.times import resolve_times, times_of_text
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 (what resolution reads is handed in here, once)
     extraction: Extraction,
     *,
     document: Document,

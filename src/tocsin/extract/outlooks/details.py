@@ -142,10 +142,10 @@ def _by_governor(reader: Reader, act: Act) -> Span | None:
     """Return the word that puts the act into the future, where it says how likely it is."""
     tree, governor = reader.tree, act.frame.governor
     top = tree.tokens[act.frame.top]
-    if top.relation in {"acl", "ccomp"} and tree.is_noun(top.head):
+    over = top.head if top.relation in {"acl", "ccomp"} and tree.is_noun(top.head) else None
+    if over is not None and tree.lemma(over) in reader.lexicons.table("likelihood"):
         # "a possibility that the army will ..."
-        if tree.lemma(top.head) in reader.lexicons.table("likelihood"):
-            return tree.span(tree.noun_phrase_tokens(top.head)[0], top.head)
+        return tree.span(tree.noun_phrase_tokens(over)[0], over)
     if not act.frame.likely:
         return None
     first = tree.noun_phrase_tokens(governor)[0] if tree.is_noun(governor) else governor

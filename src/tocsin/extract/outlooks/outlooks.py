@@ -1,7 +1,8 @@
 """Outlooks: acts to come, as somebody forecasts, threatens, warns of or plans them.
 
 Only acts of violence, coercion or force, and what ends them; nothing told as past, asked, or
-left hypothetical, and nothing said in a year long past. An outlook makes no incident. Source: codebook, layer C, "outlooks".
+left hypothetical, and nothing said in a year long past. An outlook makes no incident.
+Source: codebook, layer C, "outlooks".
 """
 
 from collections.abc import Sequence
@@ -87,8 +88,8 @@ def _is_said(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
     if is_asked(reader, act.token):
         return False
     if told_by is not None and told_by.stance in _UNSAID:
-        by_sayer = told_by.cue is not None and act.frame.sayer is not None
-        if by_sayer and reader.tree.token_at(told_by.cue.start) == act.frame.sayer:
+        cue = reader.tree.token_at(told_by.cue.start) if told_by.cue is not None else None
+        if cue is not None and cue == act.frame.sayer:
             return True
         return act.kind is OutlookKind.THREAT and told_by.stance is Stance.OPINED
     if act.kind is OutlookKind.THREAT and _is_only_warned_of(reader, act, told_by):
