@@ -39,17 +39,17 @@ def horizon_days(interval: DateInterval, horizon: Horizon, context: Context) -> 
             interval, basis=DateBasis.UNKNOWN, reason=f"{horizon.reason}; {UNKNOWN_PUBLICATION}"
         )
     try:
-        first, last = _days(horizon, start, context)
+        first, last, how = _days(horizon, start, context)
     except OverflowError:
         return replace(interval, basis=DateBasis.UNKNOWN, reason=OUTSIDE_CALENDAR)
-    said = "when it was said" if context.from_day else "publication"
+    said = "the day on which it was said" if context.from_day else "publication"
     return replace(
         interval,
         earliest=first,
         latest=last,
         precision=precision_of(first, last),
         basis=DateBasis.RELATIVE_TO_PUBLICATION,
-        reason=f"{horizon.reason}; from {said}",
+        reason=f"{horizon.reason}: {how} {said}",
     )
 
 
@@ -71,19 +71,23 @@ def _start(context: Context) -> Days | None:
     return context.published
 
 
-def _days(horizon: Horizon, start: Days, context: Context) -> tuple[date, date | None]:
+def _days(horizon: Horizon, start: Days, context: Context) -> tuple[date, date | None, str]:
+    """Return the first and last day, and in words how they count from the start."""
     if horizon.reading is Reading.OPEN or horizon.unit is None:
-        return start[0], None
+        return start[0], None, "open from"
     unit, few = horizon.unit, context.settings.a_few
+    count = few if horizon.count is None else horizon.count
+    units = f"{count} {unit.value}{'s' * (count != 1)}"
     if horizon.reading is Reading.AFTER and horizon.count is not None:
         counted = TimeExpression(
             start=0, end=0, kind=TimeKind.RELATIVE, unit=unit, vague=horizon.vague
         )
-        first = around(start[0], horizon.count, counted, context.settings.margins)[0]
-        last = around(start[1], horizon.count, counted, context.settings.margins)[1]
-        return max(first, start[0]), last
-    count = few if horizon.count is None else horizon.count
+        first = around(start[0], count, counted, context.settings.margins)[0]
+        last = around(start[1], count, counted, context.settings.margins)[1]
+        return max(first, start[0]), last, f"{units} after"
+    how = f"up to {units} on from"
     if unit in _HOURS:
         # The hour of the saying is not known: hours may reach into the next day.
-        return start[0], start[1] + timedelta(days=max(1, math.ceil(count / _HOURS[unit])))
-    return start[0], shift(start[1], count, unit)
+        days = timedelta(days=max(1, math.ceil(count / _HOURS[unit])))
+        return start[0], start[1] + days, how
+    return start[0], shift(start[1], count, unit), how

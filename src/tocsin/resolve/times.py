@@ -48,6 +48,7 @@ from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings
 
+LONGEST_YEAR = 366
 NO_DATE = "no date found"
 NO_DATE_BOUNDED = "no date found; it cannot follow publication"
 NO_DATE_UNBOUNDED = "no date found, and the publication date is not known"
@@ -131,7 +132,17 @@ class _Resolver:
             known = horizon_grammar(self.lexicons).parse(interval.span.quote)
             if known is not None:
                 return horizon_days(interval, known, context)
-        return still_to_come(self.resolved(interval, Role.TO_COME, from_day), context)
+        ahead = self if self._is_named_day(interval) else replace(self, settings=self._of_a_year())
+        return still_to_come(ahead.resolved(interval, Role.TO_COME, from_day), context)
+
+    def _is_named_day(self, interval: DateInterval) -> bool:
+        """Return whether a date serves as a name, and need not be to come ("the Oct. 7 attack")."""
+        expression = self.expression(interval)
+        return expression is not None and expression.named_day
+
+    def _of_a_year(self) -> TimeSettings:
+        """Return the settings under which "in March" is the next March, however far it is."""
+        return replace(self.settings, named_day_days=LONGEST_YEAR)
 
 
 def resolve_times(

@@ -13,12 +13,13 @@ from tocsin.core.dates.find import (
     no_time,
     unresolved,
 )
-from tocsin.core.dates.horizons import HorizonGrammar
+from tocsin.core.dates.horizons import HorizonGrammar, Reading
 from tocsin.core.ports import Lexicons
 from tocsin.core.types import Attribution, DateInterval, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.outlooks.acts import Act
+from tocsin.extract.outlooks.climbing import is_purpose
 from tocsin.extract.outlooks.words import tokens_of
 from tocsin.extract.reader import Reader
 
@@ -43,15 +44,18 @@ def horizon_of(reader: Reader, act: Act, condition: Span | None) -> DateInterval
     tokens = tokens_of(reader, act)
     stretch = reader.tree.span(tokens[0], tokens[-1])
     grammar = _grammar(reader.lexicons)
-    found: list[tuple[int, int, TimeExpression | None]] = [
-        (each.start, -each.end, None) for each in grammar.find(stretch.quote) if not each.mark
+    # What has a last day is asked before what has none ("at any time, perhaps by Friday").
+    found: list[tuple[bool, int, int, TimeExpression | None]] = [
+        (each.reading is Reading.OPEN, each.start, -each.end, None)
+        for each in grammar.find(stretch.quote)
+        if not each.mark
     ]
     found += [
-        (each.start, -each.end, each)
+        (False, each.start, -each.end, each)
         for each in find_times(stretch.quote)
         if _is_ahead(each, stretch)
     ]
-    for start, end, expression in sorted(found, key=lambda each: each[:2]):
+    for _, start, end, expression in sorted(found, key=lambda each: each[:3]):
         span = reader.tree.characters(stretch.start + start, stretch.start - end)
         if not _is_elsewhere(reader, act, span, condition):
             return _open(span, expression)
@@ -100,6 +104,8 @@ def _is_elsewhere(reader: Reader, act: Act, span: Span, condition: Span | None) 
             return False
         if tree.tokens[above].relation in _SPOKEN_IN:
             return True
+        if tree.tokens[above].relation == "advcl" and not is_purpose(tree, above):
+            return True  # "before the games end on 20 February"
     return False
 
 

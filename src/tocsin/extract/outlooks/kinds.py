@@ -4,6 +4,8 @@ A threat is of one's own act, or of what one's own people will do; a warning is 
 will do. Source: codebook, layer A (`threatened`, `warned`), and its decisions on hard cases.
 """
 
+from collections.abc import Iterable
+
 from tocsin.core.types import Attribution, Speaker
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind, SourceKind, Stance
 from tocsin.extract.outlooks.acts import Act
@@ -112,9 +114,17 @@ def _speaks_for(reader: Reader, speaker: Speaker, act: Act, *, direct: bool) -> 
         return True
     if speaker.source_kind not in _SPOKESMEN:
         return False
-    homes = {reader.names.country_of(tree.tokens[number].text) for number in act.doers}
-    theirs = {reader.names.country_of(tree.tokens[number].text) for number in tokens}
-    return bool((homes & theirs) - {None})
+    theirs = _countries(reader, tokens)
+    return any(
+        _countries(reader, range(tree.noun_phrase_tokens(head)[0], head + 1)) & theirs
+        for head in act.doers
+    )
+
+
+def _countries(reader: Reader, tokens: Iterable[int]) -> frozenset[str]:
+    """Return the ISO codes of the countries that some words name: "Israeli", "Israel"."""
+    found = (reader.names.country_of(reader.tree.tokens[number].text) for number in tokens)
+    return frozenset(code for code in found if code is not None)
 
 
 def _agrees(reader: Reader, speaker: list[int], act: Act) -> bool:

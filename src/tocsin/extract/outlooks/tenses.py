@@ -13,6 +13,7 @@ _TELLING = frozenset(
      "assess", "believe", "fear", "think", "worry", "indicate", "note", "caution", "confirm",
      "insist", "stress", "write", "claim", "suggest"}
 )  # fmt: skip
+_TIMING = frozenset({"when", "before", "after"})
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
@@ -92,8 +93,14 @@ def _is_undone(reader: Reader, verb: int) -> bool:
     tree = reader.tree
     sentence = tree.sentence_of(verb)
     lemmas = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
-    timed = any(tree.lemma(child) in {"when", "before", "after"} for child in _marks(tree, verb))
-    return bool(lemmas & _UNDONE) or timed
+    timed = any(tree.lemma(child) in _TIMING for child in _marks(tree, verb))
+    # "was preparing an attack before the bombings of May": that is over.
+    followed = any(
+        tree.lemma(prep) in _TIMING and tree.children(noun, "det")
+        for prep in tree.children(verb, "prep")
+        for noun in tree.children(prep, "pobj")
+    )
+    return bool(lemmas & _UNDONE) or timed or followed
 
 
 def clause_is_open(reader: Reader, token: int) -> bool:
