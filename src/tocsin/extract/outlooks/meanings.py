@@ -92,7 +92,16 @@ class Meanings:
         if number in self._triggers:
             return True
         tree = self._reader.tree
-        return (tree.is_noun(number) or tree.is_verb(number)) and bool(self._entries(number)[0])
+        lemma, (first, last) = tree.lemma(number), self._edges
+        if tree.is_verb(number):
+            return lemma in first and bool(self._entries(number)[0])
+        return lemma in last and tree.is_noun(number) and bool(self._entries(number)[0])
+
+    @cached_property
+    def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the first and the last words of the phrases of the table."""
+        phrases = [phrase.split() for phrase in self._reader.lexicons.table("outlook_acts")]
+        return frozenset(words[0] for words in phrases), frozenset(words[-1] for words in phrases)
 
     def of(self, number: int) -> Meaning | None:
         """Return what a word means where it stands, None where it means no act."""
