@@ -9,13 +9,14 @@ import sys
 import doc_codebook
 import doc_commands
 import doc_errors
+import doc_horizons
 import doc_settings
 from doc_parts import DOCS, Pages, read
 
 
 def pages() -> Pages:
     """Return every page that is made, or has made parts, as it should be."""
-    builders = (doc_codebook, doc_commands, doc_errors, doc_settings)
+    builders = (doc_codebook, doc_commands, doc_errors, doc_horizons, doc_settings)
     return {path: text for builder in builders for path, text in builder.pages().items()}
 
 

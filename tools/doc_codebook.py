@@ -31,6 +31,8 @@ the command line. Codes of published standards are given where they have one; de
 the project's own words, and where it departs from a standard it says so.
 
 {table(("Vocabulary", "In records", "Terms", "What it says"), rows)}
+
+What words such as "soon" and "in the coming days" mean in days: [Horizons](horizons.md).
 """
 
 

@@ -81,6 +81,7 @@ class TestReport000:
         assert outlook.horizon.earliest is not None and outlook.horizon.earliest >= date(
             2023, 10, 23
         )
+        assert outlook.horizon.latest == date(2023, 10, 29)
         link = report.attribution(claim)
         assert link is not None and link.speakers[0].named
         assert is_day(link.said_on, date(2023, 10, 23))

@@ -404,6 +404,19 @@ class TestReport004:
             assert not report.claims(Tie, start, end)
 
 
+def test_outlooks_are_never_incidents_nor_end_before_they_were_said(reports: Reports) -> None:
+    for report in reports.values():
+        published = report.reading.published_on.earliest
+        for claim, outlook in report.claims(Outlook):
+            latest = outlook.horizon.latest
+            assert latest is None or (published is not None and latest >= published)
+            assert outlook.horizon.reason
+            same = (outlook.trigger.start, outlook.trigger.end)
+            acts = [item for _, item in report.claims(Occurrence, *same)]
+            told = [item for item in acts if (item.trigger.start, item.trigger.end) == same]
+            assert not [item for item in told if item.realis in REAL], claim.evidence
+
+
 def test_x7_one_warning_delivered_in_five_reports(reports: Reports) -> None:
     told = {
         (number, item.incident_key)

@@ -12,6 +12,8 @@ from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]
+# What makes a text one of security: acts alone do not.
+NEWS = " Gunmen attacked soldiers near the border on Monday and killed three policemen."
 
 
 def outlooks(read: Read, text: str, headings: int = 0) -> list[Outlook]:
@@ -89,6 +91,92 @@ def test_a_vow_is_a_threat(read: Read) -> None:
 )
 def test_peaceful_past_and_merely_conditional_acts_are_no_outlook(read: Read, text: str) -> None:
     assert outlooks(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("An attack on the city is imminent, the mayor said.", "attack"),
+        ("The group said it was planning attacks on embassies.", "attacks"),
+        ("The commander announced plans to deploy 300 fighters to the border.", "deploy"),
+        ("Opposition leaders have called for protests on Saturday.", "protests"),
+        ("The two sides agreed to a ceasefire that will begin on Friday.", "ceasefire"),
+        ("Clashes could resume after the truce, the monitor said.", "Clashes"),
+        ("The opposition was planning protests in the capital on Thursday.", "protests"),
+        ("There is still a tough fight ahead, the general said.", "fight"),
+        ("Officials expect the attacks to go on, as militants are determined to come to the city "
+         "in order to carry out bombings.", "bombings"),
+        ("The government may go back to peace talks, officials said.", "peace talks"),
+        ("Residents were warned that the dam could be bombed.", "bombed"),
+    ],
+)  # fmt: skip
+def test_many_words_put_an_act_into_the_future(read: Read, text: str, trigger: str) -> None:
+    assert trigger in {each.trigger.quote for each in outlooks(read, text + NEWS)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said the man was planning to attack the mosque when he was arrested.",
+        "The suspect had planned to bomb the station, prosecutors said.",
+        "The army said the bombing was planned by a colonel.",
+        "It was a planned attack by the rebels.",
+        "The raids came before planned protests, which were crushed.",
+        "Will the army attack the town?",
+        "There will be no attack on the city, the general said.",
+        "The minister denied that the army would attack the village.",
+        "The army should attack the town, the senator said.",
+        "The group called off its plans for the attack.",
+        "He kept silent for fear of reprisals.",
+        "Soldiers could be seen firing at the crowd.",
+        "The attack may have been carried out by rebels.",
+        "The king would later be killed by his own guards.",
+        "The war will be remembered for its cruelty.",
+        "The government will compensate the victims of the attack.",
+        "Ministers will discuss the attacks next week.",
+        "The United Nations will vote on a resolution to end the war.",
+        "The film will show how the army stormed the palace.",
+        "The coup can only be reversed by the army.",
+        "Their aim was to kill the general.",
+        "The company will launch a price war next year.",
+        "Republicans will continue their legislative attacks.",
+        "She will kill herself, a friend said.",
+    ],
+)
+def test_what_only_looks_like_an_act_to_come_is_no_outlook(read: Read, text: str) -> None:
+    assert outlooks(read, text + NEWS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The rebels will attack the town within 48 hours.", "within 48 hours"),
+        ("The rebels will soon attack the town.", "soon"),
+        ("The rebels could carry out attacks in the months ahead.", "the months ahead"),
+        ("The rebels will attack the town ahead of the election.", "ahead of the election"),
+        ("An imminent attack on the town is feared.", "imminent"),
+        # When it was said, when the condition holds and what a party did are other times.
+        ("On Friday the rebels vowed to attack the town.", None),
+        ("Hours later the rebels vowed to attack the town.", None),
+        ("The rebels threatened to kill the men unless they are paid by Sunday.", None),
+        ("The rebels will attack the town that they left in 2011.", None),
+        ("The rebels will fight the army for years.", None),
+    ],
+)
+def test_the_horizon_is_that_of_the_act(read: Read, text: str, words: str | None) -> None:
+    (found,) = outlooks(read, text + NEWS)
+    assert (found.horizon.span and found.horizon.span.quote) == words
+
+
+def test_a_possibility_that_something_will_be_is_no_more_than_one(read: Read) -> None:
+    text = "There is a possibility that the rebels will attack the town."
+    (found,) = outlooks(read, text + NEWS)
+    assert found.likelihood is not None and found.likelihood.quote == "a possibility"
+
+
+def test_what_is_not_likely_is_said_so(read: Read) -> None:
+    (found,) = outlooks(read, "The rebels are not likely to attack the town." + NEWS)
+    assert found.likelihood is not None and found.likelihood.quote == "not likely"
 
 
 def test_a_heading_that_the_body_tells_is_not_told_twice(read: Read) -> None:

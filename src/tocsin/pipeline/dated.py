@@ -33,9 +33,11 @@ from tocsin.fuse.rulings import standing_rulings
 from tocsin.pipeline.ruled import reopened
 from tocsin.resolve.times import resolve_times
 from tocsin.settings import Settings
+from tocsin.tables.lexicons import ShippedLexicons
 
 # Every day of a window is asked up to so many, else its first and last.
 MAX_DAYS_ASKED = 31
+_LEXICONS = ShippedLexicons()
 _LONG = timedelta(days=MAX_DAYS_ASKED)
 
 Key = tuple[int, int]
@@ -148,6 +150,7 @@ def _asked(
             document=document,
             published_on=replace(window.days, earliest=day, latest=day),
             settings=settings.resolve.times,
+            lexicons=_LEXICONS,
         )
         for day in days
     }

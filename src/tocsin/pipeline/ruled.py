@@ -21,6 +21,9 @@ from tocsin.core.vocab import DateBasis
 from tocsin.fuse.corrections import as_ruled, with_ruled_publication
 from tocsin.resolve.settings import TimeSettings
 from tocsin.resolve.times import resolve_times
+from tocsin.tables.lexicons import ShippedLexicons
+
+_LEXICONS = ShippedLexicons()
 
 
 def ruled_readings(
@@ -51,7 +54,11 @@ def _dated_anew(document: Document, reading: Reading, settings: TimeSettings) ->
     Which days it is about as a whole is then not known: it was told by the other date.
     """
     resolved = resolve_times(
-        reopened(reading), document=document, published_on=reading.published_on, settings=settings
+        reopened(reading),
+        document=document,
+        published_on=reading.published_on,
+        settings=settings,
+        lexicons=_LEXICONS,
     )
     focus = replace(reading.focus, when=())
     return replace(reading, attributions=resolved.attributions, claims=resolved.claims, focus=focus)

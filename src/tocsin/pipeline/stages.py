@@ -252,6 +252,7 @@ class Reader:
             cleaned=work.cleaned,
             places=self._places,
             actors=self._actors,
+            lexicons=self._lexicons,
             settings=self._settings.resolve,
         )
         found = with_focus(report, places=self._places, settings=self._settings.resolve)
@@ -273,6 +274,6 @@ STAGES = (
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="4", run=Reader.analyse),
-    Stage(name="extract", version="7", run=Reader.extract),
-    Stage(name="resolve", version="5", run=Reader.resolve),
+    Stage(name="extract", version="8", run=Reader.extract),
+    Stage(name="resolve", version="6", run=Reader.resolve),
 )

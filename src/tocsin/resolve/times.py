@@ -18,6 +18,7 @@ from tocsin.core.dates.find import (
     parse_time,
     unresolved,
 )
+from tocsin.core.ports import Lexicons
 from tocsin.core.records import changed
 from tocsin.core.spans import quote
 from tocsin.core.types import (
@@ -42,10 +43,12 @@ from tocsin.resolve.dating_context import (
 from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
 from tocsin.resolve.dating_since import anchored_since, runs_from_event, since_event
 from tocsin.resolve.dating_ties import standing_by_tense
+from tocsin.resolve.horizons import horizon_days, horizon_grammar, still_to_come
 from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings
 
+LONGEST_YEAR = 366
 NO_DATE = "no date found"
 NO_DATE_BOUNDED = "no date found; it cannot follow publication"
 NO_DATE_UNBOUNDED = "no date found, and the publication date is not known"
@@ -72,6 +75,7 @@ class _Resolver:
     settings: TimeSettings
     untold: DateInterval
     told: Mapping[Key, Narrated] = field(default_factory=dict)
+    lexicons: Lexicons | None = None
 
     def context(self, role: Role, from_day: date | None = None) -> Context:
         first, last = self.published_on.earliest, self.published_on.latest
@@ -119,6 +123,27 @@ class _Resolver:
             return narrated(interval, expression, told, context)
         return placed(interval, meaning_of(expression, context), context)
 
+    def horizon(self, interval: DateInterval, from_day: date | None) -> DateInterval:
+        """Return when an act to come is to come: by the table of horizons, or as any time is."""
+        if interval.span is None or not _is_open(interval):
+            return interval
+        context = self.context(Role.TO_COME, from_day)
+        if self.lexicons is not None:
+            known = horizon_grammar(self.lexicons).parse(interval.span.quote)
+            if known is not None:
+                return horizon_days(interval, known, context)
+        ahead = self if self._is_named_day(interval) else replace(self, settings=self._of_a_year())
+        return still_to_come(ahead.resolved(interval, Role.TO_COME, from_day), context)
+
+    def _is_named_day(self, interval: DateInterval) -> bool:
+        """Return whether a date serves as a name, and need not be to come ("the Oct. 7 attack")."""
+        expression = self.expression(interval)
+        return expression is not None and expression.named_day
+
+    def _of_a_year(self) -> TimeSettings:
+        """Return the settings under which "in March" is the next March, however far it is."""
+        return replace(self.settings, named_day_days=LONGEST_YEAR)
+
 
 def resolve_times(
     extraction: Extraction,
@@ -126,14 +151,16 @@ def resolve_times(
     document: Document,
     published_on: DateInterval,
     settings: TimeSettings,
+    lexicons: Lexicons | None = None,
 ) -> Extraction:
     """Return the extraction with every unresolved interval read against the publication date.
 
     What is told as happened never lies after publication; an occurrence without a stated time
     gets one interval that says so. No date is passed from one occurrence to another of the same
-    incident: that is for fusion.
+    incident: that is for fusion. Without `lexicons` the phrases of the table of horizons
+    ("within days", "soon") are not read.
     """
-    resolver = _resolver(document, published_on, settings)
+    resolver = replace(_resolver(document, published_on, settings), lexicons=lexicons)
     attributions = tuple(_attribution(each, resolver) for each in extraction.attributions)
     said = {each.id: each.said_on for each in attributions}
     claims = tuple(_claim(each, resolver, said) for each in extraction.claims)
@@ -196,8 +223,7 @@ def _claim(claim: Claim, resolver: _Resolver, said: dict[str, DateInterval]) -> 
         case Outlook():
             start = said.get(claim.attribution_id) if claim.attribution_id else None
             from_day = start.earliest if start and start.earliest == start.latest else None
-            horizon = resolver.resolved(content.horizon, Role.TO_COME, from_day)
-            content = changed(content, horizon=horizon)
+            content = changed(content, horizon=resolver.horizon(content.horizon, from_day))
         case _:
             return claim
     return changed(claim, content=content)

@@ -197,7 +197,7 @@ def build_century(found: Match) -> TimeExpression | None:
 
 
 # Words after which a season's name alone is a time.
-_SEASON_AFTER = frozenset({"in", "by", "during", "throughout", "until", "since", "over"})
+_SEASON_AFTER = frozenset({"in", "by", "during", "throughout", "until", "since", "over", "before"})
 
 
 def build_season(found: Match) -> TimeExpression | None:

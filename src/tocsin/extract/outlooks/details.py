@@ -1,14 +1,11 @@
-"""By whom, against whom, where, when, how likely and on what condition an act is to come."""
+"""By whom, against whom, where, how likely and on what condition an act is to come."""
 
-import re
-from itertools import pairwise
-
-from tocsin.core.dates.find import find_times, no_time, unresolved
-from tocsin.core.types import Attribution, DateInterval, Party, PlaceRef, Span
-from tocsin.core.vocab import EventType, PartyKind
+from tocsin.core.types import Attribution, Party, PlaceRef, Span
+from tocsin.core.vocab import EventType, OutlookKind, PartyKind
 from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.outlooks.acts import Act
+from tocsin.extract.outlooks.words import CONDITIONS, tokens_of
 from tocsin.extract.phrases.ends import (
     acted_on,
     actors_of,
@@ -20,72 +17,88 @@ from tocsin.extract.phrases.mentions import NOT_A_PARTY, party, place_refs
 from tocsin.extract.reader import Reader
 from tocsin.extract.ties.ends import antecedent, without_possessive
 
-NO_HORIZON = "the text gives no time for the act to come"
-_PAST = re.compile(r"\b(?:last|past|ago|since|previous|yesterday|earlier)\b", re.IGNORECASE)
-_CONDITIONS = frozenset({"if", "unless", "once", "should"})
 _TARGETING = ("against", "on", "upon", "at", "for")
-_PERSONAL = frozenset({"we", "i"})
 _LONGEST_LIKELIHOOD = 4
+_OWN_SUBJECT = frozenset({"outlooks/will", "outlooks/may", "outlooks/verb", "outlooks/state"})
+_OF_NOUNS = frozenset({"outlooks/noun", "outlooks/modifier", "outlooks/predicate"})
+# What is moved, ended or done with others is done against a third, if against anybody.
+_TOGETHER = frozenset(
+    {EventType.COOPERATE, EventType.AID, EventType.CONSULT, EventType.MOBILIZE, EventType.RETREAT}
+)
+# Who has or announces plans will carry them out.
+_OWN_PLANS = frozenset({"announce", "have", "unveil", "outline", "draw", "make", "confirm"})
+_NEGATIONS = frozenset({"not", "n't", "n’t"})
 
 
-def words_of(reader: Reader, act: Act) -> Span:
-    """Return the clause that tells the act to come, without the clause that reports it."""
-    tree = reader.tree
-    members = tree.subtree(act.frame.top)
-    members = sorted({*members, *tree.subtree(act.token)})
-    members = _without_aside(reader, members, act)
-    while len(members) > 1 and tree.tokens[members[-1]].tag in {".", ",", ":", "_SP", "''"}:
-        members.pop()
-    while len(members) > 1 and _opens(reader, members[0], act):
-        members.pop(0)
-    return tree.span(members[0], members[-1])
-
-
-def _without_aside(reader: Reader, members: list[int], act: Act) -> list[int]:
-    """Return the tokens up to a ", which ..." that only adds to the act."""
-    tree = reader.tree
-    for place, (number, following) in enumerate(pairwise(members)):
-        is_comma = number > act.token and tree.tokens[number].tag == ","
-        if is_comma and tree.tokens[following].tag in {"WDT", "WP"}:
-            return members[:place]
-    return members
-
-
-def by_of(reader: Reader, act: Act, told_by: Attribution | None) -> tuple[Party, ...]:
-    """Return who is to do it; for "we" the speakers themselves."""
-    tree = reader.tree
-    heads = list(roles_of(reader, act.trigger).actors) if act.trigger is not None else []
-    if act.frame.rule == "outlooks/noun":
-        heads = heads or tree.children(act.token, "poss")
-    elif act.event_type is not EventType.THREATEN:
-        heads = heads or actors_of(tree, clause_head(tree, act.token))
-        by_others = is_passive(tree, clause_head(tree, act.token))
-        if (
-            not heads
-            and not by_others
-            and tree.is_verb(act.frame.top)
-            and act.frame.rule in _OWN_SUBJECT
-        ):
-            heads = actors_of(tree, act.frame.top)
-    found = _parties(reader, heads)
-    if not found and (act.doers & _PERSONAL or act.event_type is EventType.THREATEN):
+def by_of(
+    reader: Reader, act: Act, told_by: Attribution | None, *, kind: OutlookKind, own: bool
+) -> tuple[Party, ...]:
+    """Return who is to do it; for what the speakers say of their own acts, they themselves."""
+    if act.suffered:
+        return ()
+    heads = _doers(reader, act)
+    if own and any(reader.tree.tokens[head].tag == "PRP" for head in heads):
+        heads = []  # the pronoun stands for the speaker
+    found = _parties(reader, heads, named=act.frame.rule != "outlooks/may")
+    veiled = act.event_type is EventType.THREATEN and kind is OutlookKind.THREAT
+    if not found and (own or veiled):
         found = _speakers(reader, told_by)
     return found
 
 
-_OWN_SUBJECT = frozenset({"outlooks/will", "outlooks/may", "outlooks/verb", "outlooks/state"})
+def _doers(reader: Reader, act: Act) -> list[int]:
+    tree = reader.tree
+    if act.frame.sayer is not None:
+        said = actors_of(tree, act.frame.sayer)
+        if said and act.frame.kind is not OutlookKind.WARNING:
+            return said
+    heads = list(roles_of(reader, act.trigger).actors) if act.trigger is not None else []
+    if _is_foreseen(reader, act):
+        # Who fears an attack, or warns of one, does not do it.
+        foreseeing = {*actors_of(tree, act.frame.governor), *actors_of(tree, act.frame.top)}
+        return [head for head in heads if head not in foreseeing] or tree.children(
+            act.token, "poss"
+        )
+    if heads:
+        return heads
+    if act.event_type is EventType.THREATEN:
+        return []
+    own = clause_head(tree, act.token)
+    heads = actors_of(tree, own)
+    takes = tree.is_verb(act.frame.top) and act.frame.rule in _OWN_SUBJECT
+    if heads or is_passive(tree, own) or not takes:
+        return heads
+    return actors_of(tree, act.frame.top)
+
+
+def _is_foreseen(reader: Reader, act: Act) -> bool:
+    """Return whether the subject of what puts an act into the future only tells of it."""
+    tree = reader.tree
+    if act.frame.rule in _OF_NOUNS:
+        told_of = tree.lemma(act.frame.top) not in _OWN_PLANS
+        return not tree.is_verb(act.token) or told_of
+    others = act.frame.kind in {OutlookKind.FORECAST, OutlookKind.WARNING}
+    return act.frame.rule == "outlooks/verb" and others and not tree.is_verb(act.token)
 
 
 def against_of(reader: Reader, act: Act, by: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return whom it is to hit."""
     tree = reader.tree
-    heads = list(roles_of(reader, act.trigger).recipients) if act.trigger is not None else []
-    if not heads:
+    if act.suffered:
+        return _parties(reader, actors_of(tree, act.token), named=True)
+    if act.event_type in _TOGETHER:
+        heads = objects_of_preposition(tree, act.token, "against")
+    else:
+        heads = list(roles_of(reader, act.trigger).recipients) if act.trigger is not None else []
+    if not heads and act.event_type not in _TOGETHER:
         heads = objects_of_preposition(tree, act.token, *_TARGETING)
         if tree.is_verb(act.token):
             heads = acted_on(tree, act.token) or heads
         elif tree.is_verb(act.frame.top):
             heads = heads or objects_of_preposition(tree, act.frame.top, *_TARGETING)
+    if tree.is_verb(act.token):
+        # "with an iron fist" says how.
+        heads = [head for head in heads if tree.lemma(tree.tokens[head].head) != "with"]
     taken = {one.mention.start for one in by}
     return tuple(one for one in _parties(reader, heads) if one.mention.start not in taken)
 
@@ -100,25 +113,12 @@ def places_of(reader: Reader, act: Act) -> tuple[PlaceRef, ...]:
     return place_refs(reader, {token for token in tokens if token > act.token})
 
 
-def horizon_of(reader: Reader, act: Act) -> DateInterval:
-    """Return by or within what time it is to come, unresolved."""
-    words = words_of(reader, act)
-    for time in find_times(words.quote):
-        written = words.quote[time.start : time.end]
-        if not _PAST.search(written):
-            span = reader.tree.characters(words.start + time.start, words.start + time.end)
-            return unresolved(span, time)
-    return no_time(NO_HORIZON)
-
-
 def likelihood_of(reader: Reader, act: Act) -> Span | None:
     """Return the words of probability on the act: an adverb, a modal, or "a prospect"."""
     tree, table = reader.tree, reader.lexicons.table("likelihood")
-    words = words_of(reader, act)
-    tokens = tree.tokens_in(words)
     allowed = {act.token, act.frame.governor, act.frame.top, clause_head(tree, act.token)}
     best: tuple[int, int] | None = None
-    for start in tokens:
+    for start in tokens_of(reader, act):
         for width in range(_LONGEST_LIKELIHOOD, 0, -1):
             end = start + width - 1
             phrase = " ".join(
@@ -128,12 +128,28 @@ def likelihood_of(reader: Reader, act: Act) -> Span | None:
                 if best is None or width > best[1] - best[0] + 1:
                     best = (start, end)
                 break
-    if best is not None and not tree.is_noun(best[1]):
-        return tree.span(*best)
-    if best is not None or act.frame.rule == "outlooks/noun":
-        noun = best[1] if best is not None else act.frame.governor
-        return tree.span(tree.noun_phrase_tokens(noun)[0], noun)
-    return None
+    if best is None:
+        return _by_governor(reader, act)
+    if tree.is_noun(best[1]):
+        return tree.span(tree.noun_phrase_tokens(best[1])[0], best[1])
+    first = best[0]
+    if first and tree.lemma(first - 1) in _NEGATIONS:
+        first -= 1
+    return tree.span(first, best[1])
+
+
+def _by_governor(reader: Reader, act: Act) -> Span | None:
+    """Return the word that puts the act into the future, where it says how likely it is."""
+    tree, governor = reader.tree, act.frame.governor
+    top = tree.tokens[act.frame.top]
+    over = top.head if top.relation in {"acl", "ccomp"} and tree.is_noun(top.head) else None
+    if over is not None and tree.lemma(over) in reader.lexicons.table("likelihood"):
+        # "a possibility that the army will ..."
+        return tree.span(tree.noun_phrase_tokens(over)[0], over)
+    if not act.frame.likely:
+        return None
+    first = tree.noun_phrase_tokens(governor)[0] if tree.is_noun(governor) else governor
+    return tree.span(first, governor)
 
 
 def condition_of(reader: Reader, act: Act) -> Span | None:
@@ -141,7 +157,7 @@ def condition_of(reader: Reader, act: Act) -> Span | None:
     tree = reader.tree
     for token in (act.token, clause_head(tree, act.token), act.frame.top):
         for clause in tree.children(token, "advcl"):
-            if {tree.lemma(mark) for mark in tree.children(clause, "mark", "advmod")} & _CONDITIONS:
+            if {tree.lemma(mark) for mark in tree.children(clause, "mark", "advmod")} & CONDITIONS:
                 return tree.clause_span(clause)
         for clause in tree.children(token, "csubj"):
             return tree.clause_span(clause)
@@ -156,13 +172,15 @@ def _hangs_on(reader: Reader, token: int, allowed: set[int]) -> bool:
     )
 
 
-def _parties(reader: Reader, heads: list[int]) -> tuple[Party, ...]:
+def _parties(reader: Reader, heads: list[int], *, named: bool = False) -> tuple[Party, ...]:
+    """Return the parties of some heads; with `named`, also what bears a name nobody knows."""
     found: dict[int, Party] = {}
     for head in heads:
         noun = antecedent(reader, head)
         if noun is not None:
             one = without_possessive(reader, party(reader, noun))
-            if one.kind not in NOT_A_PARTY:
+            unknown = named and reader.tree.tokens[noun].tag in {"NNP", "NNPS"}
+            if one.kind not in NOT_A_PARTY or (unknown and one.kind is PartyKind.UNKNOWN):
                 found.setdefault(one.mention.start, one)
     return tuple(found.values())
 
@@ -175,11 +193,3 @@ def _speakers(reader: Reader, told_by: Attribution | None) -> tuple[Party, ...]:
         kind = party(reader, tokens[-1]).kind if tokens else PartyKind.UNKNOWN
         found.append(Party(mention=speaker.mention, kind=kind, actor_id=speaker.actor_id))
     return tuple(found)
-
-
-def _opens(reader: Reader, token: int, act: Act) -> bool:
-    """Return whether a token at a clause's edge only joins it to another clause."""
-    tree = reader.tree
-    if tree.tokens[token].tag in {",", ":", "_SP", "CC", "``"}:
-        return True
-    return tree.tokens[token].relation == "mark" and tree.tokens[token].head == act.frame.top

@@ -1,112 +1,82 @@
-"""Whether an act is still to come, and what says so: modals, plans, prospects.
+"""Whether an act is still to come, and what says so: modals, plans, prospects."""
 
-Climbs from the word of an act through verbs that add no act of their own ("launch more
-attacks", "use them to attack") to the word that puts it into the future.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.core.ports import Entry
-from tocsin.core.vocab import OutlookKind
+from tocsin.core.vocab import EventType, OutlookKind, PartyKind
+from tocsin.extract.outlooks.climbing import comes_about, steps
+from tocsin.extract.outlooks.tenses import (
+    clause_is_open,
+    is_backshifted,
+    points_ahead,
+    was_planned_for,
+)
+from tocsin.extract.phrases.mentions import kind_of
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 from tocsin.extract.ties.standing import is_conditional
 
-_WILL = frozenset({"will", "shall", "'ll", "wo"})
+_WILL = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _MAY = frozenset({"could", "may", "might"})
 _CAN = frozenset({"can"})
-# Verbs between an act and what puts it into the future.
-_CARRIERS = frozenset(
-    {
-        "launch", "carry", "conduct", "stage", "mount", "use", "go", "help", "continue",
-        "begin", "start", "increase", "escalate", "intensify", "step", "expand", "face", "see",
-        "have", "try", "attempt", "lead", "result", "cause", "trigger", "spark", "bring", "be",
-        "suffer", "hesitate", "resume", "perpetrate", "occur", "happen", "erupt", "take",
-        "break", "loom", "commit", "execute", "order", "provoke", "push", "tip", "follow",
-        "come", "do", "pay", "hold", "wage", "maintain", "pursue", "inflict",
-    }
+_GOVERNING = frozenset({"for", "of", "to", "in", "about", "over"})
+# "The plan is to attack": what is to be done is what these nouns say.
+_AIMS = frozenset({"plan", "aim", "goal", "intention", "objective", "mission", "task"})
+# Who tells of plans makes them known: they stand open, whatever the tense.
+_TELLING = frozenset(
+    {"announce", "unveil", "reveal", "outline", "confirm", "disclose", "declare", "have", "draw",
+     "issue", "repeat", "say", "tell", "raise", "spark", "express", "renew", "sound", "give"}
 )  # fmt: skip
-# Verbs that say of an act only that it comes about, and nouns that only bundle acts.
-_COMING_ABOUT = frozenset(
-    {"begin", "start", "continue", "follow", "come", "resume", "escalate", "increase", "erupt",
-     "intensify", "occur", "happen", "take", "break", "hit", "loom"}
+
+
+_CANCELLING = frozenset(
+    {"cancel", "abandon", "drop", "scrap", "reject", "foil", "thwart", "shelve", "deny", "halt",
+     "stop", "oppose", "suspend", "postpone", "avert", "avoid", "prevent", "reduce", "dismiss",
+     "downplay", "remove", "eliminate", "ease", "lower", "end", "disrupt", "uncover", "lessen",
+     "mitigate", "minimize", "minimise", "counter", "combat", "defuse"}
 )  # fmt: skip
-_SERIES = frozenset(
-    {"series", "wave", "campaign", "number", "kind", "act", "form", "cycle", "spate", "round",
-     "escalation", "increase", "outbreak", "resumption"}
-)  # fmt: skip
-_LINKS = frozenset(
-    {"dobj", "xcomp", "nsubj", "nsubjpass", "attr", "pobj", "conj", "acomp", "ccomp"}
-)
-_FOR = frozenset({"for", "of", "to", "on", "in", "into", "from", "against"})
-_GOVERNING = frozenset({"for", "of", "to", "in"})
-_MAX_CLIMB = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What puts an act into the future: its word, the clause's top, and the kind it hints at."""
+    """What puts an act into the future: its word, the clause's top, and the kind it hints at.
+
+    `acts` are the types of acts that it takes, none where it takes all; `sayer` is the verb
+    that tells the act and is no part of it ("vowed to attack"); `likely` says that the
+    governor's word itself is one of probability.
+    """
 
     governor: int
     top: int
     kind: OutlookKind
     rule: str
     negated: bool
+    acts: frozenset[str] = frozenset()
+    sayer: int | None = None
+    likely: bool = False
 
 
 def frame_of(reader: Reader, act: int) -> Frame | None:
-    """Return what puts an act into the future, or None where nothing does."""
-    for current, joined in _climb(reader, act):
-        found = _frame_at(reader, current, joined=joined)
+    """Return what puts an act into the future, or None where nothing does, or it is none."""
+    if any(reader.tree.lemma(child) == "no" for child in reader.tree.children(act, "det")):
+        return None
+    below = act
+    for current, joined in steps(reader, act):
+        found = _frame_at(reader, current, joined=joined, below=below)
         if found is not None:
             return None if is_conditional(reader.tree, found.governor) else found
+        below = current
     return None
 
 
-def _climb(reader: Reader, act: int) -> Iterator[tuple[int, bool]]:
-    """Yield an act and what carries it, upwards, until an act of its own comes between.
-
-    The flag is set once the way led over an "and": a modal is shared across it, an
-    object is not.
-    """
-    tree, current, joined = reader.tree, act, False
-    yield current, joined
-    for _ in range(_MAX_CLIMB):
-        token = tree.tokens[current]
-        head = token.head
-        if head == current or token.relation not in _LINKS:
-            return
-        if token.relation == "pobj":
-            if tree.lemma(head) not in _FOR:
-                return
-            head = tree.tokens[head].head
-        if not tree.is_verb(head):
-            if token.relation != "pobj" or tree.lemma(head) not in _SERIES:
-                return
-        elif token.relation in {"nsubj", "nsubjpass"} and not _takes_place(tree, head):
-            return
-        elif not (token.relation == "conj" or tree.lemma(head) in _CARRIERS):
-            if tree.lemma(head) in reader.lexicons.table("outlooks"):
-                yield head, joined
-            return
-        joined = joined or (token.relation == "conj" and tree.is_verb(head))
-        current = head
-        yield current, joined
-
-
-def _takes_place(tree: Tree, verb: int) -> bool:
-    """Return whether a verb says of its subject only that it comes about, or is awaited."""
-    if tree.lemma(verb) == "go":
-        return any(tree.lemma(n) in _COMING_ABOUT for n in tree.children(verb, "xcomp"))
-    is_intransitive = tree.lemma(verb) in _COMING_ABOUT and not tree.children(verb, "dobj")
-    return is_intransitive or bool(tree.children(verb, "auxpass"))
-
-
-def _frame_at(reader: Reader, token: int, *, joined: bool) -> Frame | None:
+def _frame_at(reader: Reader, token: int, *, joined: bool, below: int) -> Frame | None:
     if reader.tree.is_verb(token):
-        return _by_modal(reader, token) or _by_governor(reader, token, own=not joined)
-    return _by_modifier(reader, token) or _by_noun(reader, token)
+        return (
+            _by_modal(reader, token)
+            or _by_governor(reader, token, own=not joined)
+            or _by_predicate(reader, token, below)
+        )
+    return _by_modifier(reader, token) or _by_noun(reader, token) or _by_verb_over(reader, token)
 
 
 def _by_modal(reader: Reader, verb: int) -> Frame | None:
@@ -115,6 +85,8 @@ def _by_modal(reader: Reader, verb: int) -> Frame | None:
     lemmas = {tree.lemma(child) for child in tree.children(verb, "aux")}
     if tree.tokens[verb].tag == "VBN" and "have" in lemmas:
         return None
+    if any(tree.tokens[n].tag == "VBD" for n in tree.children(verb, "aux", "auxpass")):
+        return None  # "on 24 May two men were shot" is no "may"
     going = (
         tree.lemma(verb) == "go"
         and tree.tokens[verb].tag == "VBG"
@@ -143,17 +115,71 @@ def _by_governor(reader: Reader, verb: int, *, own: bool) -> Frame | None:
     if "to" not in {tree.lemma(child) for child in tree.children(verb, "aux")}:
         return _by_own_entry(reader, verb) if own else None
     parts = {"verb", "state"} if token.relation != "acl" else {"noun"}
-    for entry in _entries(reader, head, parts):
-        if _points_ahead(tree, head, entry):
+    for entry in entries_of(reader, head, parts):
+        if entry.features.get("subject") != "yes" and points_ahead(reader, head, entry):
             return _frame(reader, head, entry)
-    return _by_own_entry(reader, verb) if own else None
+    return _is_to(reader, verb) or (_by_own_entry(reader, verb) if own else None)
+
+
+def _is_to(reader: Reader, verb: int) -> Frame | None:
+    """Read "is to stand trial", "are to withdraw"; of an aim, what it is."""
+    tree, token = reader.tree, reader.tree.tokens[verb]
+    head = token.head
+    if token.relation != "xcomp" or tree.lemma(head) != "be" or tree.tokens[head].tag == "VBD":
+        return None
+    if tree.tokens[head].tag not in {"VBZ", "VBP"} or tree.children(head, "attr", "acomp", "aux"):
+        return None
+    subjects = tree.children(head, "nsubj", "nsubjpass")
+    if not subjects or tree.tokens[subjects[0]].tag in {"EX", "WP", "DT"}:
+        return None
+    # "The point is to win" says what something is; who "is to go" is somebody.
+    is_somebody = kind_of(reader, subjects[0]) is not PartyKind.UNKNOWN
+    suffers = bool(tree.children(verb, "auxpass")) or tree.tokens[subjects[0]].tag == "NNP"
+    if not (is_somebody or suffers or tree.lemma(subjects[0]) in _AIMS):
+        return None
+    return Frame(
+        governor=head, top=head, kind=OutlookKind.PLAN, rule="outlooks/state",
+        negated=tree.negated(head),
+    )  # fmt: skip
 
 
 def _by_own_entry(reader: Reader, verb: int) -> Frame | None:
     """A verb of planning with a noun of act as its object: "are planning attacks"."""
+    for entry in entries_of(reader, verb, {"verb"}):
+        takes = entry.features.get("object") == "yes" or entry.features.get("subject") == "yes"
+        if not takes:
+            continue
+        if points_ahead(reader, verb, entry):
+            return _frame(reader, verb, entry)
+        # "was planning protests on Thursday": protests are planned in the open, attacks are not.
+        if entry.code == OutlookKind.PLAN and was_planned_for(reader, verb):
+            return replace(_frame(reader, verb, entry), acts=frozenset({EventType.PROTEST}))
+    return None
+
+
+def _by_predicate(reader: Reader, verb: int, below: int) -> Frame | None:
+    """What is said of an act: "an attack is imminent", "war is inevitable"."""
     tree = reader.tree
-    for entry in _entries(reader, verb, {"verb"}):
-        if entry.features.get("object") == "yes" and _points_ahead(tree, verb, entry):
+    if tree.lemma(verb) not in {"be", "seem", "appear", "look"}:
+        return None
+    if below == verb or tree.tokens[below].relation not in {"nsubj", "attr"}:
+        return None
+    for state in tree.children(verb, "acomp"):
+        for entry in entries_of(reader, state, {"predicate"}):
+            if not tree.negated(verb) and clause_is_open(reader, verb):
+                return _frame(reader, state, entry)
+    return None
+
+
+def _by_verb_over(reader: Reader, noun: int) -> Frame | None:
+    """A verb that takes the act under a preposition: "warned of attacks", "call for protests"."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    if token.relation != "pobj":
+        return None
+    prep, verb = token.head, tree.tokens[token.head].head
+    for entry in entries_of(reader, verb, {"verb", "state"}):
+        taken = entry.features.get("prep", "").split(",")
+        if tree.lemma(prep) in taken and points_ahead(reader, verb, entry):
             return _frame(reader, verb, entry)
     return None
 
@@ -166,59 +192,69 @@ def _by_noun(reader: Reader, noun: int) -> Frame | None:
     above = tree.tokens[token.head].head
     if not tree.is_noun(above):
         return None
-    for entry in _entries(reader, above, {"noun"}):
-        if not tree.negated(above) and _clause_is_open(tree, above):
+    for entry in entries_of(reader, above, {"noun"}):
+        if not tree.negated(above) and _noun_is_open(reader, above, entry):
             return _frame(reader, above, entry)
     return None
 
 
+def _noun_is_open(reader: Reader, noun: int, entry: Entry) -> bool:
+    """Return whether what a noun announces is still to come."""
+    tree = reader.tree
+    relation, over = tree.tokens[noun].relation, tree.tokens[noun].head
+    if relation == "pobj":
+        if tree.lemma(noun) == "preparation" and tree.lemma(over) == "in":
+            return not any(tree.tokens[number].tag == "CD" for number in tree.subtree(noun))
+        # "for fear of reprisals" says why something was done.
+        return tree.lemma(noun) != "fear" and clause_is_open(reader, noun)
+    if not tree.is_verb(over) or tree.lemma(over) in _CANCELLING or tree.negated(over):
+        return False
+    if clause_is_open(reader, noun) or is_backshifted(reader, noun):
+        return tree.lemma(over) != "call" or not tree.children(over, "prt")
+    told = relation in {"dobj", "nsubjpass", "nsubj"} and "told" in entry.features
+    return told and tree.lemma(over) in _TELLING
+
+
 def _by_modifier(reader: Reader, noun: int) -> Frame | None:
-    for child in reader.tree.children(noun, "amod"):
-        for entry in _entries(reader, child, {"modifier"}):
-            return _frame(reader, child, entry)
+    """A word beside the act: "an imminent attack", "a tough fight ahead"."""
+    tree = reader.tree
+    for child in tree.children(noun, "amod"):
+        for entry in entries_of(reader, child, {"modifier"}):
+            return None if _is_over(tree, noun) else _frame(reader, child, entry)
+    for clause in tree.children(noun, "relcl"):
+        # "a ceasefire that will begin on Friday"
+        if comes_about(tree, clause) and (found := _by_modal(reader, clause)) is not None:
+            return found
+    for child in tree.children(noun, "advmod"):
+        for entry in entries_of(reader, child, {"after"}):
+            # "ahead of" says before what, and nothing of the future.
+            if child > noun and not tree.children(child, "prep") and clause_is_open(reader, noun):
+                return _frame(reader, child, entry)
     return None
 
 
-def _entries(reader: Reader, token: int, parts: set[str]) -> list[Entry]:
+def _is_over(tree: Tree, noun: int) -> bool:
+    """Return whether the text goes on to tell that an act that had been planned took place.
+
+    "planned protests, which were crushed"; "it was a planned attack" says how it was done.
+    """
+    token = tree.tokens[noun]
+    told = any(
+        {tree.tokens[number].tag for number in (clause, *tree.children(clause, "aux", "auxpass"))}
+        & {"VBD"}
+        for clause in tree.subtree(noun)
+        if tree.tokens[clause].relation == "relcl"
+    )
+    return told or (token.relation == "attr" and tree.lemma(token.head) == "be")
+
+
+def entries_of(reader: Reader, token: int, parts: set[str]) -> list[Entry]:
+    """Return what the table of frames says of a word in these parts."""
     table = reader.lexicons.table("outlooks")
     found = table.get(reader.tree.lemma(token)) or table.get(
         reader.tree.tokens[token].text.lower(), ()
     )
     return [entry for entry in found if entry.features["part"] in parts]
-
-
-def _points_ahead(tree: Tree, head: int, entry: Entry) -> bool:
-    """Return whether a governor is told in a tense from which the act is still to come."""
-    if tree.negated(head):
-        return False
-    if entry.features["part"] == "state":
-        return _clause_is_open(tree, head)
-    if "past" in entry.features:
-        return True
-    if tree.tokens[head].tag in {"VBP", "VBZ"}:
-        return True
-    helpers = {tree.tokens[child].text.lower() for child in tree.children(head, "aux", "auxpass")}
-    return (
-        tree.tokens[head].tag in {"VBG", "VB", "VBN"}
-        and bool(helpers & {"is", "are", "'s", "'re", "am", "'m", "has", "have", "being"})
-        and not helpers & {"had", "was", "were"}
-    )
-
-
-def _clause_is_open(tree: Tree, token: int) -> bool:
-    """Return whether the nearest verb is not in the past."""
-    for above in (token, *tree.ancestors(token)):
-        if tree.is_verb(above) and tree.tokens[above].relation not in {"amod", "aux", "auxpass"}:
-            helpers = {
-                tree.tokens[child].text.lower() for child in tree.children(above, "aux", "auxpass")
-            }
-            past = {"was", "were", "had", "did"}
-            return (
-                tree.tokens[above].text.lower() not in past
-                and not helpers & past
-                and tree.tokens[above].tag != "VBD"
-            )
-    return True
 
 
 def _frame(reader: Reader, governor: int, entry: Entry) -> Frame:
@@ -227,10 +263,15 @@ def _frame(reader: Reader, governor: int, entry: Entry) -> Frame:
         if tree.is_verb(above) and tree.tokens[above].relation not in {"amod", "aux"}:
             top = above
             break
+    acts = frozenset(entry.features.get("acts", "").split(",")) - {""}
+    says = entry.features["part"] == "verb" and "past" in entry.features
     return Frame(
         governor=governor,
         top=top,
         kind=OutlookKind(entry.code),
         rule=f"outlooks/{entry.features['part']}",
         negated=tree.negated(governor),
+        acts=acts,
+        sayer=governor if says else None,
+        likely="likelihood" in entry.features,
     )
