@@ -63,7 +63,7 @@ def _row(finding: Finding) -> EscalationRow:
     return EscalationRow(
         by=finding.series.by,
         key=finding.series.key,
-        label=finding.series.label,
+        label=label_words(finding),
         finding=finding_words(finding),
         confirmed=signal.confirmed if signal else None,
         since=signal.since.isoformat() if signal else None,

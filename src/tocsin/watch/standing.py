@@ -54,7 +54,8 @@ def standing_of(
             )
             return Standing(confirmed=False, reason=reason, origin_keys=keys)
     reason = (
-        f"its incidents rest on at least {least} independent origins, and it stands without any one"
+        f"its incidents rest on at least {least} independent origins, "
+        "and it stands without any one of these"
     )
     return Standing(confirmed=True, reason=reason, origin_keys=keys)
 
