@@ -7,7 +7,7 @@ from stories import BELT, MARN, SETTINGS
 from tocsin.core.vocab import EventType, FigureKind, Mode, PartStatus
 from tocsin.fuse.fusion import fuse
 from tocsin.testing import Report, settlement
-from tocsin.watch.counting import World
+from tocsin.watch.counts.counting import World
 
 MAY = date(2031, 5, 1)
 FAR = settlement("Farrow", "NL")

@@ -17,10 +17,10 @@ from tocsin.core.types import (
     Steady,
 )
 from tocsin.testing import Report
-from tocsin.watch.escalation import findings
+from tocsin.watch.escalation.escalation import findings
+from tocsin.watch.escalation.told import Scene
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import EscalationSettings
-from tocsin.watch.told import Scene
 from worlds import Rising, rising
 
 Changed = Callable[[Incident], Incident]

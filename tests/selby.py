@@ -60,7 +60,7 @@ from tocsin.publish.model import Brief, BriefScope
 from tocsin.publish.settings import BriefSettings
 from tocsin.tables.likelihood import likelihood_ranges
 from tocsin.testing import Report, country, settlement
-from tocsin.watch.outlooks import Told, outlook_entries
+from tocsin.watch.outlooks.outlooks import Told, outlook_entries
 
 AS_OF = datetime(2031, 5, 9, 6, 30, tzinfo=UTC)
 SELBY = settlement("Port Selby", "QM")

@@ -22,8 +22,8 @@ from tocsin.publish.measured import Measured
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
 from tocsin.tables.templates import brief_template
-from tocsin.watch.counting import World, count_incidents
-from tocsin.watch.coverage import Compared, coverage_asked
+from tocsin.watch.counts.counting import World, count_incidents
+from tocsin.watch.counts.coverage import Compared, coverage_asked
 from tocsin.watch.grouping import By
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "01_wire_intercepts.md"

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.escalation.ours import SETTINGS
-from tocsin.watch.recent import recent_of
-from tocsin.watch.tails import Array, below, central_range
+from tocsin.watch.escalation.recent import recent_of
+from tocsin.watch.escalation.tails import Array, below, central_range
 
 SHARES = (0.5, 0.8, 0.9, 0.95)
 SPANS = (1, 4)

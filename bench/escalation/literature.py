@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.escalation.world import Cell
-from tocsin.watch.baseline import WEEKS_A_YEAR
-from tocsin.watch.tails import Array, surprise
+from tocsin.watch.escalation.baseline import WEEKS_A_YEAR
+from tocsin.watch.escalation.tails import Array, surprise
 
 # A chart is begun so many weeks before the first week looked at, so that it has settled.
 _SETTLE = 26

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.escalation.world import Cell
-from tocsin.watch.effort import exposure
-from tocsin.watch.recent import Recent, recent_of
-from tocsin.watch.scanning import joined_score, window_scores
+from tocsin.watch.escalation.effort import exposure
+from tocsin.watch.escalation.recent import Recent, recent_of
+from tocsin.watch.escalation.scanning import joined_score, window_scores
+from tocsin.watch.escalation.tails import Array
 from tocsin.watch.settings import EscalationSettings
-from tocsin.watch.tails import Array
 
 SETTINGS = EscalationSettings()
 

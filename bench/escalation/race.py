@@ -8,8 +8,8 @@ import numpy as np
 from bench.escalation import ours
 from bench.escalation.literature import DETECTORS, known_of
 from bench.escalation.world import AFTER, BEFORE, RISES, Cell, make_world
-from tocsin.watch.scanning import threshold
-from tocsin.watch.tails import Array
+from tocsin.watch.escalation.scanning import threshold
+from tocsin.watch.escalation.tails import Array
 
 OURS = "Tocsin"
 SHIPPED = "Tocsin, threshold as shipped"

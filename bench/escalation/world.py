@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.watch.tails import Array
+from tocsin.watch.escalation.tails import Array
 
 RATIOS = (1.0, 2.0, 3.0)
 # Weeks before anything is looked for, of a long and a short history.

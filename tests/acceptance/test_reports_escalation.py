@@ -15,7 +15,7 @@ from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.watch.escalation import signals
+from tocsin.watch.escalation.escalation import signals
 from tocsin.watch.grouping import By
 
 AS_OF = datetime(2025, 1, 1, 12, tzinfo=UTC)

@@ -17,7 +17,7 @@ from tocsin.publish.alert_words import alert_text, html_of, subject_line, text_o
 from tocsin.publish.cap import NAMESPACE, cap_message, certainty, severity, urgency
 from tocsin.publish.feeds import atom_feed, rss_feed
 from tocsin.tables.templates import alert_template
-from tocsin.watch.alerts import alerts_of
+from tocsin.watch.alerts.alerts import alerts_of
 
 WORDS = AlertEvidence(
     quote="A bomb exploded <there> & killed 4.", who="police, in The Quay", claim_id="c1",

@@ -17,7 +17,7 @@ from tocsin.publish.html import render_svg
 from tocsin.publish.measured import coverage_sentence
 from tocsin.tables.templates import count_template
 from tocsin.testing import Report
-from tocsin.watch.counting import count_incidents
+from tocsin.watch.counts.counting import count_incidents
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import CountSettings
 from worlds import ledgers

@@ -18,8 +18,8 @@ from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import make_shelf
 from tocsin.tables.likelihood import likelihood_ranges
 from tocsin.tables.templates import brief_template
-from tocsin.watch.outlooks import Told, outlook_entries
-from tocsin.watch.tracks import Track, forecast_records
+from tocsin.watch.outlooks.outlooks import Told, outlook_entries
+from tocsin.watch.outlooks.tracks import Track, forecast_records
 from told_ahead import ahead
 
 REPORT = ahead()

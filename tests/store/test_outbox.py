@@ -14,7 +14,7 @@ from tocsin.pipeline.outbox import hand_out, outbox, retry
 from tocsin.pipeline.watching import run_watches
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.watch.outbox import Patience, queued
+from tocsin.watch.alerts.outbox import Patience, queued
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 PATIENCE = Patience(

@@ -83,7 +83,7 @@ def posture(  # noqa: PLR0913 (one parameter an option)
     from tocsin.core.selection import Selection, select_incidents
     from tocsin.pipeline.counting import posture_of
     from tocsin.publish.posture_lines import PostureRow, posture_rows
-    from tocsin.watch.posture import is_movement
+    from tocsin.watch.counts.posture import is_movement
 
     check_period(since, until)
     selection = Selection(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tocsin.ingest.given import Failure
     from tocsin.settings import Settings
     from tocsin.store.ledger import Ledger
-    from tocsin.watch.outbox import Parcel
+    from tocsin.watch.alerts.outbox import Parcel
 
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME...]", help="These watches; by default all.")

@@ -15,10 +15,10 @@ from tocsin.publish.scoping import select
 from tocsin.publish.shelf import make_shelf
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
-from tocsin.watch.counting import World, count_incidents
-from tocsin.watch.coverage import Compared, coverage_asked, coverage_of
+from tocsin.watch.counts.counting import World, count_incidents
+from tocsin.watch.counts.coverage import Compared, coverage_asked, coverage_of
+from tocsin.watch.counts.posture import movements
 from tocsin.watch.grouping import By
-from tocsin.watch.posture import movements
 
 # A brief about more days than these counts by month, not by week.
 MAX_DAYS_BY_WEEK = 16 * 7

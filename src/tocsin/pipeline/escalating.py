@@ -12,10 +12,10 @@ from tocsin.settings import Settings
 from tocsin.tables.actors import Registry
 from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
-from tocsin.watch.escalation import findings
+from tocsin.watch.escalation.escalation import findings
+from tocsin.watch.escalation.reported import reported_rises
+from tocsin.watch.escalation.told import Scene
 from tocsin.watch.grouping import By
-from tocsin.watch.reported import reported_rises
-from tocsin.watch.told import Scene
 
 _ACTOR = "actor:"
 # Entries that speak for the state of their country.

@@ -9,9 +9,17 @@ from tocsin.core.errors import SettingsError
 from tocsin.core.types import Alert, Attempted, Channel, Delivery, FeedState, Message, Watch
 from tocsin.core.vocab import AlertSubject, ChannelKind, DeliveryStep
 from tocsin.store.ledger import Ledger
-from tocsin.watch.outbox import Parcel, Patience, ended, parcels, queued, queued_again, trying
-from tocsin.watch.quiet_sources import silence_lines
-from tocsin.watch.sending import Plan, channel_key, plan
+from tocsin.watch.alerts.outbox import (
+    Parcel,
+    Patience,
+    ended,
+    parcels,
+    queued,
+    queued_again,
+    trying,
+)
+from tocsin.watch.alerts.quiet_sources import silence_lines
+from tocsin.watch.alerts.sending import Plan, channel_key, plan
 
 Clock = Callable[[], datetime]
 Attempt = Callable[[Message], Attempted]

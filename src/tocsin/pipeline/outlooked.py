@@ -20,12 +20,12 @@ from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
 from tocsin.tables.likelihood import likelihood_ranges
 from tocsin.tables.regions import regions
-from tocsin.watch.absence import Report
-from tocsin.watch.fits import Reference
-from tocsin.watch.lookup import Evidence
-from tocsin.watch.outlooks import OWN_VOICE, Told, outlook_entries
-from tocsin.watch.ruled import ruled_forecasts, ruled_outlooks
-from tocsin.watch.tracks import Track, forecast_records, track_of
+from tocsin.watch.outlooks.absence import Report
+from tocsin.watch.outlooks.fits import Reference
+from tocsin.watch.outlooks.lookup import Evidence
+from tocsin.watch.outlooks.outlooks import OWN_VOICE, Told, outlook_entries
+from tocsin.watch.outlooks.ruled import ruled_forecasts, ruled_outlooks
+from tocsin.watch.outlooks.tracks import Track, forecast_records, track_of
 
 NOT_STATED = "outlet not stated"
 NOT_NAMED = "speakers who are not named"

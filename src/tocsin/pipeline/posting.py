@@ -30,8 +30,8 @@ from tocsin.publish.cap import cap_message
 from tocsin.publish.feeds import atom_feed, rss_feed
 from tocsin.store.ledger import Ledger
 from tocsin.tables.templates import alert_template
-from tocsin.watch.outbox import Patience
-from tocsin.watch.sending import channel_key
+from tocsin.watch.alerts.outbox import Patience
+from tocsin.watch.alerts.sending import channel_key
 
 # Beside the time that an answer may take, time to write it down.
 _LEASE_SECONDS = 120.0

@@ -24,9 +24,9 @@ from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry
 from tocsin.tables.additions import actors_of
-from tocsin.watch.alerts import Known, Told, alerts_of
-from tocsin.watch.quiet_sources import answering, silent_bulletins
-from tocsin.watch.sending import Plan
+from tocsin.watch.alerts.alerts import Known, Told, alerts_of
+from tocsin.watch.alerts.quiet_sources import answering, silent_bulletins
+from tocsin.watch.alerts.sending import Plan
 from tocsin.watch.sources import feed_states
 
 # So often a view is made anew because somebody recorded meanwhile; then it is said.

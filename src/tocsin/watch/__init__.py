@@ -1,1 +1,1 @@
-"""What must be noticed over time: sources that fail or fall silent."""
+"""What must be noticed over time: more incidents, what was said to come, sources gone silent."""

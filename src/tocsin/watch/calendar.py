@@ -14,12 +14,14 @@ _ByCountry = dict[str, list[Incident]]
 
 
 class Calendar:
-    """Current incidents of one type by month and country."""
+    """Incidents by month and country."""
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
+        self._order: dict[str, int] = {}
         self._months: dict[_Month, _ByCountry] = {}
         self._always: _ByCountry = {}
         for incident in incidents:
+            self._order[incident.id] = len(self._order)
             first, last = incident.when.earliest, incident.when.latest
             shelves = [self._always]
             if first is not None and last is not None and last - first <= _LONG:
@@ -29,9 +31,11 @@ class Calendar:
                     shelf.setdefault(country, []).append(incident)
 
     def near(
-        self, first: date, last: date, countries: frozenset[str] | None
+        self, first: date, last: date, countries: frozenset[str] | None = None
     ) -> tuple[Incident, ...]:
         """Return what may have been from one day to another, and all that has an open date.
+
+        They are in the order in which they were given; others of those months are among them.
 
         With `countries`, only what may have been in one of them; what is in no known country may.
         """
@@ -42,7 +46,7 @@ class Calendar:
             for country in (shelf if countries is None else (*sorted(countries), ""))
             for incident in shelf.get(country, ())
         }
-        return tuple(found.values())
+        return tuple(sorted(found.values(), key=lambda each: self._order[each.id]))
 
 
 def calendars(incidents: Iterable[Incident]) -> Mapping[EventType, Calendar]:

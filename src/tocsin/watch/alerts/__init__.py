@@ -1,0 +1,1 @@
+"""What somebody asked to be told of: what is new, changed or taken back, and when it leaves."""

@@ -1,0 +1,1 @@
+"""How many incidents, how many harmed, how much of what is reported the ledger has."""

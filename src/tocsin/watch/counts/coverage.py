@@ -1,0 +1,307 @@
+"""Reported totals beside the ledger's own count: how much of what is reported the ledger has.
+
+"23 attacks from 17 to 30 October: 14 in Iraq, 9 in Syria" is set against the incidents of that
+very period, area and type, with these parties. It is never added to them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from tocsin.core.geo import area_of
+from tocsin.core.parties import party_key
+from tocsin.core.selection import Selection, any_named, may_fall_within
+from tocsin.core.sums import parts_sum
+from tocsin.core.types import (
+    Claim,
+    Coverage,
+    CoveragePart,
+    CoverageShare,
+    Figure,
+    Incident,
+    PlaceRef,
+    Tally,
+)
+from tocsin.core.vocab import INCIDENT_TYPES, FigureKind, Known, Unit
+from tocsin.watch.counts.belonging import (
+    is_area,
+    is_closed,
+    is_denied,
+    is_placed,
+    lies_in,
+    shares,
+    surely_within,
+)
+from tocsin.watch.counts.counting import VIOLENCE, Held, World
+from tocsin.watch.counts.harm import HARM_KINDS, acts_of, sum_harm
+from tocsin.watch.counts.intervals import binomial_interval
+
+_ACTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What totals are compared with.
+
+    `kin` names the body above each body of the registry; `opinion` are the ids of claims that
+    are opinion.
+    """
+
+    world: World
+    confidence: float
+    kin: Mapping[str, str] = field(default_factory=dict)
+    opinion: Set[str] = frozenset()
+
+
+def coverage_asked(selection: Selection, compared: Compared) -> tuple[Coverage, ...]:
+    """Return the reported totals of the time, area, type and party asked for, side by side.
+
+    A total of unknown period is there only where no period is asked for, one of unknown area
+    only where no area is.
+    """
+    claims = (
+        claim
+        for reading in compared.world.asked_readings
+        for claim in reading.claims
+        if isinstance(claim.content, Tally) and _is_asked(claim.content, selection)
+    )
+    return coverage_of(claims, compared)
+
+
+def coverage_of(claims: Iterable[Claim], compared: Compared) -> tuple[Coverage, ...]:
+    """Return reported totals beside the ledger's own counts, never averaged.
+
+    Reports of the very same total are one. Totals that are opinion come last.
+    """
+    alike: dict[object, list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.content, Tally):
+            alike.setdefault(_sameness(claim.content), []).append(claim)
+    found = [_coverage(group, compared) for group in alike.values()]
+    return tuple(sorted(found, key=lambda each: each.opinion))
+
+
+def _coverage(claims: Sequence[Claim], compared: Compared) -> Coverage:
+    tally = claims[0].content
+    assert isinstance(tally, Tally)
+    made = Coverage(
+        claim_ids=tuple(claim.id for claim in claims),
+        document_ids=tuple(dict.fromkeys(claim.document_id for claim in claims)),
+        tally=tally,
+        share=None,
+        parts=(),
+        adds_up=parts_sum(tally).adds_up,
+        incident_ids=(),
+        unknown=0,
+        opinion=all(claim.id in compared.opinion for claim in claims),
+    )
+    areas = _areas(tally)
+    if (why := _why_not(tally, areas)) is not None:
+        return replace(made, why_not=why)
+    held, unknown = _held(tally, areas, compared)
+    return replace(
+        made,
+        share=_share(tally.figure, held, compared),
+        parts=tuple(_part(part.figure, part.area, tally, compared) for part in tally.parts),
+        incident_ids=tuple(incident.id for incident in held.all),
+        unknown=unknown,
+    )
+
+
+def _part(figure: Figure, area: PlaceRef | None, tally: Tally, compared: Compared) -> CoveragePart:
+    if area is None or not is_area(area.place):
+        share = CoverageShare(
+            reported_low=figure.low, reported_high=figure.high, ledger_low=0, ledger_high=None
+        )
+        return CoveragePart(area=area, share=share)
+    held, _ = _held(tally, (area,), compared)
+    return CoveragePart(area=area, share=_share(figure, held, compared))
+
+
+def _areas(tally: Tally) -> tuple[PlaceRef, ...]:
+    """Return the areas of a total: its own, else those of its parts."""
+    return tally.area or tuple(part.area for part in tally.parts if part.area is not None)
+
+
+def _why_not(tally: Tally, areas: Sequence[PlaceRef]) -> str | None:
+    """Return why the ledger has nothing that a total can be set against, or None."""
+    figure = tally.figure
+    if figure.unit is Unit.PERCENT:
+        return "it is a share, not a number"
+    if figure.kind not in _ACTS and figure.kind not in HARM_KINDS:
+        return "the ledger does not count such things"
+    if tally.event_type is not None and tally.event_type not in INCIDENT_TYPES:
+        return "the ledger keeps no incidents of that type"
+    if not is_closed(tally.window):
+        return "its period is not known"
+    if any(not is_area(ref.place) for ref in areas):
+        return "what lies in its area cannot be told"
+    return None
+
+
+def _held(tally: Tally, areas: Sequence[PlaceRef], compared: Compared) -> tuple[Held, int]:
+    """Return the incidents that a total counts, and how many of unknown time or place may be.
+
+    Those are left out of the count: they would make every total look covered.
+    """
+    certain, possible, unknown = [], [], 0
+    for incident in _candidates(tally, areas, compared):
+        answer = _belongs(incident, tally, areas, compared)
+        if answer is Known.YES:
+            certain.append(incident)
+        elif answer is Known.UNKNOWN:
+            if is_closed(incident.when) and (not areas or is_placed(incident)):
+                possible.append(incident)
+            else:
+                unknown += 1
+    return Held(certain=tuple(certain), possible=tuple(possible)), unknown
+
+
+def _candidates(
+    tally: Tally, areas: Sequence[PlaceRef], compared: Compared
+) -> tuple[Incident, ...]:
+    """Return the incidents of the type of a total that may be of its time and countries."""
+    calendar = compared.world.calendars.get(tally.event_type or VIOLENCE)
+    first, last = tally.window.earliest, tally.window.latest
+    if calendar is None or first is None or last is None:
+        return ()
+    told = [ref.place.country for ref in areas if ref.place is not None]
+    countries = frozenset(country for country in told if country)
+    everywhere = not areas or len(told) < len(areas) or None in told
+    return calendar.near(first, last, None if everywhere else countries)
+
+
+def _belongs(
+    incident: Incident, tally: Tally, areas: Sequence[PlaceRef], compared: Compared
+) -> Known:
+    window = tally.window
+    if not may_fall_within(incident.when, window.earliest, window.latest):
+        return Known.NO
+    places = [ref.place for ref in areas if ref.place is not None]
+    answers = [
+        Known.YES
+        if surely_within(incident.when, window.earliest, window.latest)
+        else Known.UNKNOWN,
+        lies_in(incident, places) if areas else Known.YES,
+        shares(tally.actors, incident.actors, compared.kin),
+        shares(tally.recipients, incident.recipients, compared.kin),
+        Known.YES if _fits_modes(incident, tally) else Known.UNKNOWN,
+        Known.UNKNOWN if is_denied(incident) else Known.YES,
+    ]
+    if Known.NO in answers:
+        return Known.NO
+    return Known.UNKNOWN if Known.UNKNOWN in answers else Known.YES
+
+
+def _fits_modes(incident: Incident, tally: Tally) -> bool:
+    return not tally.modes or bool(set(tally.modes) & set(incident.modes))
+
+
+def _share(figure: Figure, held: Held, compared: Compared) -> CoverageShare:
+    """Return what the ledger has of a number.
+
+    One incident may be told as several acts, and a report may count either: acts make the upper
+    bound. Those harmed come many to an incident, and have no interval.
+    """
+    world = compared.world
+    if figure.kind not in _ACTS:
+        harm = sum_harm(figure.kind, held.certain, held.possible, world.doubles.groups)
+        return _ratio(figure, harm.low, harm.high)
+    acts = [acts_of(each, world.claims_of(each)).high for each in held.all]
+    most = None if None in acts else sum(high or 1 for high in acts)
+    made = _ratio(figure, len(world.doubles.groups(held.certain)), most)
+    if made.share_low is None:
+        return made
+    low, high = coverage_interval(made, confidence=compared.confidence)
+    return replace(made, interval_low=low, interval_high=high, confidence=compared.confidence)
+
+
+def _ratio(figure: Figure, low: int, high: int | None) -> CoverageShare:
+    """Return a reported number beside the ledger's, with the bounds of their ratio."""
+    least, most = _bounds(figure)
+    share_low = 0.0 if low == 0 or most is None else min(1.0, low / most) if most else 1.0
+    share_high = 1.0 if high is None or not least else min(1.0, high / least)
+    told = least is not None or most is not None
+    return CoverageShare(
+        reported_low=least,
+        reported_high=most,
+        ledger_low=low,
+        ledger_high=high,
+        share_low=share_low if told and most != 0 else None,
+        share_high=share_high if told and most != 0 else None,
+        beyond=most is not None and low > most,
+    )
+
+
+def coverage_interval(share: CoverageShare, *, confidence: float) -> tuple[float, float]:
+    """Return the interval around what share of the acts that are reported the ledger has.
+
+    It takes every act that was counted as caught or missed by itself, with one chance: acts that
+    are told together, or by one outlet only, make it too narrow. Where the numbers are ranges it
+    reaches from the lower end for the fewest found of the most reported to the upper end for the
+    most found of the fewest. A ledger that has more than was reported is taken to have all.
+    """
+    least, most = share.reported_low, share.reported_high
+    low, high = 0.0, 1.0
+    if most:
+        low, _ = binomial_interval(min(share.ledger_low, most), most, confidence=confidence)
+    if least and share.ledger_high is not None:
+        _, high = binomial_interval(min(share.ledger_high, least), least, confidence=confidence)
+    return low, high
+
+
+def _bounds(figure: Figure) -> tuple[int | None, int | None]:
+    """Return the bounds of a reported number; "about 80" stands for itself."""
+    if figure.best is not None and (figure.approximate or figure.low is figure.high is None):
+        return figure.best, figure.best
+    return figure.low, figure.high
+
+
+def _is_asked(tally: Tally, selection: Selection) -> bool:
+    window, areas = tally.window, _areas(tally)
+    timed = selection.since is not None or selection.until is not None
+    if timed and window.earliest is None and window.latest is None:
+        return False
+    if not may_fall_within(window, selection.since, selection.until):
+        return False
+    countries = {ref.place.country for ref in areas if ref.place is not None}
+    if selection.country is not None and selection.country not in countries:
+        return False
+    if selection.admin1 is not None and not any(_is_in(ref, selection.admin1) for ref in areas):
+        return False
+    wanted, parties = selection.actor, (*tally.actors, *tally.recipients)
+    return _is_of_asked_type(tally, selection) and (wanted is None or any_named(parties, wanted))
+
+
+def _is_in(ref: PlaceRef, admin1: str) -> bool:
+    area = area_of(ref.place).casefold() if ref.place is not None else ""
+    return admin1.casefold() in {area, area.partition(".")[2]} - {""}
+
+
+def _is_of_asked_type(tally: Tally, selection: Selection) -> bool:
+    """Return whether a total counts what is asked for: without a type, acts of violence."""
+    if selection.event_type is not None:
+        told = {tally.event_type, *tally.modes} - {None}
+        return selection.event_type.lower() in {str(each).lower() for each in told}
+    counted = tally.figure.unit is not Unit.PERCENT and tally.figure.kind in {*_ACTS, *HARM_KINDS}
+    return counted and tally.event_type in {None, VIOLENCE}
+
+
+def _sameness(tally: Tally) -> object:
+    """Return what makes two totals the very same: number, period, areas, parts, acts, parties."""
+
+    def number(figure: Figure) -> tuple[object, ...]:
+        return figure.kind, figure.unit, figure.low, figure.best, figure.high
+
+    def place(ref: PlaceRef | None) -> str | None:
+        if ref is None:
+            return None
+        return ref.place.id if ref.place is not None else ref.mention.quote.casefold()
+
+    return (
+        number(tally.figure),
+        (tally.window.earliest, tally.window.latest, tally.window.written),
+        frozenset(place(ref) for ref in tally.area),
+        tuple((number(part.figure), place(part.area)) for part in tally.parts),
+        (tally.event_type, frozenset(tally.modes)),
+        tuple(frozenset(map(party_key, each)) for each in (tally.actors, tally.recipients)),
+    )

@@ -1,0 +1,162 @@
+"""Is it getting worse: each area, actor or type against its own history in the ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from tocsin.core.types import Baseline, Change, Finding, Incident, NoBaseline, Signal, Steady
+from tocsin.watch.escalation.changes import changes_of
+from tocsin.watch.escalation.counting import Counts, chosen_panel, count
+from tocsin.watch.escalation.frame import Frame, Group, frame_of, grouped
+from tocsin.watch.escalation.missing import no_baseline, unknowns
+from tocsin.watch.escalation.recent import Recent, recent_of
+from tocsin.watch.escalation.rises import Rise, rise_in_days, rise_in_weeks
+from tocsin.watch.escalation.standing import standing_of
+from tocsin.watch.escalation.tails import central_range
+from tocsin.watch.escalation.told import Scene
+from tocsin.watch.escalation.weekly import counted_series
+from tocsin.watch.grouping import By
+from tocsin.watch.settings import EscalationSettings
+
+# What moved is looked for in so many weeks where nothing rose.
+_LATELY = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """One series with what is expected of it."""
+
+    group: Group
+    frame: Frame
+    counts: Counts
+    recent: Recent
+    settings: EscalationSettings
+
+
+def signals(
+    scene: Scene, by: By, *, as_of: datetime, settings: EscalationSettings
+) -> tuple[Signal | NoBaseline, ...]:
+    """Return what rose, and what has too little history to say.
+
+    Only a signal that is `confirmed` may raise an alarm.
+
+    Raises:
+        ValueError: If `by` is a time.
+    """
+    found = findings(scene, by, as_of=as_of, settings=settings)
+    return tuple(each for each in found if not isinstance(each, Steady))
+
+
+def findings(
+    scene: Scene, by: By, *, as_of: datetime, settings: EscalationSettings
+) -> tuple[Finding, ...]:
+    """Return for every area, actor or type that has incidents whether it rose.
+
+    Confirmed signals stand first, the clearest before others, then those not confirmed, what
+    is steady, and what has no baseline, each by key.
+
+    Raises:
+        ValueError: If `by` is a time.
+    """
+    frame = frame_of(scene, by, as_of=as_of, settings=settings)
+    return tuple(sorted((_finding(g, frame, settings) for g in grouped(frame)), key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[int, float, str]:
+    match finding:
+        case Signal():
+            return (0 if finding.confirmed else 1, -finding.score, finding.series.key)
+        case Steady():
+            return (2, 0.0, finding.series.key)
+    return (3, 0.0, finding.series.key)
+
+
+def _finding(group: Group, frame: Frame, settings: EscalationSettings) -> Finding:
+    panel = chosen_panel(frame.panels, group.told, frame.weeks, settings)
+    if panel is None:
+        return no_baseline(group, frame, settings)
+    counts = count(panel, group.told, frame.published, frame.weeks, settings=settings)
+    exposure = counts.exposure * frame.heard(panel)
+    recent = recent_of(counts.shares[None], exposure[None], settings=settings)
+    seen = _Seen(group=group, frame=frame, counts=counts, recent=recent, settings=settings)
+    weekly = rise_in_weeks(counts, recent, frame, settings)
+    daily = rise_in_days(counts, recent, frame, settings)
+    if weekly.stands_out:
+        return _signal(weekly, seen)
+    if daily is not None and daily.stands_out:
+        return _signal(daily, seen)
+    return _steady(weekly, seen)
+
+
+def _steady(rise: Rise, seen: _Seen) -> Steady:
+    since = rise.until - timedelta(weeks=_LATELY) + timedelta(days=1)
+    return Steady(
+        series=counted_series(seen.group, seen.counts, seen.recent, seen.frame, seen.settings),
+        baseline=_baseline(seen),
+        until=rise.until,
+        score=rise.score,
+        threshold=rise.limit,
+        changes=_changes(_surely(seen, since, rise.until), seen),
+        unknown=unknowns(seen.group, seen.counts, seen.frame, seen.settings),
+    )
+
+
+def _signal(rise: Rise, seen: _Seen) -> Signal:
+    held = _surely(seen, rise.since, rise.until)
+    may = [each for each in seen.counts.told if each.share_in(rise.since, rise.until) > 0]
+    standing = standing_of(held, _before(seen), expected=rise.expected, bodies=seen.frame.bodies)
+    low, high = central_range(
+        np.array([rise.expected]), np.array([rise.variance]), seen.settings.coverage
+    )
+    return Signal(
+        series=counted_series(seen.group, seen.counts, seen.recent, seen.frame, seen.settings),
+        baseline=_baseline(seen),
+        kind=rise.kind,
+        since=rise.since,
+        until=rise.until,
+        low=len(held),
+        high=len(may),
+        expected=rise.expected,
+        expected_low=int(low[0]),
+        expected_high=int(high[0]),
+        score=rise.score,
+        threshold=rise.limit,
+        false_alarm_weeks=seen.settings.false_alarm_weeks,
+        confirmed=standing.confirmed,
+        reason=standing.reason,
+        incident_ids=tuple(each.id for each in held),
+        origin_keys=standing.origin_keys,
+        changes=_changes(held, seen),
+        unknown=unknowns(seen.group, seen.counts, seen.frame, seen.settings),
+    )
+
+
+def _baseline(seen: _Seen) -> Baseline:
+    weeks, start, number = seen.frame.weeks, seen.counts.panel.start, seen.recent.before
+    observed = seen.counts.panel.observed
+    return Baseline(
+        first=weeks.first(start),
+        last=weeks.last(start + number - 1),
+        weeks=int(observed[:number].sum()),
+        incidents=len(_before(seen)),
+        mean=float(seen.recent.weekly[0][observed > 0][-1]),
+        dispersion=float(seen.recent.fitted.dispersion[0]),
+        coverage=seen.settings.coverage,
+    )
+
+
+def _before(seen: _Seen) -> list[Incident]:
+    """Return the incidents that lie in the baseline, at least in part."""
+    first = seen.frame.weeks.first(seen.counts.panel.start)
+    last = seen.frame.weeks.last(seen.counts.panel.start + seen.recent.before - 1)
+    return [each.incident for each in seen.counts.told if each.share_in(first, last) > 0]
+
+
+def _surely(seen: _Seen, since: date, until: date) -> list[Incident]:
+    return [each.incident for each in seen.counts.told if each.surely_in(since, until)]
+
+
+def _changes(recent: Sequence[Incident], seen: _Seen) -> tuple[Change, ...]:
+    return changes_of(recent, _before(seen), seen.frame.by)

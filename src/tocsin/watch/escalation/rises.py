@@ -1,0 +1,95 @@
+"""Where a series stands out: a window of whole weeks, or the days of the week that is running."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import log10
+
+import numpy as np
+
+from tocsin.core.vocab import SignalKind
+from tocsin.watch.escalation.baseline import sum_of_weeks
+from tocsin.watch.escalation.counting import Counts, window_counts
+from tocsin.watch.escalation.frame import Frame
+from tocsin.watch.escalation.recent import Recent
+from tocsin.watch.escalation.scanning import joined_score, threshold, window_scores
+from tocsin.watch.escalation.tails import surprise
+from tocsin.watch.settings import EscalationSettings
+
+# A window of so many weeks is a burst, a longer one a rise.
+_BURST_WEEKS = 2
+# The running week may be looked at on six days; all looks together have so much of the false
+# signals that are allowed.
+_LOOKS, _PART = 6, 0.1
+# How much is reported in the running week is taken to be as in so many weeks before.
+_BEFORE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rise:
+    """Days that stand out most, or would: what was expected of them, and the score.
+
+    It is a signal where the score is above the limit.
+    """
+
+    kind: SignalKind
+    since: date
+    until: date
+    expected: float
+    variance: float
+    score: float
+    limit: float
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the score is above the limit."""
+        return self.score > self.limit
+
+
+def rise_in_weeks(
+    counts: Counts, recent: Recent, frame: Frame, settings: EscalationSettings
+) -> Rise:
+    """Return the window of whole weeks that stands out most, with the score of all together."""
+    sums = window_counts(counts.told, counts, frame.weeks, recent.windows)[None]
+    scores = window_scores(sums, recent.mean, recent.variance, least=settings.least_incidents)
+    at = int(scores[0].argmax())
+    weeks = recent.windows[at]
+    return Rise(
+        kind=SignalKind.BURST if weeks <= _BURST_WEEKS else SignalKind.RISE,
+        since=frame.weeks.first(counts.panel.end + 1 - weeks),
+        until=frame.weeks.last(counts.panel.end),
+        expected=float(recent.mean[0, at]),
+        variance=float(recent.variance[0, at]),
+        score=float(joined_score(scores)[0]),
+        limit=threshold(settings.false_alarm_weeks),
+    )
+
+
+def rise_in_days(
+    counts: Counts, recent: Recent, frame: Frame, settings: EscalationSettings
+) -> Rise | None:
+    """Return how the days after the last complete week stand out; None where there are none.
+
+    A day has the part of a week's incidents that fall on its weekday and are told by now.
+    """
+    since = frame.weeks.last(counts.panel.end) + timedelta(days=1)
+    until = frame.until
+    if until is None or until < since:
+        return None
+    part = frame.promptness.told_of_days(since, until, until)
+    seen = counts.exposure[-_BEFORE:]
+    effort = float(seen[seen > 0].mean()) if np.any(seen > 0) else 1.0
+    terms = recent.terms[-1:]
+    weekly = np.exp(recent.fitted.terms @ terms.T)
+    mean, variance = sum_of_weeks(recent.fitted, weekly * effort * part, terms)
+    number = sum(each.surely_in(since, until) for each in counts.told)
+    enough = number >= settings.least_incidents
+    score = float(surprise(np.array([float(number)]), mean, variance)[0]) if enough else 0.0
+    return Rise(
+        kind=SignalKind.BURST,
+        since=since,
+        until=until,
+        expected=float(mean[0]),
+        variance=float(variance[0]),
+        score=score,
+        limit=log10(settings.false_alarm_weeks * _LOOKS / _PART),
+    )

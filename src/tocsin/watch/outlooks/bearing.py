@@ -1,0 +1,119 @@
+"""Reported totals that bear on what was said to come, and what they tell of it."""
+
+from tocsin.core.types import Claim, Incident, OutlookEntry, PlaceRef, Tally
+from tocsin.core.vocab import FigureKind
+from tocsin.watch.grouping import Period
+from tocsin.watch.outlooks.absence import Total
+from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place, fit_places
+from tocsin.watch.outlooks.lookup import Evidence, Question, surely
+from tocsin.watch.outlooks.wording import counted, span_words
+
+_COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
+
+
+def totals_on(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tally], ...]:
+    """Return the reported totals that count such acts: of the type, the parties and the places."""
+    return tuple(
+        (claim, claim.content)
+        for claim in evidence.tallies
+        if isinstance(claim.content, Tally)
+        and claim.content.figure.kind in _COUNTS
+        and claim.content.event_type is entry.event_type
+        and claim.content.window.earliest is not None
+        and claim.content.window.latest is not None
+        and _total_fits(entry, claim.content, evidence.reference) is not Fit.NO
+    )
+
+
+def _total_fits(entry: OutlookEntry, tally: Tally, reference: Reference) -> Fit:
+    areas = _areas(tally)
+    there = [
+        max((fit_place(ref, area.place, reference) for ref in entry.places), default=Fit.YES)
+        for area in areas
+        if area.place is not None
+    ]
+    return min(
+        fit_parties(entry.by, tally.actors, reference),
+        fit_parties(entry.against, tally.recipients, reference),
+        min(there, default=Fit.MAYBE if entry.places else Fit.YES),
+    )
+
+
+def counts_all(entry: OutlookEntry, tally: Tally, reference: Reference) -> bool:
+    """Return whether a reported total counts every act of the kind that was said to come."""
+    parties = (
+        not given or (bool(asked) and fit_parties(asked, given, reference) is Fit.YES)
+        for asked, given in ((entry.by, tally.actors), (entry.against, tally.recipients))
+    )
+    every = all(parties) and not tally.modes and not tally.weapons
+    return (
+        every and bool(entry.places) and all(_is_in(ref, tally, reference) for ref in entry.places)
+    )
+
+
+def _is_in(ref: PlaceRef, tally: Tally, reference: Reference) -> bool:
+    """Return whether a place certainly lies in the area of a total."""
+    if ref.place is None:
+        return False
+    return any(fit_place(area, ref.place, reference) is Fit.YES for area in _areas(tally))
+
+
+def _areas(tally: Tally) -> list[PlaceRef]:
+    return [*tally.area, *(part.area for part in tally.parts if part.area is not None)]
+
+
+def total_of(tally: Tally, evidence: Evidence) -> Total:
+    """Return a total of known days beside what the ledger certainly holds of it."""
+    assert tally.window.earliest is not None
+    assert tally.window.latest is not None
+    window = Period(first=tally.window.earliest, last=tally.window.latest)
+    return Total(
+        first=window.first,
+        last=window.last,
+        high=tally.figure.high,
+        held=len(_counted_by(tally, window, evidence)),
+    )
+
+
+def _counted_by(tally: Tally, window: Period, evidence: Evidence) -> list[Incident]:
+    """Return the incidents that a reported total certainly counts too."""
+    reference = evidence.reference
+    areas = _areas(tally)
+
+    def counts(incident: Incident) -> Fit:
+        if incident.event_type is not tally.event_type:
+            return Fit.NO
+        return min(
+            fit_parties(tally.actors, incident.actors, reference),
+            fit_parties(tally.recipients, incident.recipients, reference),
+            fit_places(areas, incident, reference),
+        )
+
+    return surely(counts, window, evidence)
+
+
+def not_measurable(tally: Tally, question: Question) -> str:
+    """Return what a reported total says of a rise within a window."""
+    window = tally.window
+    assert window.earliest is not None
+    assert window.latest is not None
+    total = f"a reported total ({_amount(tally)} {span_words(window.earliest, window.latest)})"
+    if not tally.figure.low:
+        return f"not measurable: {total} does not say how many there were before"
+    if window.earliest >= question.sure.first:
+        return f"supported, not measurable: {total} is of its time, and none of before"
+    return (
+        f"supported, not measurable: {total} also counts days before the forecast, and does not "
+        "say how many came on which day"
+    )
+
+
+def _amount(tally: Tally) -> str:
+    low, high = tally.figure.low, tally.figure.high
+    if low is None and high is None:
+        return "incidents without a number"
+    if low is not None and low == high:
+        return counted(low, "incident")
+    if high is None:
+        return f"at least {counted(low or 0, 'incident')}"
+    return f"{low or 0:,} to {high:,} incidents"

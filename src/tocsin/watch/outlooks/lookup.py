@@ -1,0 +1,87 @@
+"""What is looked for among incidents, and which of them fit certainly, or perhaps."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tocsin.core.types import Claim, Incident, Tally
+from tocsin.watch.calendar import Calendar
+from tocsin.watch.grouping import Period
+from tocsin.watch.outlooks.absence import Report
+from tocsin.watch.outlooks.fits import Fit, Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What outcomes are looked for in: incidents, reported totals, and who reported when."""
+
+    incidents: Sequence[Incident] = ()
+    tallies: Sequence[Claim] = ()
+    reports: Sequence[Report] = ()
+    reference: Reference = field(default_factory=Reference)
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return Calendar(each for each in self.incidents if not each.historical)
+
+    def within(self, period: Period) -> Iterator[Incident]:
+        """Yield the current incidents that may have happened in a time, in the order given."""
+        for incident in self._calendar.near(period.first, period.last):
+            if period.may_hold(incident.when):
+                yield incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is looked for: how far an incident fits in who, whom, where and what; and when.
+
+    What falls within `sure` certainly counts; what may fall within `wide` may. `totals` bear on
+    it, and those of `whole` count every such act.
+    """
+
+    fit: Callable[[Incident], Fit]
+    sure: Period
+    wide: Period
+    countries: frozenset[str]
+    totals: Sequence[tuple[Claim, Tally]] = ()
+    whole: Sequence[Tally] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The incidents that fit: certainly, perhaps; and those of which too little is told."""
+
+    certain: tuple[Incident, ...]
+    possible: tuple[Incident, ...]
+    untold: tuple[Incident, ...]
+
+
+def incidents_for(question: Question, evidence: Evidence) -> Found:
+    """Return the incidents that fit, certainly, perhaps, or with too little told to say.
+
+    What only opinion tells is never certain; what was told as background is no answer.
+    """
+    certain, possible, untold = [], [], []
+    for incident in evidence.within(question.wide):
+        fit = question.fit(incident)
+        if fit is Fit.NO:
+            continue
+        backed = incident.origins_low > 0
+        if fit is Fit.YES and backed and question.sure.surely_holds(incident.when):
+            certain.append(incident)
+        elif fit is not Fit.OPEN:
+            possible.append(incident)
+        else:
+            untold.append(incident)
+    return Found(certain=tuple(certain), possible=tuple(possible), untold=tuple(untold))
+
+
+def surely(fit: Callable[[Incident], Fit], within: Period, evidence: Evidence) -> list[Incident]:
+    """Return the incidents that certainly fit and certainly lie in a time, opinion left out."""
+    return [
+        incident
+        for incident in evidence.within(within)
+        if within.surely_holds(incident.when)
+        and incident.origins_low > 0
+        and fit(incident) is Fit.YES
+    ]

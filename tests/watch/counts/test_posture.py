@@ -1,0 +1,88 @@
+"""Force posture: deployments and withdrawals in time, and what is only announced says so."""
+
+from datetime import date
+
+from attacks import TOWNS, world
+from tocsin.core.selection import Selection
+from tocsin.core.types import Movement
+from tocsin.core.vocab import EventType, FigureKind, Mode, Realis
+from tocsin.testing import Report
+from tocsin.watch.counts.posture import movements
+
+DAY = date(2031, 5, 7)
+
+
+def moved(*reports: Report, **asked: object) -> tuple[Movement, ...]:
+    return movements(
+        world(reports),
+        Selection(**asked),  # type: ignore[arg-type]
+        documents={report.document.id: report.document for report in reports},
+        min_score=0.5,
+    )
+
+
+def deployment(
+    *, realis: Realis = Realis.HAPPENED, first: date | None = DAY, source: str = "post"
+) -> Report:
+    report = Report(
+        "Norland sent 400 soldiers from Farrow to the northern Beltov on Wednesday.\n",
+        source=source,
+        published=date(2031, 5, 8),
+    )
+    report.occurrence(
+        "sent",
+        event_type=EventType.MOBILIZE,
+        modes=[Mode.TROOPS],
+        realis=realis,
+        actors=[report.party("Norland", actor_id="norland")],
+        recipients=[report.party("soldiers")],
+        places=[report.place("Farrow", TOWNS["Farrow"]), report.place("Beltov", TOWNS["Beltov"])],
+        times=[report.day("on Wednesday", first, first)] if first else [],
+        figures=[report.figure("400", 400, 400, kind=FigureKind.DEPLOYED, of_whom="soldiers")],
+    )
+    return report
+
+
+def withdrawal() -> Report:
+    report = Report("The army withdrew from Marn on Monday.\n", source="gazette")
+    report.occurrence(
+        "withdrew",
+        event_type=EventType.RETREAT,
+        modes=[Mode.WITHDRAW],
+        places=[report.place("Marn", TOWNS["Marn"])],
+        times=[report.day("on Monday", date(2031, 5, 5), date(2031, 5, 5))],
+    )
+    return report
+
+
+def test_movements_stand_in_the_order_of_time_with_where_from_and_to() -> None:
+    first, second = moved(deployment(), withdrawal())
+    assert (first.event_type, second.event_type) == (EventType.RETREAT, EventType.MOBILIZE)
+    assert [ref.mention.quote for ref in first.origins] == ["Marn"]
+    assert [ref.mention.quote for ref in second.origins] == ["Farrow"]
+    assert [ref.mention.quote for ref in second.destinations] == ["Beltov"]
+    assert second.places == ()
+    assert [span.quote for span in second.moved] == ["soldiers"]
+    assert [figure.low for figure in second.figures] == [400]
+
+
+def test_what_is_announced_is_no_incident_and_is_not_before_its_report() -> None:
+    (found,) = moved(deployment(realis=Realis.PLANNED, first=None))
+    assert (found.incident_id, found.realis) == (None, Realis.PLANNED)
+    assert (found.when.earliest, found.when.latest) == (date(2031, 5, 8), None)
+
+
+def test_a_release_and_a_plan_that_is_only_possible_move_nothing() -> None:
+    released = withdrawal()
+    released.claims.clear()
+    released.occurrence("withdrew", event_type=EventType.RETREAT, modes=[Mode.RELEASE])
+    assert moved(released, deployment(realis=Realis.POSSIBLE)) == ()
+
+
+def test_movements_are_asked_for_by_time_country_and_party() -> None:
+    reports = deployment(realis=Realis.PLANNED), withdrawal()
+    assert len(moved(*reports)) == 2
+    assert [each.incident_id is None for each in moved(*reports, actor="norland")] == [True]
+    assert [each.incident_id is None for each in moved(*reports, since=DAY)] == [True]
+    assert len(moved(*reports, country="OS")) == 2
+    assert moved(*reports, country="XX") == ()

@@ -1,0 +1,339 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.core.types import (
+    Claim,
+    DateInterval,
+    Figure,
+    Forecast,
+    Incident,
+    OutcomeProposal,
+    OutlookEntry,
+    Resolution,
+    Tally,
+)
+from tocsin.core.vocab import (
+    EventType,
+    FigureKind,
+    Mode,
+    Outcome,
+    OutlookState,
+    Unit,
+)
+from tocsin.testing import Report, settlement
+from tocsin.watch.outlooks.absence import Report as Activity
+from tocsin.watch.outlooks.lookup import Evidence
+from tocsin.watch.outlooks.outcomes import propose
+from tocsin.watch.outlooks.outlooks import Told, outlook_entries
+from tocsin.watch.outlooks.ruled import ruled_forecasts, ruled_outlooks
+from told_ahead import MARN, OSTLAND, SAID, ahead, came, ref
+
+LATER = date(2031, 6, 1)
+FAR = settlement("Tolm", "WS")
+WITHIN = date(2031, 5, 5)
+days = st.dates(min_value=date(2031, 4, 20), max_value=date(2031, 5, 20))
+
+
+def entry_of(report: Report, on: date = LATER) -> OutlookEntry:
+    documents = {report.document.id: report.document}
+    (entry,) = outlook_entries(Told(documents=documents, readings=[report.reading()]), on=on)
+    return entry
+
+
+def proposal(
+    report: Report,
+    *incidents: Incident,
+    tallies: Sequence[Claim] = (),
+    reports: Sequence[Activity] = (),
+) -> OutcomeProposal:
+    evidence = Evidence(incidents=incidents, tallies=tallies, reports=reports)
+    made = propose(entry_of(report), evidence)
+    assert made is not None
+    return made
+
+
+def total(low: int, high: int | None, first: date, last: date) -> Claim:
+    """A reported total of attacks in Ostland between two days."""
+    words = f"There were {low} attacks in Ostland that month."
+    report = Report(words, source="Ministry bulletin", published=last)
+    content = Tally(
+        span=report.span(words),
+        figure=Figure(
+            kind=FigureKind.INCIDENTS,
+            unit=Unit.INCIDENTS,
+            low=low,
+            best=None,
+            high=high,
+            span=report.span(str(low)),
+        ),
+        event_type=EventType.ASSAULT,
+        window=DateInterval(earliest=first, latest=last, reason="given"),
+        area=(ref(report.span("Ostland"), OSTLAND),),
+    )
+    return report.claim(content, evidence=report.span(words))
+
+
+def active(*outlets: str) -> list[Activity]:
+    """Reports on Ostland of every day of April and May."""
+    every = [date(2031, 4, 1) + timedelta(days=n) for n in range(61)]
+    return [
+        Activity(outlet=name, published_on=day, countries=frozenset({"OS"}))
+        for name in outlets
+        for day in every
+    ]
+
+
+def test_an_incident_that_fits_in_all_is_proposed_as_what_came() -> None:
+    made = proposal(ahead(), came(WITHIN))
+    assert (made.outcome, made.incident_ids) == (Outcome.HAPPENED, (came(WITHIN).id,))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        came(SAID - timedelta(days=1)),
+        came(date(2031, 5, 9)),
+        came(WITHIN, place=FAR),
+        came(WITHIN, by="others"),
+        came(WITHIN, event_type=EventType.PROTEST),
+        came(WITHIN, historical=True),
+        came(None),
+    ],
+    ids=["before", "after", "elsewhere", "by others", "another act", "history", "undated"],
+)
+def test_an_incident_that_does_not_fit_is_not_even_possible(other: Incident) -> None:
+    made = proposal(ahead(), other)
+    assert (made.outcome, made.incident_ids, made.possible_ids) == (Outcome.UNRESOLVED, (), ())
+
+
+@pytest.mark.parametrize(
+    "perhaps",
+    [
+        came(SAID),
+        came(date(2031, 5, 6), date(2031, 5, 12)),
+        came(WITHIN, by=None),
+        came(WITHIN, whom=None),
+        came(WITHIN, place=None),
+        came(WITHIN, origins=0),
+        came(WITHIN, contested=True),
+    ],
+    ids=["same day", "perhaps late", "by?", "whom?", "where?", "opinion alone", "contested"],
+)
+def test_what_may_fit_leaves_it_unresolved_and_is_named(perhaps: Incident) -> None:
+    made = proposal(ahead(), perhaps)
+    assert (made.outcome, made.incident_ids) == (Outcome.UNRESOLVED, ())
+    assert made.possible_ids == (perhaps.id,)
+
+
+def test_that_no_report_is_known_is_not_that_it_did_not_come() -> None:
+    made = proposal(ahead())
+    assert made.outcome is Outcome.UNRESOLVED
+    assert "no evidence that it did not come" in made.reason
+
+
+def test_it_did_not_come_only_where_sources_were_active_and_a_total_says_so() -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    two = active("a", "b")
+    assert proposal(ahead(), tallies=[none], reports=two).outcome is Outcome.DID_NOT
+    assert proposal(ahead(), reports=two).outcome is Outcome.UNRESOLVED
+    assert proposal(ahead(), tallies=[none]).outcome is Outcome.UNRESOLVED
+    one = proposal(ahead(), tallies=[none], reports=active("a"))
+    assert (one.outcome, "fewer than 2 outlets" in one.reason) == (Outcome.UNRESOLVED, True)
+    many = total(9, 9, date(2031, 4, 1), date(2031, 5, 31))
+    assert proposal(ahead(), tallies=[many], reports=two).outcome is Outcome.UNRESOLVED
+    short = total(0, 0, date(2031, 5, 3), date(2031, 5, 31))
+    assert proposal(ahead(), tallies=[short], reports=two).outcome is Outcome.UNRESOLVED
+    week = [each for each in two if each.published_on < date(2031, 5, 8)]
+    assert proposal(ahead(), tallies=[none], reports=week).outcome is Outcome.UNRESOLVED
+
+
+@pytest.mark.parametrize("narrow", ["other place", "other party", "one weapon", "no area"])
+def test_a_total_of_something_narrower_tells_nothing_of_the_rest(narrow: str) -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    tally = none.content
+    assert isinstance(tally, Tally)
+    mention = Report("the League in Marn with rockets")
+    values: dict[str, Any] = {
+        "other place": {"area": (ref(mention.span("Marn"), MARN),)},
+        "other party": {"actors": (mention.party("the League", actor_id="league"),)},
+        "one weapon": {"weapons": (mention.span("rockets"),)},
+        "no area": {"area": ()},
+    }
+    claim = replace(none, content=replace(tally, **values[narrow]))
+    made = proposal(ahead(), tallies=[claim], reports=active("a", "b"))
+    assert made.outcome is Outcome.UNRESOLVED
+
+
+def test_a_ledger_that_holds_a_total_and_none_that_fits_saw_enough() -> None:
+    three = total(3, 3, date(2031, 4, 1), date(2031, 5, 31))
+    others = [came(date(2031, 4, 2 + n), number=n, by="others") for n in range(3)]
+    two = active("a", "b")
+    assert proposal(ahead(), *others, tallies=[three], reports=two).outcome is Outcome.DID_NOT
+    less = proposal(ahead(), *others[:2], tallies=[three], reports=two)
+    assert less.outcome is Outcome.UNRESOLVED
+
+
+def test_an_incident_of_which_too_little_is_told_speaks_against_did_not() -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    bare = came(WITHIN, by=None, whom=None, place=None)
+    made = proposal(ahead(), bare, tallies=[none], reports=active("a", "b"))
+    assert (made.outcome, made.possible_ids) == (Outcome.UNRESOLVED, ())
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (ahead(last=None), "no last day"),
+        (ahead(condition="if the talks fail"), "if the talks fail"),
+        (ahead(event_type=EventType.THREATEN), "do not say what"),
+        (ahead(event_type=None), "do not say what"),
+        (ahead(bare=True), "neither who, nor whom, nor where"),
+    ],
+)
+def test_what_cannot_be_judged_is_void_with_the_reason(report: Report, words: str) -> None:
+    made = proposal(report, came(WITHIN))
+    assert made.outcome is Outcome.VOID
+    assert words in made.reason
+
+
+def test_an_open_outlook_has_no_proposal() -> None:
+    entry = entry_of(ahead(), on=date(2031, 5, 8))
+    assert propose(entry, Evidence(incidents=[came(WITHIN)])) is None
+
+
+def test_without_the_day_on_which_it_was_said_nothing_is_surely_after_it() -> None:
+    made = proposal(ahead(published=None), came(WITHIN))
+    assert (made.outcome, made.incident_ids) == (Outcome.UNRESOLVED, ())
+
+
+@pytest.mark.parametrize(
+    ("modes", "outcome"),
+    [
+        ((Mode.SEIZE,), Outcome.HAPPENED),
+        ((Mode.ARREST,), Outcome.UNRESOLVED),
+    ],
+)
+def test_an_invasion_is_no_arrest(modes: tuple[Mode, ...], outcome: Outcome) -> None:
+    entry = replace(entry_of(ahead(event_type=EventType.COERCE)), act="invasion")
+    incident = came(WITHIN, event_type=EventType.COERCE, modes=modes)
+    made = propose(entry, Evidence(incidents=[incident]))
+    assert made is not None
+    assert made.outcome is outcome
+
+
+MORE = "as more attacks follow within a week"
+
+
+def test_more_attacks_need_counts_before_and_after() -> None:
+    after = [came(date(2031, 5, 3), number=n) for n in range(1, 7)]
+    assert proposal(ahead(when=MORE), *after).outcome is Outcome.HAPPENED
+    assert proposal(ahead(when=MORE), *after[:3]).outcome is Outcome.UNRESOLVED
+    before = [came(date(2031, 4, 28), number=n) for n in range(11, 17)]
+    same = proposal(ahead(when=MORE), *after, *before)
+    assert same.outcome is Outcome.UNRESOLVED
+    assert "6 such incidents" in same.reason
+
+
+def test_a_total_that_begins_before_the_forecast_is_not_split_by_day() -> None:
+    tally = total(23, 23, date(2031, 4, 20), date(2031, 5, 9))
+    made = proposal(ahead(when=MORE), tallies=[tally])
+    assert made.outcome is Outcome.UNRESOLVED
+    assert made.reason.startswith("supported, not measurable: a reported total (23 incidents")
+    assert made.tally_ids == (tally.id,)
+    past = total(23, 23, date(2031, 4, 1), date(2031, 5, 1))
+    assert proposal(ahead(when=MORE), tallies=[past]).tally_ids == ()
+
+
+@given(days, st.integers(0, 10), st.booleans(), st.booleans())
+def test_a_proposal_never_rests_on_an_incident_outside_its_window(
+    first: date, length: int, more: bool, reliable: bool
+) -> None:
+    incident = came(first, first + timedelta(days=length), origins=int(reliable))
+    made = proposal(ahead(when=MORE) if more else ahead(), incident)
+    assert made.first is not None
+    assert made.last is not None
+    if made.incident_ids:
+        assert SAID < made.first <= first
+        assert first + timedelta(days=length) <= made.last
+
+
+THREE = [came(WITHIN, number=n, by=by) for n, by in enumerate(("river-front", None, "others"))]
+
+
+@given(st.permutations(THREE))
+def test_the_order_of_incidents_does_not_matter(incidents: list[Incident]) -> None:
+    made = proposal(ahead(), *incidents)
+    assert made.outcome is Outcome.HAPPENED
+    assert (set(made.incident_ids), set(made.possible_ids)) == (
+        {came(WITHIN, number=0).id},
+        {came(WITHIN, number=1).id},
+    )
+
+
+def ruled(subject: str, outcome: Outcome, day: int) -> Resolution:
+    at = datetime(2031, 7, day, tzinfo=UTC)
+    return Resolution(
+        id=f"o{day}", subject=subject, outcome=outcome, by="ann", made_at=at, reason="read it"
+    )
+
+
+def test_the_newest_ruling_counts_and_a_proposal_never_does() -> None:
+    entry = entry_of(ahead())
+    rulings = [ruled(entry.id, Outcome.HAPPENED, 1), ruled(entry.id, Outcome.VOID, 2)]
+    (made,) = ruled_outlooks([entry], rulings, Evidence(), moved={})
+    assert (made.state, made.resolution) == (OutlookState.RULED, rulings[1])
+    (open_,) = ruled_outlooks([entry], [], Evidence(incidents=[came(WITHIN)]), moved={})
+    assert (open_.state, open_.resolution) == (OutlookState.DUE, None)
+    assert open_.proposal is not None
+
+
+def test_a_ruling_holds_for_the_claim_that_took_the_place_of_the_one_ruled_on() -> None:
+    entry = entry_of(ahead())
+    moved = {"cold": entry.id}
+    (made,) = ruled_outlooks([entry], [ruled("cold", Outcome.VOID, 1)], Evidence(), moved=moved)
+    assert made.resolution is not None
+
+
+def forecast(**asked: Any) -> Forecast:
+    made = datetime(2031, 5, 1, 9, tzinfo=UTC)
+    base = Forecast(
+        id="p1", text="it comes", probability=0.4, until=date(2031, 5, 8), by="ann", made_at=made
+    )
+    return replace(base, **asked)
+
+
+NEAR = replace(MARN, id="near", latitude=10.0, longitude=10.0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "incident", "outcome", "possible"),
+    [
+        ({"country": "OS"}, came(WITHIN), Outcome.HAPPENED, 0),
+        ({"country": "WS"}, came(WITHIN), Outcome.UNRESOLVED, 0),
+        ({"country": "OS", "event_type": "drone"}, came(WITHIN), Outcome.UNRESOLVED, 0),
+        ({"event_type": "drone"}, came(WITHIN, modes=(Mode.DRONE,)), Outcome.HAPPENED, 0),
+        ({"actor": "river-front"}, came(WITHIN), Outcome.HAPPENED, 0),
+        ({"country": "OS", "actor": "river"}, came(WITHIN, place=None), Outcome.UNRESOLVED, 1),
+        ({"country": "OS"}, came(SAID), Outcome.UNRESOLVED, 1),
+        ({"near": NEAR, "near_km": 5.0}, came(WITHIN, place=NEAR), Outcome.HAPPENED, 0),
+        ({}, came(WITHIN), Outcome.UNRESOLVED, 0),
+    ],
+)
+def test_a_users_forecast_is_looked_up_in_the_same_way(
+    asked: dict[str, Any], incident: Incident, outcome: Outcome, possible: int
+) -> None:
+    (made,) = ruled_forecasts([forecast(**asked)], [], Evidence(incidents=[incident]), on=LATER)
+    assert made.state is OutlookState.DUE
+    assert made.proposal is not None
+    assert (made.proposal.outcome, len(made.proposal.possible_ids)) == (outcome, possible)
+
+
+def test_a_users_forecast_is_open_until_its_day_has_passed() -> None:
+    (made,) = ruled_forecasts([forecast(country="OS")], [], Evidence(), on=date(2031, 5, 8))
+    assert (made.state, made.proposal) == (OutlookState.OPEN, None)
