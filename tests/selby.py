@@ -55,7 +55,7 @@ from tocsin.core.vocab import (
     Stance,
     StatementKind,
 )
-from tocsin.publish.brief import build_brief
+from tocsin.publish.brief import Beside, build_brief
 from tocsin.publish.model import Brief, BriefScope
 from tocsin.publish.settings import BriefSettings
 from tocsin.tables.likelihood import likelihood_ranges
@@ -126,7 +126,7 @@ class Held:
             scope=scope or BriefScope(),
             as_of=AS_OF,
             settings=BriefSettings(**settings),
-            outlooks=self.outlooks(),
+            beside=Beside(outlooks=self.outlooks()),
         )
 
     def outlooks(self) -> tuple[OutlookEntry, ...]:

@@ -15,7 +15,7 @@ from tocsin.fuse.fusion import fuse
 from tocsin.ingest.readers import ReadOptions, read_file
 from tocsin.pipeline.stages import Reader, Work
 from tocsin.pipeline.view import grade, with_registry
-from tocsin.publish.brief import build_brief
+from tocsin.publish.brief import Beside, build_brief
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.measured import Measured
@@ -92,7 +92,7 @@ def test_fusion_grading_counting_and_briefs_touch_nothing_outside() -> None:
                 world, Selection(), By.WEEK, settings=settings.count, coverage=covered
             )
             brief = build_brief(
-                measured=Measured(counts=counts),
+                beside=Beside(measured=Measured(counts=counts)),
                 fusion=fusion,
                 assessments=grade(fusion, evidence_of((document,), readings, {}, settings.assess)),
                 documents=(document,),

@@ -10,7 +10,7 @@ from asked import Report
 from tocsin.core.types import NoBaseline
 from tocsin.pipeline.escalating import brief_escalation, escalation
 from tocsin.pipeline.view import View, view
-from tocsin.publish.brief import build_brief
+from tocsin.publish.brief import Beside, build_brief
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
@@ -47,7 +47,11 @@ def brief(seen: View) -> str:
         scope=BriefScope(),
         as_of=AS_OF,
         settings=SETTINGS.brief,
-        escalation=brief_escalation(seen, as_of=AS_OF, until=None, country=None, settings=SETTINGS),
+        beside=Beside(
+            escalation=brief_escalation(
+                seen, as_of=AS_OF, until=None, country=None, settings=SETTINGS
+            )
+        ),
     )
     _, _, after = render_markdown(made).partition("## Is it getting worse\n")
     return after.partition("\n## ")[0]

@@ -10,9 +10,10 @@ import pytest
 
 from selby import PRIVATE_NAME, Held
 from tocsin.core.types import Fusion
+from tocsin.publish.cited import Cite
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
-from tocsin.publish.model import Brief, BriefScope, Cite
+from tocsin.publish.model import Brief, BriefScope
 from tocsin.tables.templates import brief_template
 
 

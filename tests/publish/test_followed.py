@@ -8,7 +8,7 @@ import pytest
 from selby import Held
 from tocsin.core.types import Feed, FeedState
 from tocsin.core.vocab import FeedKind, FeedStatus
-from tocsin.publish.brief import Brief, build_brief
+from tocsin.publish.brief import Beside, Brief, build_brief
 from tocsin.publish.followed import FeedRow, feed_rows, followed_overview, followed_unknowns
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
@@ -64,7 +64,7 @@ def brief(held: Held, *states: FeedState) -> Brief:
         scope=BriefScope(),
         as_of=datetime(2024, 5, 14, tzinfo=UTC),
         settings=BriefSettings(),
-        feeds=states,
+        beside=Beside(feeds=states),
     )
 
 

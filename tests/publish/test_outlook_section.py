@@ -7,7 +7,7 @@ import pytest
 
 from tocsin.core.types import Fusion, OutcomeProposal, OutlookEntry, Resolution
 from tocsin.core.vocab import EventType, Outcome, OutlookState
-from tocsin.publish.brief import build_brief
+from tocsin.publish.brief import Beside, build_brief
 from tocsin.publish.calibration_plot import calibration_svg
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
@@ -50,7 +50,7 @@ def brief(*entries: OutlookEntry, scope: BriefScope | None = None) -> Brief:
         scope=scope or BriefScope(),
         as_of=AT,
         settings=BriefSettings(),
-        outlooks=entries,
+        beside=Beside(outlooks=entries),
     )
 
 

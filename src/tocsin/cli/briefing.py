@@ -204,7 +204,7 @@ def _brief_of(
     from tocsin.pipeline.counting import measured
     from tocsin.pipeline.escalating import brief_escalation
     from tocsin.pipeline.outlooked import outlooks_of
-    from tocsin.publish.brief import build_brief
+    from tocsin.publish.brief import Beside, build_brief
     from tocsin.tables.additions import actors_of
     from tocsin.tables.gazetteer_added import gazetteer_of
     from tocsin.tables.names import ShippedNames
@@ -218,13 +218,15 @@ def _brief_of(
         sources=seen.sources,
         scope=scope,
         as_of=at,
-        feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
-        escalation=brief_escalation(
-            seen, as_of=at, until=scope.until, country=scope.country, settings=settings
+        beside=Beside(
+            feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
+            measured=measured(seen, scope, settings=settings),
+            escalation=brief_escalation(
+                seen, as_of=at, until=scope.until, country=scope.country, settings=settings
+            ),
+            outlooks=outlooks_of(seen, settings, on=at.date()),
+            cases=cases,
         ),
-        measured=measured(seen, scope, settings=settings),
-        outlooks=outlooks_of(seen, settings, on=at.date()),
-        cases=cases,
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
         settings=replace(
             settings.brief, country_names={**country_names(), **settings.brief.country_names}

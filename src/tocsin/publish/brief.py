@@ -1,6 +1,7 @@
 """Build the view model of a brief from what a ledger holds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tocsin.core.ports import Names
@@ -66,6 +67,25 @@ from tocsin.publish.words import (
 __all__ = ["Brief", "BriefScope", "BriefSettings", "build_brief"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a brief tells over time beside its incidents.
+
+    Attributes:
+        feeds: How the followed sources do; those that fail or are silent are told as unknown.
+        measured: What is counted over the incidents of its scope.
+        escalation: Whether the incidents of areas, actors and types became more.
+        outlooks: All that is said of acts to come, as it stands when the brief is written.
+        cases: The user's own open cases of duty to warn, masked; None leaves them out.
+    """
+
+    feeds: Sequence[FeedState] = ()
+    measured: Measured | None = None
+    escalation: Escalation = field(default_factory=Escalation)
+    outlooks: Sequence[OutlookEntry] = ()
+    cases: tuple[CaseView, ...] | None = None
+
+
 def build_brief(  # noqa: PLR0913
     *,
     fusion: Fusion,
@@ -76,12 +96,8 @@ def build_brief(  # noqa: PLR0913
     scope: BriefScope,
     as_of: datetime,
     settings: BriefSettings,
-    feeds: Sequence[FeedState] = (),
-    measured: Measured | None = None,
-    escalation: Escalation = Escalation(),  # noqa: B008 (a record, which never changes)
+    beside: Beside | None = None,
     names: Names | None = None,
-    outlooks: Sequence[OutlookEntry] = (),
-    cases: Sequence[CaseView] | None = None,
 ) -> Brief:
     """Return the brief of what happened in a scope, as known at `as_of` (UTC).
 
@@ -89,12 +105,9 @@ def build_brief(  # noqa: PLR0913
         assessments: By incident id; an incident without one is shown as not graded.
         readings: In the order in which they were recorded; a document's last one is live.
         sources: By source id; a source without a record is shown under its id.
-        measured: What is counted over the incidents of this scope.
-        outlooks: All that is said of acts to come, as it stands at `as_of`.
-        feeds: How the followed sources do; those that fail or are silent are told as unknown.
-        escalation: Whether the incidents of areas, actors and types became more.
-        cases: The user's own open cases of duty to warn, masked; None leaves them out.
+        beside: What is told over time beside the incidents.
     """
+    beside = beside or Beside()
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
     desk = _desk(shelf, fusion, readings, settings)
@@ -107,29 +120,29 @@ def build_brief(  # noqa: PLR0913
         period=_period(scope),
         scope=_scope(scope, desk.countries),
         as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
-        overview=_lead(chosen, current, shelf, measured, feeds),
+        overview=_lead(chosen, current, shelf, beside),
         timeline=timeline(
             [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
         ),
         incidents=incidents,
         escalation=escalation_section(
-            escalation,
+            beside.escalation,
             incidents=incidents,
             documents={reading.document_id for reading in chosen.readings},
             notes=desk.notes,
         ),
         disagreements=all_disagreements(current, desk),
-        counts=counts_view(measured, desk.countries),
-        posture=posture_views(measured, desk, assessments),
-        outlooks=outlook_views(outlooks_in(outlooks, chosen.claims), desk),
-        due=due_views(due_in(outlooks, scope), {i.id: (n, i) for n, i in current}, desk),
-        tallies=tally_views(_of(chosen.claims, Tally), desk, covered(measured)),
+        counts=counts_view(beside.measured, desk.countries),
+        posture=posture_views(beside.measured, desk, assessments),
+        outlooks=outlook_views(outlooks_in(beside.outlooks, chosen.claims), desk),
+        due=due_views(due_in(beside.outlooks, scope), {i.id: (n, i) for n, i in current}, desk),
+        tallies=tally_views(_of(chosen.claims, Tally), desk, covered(beside.measured)),
         warnings=warning_views(current, desk),
-        cases=None if cases is None else tuple(cases),
+        cases=beside.cases,
         ties=tie_views(_of(chosen.claims, Tie), desk),
         statements=statement_groups(_of(chosen.claims, Statement), desk),
         history=_views(past, assessments, desk),
-        unknowns=(*followed_unknowns(feeds), *_unknowns(current, chosen, shelf)),
+        unknowns=(*followed_unknowns(beside.feeds), *_unknowns(current, chosen, shelf)),
         dropped=dropped_views(chosen.readings, shelf),
         documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
         notes=desk.notes.footnotes(masker),
@@ -197,11 +210,10 @@ def _lead(
     chosen: Chosen,
     current: Sequence[tuple[int, Incident]],
     shelf: Shelf,
-    measured: Measured | None,
-    feeds: Sequence[FeedState],
+    beside: Beside,
 ) -> tuple[str, ...]:
     told = _overview(chosen, current, shelf)
-    return (*told, *covered_overview(measured), *followed_overview(feeds))
+    return (*told, *covered_overview(beside.measured), *followed_overview(beside.feeds))
 
 
 def _overview(

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from tocsin.publish.cited import Cite
 from tocsin.publish.count_chart import CountChart
-from tocsin.publish.model import Cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

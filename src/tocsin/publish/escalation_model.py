@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tocsin.core.types import Signal
 
 if TYPE_CHECKING:
-    from tocsin.publish.model import Line
+    from tocsin.publish.cited import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

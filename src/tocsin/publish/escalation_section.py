@@ -10,6 +10,7 @@ from tocsin.core.types import (
     Signal,
     Steady,
 )
+from tocsin.publish.cited import Line
 from tocsin.publish.escalation import (
     baseline_sentence,
     change_words,
@@ -19,7 +20,7 @@ from tocsin.publish.escalation import (
     some,
 )
 from tocsin.publish.escalation_model import EscalationSection, EscalationView
-from tocsin.publish.model import IncidentView, Line
+from tocsin.publish.model import IncidentView
 from tocsin.publish.notes import Notebook
 from tocsin.publish.words import capitalised, counted, listed, quoted, sentence
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from tocsin.core.types import Assessment, ClaimAssessment, Reason
-from tocsin.publish.model import GradeReason, GradeView, Line
+from tocsin.publish.cited import Line
+from tocsin.publish.model import GradeReason, GradeView
 from tocsin.publish.phrases import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from tocsin.publish.words import capitalised, sentence
 

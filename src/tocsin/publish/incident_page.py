@@ -17,12 +17,12 @@ from tocsin.core.types import (
     Source,
 )
 from tocsin.core.vocab import Stance
+from tocsin.publish.cited import Footnote, Line
 from tocsin.publish.disputes import Desk, joined_words, value_words
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline
 from tocsin.publish.incidents import report_words, unknowns, when_line, where_line
 from tocsin.publish.masking import Masker
-from tocsin.publish.model import Footnote, Line
 from tocsin.publish.notes import Notebook, own_spans
 from tocsin.publish.origin_graph import origin_graph, origins_words
 from tocsin.publish.page_model import (

@@ -15,11 +15,12 @@ from tocsin.core.types import (
     Span,
 )
 from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
+from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.figures import figure_groups, figure_views, held_claims
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline, named_place, place_words
-from tocsin.publish.model import IncidentView, Line, OriginView
+from tocsin.publish.model import IncidentView, OriginView
 from tocsin.publish.naming import party_names
 from tocsin.publish.notes import Evidence
 from tocsin.publish.origin_graph import origins_words

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tocsin.publish.cited import Cite, Footnote, Line
 from tocsin.publish.count_views import CountsView, PostureView
 from tocsin.publish.escalation_model import EscalationSection
 from tocsin.publish.model import (
     Brief,
-    Cite,
     Disagreement,
     DocumentView,
     DueView,
     FigureView,
-    Footnote,
     IncidentView,
-    Line,
     OutlookView,
     PointView,
     SeriesView,

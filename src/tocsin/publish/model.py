@@ -6,12 +6,10 @@ names are masked. Renderers arrange and escape; they decide nothing.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tocsin.publish.count_views import CountsView, PostureView
 
 from tocsin.publish.case_lines import CaseView
+from tocsin.publish.cited import Cite, Footnote, Line
+from tocsin.publish.count_views import CountsView, PostureView
 from tocsin.publish.escalation_model import EscalationSection
 
 
@@ -22,46 +20,6 @@ class BriefScope:
     since: date | None = None
     until: date | None = None
     country: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cite:
-    """One mark of a footnote. `anchor` is where the footnote leads back to."""
-
-    number: int
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A statement of the brief and the footnotes that support it."""
-
-    text: str
-    cites: tuple[Cite, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
-    """The words behind a statement, within their sentence.
-
-    `start` and `end` are offsets of `quote` in the document. `backs` are the anchors of
-    the marks that cite it.
-    """
-
-    number: int
-    anchor: str
-    before: str
-    quote: str
-    after: str
-    document_id: str
-    document_label: str
-    document_anchor: str
-    outlet: str
-    start: int
-    end: int
-    chain: str
-    made_by: str
-    backs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,8 +361,8 @@ class Brief:
     outlooks: tuple[OutlookView, ...]
     due: tuple[DueView, ...]
     tallies: tuple[TallyView, ...]
-    counts: "CountsView | None"
-    posture: "tuple[PostureView, ...]"
+    counts: CountsView | None
+    posture: tuple[PostureView, ...]
     warnings: tuple[WarningView, ...]
     cases: tuple[CaseView, ...] | None
     ties: tuple[TieView, ...]

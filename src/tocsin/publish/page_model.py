@@ -6,7 +6,8 @@ them into shapes.
 
 from dataclasses import dataclass
 
-from tocsin.publish.model import Cite, DocumentView, GradeView, Line, SeriesView
+from tocsin.publish.cited import Cite, Line
+from tocsin.publish.model import DocumentView, GradeView, SeriesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from tocsin.core.spans import quote as span_of
 from tocsin.core.types import Document
+from tocsin.publish.cited import Footnote
 from tocsin.publish.masking import Masker
-from tocsin.publish.model import Footnote
 from tocsin.publish.notes import context
 from tocsin.publish.page_model import Passage, Quote, Segment, Use
 

@@ -23,15 +23,10 @@ from tocsin.core.vocab import (
     StatementKind,
     Unit,
 )
+from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk
 from tocsin.publish.headlines import headline
-from tocsin.publish.model import (
-    Line,
-    StatementGroup,
-    TallyView,
-    TieView,
-    WarningView,
-)
+from tocsin.publish.model import StatementGroup, TallyView, TieView, WarningView
 from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook
 from tocsin.publish.phrases import (
