@@ -39,7 +39,7 @@ from tocsin.publish.measured import (
     covered_overview,
     posture_views,
 )
-from tocsin.publish.model import Brief, BriefScope, IncidentView
+from tocsin.publish.model import Brief, BriefScope, IncidentView, Timeline
 from tocsin.publish.notes import Notebook
 from tocsin.publish.outlook_section import due_in, due_views, outlook_views, outlooks_in
 from tocsin.publish.papers import document_unknowns, document_views, dropped_views
@@ -121,9 +121,7 @@ def build_brief(  # noqa: PLR0913
         scope=_scope(scope, desk.countries),
         as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
         overview=_lead(chosen, current, shelf, beside),
-        timeline=timeline(
-            [(n, i, view.headline.text) for (n, i), view in zip(current, incidents, strict=True)]
-        ),
+        timeline=_timeline(current, incidents),
         incidents=incidents,
         escalation=escalation_section(
             beside.escalation,
@@ -148,6 +146,13 @@ def build_brief(  # noqa: PLR0913
         notes=desk.notes.footnotes(masker),
     )
     return masker.record(brief)
+
+
+def _timeline(
+    numbered: Sequence[tuple[int, Incident]], views: Sequence[IncidentView]
+) -> Timeline | None:
+    pairs = zip(numbered, views, strict=True)
+    return timeline([(number, incident, view.headline.text) for (number, incident), view in pairs])
 
 
 def _desk(
