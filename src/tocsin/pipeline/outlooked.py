@@ -13,6 +13,7 @@ from tocsin.core.types import (
     Reading,
     Tally,
 )
+from tocsin.pipeline.counting import compared
 from tocsin.pipeline.view import View
 from tocsin.publish.claim_words import places_in
 from tocsin.settings import Settings
@@ -20,6 +21,8 @@ from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
 from tocsin.tables.likelihood import likelihood_ranges
 from tocsin.tables.regions import regions
+from tocsin.watch.counts.counting import World
+from tocsin.watch.counts.coverage import coverage_of, shares_of
 from tocsin.watch.outlooks.absence import Report
 from tocsin.watch.outlooks.fits import Reference
 from tocsin.watch.outlooks.lookup import Evidence
@@ -53,14 +56,14 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
     return ruled_outlooks(
         outlook_entries(told, on=on),
         seen.resolutions,
-        _evidence(seen, opinion),
+        _evidence(seen, opinion, settings),
         moved=seen.carried.moved,
     )
 
 
 def forecasts_of(seen: View, settings: Settings, *, on: date) -> tuple[ForecastEntry, ...]:
     """Return users' own forecasts, with rulings and proposals, as they stand on a day."""
-    evidence = _evidence(seen, _opinion(seen, settings))
+    evidence = _evidence(seen, _opinion(seen, settings), settings)
     return ruled_forecasts(seen.forecasts, seen.resolutions, evidence, on=on)
 
 
@@ -123,15 +126,18 @@ def _reference(seen: View) -> Reference:
     )
 
 
-def _evidence(seen: View, opinion: frozenset[str]) -> Evidence:
+def _evidence(seen: View, opinion: frozenset[str], settings: Settings) -> Evidence:
+    tallies = tuple(
+        claim
+        for reading in seen.readings
+        for claim in reading.claims
+        if isinstance(claim.content, Tally) and claim.document_id not in opinion
+    )
+    world = World(seen.fusion, seen.readings)
     return Evidence(
         incidents=seen.fusion.incidents,
-        tallies=tuple(
-            claim
-            for reading in seen.readings
-            for claim in reading.claims
-            if isinstance(claim.content, Tally) and claim.document_id not in opinion
-        ),
+        tallies=tallies,
+        shares=shares_of(coverage_of(tallies, compared(world, seen, settings))),
         reports=tuple(_reports(seen)),
         reference=_reference(seen),
     )

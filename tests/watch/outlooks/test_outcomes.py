@@ -12,6 +12,7 @@ from tocsin.core.types import (
     DateInterval,
     Figure,
     Forecast,
+    Fusion,
     Incident,
     OutcomeProposal,
     OutlookEntry,
@@ -27,6 +28,8 @@ from tocsin.core.vocab import (
     Unit,
 )
 from tocsin.testing import Report, settlement
+from tocsin.watch.counts.counting import World
+from tocsin.watch.counts.coverage import Compared, coverage_of, shares_of
 from tocsin.watch.outlooks.absence import Report as Activity
 from tocsin.watch.outlooks.lookup import Evidence
 from tocsin.watch.outlooks.outcomes import propose
@@ -52,7 +55,9 @@ def proposal(
     tallies: Sequence[Claim] = (),
     reports: Sequence[Activity] = (),
 ) -> OutcomeProposal:
-    evidence = Evidence(incidents=incidents, tallies=tallies, reports=reports)
+    world = World(Fusion(incidents=incidents, copies=()), readings=())
+    shares = shares_of(coverage_of(tallies, Compared(world=world, confidence=0.95)))
+    evidence = Evidence(incidents=incidents, tallies=tallies, shares=shares, reports=reports)
     made = propose(entry_of(report), evidence)
     assert made is not None
     return made

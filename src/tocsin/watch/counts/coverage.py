@@ -80,6 +80,13 @@ def coverage_of(claims: Iterable[Claim], compared: Compared) -> tuple[Coverage, 
     return tuple(sorted(found, key=lambda each: each.opinion))
 
 
+def shares_of(coverage: Iterable[Coverage]) -> dict[str, CoverageShare]:
+    """Return what the ledger has of each total, by the ids of the claims that tell it."""
+    return {
+        claim: each.share for each in coverage if each.share is not None for claim in each.claim_ids
+    }
+
+
 def _coverage(claims: Sequence[Claim], compared: Compared) -> Coverage:
     tally = claims[0].content
     assert isinstance(tally, Tally)

@@ -1,11 +1,10 @@
 """Reported totals that bear on what was said to come, and what they tell of it."""
 
-from tocsin.core.types import Claim, Incident, OutlookEntry, PlaceRef, Tally
+from tocsin.core.types import Claim, OutlookEntry, PlaceRef, Tally
 from tocsin.core.vocab import FigureKind
-from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Total
-from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place, fit_places
-from tocsin.watch.outlooks.lookup import Evidence, Question, surely
+from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place
+from tocsin.watch.outlooks.lookup import Evidence, Question
 from tocsin.watch.outlooks.wording import counted, span_words
 
 _COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
@@ -62,34 +61,17 @@ def _areas(tally: Tally) -> list[PlaceRef]:
     return [*tally.area, *(part.area for part in tally.parts if part.area is not None)]
 
 
-def total_of(tally: Tally, evidence: Evidence) -> Total:
-    """Return a total of known days beside what the ledger certainly holds of it."""
-    assert tally.window.earliest is not None
-    assert tally.window.latest is not None
-    window = Period(first=tally.window.earliest, last=tally.window.latest)
+def total_of(claim: Claim, tally: Tally, evidence: Evidence) -> Total | None:
+    """Return a total of known days beside what the ledger certainly has of it, None if untold."""
+    share = evidence.shares.get(claim.id)
+    if share is None or tally.window.earliest is None or tally.window.latest is None:
+        return None
     return Total(
-        first=window.first,
-        last=window.last,
-        high=tally.figure.high,
-        held=len(_counted_by(tally, window, evidence)),
+        first=tally.window.earliest,
+        last=tally.window.latest,
+        high=share.reported_high,
+        held=share.ledger_low,
     )
-
-
-def _counted_by(tally: Tally, window: Period, evidence: Evidence) -> list[Incident]:
-    """Return the incidents that a reported total certainly counts too."""
-    reference = evidence.reference
-    areas = _areas(tally)
-
-    def counts(incident: Incident) -> Fit:
-        if incident.event_type is not tally.event_type:
-            return Fit.NO
-        return min(
-            fit_parties(tally.actors, incident.actors, reference),
-            fit_parties(tally.recipients, incident.recipients, reference),
-            fit_places(areas, incident, reference),
-        )
-
-    return surely(counts, window, evidence)
 
 
 def not_measurable(tally: Tally, question: Question) -> str:

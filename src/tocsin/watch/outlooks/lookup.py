@@ -1,10 +1,10 @@
 """What is looked for among incidents, and which of them fit certainly, or perhaps."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tocsin.core.types import Claim, Incident, Tally
+from tocsin.core.types import Claim, CoverageShare, Incident, Tally
 from tocsin.watch.calendar import Calendar
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Report
@@ -13,10 +13,14 @@ from tocsin.watch.outlooks.fits import Fit, Reference
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What outcomes are looked for in: incidents, reported totals, and who reported when."""
+    """What outcomes are looked for in: incidents, reported totals, and who reported when.
+
+    `shares` are what the ledger has of the totals, by the ids of their claims.
+    """
 
     incidents: Sequence[Incident] = ()
     tallies: Sequence[Claim] = ()
+    shares: Mapping[str, CoverageShare] = field(default_factory=dict)
     reports: Sequence[Report] = ()
     reference: Reference = field(default_factory=Reference)
 
@@ -44,7 +48,7 @@ class Question:
     wide: Period
     countries: frozenset[str]
     totals: Sequence[tuple[Claim, Tally]] = ()
-    whole: Sequence[Tally] = ()
+    whole: Sequence[tuple[Claim, Tally]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ def propose(entry: OutlookEntry, evidence: Evidence) -> OutcomeProposal | None:
         wide=Period(first=early, last=entry.last),
         countries=countries_of(entry.places, evidence.reference),
         totals=totals,
-        whole=[each for _, each in totals if counts_all(entry, each, evidence.reference)],
+        whole=[pair for pair in totals if counts_all(entry, pair[1], evidence.reference)],
     )
     return _of_more(question, evidence) if entry.more else answer(question, evidence)
 
@@ -162,12 +162,13 @@ def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[O
 
 
 def _silence(question: Question, evidence: Evidence) -> Silence:
+    totals = (total_of(claim, tally, evidence) for claim, tally in question.whole)
     return silence(
         question.wide,
         countries=question.countries,
         names=evidence.reference.names,
         reports=evidence.reports,
-        totals=[total_of(tally, evidence) for tally in question.whole],
+        totals=[each for each in totals if each is not None],
     )
 
 
