@@ -9,6 +9,7 @@ from rich.table import Table
 from tocsin.cli.forms import UNKNOWN
 from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.report import number_of
+from tocsin.core.day_words import MONTHS, day_words
 from tocsin.core.located import places_told
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident, Place
 from tocsin.core.vocab import FigureKind
@@ -16,7 +17,7 @@ from tocsin.models.language import language_name
 from tocsin.publish.headlines import incident_noun
 from tocsin.publish.masking import Masker
 from tocsin.publish.naming import distinct_parties
-from tocsin.publish.words import MONTHS, capitalised, day_words, figure_words, one_line, when_words
+from tocsin.publish.words import capitalised, figure_words, one_line, when_words
 
 if TYPE_CHECKING:
     from tocsin.pipeline.run import RunReport

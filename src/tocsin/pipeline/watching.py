@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tocsin.assess.evidence import Part
+from tocsin.core.day_words import day_words
 from tocsin.core.errors import LedgerError
 from tocsin.core.types import Alert, Bulletin, FeedState, Incident, Watch
 from tocsin.core.vocab import Verdict
@@ -19,7 +20,6 @@ from tocsin.publish.masking import Masker
 from tocsin.publish.notes import Notebook
 from tocsin.publish.outlook_bulletins import outlook_bulletins
 from tocsin.publish.signal_bulletins import signal_bulletins
-from tocsin.publish.words import day_words
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry

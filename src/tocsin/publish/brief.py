@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tocsin.core.day_words import day_words
 from tocsin.core.ports import Names
 from tocsin.core.types import (
     Assessment,
@@ -56,13 +57,7 @@ from tocsin.publish.sections import (
 from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import Shelf, make_shelf
 from tocsin.publish.timeline import timeline
-from tocsin.publish.words import (
-    capitalised,
-    counted,
-    counted_range,
-    day_words,
-    sentence,
-)
+from tocsin.publish.words import capitalised, counted, counted_range, sentence
 
 __all__ = ["Brief", "BriefScope", "BriefSettings", "build_brief"]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.cases import latest
+from tocsin.core.day_words import day_words
 from tocsin.core.types import (
     Case,
     CaseAcknowledged,
@@ -21,7 +22,7 @@ from tocsin.publish.case_words import (
     part_lines,
     quotation_words,
 )
-from tocsin.publish.words import capitalised, day_words
+from tocsin.publish.words import capitalised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from tocsin.core.cases import step_of
+from tocsin.core.day_words import day_words
 from tocsin.core.types import (
     CaseAcknowledged,
     CaseActed,
@@ -21,7 +22,7 @@ from tocsin.core.types import (
     Span,
 )
 from tocsin.core.vocab import CaseStep
-from tocsin.publish.words import day_words, quoted
+from tocsin.publish.words import quoted
 
 UNKNOWN = "unknown"
 STEP_WORDS = {

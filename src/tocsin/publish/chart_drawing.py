@@ -7,10 +7,10 @@ an approximate one a ring. Nothing joins the marks: between them nothing is know
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor, log10
 
+from tocsin.core.day_words import MONTHS
+from tocsin.publish.axes import scale_of
 from tocsin.publish.model import PointView, SeriesView
-from tocsin.publish.words import MONTHS
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 30.0, 36.0
 _APART = 26.0  # between marks, so that their numbers can be read
@@ -18,7 +18,7 @@ _ARROW = 26.0
 _LABEL = 84.0  # between labels of days
 _PANEL = 96.0  # the least width of the part for marks of unknown day
 _GAP = 22.0  # between the two parts
-_STEPS = (1, 2, 5, 10)
+_ROOM = 1.12  # the scale ends above the greatest number, so that its mark stands within
 _TICK = 36.0  # between labels of numbers, at least
 _Scale = Callable[[float], float]
 
@@ -90,7 +90,8 @@ def draw_chart(series: SeriesView, *, width: float = 680, height: float = 260) -
     dated = [point for point in points if point.first and point.last]
     undated = [point for point in points if not (point.first and point.last)]
     bottom = height - _BOTTOM
-    ceiling, step = _scale(points, ticks=max(2, int((bottom - _TOP) / _TICK)))
+    greatest = max((max(_numbers(point)) for point in points), default=1) or 1
+    ceiling, step = scale_of(greatest * _ROOM, ticks=max(2, int((bottom - _TOP) / _TICK)))
     unit = (bottom - _TOP) / ceiling
 
     def y(number: float) -> float:
@@ -131,15 +132,6 @@ def _words(point: PointView) -> str:
 
 def _numbers(point: PointView) -> list[int]:
     return [number for number in (point.low, point.best, point.high) if number is not None]
-
-
-def _scale(points: Sequence[PointView], *, ticks: int) -> tuple[int, int]:
-    """Return where the scale ends and how far its ticks are apart."""
-    greatest = max((max(_numbers(point)) for point in points), default=1) or 1
-    rough = greatest * 1.12 / ticks
-    power = 10 ** floor(log10(rough)) if rough >= 1 else 1
-    step = next(int(power * each) for each in _STEPS if power * each >= rough)
-    return ceil(greatest * 1.12 / step) * step, step
 
 
 def _parts(

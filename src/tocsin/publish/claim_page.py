@@ -25,13 +25,7 @@ from tocsin.publish.notes import context
 from tocsin.publish.phrases import FIGURE_WORDS, PRECISION_WORDS, STANCE_WORDS
 from tocsin.publish.ruling_words import mark
 from tocsin.publish.shelf import Shelf, title_of
-from tocsin.publish.words import (
-    capitalised,
-    figure_words,
-    one_line,
-    quoted,
-    when_words,
-)
+from tocsin.publish.words import capitalised, figure_words, one_line, quoted, when_words
 
 CONTEXT_CHARACTERS = 200
 

@@ -23,14 +23,7 @@ from tocsin.publish.phrases import (
     event_noun,
     relation_words,
 )
-from tocsin.publish.words import (
-    figure_words,
-    listed,
-    one_line,
-    quoted,
-    valid_words,
-    when_words,
-)
+from tocsin.publish.words import figure_words, listed, one_line, quoted, valid_words, when_words
 
 # The kinds of claim by the names that people give them.
 KINDS: dict[str, type] = {

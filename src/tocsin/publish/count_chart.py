@@ -7,11 +7,12 @@ read the axis is dotted: nothing was observed, which is not zero.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil, floor, log10
 from textwrap import wrap
 
+from tocsin.core.day_words import MONTHS
 from tocsin.core.types import CountRow, Counts, HarmSum
 from tocsin.core.vocab import FigureKind
+from tocsin.publish.axes import scale_of
 from tocsin.publish.count_words import (
     counted_what,
     harm_words,
@@ -19,7 +20,7 @@ from tocsin.publish.count_words import (
     period_words,
     row_label,
 )
-from tocsin.publish.words import MONTHS, capitalised
+from tocsin.publish.words import capitalised
 
 _WIDTH = 680.0
 _LEFT, _RIGHT, _TOP, _FOOT = 46.0, 14.0, 34.0, 34.0
@@ -35,7 +36,6 @@ _ARROW = 16.0
 _LEGEND = "Filled: at least. Pale: at most. Dotted axis: nothing was read. ?: no report says."
 _LEGEND_BARS = "Filled: at least. Pale: at most."
 _LETTERS = 100  # of a line of the legend
-_STEPS = (1, 2, 5, 10)
 _Scale = Callable[[float], float]
 
 
@@ -257,7 +257,7 @@ def _killed(row: CountRow) -> HarmSum | None:
 
 def _panel(greatest: int, foot: float, height: float) -> tuple[_Scale, list[Stroke], list[Label]]:
     """Return the scale of a panel that stands on `foot`, its grid lines and their numbers."""
-    ceiling, step = _scale(greatest, max(2, int(height / 36)))
+    ceiling, step = scale_of(greatest, ticks=max(2, int(height / 36)))
     unit = height / ceiling
 
     def y(number: float) -> float:
@@ -268,14 +268,6 @@ def _panel(greatest: int, foot: float, height: float) -> tuple[_Scale, list[Stro
     strokes = [Stroke(x1=_LEFT, y1=y(n), x2=right, y2=y(n), kind="grid") for n in numbers if n]
     labels = [Label(x=_LEFT - 8, y=y(n) + 4, text=f"{n:,}", anchor="end") for n in numbers]
     return y, strokes, labels
-
-
-def _scale(greatest: int, ticks: int) -> tuple[int, int]:
-    """Return where a scale of whole numbers ends and how far its ticks are apart."""
-    rough = max(1.0, greatest / ticks)
-    power = 10 ** floor(log10(rough))
-    step = next(int(power * each) for each in _STEPS if power * each >= rough)
-    return max(step, ceil(greatest / step) * step), step
 
 
 def _across(rows: Sequence[CountRow], end: float) -> Callable[[CountRow], tuple[float, float]]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from tocsin.core.day_words import MONTHS
 from tocsin.core.types import CountRow, Counts, CoverageShare, HarmSum
 from tocsin.core.vocab import EventType, Mode
 from tocsin.publish.phrases import MODE_NOUNS, TYPE_NOUNS
-from tocsin.publish.words import MONTHS, capitalised, counted, range_words
+from tocsin.publish.words import capitalised, counted, range_words
 
 NONE = "–"
 _NO_GROUP = {

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
+from tocsin.core.day_words import day_words
 from tocsin.core.types import Finding, NoBaseline, Signal, Steady
 from tocsin.core.vocab import ChangeKind, EventType, SignalKind
 from tocsin.publish.phrases import event_noun
-from tocsin.publish.words import capitalised, counted, day_words, listed, range_words, sentence
+from tocsin.publish.words import capitalised, counted, listed, range_words, sentence
 
 CHANGE_WORDS = {
     ChangeKind.NEW_ACTOR: "new actor",

@@ -9,17 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from math import ceil
 
+from tocsin.core.day_words import MONTHS
 from tocsin.core.types import CountedWeek, Finding, NoBaseline, Signal
+from tocsin.publish.axes import scale_of
 from tocsin.publish.escalation import finding_words, label_words, signal_sentence
-from tocsin.publish.words import MONTHS
 
 _WIDTH, _HEIGHT = 720.0, 210.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38.0, 10.0, 34.0, 26.0
 _LABEL = 56.0  # between labels of months, at least
-_TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_MOST_TICKS = 4
+_TICKS = 4
 _STYLE = (
     ".w-low{fill:currentColor;opacity:.62}.w-high{fill:currentColor;opacity:.26}"
     ".w-rise .w-low{fill:var(--signal,#8a3513);opacity:1}"
@@ -71,8 +70,7 @@ def _chart(finding: Finding, key: str) -> Iterator[str]:
     yield _hatch(key)
     yield _text(_LEFT, 16, f"{label_words(finding)}: {finding_words(finding)}", "w-text")
     greatest = max((max(w.high or 0, w.expected_high or 0) for w in weeks), default=0)
-    step = next((t for t in _TICKS if greatest / t <= _MOST_TICKS), _TICKS[-1])
-    ceiling = max(1, ceil(greatest / step)) * step
+    ceiling, step = scale_of(greatest, ticks=_TICKS)
     bottom, unit = _HEIGHT - _BOTTOM, (_HEIGHT - _BOTTOM - _TOP) / ceiling
     wide = (_WIDTH - _LEFT - _RIGHT) / max(1, len(weeks))
     for number in range(0, ceiling + 1, step):

@@ -19,15 +19,7 @@ from tocsin.publish.claim_words import names_party, place_names
 from tocsin.publish.naming import party_names
 from tocsin.publish.phrases import event_noun
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import (
-    NOT_FOUND,
-    counted,
-    listed,
-    one_line,
-    quoted,
-    sentence,
-    when_words,
-)
+from tocsin.publish.words import NOT_FOUND, counted, listed, one_line, quoted, sentence, when_words
 
 ACT_NOT_STATED = "act not stated"
 # What asks for a person first.

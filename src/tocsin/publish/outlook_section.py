@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tocsin.core.day_words import day_words
 from tocsin.core.types import Claim, Incident, Outlook, OutlookEntry
 from tocsin.core.vocab import OutlookState
 from tocsin.publish.disputes import Desk
@@ -17,14 +18,7 @@ from tocsin.publish.outlook_lines import (
     where_words,
 )
 from tocsin.publish.phrases import OUTLOOK_WORDS
-from tocsin.publish.words import (
-    NOT_FOUND,
-    capitalised,
-    counted,
-    day_words,
-    listed,
-    quoted,
-)
+from tocsin.publish.words import NOT_FOUND, capitalised, counted, listed, quoted
 
 
 def outlooks_in(

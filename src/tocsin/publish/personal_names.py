@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from tocsin.core.day_words import MONTHS
 from tocsin.core.ports import Names
-from tocsin.publish.words import MONTHS, WEEKDAYS
+from tocsin.publish.words import WEEKDAYS
 
 _HONORIFICS = frozenset("Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Sir Lady".split())
 _SMALL_WORDS = frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.day_words import day_words
 from tocsin.core.revisions import (
     SaidBasis,
     Saying,
@@ -28,7 +29,6 @@ from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import (
     capitalised,
     counted,
-    day_words,
     figure_words,
     listed,
     quoted,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tocsin.core.day_words import day_words
 from tocsin.core.types import AlertFact, Bulletin, Incident, Series, Signal, Spot
 from tocsin.core.vocab import AlertSubject
 from tocsin.publish.bulletin_parts import distinct, evidence_of
 from tocsin.publish.disputes import Desk
 from tocsin.publish.masking import Masker
-from tocsin.publish.words import counted, day_words, range_words, sentence
+from tocsin.publish.words import counted, range_words, sentence
 
 # What a series is of, as `watch.grouping` says it.
 _COUNTRY, _AREA, _ACTOR, _TYPE = "country", "admin1", "actor", "type"

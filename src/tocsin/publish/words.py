@@ -4,24 +4,11 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from tocsin.core.day_words import MONTHS, day_words
 from tocsin.core.types import DateInterval, DateParts, Figure
 from tocsin.core.vocab import DateBasis, Tense
 
 NOT_FOUND = "not found"
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MARKS = frozenset('“”"')
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve"
@@ -127,11 +114,6 @@ def figure_words(figure: Figure) -> str:
     if figure.approximate and figure.best is not None:
         return f"about {figure.best:,}"
     return range_words(figure.low, figure.high)
-
-
-def day_words(day: date) -> str:
-    """Return a day in words: "3 January 2024"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def when_words(interval: DateInterval) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain, count
 
 from tocsin.core import ids
+from tocsin.core.day_words import day_words
 from tocsin.core.types import Alert, Bulletin, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject
 from tocsin.watch.alerts.matching import Match, is_recent, match
@@ -180,7 +181,7 @@ def _again(thread: _Thread, watch: Watch, known: Known, as_of: datetime) -> Aler
     found = match(watch, bulletin, countries=known.countries)
     if found.miss is not None or not is_recent(watch, bulletin, today=as_of.date()):
         return None
-    changes = (f"told again: it was withdrawn on {_day(last.made_at)}",)
+    changes = (f"told again: it was withdrawn on {day_words(last.made_at.date())}",)
     return _alert(
         watch, AlertKind.NEW, bulletin, key=last.key, why=found.why, at=as_of,
         changes=changes, last=last,
@@ -262,7 +263,3 @@ def _alert(  # noqa: PLR0913 (all that makes an alert)
         changes=changes,
         made_at=at,
     )
-
-
-def _day(instant: datetime) -> str:
-    return f"{instant.day} {instant:%B %Y}"

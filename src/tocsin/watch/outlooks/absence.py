@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tocsin.core.day_words import span_words
 from tocsin.watch.grouping import Period
-from tocsin.watch.outlooks.wording import counted, span_words
+from tocsin.watch.outlooks.wording import counted
 
 # Outlets that report on a country in a week, so that one's silence is not everybody's.
 LEAST_OUTLETS = 2

@@ -1,11 +1,12 @@
 """Reported totals that bear on what was said to come, and what they tell of it."""
 
+from tocsin.core.day_words import span_words
 from tocsin.core.types import Claim, OutlookEntry, PlaceRef, Tally
 from tocsin.core.vocab import FigureKind
 from tocsin.watch.outlooks.absence import Total
 from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place
 from tocsin.watch.outlooks.lookup import Evidence, Question
-from tocsin.watch.outlooks.wording import counted, span_words
+from tocsin.watch.outlooks.wording import counted
 
 _COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 

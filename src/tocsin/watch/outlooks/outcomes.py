@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from math import comb
 
+from tocsin.core.day_words import span_words
 from tocsin.core.types import (
     Incident,
     OutcomeProposal,
@@ -27,7 +28,7 @@ from tocsin.watch.outlooks.fits import (
     fit_places,
 )
 from tocsin.watch.outlooks.lookup import Evidence, Found, Question, incidents_for, surely
-from tocsin.watch.outlooks.wording import counted, span_words
+from tocsin.watch.outlooks.wording import counted
 
 # An increase is proposed where so many more would come by chance at most this often, were
 # nothing changed (exact test of two Poisson counts of equally long times).
