@@ -179,7 +179,7 @@ def _columns(counts: Counts, what: str | None) -> CountChart:
 
 def _bars(counts: Counts, names: Mapping[str, str], what: str | None) -> CountChart:
     rows = [row for row in counts.rows if row.high]
-    greatest, step = _scale(max((row.high for row in rows), default=1), 6)
+    greatest, step = scale_of(max((row.high for row in rows), default=1), ticks=6)
     unit = (_WIDTH - _NAME - _RIGHT) / greatest
     foot = _TOP + _LINE * max(1, len(rows))
     boxes, labels = [], []
