@@ -99,6 +99,6 @@ def test_004_24_an_opinion_piece_alone_gives_no_signal_and_no_count(
 def test_signals_are_what_rose_and_what_has_no_baseline(seen: View) -> None:
     from tocsin.pipeline.escalating import scene_of
 
-    scene = scene_of(seen)
+    scene = scene_of(seen, Settings())
     found = signals(scene, By.COUNTRY, as_of=AS_OF, settings=SETTINGS.escalation)
     assert found and all(isinstance(each, NoBaseline) for each in found)

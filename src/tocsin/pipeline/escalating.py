@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from tocsin.core.selection import Selection, select_incidents
 from tocsin.core.types import Escalation, Finding, Signal
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
-from tocsin.pipeline.view import View
+from tocsin.pipeline.view import View, outlets_of
 from tocsin.settings import Settings
 from tocsin.tables.actors import Registry
 from tocsin.tables.additions import actors_of
@@ -39,7 +39,7 @@ def escalation(
     Raises:
         ValueError: If `by` is a time.
     """
-    scene, chosen = scene_of(seen), settings.escalation
+    scene, chosen = scene_of(seen, settings), settings.escalation
     if asked is not None:
         scene = replace(scene, incidents=select_incidents(scene.incidents, asked))
     if asked is not None and asked.event_type is not None:
@@ -89,7 +89,7 @@ def lies_in(finding: Finding, country: str) -> bool:
     return finding.series.by not in places or finding.series.key.partition(".")[0] == country
 
 
-def scene_of(seen: View) -> Scene:
+def scene_of(seen: View, settings: Settings) -> Scene:
     """Return what looking at a view over time needs."""
     registry = actors_of(seen.additions)
     names = {country.code: country.name for country in countries()}
@@ -99,6 +99,7 @@ def scene_of(seen: View) -> Scene:
         readings=seen.readings,
         bodies=_bodies(seen, registry),
         names={**names, **{actor.id: actor.name for actor in registry}},
+        identities=outlets_of(settings.fuse),
     )
 
 

@@ -45,6 +45,7 @@ class Frame:
     panels: tuple[Panel, ...]
     promptness: Promptness
     names: Mapping[str, str]
+    outlet_names: Mapping[str, str]
     bodies: Mapping[str, str]
 
     def heard(self, panel: Panel) -> Array:
@@ -90,6 +91,7 @@ def frame_of(scene: Scene, by: By, *, as_of: datetime, settings: EscalationSetti
         panels=panels(outlets, end) if end is not None else (),
         promptness=promptness_of(told, until=until or today),
         names=scene.names,
+        outlet_names=scene.outlet_names,
         bodies=scene.bodies,
     )
 

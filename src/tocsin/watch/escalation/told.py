@@ -1,14 +1,14 @@
 """Which incidents count in a series, on which days they lie, and which outlets tell them."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from tocsin.core.outlets import Outlets, outlet_name
 from tocsin.core.types import DateInterval, Document, Incident, Reading
 
-_SITE = re.compile(r"https?://(?:www\.)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
 # What documents without an outlet count under: together one.
 UNNAMED = "outlet not named"
 
@@ -58,7 +58,8 @@ class Scene:
     """What a ledger holds, for looking at it over time.
 
     `readings` are as people ruled them; a document's last one is live. `bodies` are by the key
-    of an origin the body that it speaks for, `names` the names of countries and actors by key.
+    of an origin the body that it speaks for, `names` the names of countries and actors by key;
+    `identities` tells which outlet a document is of.
     """
 
     incidents: Sequence[Incident]
@@ -66,11 +67,20 @@ class Scene:
     readings: Sequence[Reading]
     bodies: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    identities: Outlets = field(default_factory=Outlets)
 
     @cached_property
     def outlets(self) -> Mapping[str, str]:
-        """The outlet of each document, by its id."""
-        return {document.id: outlet_of(document) for document in self.documents}
+        """What identifies the outlet of each document, by its id."""
+        return {each.id: self.identities.of(each) or UNNAMED for each in self.documents}
+
+    @cached_property
+    def outlet_names(self) -> Mapping[str, str]:
+        """By what identifies an outlet what most of its documents call it."""
+        said = Counter(
+            (self.outlets[each.id], outlet_name(each) or UNNAMED) for each in self.documents
+        )
+        return dict(sorted(said, key=lambda pair: (said[pair], pair)))
 
     @cached_property
     def published(self) -> Mapping[str, Published]:
@@ -102,14 +112,6 @@ class Scene:
                 ),
                 reported_on=min((each.day for each in reports), default=None),
             )
-
-
-def outlet_of(document: Document) -> str:
-    """Return by which name a document's outlet is counted: its own, else that of its site."""
-    if document.source:
-        return " ".join(document.source.split())
-    site = _SITE.match(document.url) if document.url else None
-    return site["host"].lower() if site else UNNAMED
 
 
 def _days(when: DateInterval, longest_days: int) -> tuple[date, date] | None:
