@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from tocsin.core.types import Baseline, Change, Finding, Incident, NoBaseline, Signal, Steady
+from tocsin.core.types import Baseline, Change, Finding, Incident, Signal, Steady
 from tocsin.watch.escalation.changes import changes_of
 from tocsin.watch.escalation.counting import Counts, chosen_panel, count
 from tocsin.watch.escalation.frame import Frame, Group, frame_of, grouped
@@ -33,20 +33,6 @@ class _Seen:
     counts: Counts
     recent: Recent
     settings: EscalationSettings
-
-
-def signals(
-    scene: Scene, by: By, *, as_of: datetime, settings: EscalationSettings
-) -> tuple[Signal | NoBaseline, ...]:
-    """Return what rose, and what has too little history to say.
-
-    Only a signal that is `confirmed` may raise an alarm.
-
-    Raises:
-        ValueError: If `by` is a time.
-    """
-    found = findings(scene, by, as_of=as_of, settings=settings)
-    return tuple(each for each in found if not isinstance(each, Steady))
 
 
 def findings(
