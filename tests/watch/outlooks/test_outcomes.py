@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from tocsin.core.types import (
     Claim,
     DateInterval,
+    FieldValue,
     Figure,
     Forecast,
     Fusion,
     Incident,
+    IncidentField,
     OutcomeProposal,
     OutlookEntry,
     Resolution,
@@ -25,6 +27,8 @@ from tocsin.core.vocab import (
     Mode,
     Outcome,
     OutlookState,
+    PartStatus,
+    Stance,
     Unit,
 )
 from tocsin.testing import Report, settlement
@@ -191,6 +195,50 @@ def test_an_incident_of_which_too_little_is_told_speaks_against_did_not() -> Non
     assert (made.outcome, made.possible_ids) == (Outcome.UNRESOLVED, ())
 
 
+def open_until(last: date) -> Incident:
+    """An incident of which reports say only by when it was."""
+    made = came(last)
+    return replace(made, when=replace(made.when, earliest=None))
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [came(None), open_until(date(2031, 5, 12)), came(None, by=None, whom=None, place=None)],
+    ids=["no day", "one side open", "no day and nothing told"],
+)
+def test_an_incident_of_open_days_speaks_against_did_not(undated: Incident) -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    made = proposal(ahead(), undated, tallies=[none], reports=active("a", "b"))
+    assert (made.outcome, made.incident_ids) == (Outcome.UNRESOLVED, ())
+
+
+@pytest.mark.parametrize("elsewhere", [came(WITHIN, place=FAR, by=None), came(None, place=FAR)])
+def test_what_came_elsewhere_does_not_speak_against_did_not(elsewhere: Incident) -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    made = proposal(ahead(), elsewhere, tallies=[none], reports=active("a", "b"))
+    assert made.outcome is Outcome.DID_NOT
+
+
+def test_an_incident_that_somebody_denies_is_only_possible() -> None:
+    said = FieldValue(
+        label="attack", claim_ids=("c1",), origin_keys=(), stances=(Stance.DENIED,), evidence=()
+    )
+    what = IncidentField(name="what", values=(said,), joined=None, contested=True, note="")
+    denied = replace(came(WITHIN), fields=(what,))
+    made = proposal(ahead(), denied)
+    assert (made.outcome, made.possible_ids) == (Outcome.UNRESOLVED, (denied.id,))
+    six = [replace(denied, id=f"i{n}") for n in range(6)]
+    assert proposal(ahead(when=MORE), *six).outcome is Outcome.UNRESOLVED
+
+
+def test_a_share_is_no_number_of_attacks() -> None:
+    claim = total(23, 23, date(2031, 4, 20), date(2031, 5, 9))
+    tally = claim.content
+    assert isinstance(tally, Tally)
+    share = replace(claim, content=replace(tally, figure=replace(tally.figure, unit=Unit.PERCENT)))
+    assert proposal(ahead(when=MORE), tallies=[share]).tally_ids == ()
+
+
 @pytest.mark.parametrize(
     ("report", "words"),
     [
@@ -335,6 +383,39 @@ def test_a_users_forecast_is_looked_up_in_the_same_way(
 ) -> None:
     (made,) = ruled_forecasts([forecast(**asked)], [], Evidence(incidents=[incident]), on=LATER)
     assert made.state is OutlookState.DUE
+    assert made.proposal is not None
+    assert (made.proposal.outcome, len(made.proposal.possible_ids)) == (outcome, possible)
+
+
+def part(status: PartStatus, incident: Incident) -> Incident:
+    return replace(incident, actors=(replace(incident.actors[0], status=status),))
+
+
+ONE_ACTOR = came(WITHIN)
+
+
+@pytest.mark.parametrize(
+    ("incident", "outcome", "possible"),
+    [
+        (ONE_ACTOR, Outcome.HAPPENED, 0),
+        (
+            replace(ONE_ACTOR, actors=came(WITHIN, by="others").actors,
+                    recipients=ONE_ACTOR.actors),
+            Outcome.UNRESOLVED,
+            0,
+        ),
+        (part(PartStatus.DENIED, ONE_ACTOR), Outcome.UNRESOLVED, 1),
+        (part(PartStatus.SUSPECTED, ONE_ACTOR), Outcome.UNRESOLVED, 1),
+        (came(WITHIN, contested=True), Outcome.UNRESOLVED, 1),
+        (came(WITHIN, by=None), Outcome.UNRESOLVED, 1),
+    ],
+    ids=["did it", "was the victim", "part denied", "suspected", "contested", "not told"],
+)  # fmt: skip
+def test_a_forecast_of_an_actor_came_where_that_actor_certainly_did_it(
+    incident: Incident, outcome: Outcome, possible: int
+) -> None:
+    asked = forecast(country="OS", actor="river-front")
+    (made,) = ruled_forecasts([asked], [], Evidence(incidents=[incident]), on=LATER)
     assert made.proposal is not None
     assert (made.proposal.outcome, len(made.proposal.possible_ids)) == (outcome, possible)
 
