@@ -151,7 +151,7 @@ def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[O
     silent = _silence(question, evidence)
     days = span_words(question.sure.first, question.sure.last)
     if silent.allows and found.untold:
-        several = counted(len(found.untold), "incident")
+        of = counted(len(found.untold), "incident")
         return (
             Outcome.UNRESOLVED,
             f"too little is told of {of} to rule out that it came {days}",
