@@ -53,6 +53,7 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
         opinion=opinion,
         reference=_reference(seen),
         likelihoods=likelihood_ranges(),
+        min_score=settings.fuse.min_claim_score,
     )
     return ruled_outlooks(
         outlook_entries(told, on=on),

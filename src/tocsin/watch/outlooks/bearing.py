@@ -2,7 +2,7 @@
 
 from tocsin.core.day_words import span_words
 from tocsin.core.types import Claim, OutlookEntry, PlaceRef, Tally
-from tocsin.core.vocab import FigureKind
+from tocsin.core.vocab import FigureKind, Unit
 from tocsin.watch.outlooks.absence import Total
 from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place
 from tocsin.watch.outlooks.lookup import Evidence, Question
@@ -18,6 +18,7 @@ def totals_on(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tal
         for claim in evidence.tallies
         if isinstance(claim.content, Tally)
         and claim.content.figure.kind in _COUNTS
+        and claim.content.figure.unit is not Unit.PERCENT
         and claim.content.event_type is entry.event_type
         and claim.content.window.earliest is not None
         and claim.content.window.latest is not None

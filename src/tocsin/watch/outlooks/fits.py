@@ -1,7 +1,7 @@
 """Whether what happened fits what was said to come: yes, no, or it cannot be told."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -9,6 +9,7 @@ from functools import lru_cache
 from tocsin.core.geo import area_of, distance_km
 from tocsin.core.located import places_told
 from tocsin.core.parties import mention_key
+from tocsin.core.selection import any_named
 from tocsin.core.types import Incident, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, Mode, PartStatus, PlaceKind, PlacePrecision
 
@@ -62,6 +63,8 @@ def all_fit(fits: Sequence[Fit]) -> Fit:
     """Return whether all of what was asked fits; where none certainly does, it is open."""
     if not fits:
         return Fit.OPEN
+    if Fit.NO in fits:
+        return Fit.NO
     return Fit.OPEN if max(fits) is Fit.MAYBE else min(fits)
 
 
@@ -132,18 +135,51 @@ def fit_parties(wanted: Sequence[Party], found: Sequence[Party], reference: Refe
 
     One of several that are named is enough.
     """
-    named = [party for party in wanted if not points_back(party)]
     if not wanted:
         return Fit.YES
-    taking_part = [party for party in found if party.status is not PartStatus.DENIED]
-    if not named or not taking_part:
+    named = [party for party in wanted if not points_back(party)]
+    if not named:
         return Fit.MAYBE
-    return max(_fit_party(one, other, reference) for one in named for other in taking_part)
+    return _best(found, lambda other: max(_same(one, other, reference) for one in named))
 
 
-def _fit_party(wanted: Party, found: Party, reference: Reference) -> Fit:
-    fit = _same(wanted, found, reference)
-    return min(fit, Fit.MAYBE) if found.status is PartStatus.SUSPECTED else fit
+def fit_actors(wanted: Sequence[Party], incident: Incident, reference: Reference) -> Fit:
+    """Return whether those who were named did it; where reports contest who did, perhaps."""
+    return _uncontested(incident, fit_parties(wanted, incident.actors, reference))
+
+
+def fit_actor_named(wanted: str, incident: Incident, reference: Reference) -> Fit:
+    """Return whether somebody did it who has this registry id, or these words in a mention."""
+    return _uncontested(
+        incident, _best(incident.actors, lambda party: _is_called(wanted, party, reference))
+    )
+
+
+def _uncontested(incident: Incident, fit: Fit) -> Fit:
+    contested = any(item.name == "actors" and item.contested for item in incident.fields)
+    return min(fit, Fit.MAYBE) if contested else fit
+
+
+def _best(found: Sequence[Party], fit: Callable[[Party], Fit]) -> Fit:
+    """Return how well the best of those who take part fits; who is only suspected, perhaps."""
+    taking_part = [party for party in found if party.status is not PartStatus.DENIED]
+    return max(
+        (
+            min(fit(party), Fit.MAYBE) if party.status is PartStatus.SUSPECTED else fit(party)
+            for party in taking_part
+        ),
+        default=Fit.MAYBE,
+    )
+
+
+def _is_called(wanted: str, party: Party, reference: Reference) -> Fit:
+    if any_named((party,), wanted):
+        return Fit.YES
+    if party.actor_id is None:
+        return Fit.MAYBE
+    if wanted in reference.line(party.actor_id):
+        return Fit.YES
+    return Fit.MAYBE if party.actor_id in reference.line(wanted) else Fit.NO
 
 
 def _same(wanted: Party, found: Party, reference: Reference) -> Fit:
