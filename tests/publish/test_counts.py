@@ -143,5 +143,5 @@ def test_notes_say_what_counts_twice_and_what_is_left_out() -> None:
     )
     timed = counts_of(reports, since=date(2031, 5, 1))
     assert notes_of(timed)[-1] == (
-        "One incident without a first or a last day left out of the total: it may be of that time."
+        "One incident without a first or a last day left out: it may be of that time."
     )

@@ -44,6 +44,45 @@ def surely_meant(incident: Incident, selection: Selection) -> bool:
     )
 
 
+def told_too_coarsely(
+    incidents: Iterable[Incident], selection: Selection, *, known: Iterable[Incident]
+) -> tuple[Incident, ...]:
+    """Return those incidents whose place leaves open whether it is in the area asked for.
+
+    A first-order area that is asked for by its name alone may be in any country in which one of
+    the `known` incidents has it; where none has, in every one.
+    """
+    if selection.country is None and selection.admin1 is None:
+        return ()
+    around = _countries_around(selection, known)
+    return tuple(
+        each
+        for each in incidents
+        if not places_told(each) or any(_may_hold(p, selection, around) for p in places_told(each))
+    )
+
+
+def _may_hold(place: Place, selection: Selection, around: frozenset[str]) -> bool:
+    """Return whether an area asked for may lie in a place, or reach into it."""
+    if place.country is None:
+        return True
+    coarse = selection.admin1 is not None and not area_of(place)
+    return coarse and (not around or place.country in around)
+
+
+def _countries_around(selection: Selection, known: Iterable[Incident]) -> frozenset[str]:
+    """Return the countries in which an area asked for lies; empty where none is known."""
+    if selection.country is not None:
+        return frozenset({selection.country})
+    asked = (selection.admin1 or "").casefold()
+    areas = {area.casefold(): area for each in known for area in areas_told(each)}
+    return frozenset(
+        area.partition(".")[0]
+        for folded, area in areas.items()
+        if asked in {folded, folded.partition(".")[2]}
+    )
+
+
 def keys_of(incident: Incident, by: By, *, modes: bool) -> Mapping[str, bool]:
     """Return the groups that an incident may fall into, and whether it certainly does.
 
