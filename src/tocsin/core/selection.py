@@ -42,6 +42,13 @@ def may_fall_within(when: DateInterval, since: date | None, until: date | None) 
     return not (too_early or too_late)
 
 
+def surely_within(when: DateInterval, since: date | None, until: date | None) -> bool:
+    """Return whether something certainly happened from one day to another; None is open."""
+    after = since is None or (when.earliest is not None and when.earliest >= since)
+    before = until is None or (when.latest is not None and when.latest <= until)
+    return after and before
+
+
 def _chosen(incident: Incident, selection: Selection) -> bool:
     return (
         (selection.history or not incident.historical)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tocsin.core.geo import area_of
 from tocsin.core.located import countries_told, places_told
 from tocsin.core.parties import party_key
+from tocsin.core.selection import surely_within
 from tocsin.core.types import DateInterval, Incident
 
 
@@ -31,12 +32,7 @@ class Period:
 
     def surely_holds(self, when: DateInterval) -> bool:
         """Return whether something certainly happened in it."""
-        return (
-            when.earliest is not None
-            and when.latest is not None
-            and self.first <= when.earliest
-            and when.latest <= self.last
-        )
+        return surely_within(when, self.first, self.last)
 
     def may_hold(self, when: DateInterval) -> bool:
         """Return whether something of known days may have happened in it.
