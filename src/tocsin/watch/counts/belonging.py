@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tocsin.core.geo import area_of
-from tocsin.core.located import countries_told, places_told
+from tocsin.core.located import places_told
 from tocsin.core.parties import is_named, party_key
 from tocsin.core.selection import Selection, areas_told, surely_within
 from tocsin.core.types import DateInterval, Incident, Place
@@ -27,8 +27,8 @@ def surely_meant(incident: Incident, selection: Selection) -> bool:
     """Return whether an incident certainly happened in the time and area asked for."""
     return (
         surely_within(incident.when, selection.since, selection.until)
-        and (selection.country is None or _surely({selection.country}, countries_told(incident)))
-        and (selection.admin1 is None or len(areas_told(incident)) == 1)
+        and (selection.country is None or _is_one(incident, By.COUNTRY))
+        and (selection.admin1 is None or _is_one(incident, By.ADMIN1))
         and not (_is_inferred(incident) and (selection.country or selection.admin1))
         and not is_denied(incident)
     )
@@ -86,9 +86,8 @@ def keys_of(incident: Incident, by: By, *, modes: bool) -> Mapping[str, bool]:
         case By.TYPE if modes:
             return {mode.value: True for mode in incident.modes}
         case _:
-            keys = groups_of(incident, by)
-            sure = len(keys) == 1 and (by is By.TYPE or not _is_inferred(incident))
-            return dict.fromkeys(keys, sure)
+            sure = by is By.TYPE or (_is_one(incident, by) and not _is_inferred(incident))
+            return dict.fromkeys(groups_of(incident, by), sure)
 
 
 def is_placed(incident: Incident) -> bool:
@@ -96,8 +95,12 @@ def is_placed(incident: Incident) -> bool:
     return any(place.country for place in places_told(incident))
 
 
-def _surely(wanted: set[str], told: frozenset[str]) -> bool:
-    return told == wanted
+def _is_one(incident: Incident, by: By) -> bool:
+    """Return whether all places that are told lie in one country, or one area of it."""
+    told = {
+        place.country if by is By.COUNTRY else area_of(place) for place in places_told(incident)
+    }
+    return len(told) == 1 and all(told)
 
 
 def _is_inferred(incident: Incident) -> bool:
