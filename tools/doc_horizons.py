@@ -6,12 +6,12 @@ from datetime import date
 
 from doc_parts import Pages, code, table
 from tocsin.core.dates.find import NOT_RESOLVED, find_times
-from tocsin.core.dates.horizons import EVENT, Reading
+from tocsin.core.dates.horizons import EVENT, TABLE, Reading, horizon_grammar
 from tocsin.core.spans import quote
 from tocsin.core.types import DateInterval, Document
 from tocsin.resolve.dating import meaning_of
 from tocsin.resolve.dating_context import Context, Role, placed
-from tocsin.resolve.horizons import TABLE, horizon_days, horizon_grammar
+from tocsin.resolve.horizons import horizon_days
 from tocsin.resolve.settings import TimeSettings
 from tocsin.resolve.times import LONGEST_YEAR
 from tocsin.tables.lexicons import ShippedLexicons

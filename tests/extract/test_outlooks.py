@@ -188,3 +188,97 @@ def test_a_heading_alone_counts_less() -> None:
     from tocsin.extract.outlooks.outlooks import HEADING_FACTOR
 
     assert 0 < HEADING_FACTOR < 1
+
+
+# Governors of a clause, and whether it is forecast under each alone and under each negated.
+STATES = {
+    "likely": (True, True),
+    "unlikely": (True, True),
+    "highly unlikely": (True, True),
+    "doubtful": (True, True),
+    "possible": (True, False),
+    "certain": (True, False),
+    "clear": (True, False),
+    "impossible": (False, True),
+    "unclear": (False, False),
+    "false": (False, False),
+}
+NEGATIONS = ("is not", "isn't", "is no longer", "is hardly", "was not")
+
+
+@pytest.mark.parametrize("verb", ["is", "was", "remains", *NEGATIONS])
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("told", ["It", "The ministry said it"])
+def test_what_governs_an_act_is_never_lost(read: Read, verb: str, state: str, told: str) -> None:
+    will = "would" if verb.startswith("was") else "will"
+    if will == "would" and told == "It":
+        told = "The minister said it"
+    found = outlooks(read, f"{told} {verb} {state} that the rebels {will} attack the town.{NEWS}")
+    expected = STATES[state][verb in NEGATIONS]
+    assert bool(found) == expected
+    for one in found:
+        assert one.likelihood is not None
+        assert one.likelihood.quote.endswith(state)
+        words = one.likelihood.quote
+        assert any(word in words for word in ("no", "n't", "hardly")) == (verb in NEGATIONS)
+        assert one.likelihood.quote in one.span.quote
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is not true that the rebels will attack the town.",
+        "It is not the case that the rebels will attack the town.",
+        "Nobody expects that the rebels will attack the town.",
+        "Nobody expects the rebels to attack the town.",
+        "No one thinks the rebels will attack the town.",
+        "Few believe that the rebels will attack the town.",
+        "Few analysts believe that the rebels will attack the town.",
+        "It is not expected that the rebels will attack the town.",
+        "There is no chance that the rebels will attack the town.",
+        "There is not a chance that the rebels will attack the town.",
+        "Analysts do not see a risk that the rebels will attack the town.",
+        "There is little evidence that the rebels will attack the town.",
+        "The rebels are not ready to attack the town.",
+        "The rebels are not certain to attack the town.",
+        "No rebels will attack the town.",
+        "The rebels will hardly attack the town.",
+        "The rebels will no longer attack the town.",
+        "The risk of an attack by the rebels is nil.",
+        "It is unlikely that the ministry said that the rebels will attack the town.",
+    ],
+)
+def test_what_is_denied_is_not_said_to_come(read: Read, words: str) -> None:
+    assert outlooks(read, words + NEWS) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "likelihood"),
+    [
+        ("There is little chance that the rebels will attack the town.", "little chance"),
+        ("There is no doubt that the rebels will attack the town.", "no doubt"),
+        ("The chance that the rebels will attack the town is small.", "small"),
+        ("The prospect of an attack by the rebels is remote.", "remote"),
+        ("The ministry cannot rule out that the rebels will attack the town.", "cannot rule out"),
+        ("The rebels are not likely to attack the town.", "not likely"),
+        ("That the rebels will attack the town is unlikely.", "unlikely"),
+        ("It is unlikely that the rebels plan to attack the town.", "unlikely"),
+    ],
+)
+def test_the_words_over_an_act_say_how_likely_it_is(
+    read: Read, words: str, likelihood: str
+) -> None:
+    (found,) = outlooks(read, words + NEWS)
+    assert found.likelihood is not None
+    assert found.likelihood.quote == likelihood
+    assert found.span.quote.endswith(words.removesuffix("."))
+
+
+def test_a_few_are_not_nobody(read: Read) -> None:
+    (found,) = outlooks(read, "A few analysts believe that the rebels will attack the town." + NEWS)
+    assert found.span.quote == "the rebels will attack the town"
+
+
+def test_what_is_run_together_with_a_denial_is_not_denied(read: Read) -> None:
+    text = "“Attacks are going to happen, no one wants them, but they come,” the minister said."
+    assert len(outlooks(read, text + NEWS)) == 1

@@ -65,7 +65,7 @@ Where = Annotated[str | None, typer.Option(help="Where: a country's two-letter c
 What = Annotated[
     str | None, typer.Option("--type", help="What: a type or mode, ASSAULT, drone, ...")
 ]
-Who = Annotated[str | None, typer.Option(help="Who has a part: part of a name, or a registry id.")]
+Who = Annotated[str | None, typer.Option(help="Who is to do it: part of a name, or a registry id.")]
 Near = Annotated[
     str | None, typer.Option(metavar="PLACE", help='Around a place: its name ("Kerman, IR").')
 ]

@@ -964,8 +964,9 @@ class Notice:
 class Forecast:
     """A user's own forecast: an act to come by a day, with a probability from 0 to 1.
 
-    `event_type` is a type or a mode, `actor` a part of a name or a registry id, `near` a place
-    of the gazetteer around which it is to come within `near_km`. What is None is left open.
+    `event_type` is a type or a mode, `actor` a part of the name or the registry id of who is to do
+    it, `near` a place of the gazetteer around which it is to come within `near_km`. What is None
+    is left open.
     """
 
     id: str

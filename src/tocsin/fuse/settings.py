@@ -147,7 +147,7 @@ class FuseSettings:
     """Settings of fusing.
 
     Attributes:
-        min_claim_score: Claims scored lower make no incident.
+        min_claim_score: Claims scored lower make no incident, and no entry among outlooks.
         min_about: An incident whose claims give no day, or no place, has that which the reports
             that are chiefly about it are about, from this probability on.
         yearless_days: A report gives a day of its news without the year for so many days at most.

@@ -49,6 +49,7 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
         opinion=opinion,
         reference=reference_of(seen, settings),
         likelihoods=likelihood_ranges(),
+        min_score=settings.fuse.min_claim_score,
     )
     return ruled_outlooks(
         outlook_entries(told, on=on),

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.core.located import places_told
 from tocsin.core.types import (
     ForecastEntry,
-    Incident,
     LikelihoodRange,
     OutcomeProposal,
     Outlook,
@@ -19,7 +17,7 @@ from tocsin.publish.claim_words import names_party, place_names
 from tocsin.publish.naming import party_names
 from tocsin.publish.phrases import event_noun
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import NOT_FOUND, counted, listed, one_line, quoted, sentence, when_words
+from tocsin.publish.words import NOT_FOUND, one_line, quoted, sentence, when_words
 
 ACT_NOT_STATED = "act not stated"
 # What asks for a person first.
@@ -257,26 +255,6 @@ def forecast_rows(entries: Sequence[ForecastEntry]) -> tuple[ForecastRow, ...]:
         )
         for each in entries
     )
-
-
-def incidents_words(incidents: Sequence[Incident]) -> str:
-    """Return incidents that are proposed, in a few words each: "i12ab34 on 3 January 2024"."""
-    return listed(
-        [
-            f"{each.id} {when_words(each.when)}"
-            + (
-                f" in {listed([place.name for place in places_told(each)])}"
-                if places_told(each)
-                else ""
-            )
-            for each in incidents
-        ]
-    )
-
-
-def mentions_words(entry: OutlookEntry) -> str:
-    """Return how often it was said: "three mentions"."""
-    return counted(len(entry.claim_ids), "mention")
 
 
 def _day(day: date | None) -> str | None:

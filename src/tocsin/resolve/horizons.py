@@ -7,26 +7,17 @@ horizon counts from the day on which it was said, where that is known, else from
 import math
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from tocsin.core.dates.calendar import Days, precision_of, shift
 from tocsin.core.dates.counting import around
 from tocsin.core.dates.find import TimeExpression, TimeKind, TimeUnit
-from tocsin.core.dates.horizons import Horizon, HorizonGrammar, Reading
-from tocsin.core.ports import Lexicons
+from tocsin.core.dates.horizons import Horizon, Reading
 from tocsin.core.types import DateInterval
 from tocsin.core.vocab import DateBasis
 from tocsin.resolve.dating_context import OUTSIDE_CALENDAR, UNKNOWN_PUBLICATION, Context
 
-TABLE = "horizons"
 BEFORE_SAID = "it lies before the day on which it was said: it is no time to come"
 _HOURS = {TimeUnit.HOUR: 24, TimeUnit.MINUTE: 24 * 60}
-
-
-@lru_cache(maxsize=2)
-def horizon_grammar(lexicons: Lexicons) -> HorizonGrammar:
-    """Return the grammar of the table of horizons."""
-    return HorizonGrammar(lexicons.table(TABLE))
 
 
 def horizon_days(interval: DateInterval, horizon: Horizon, context: Context) -> DateInterval:

@@ -18,6 +18,7 @@ from tocsin.core.dates.find import (
     parse_time,
     unresolved,
 )
+from tocsin.core.dates.horizons import horizon_grammar
 from tocsin.core.ports import Lexicons
 from tocsin.core.records import changed
 from tocsin.core.spans import quote
@@ -43,7 +44,7 @@ from tocsin.resolve.dating_context import (
 from tocsin.resolve.dating_events import anchor_of, from_anchor, year_told
 from tocsin.resolve.dating_since import anchored_since, runs_from_event, since_event
 from tocsin.resolve.dating_ties import standing_by_tense
-from tocsin.resolve.horizons import horizon_days, horizon_grammar, still_to_come
+from tocsin.resolve.horizons import horizon_days, still_to_come
 from tocsin.resolve.narrative import Key, Narrated, narrated, narrated_times
 from tocsin.resolve.ordering import with_order
 from tocsin.resolve.settings import TimeSettings

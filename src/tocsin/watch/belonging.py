@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from tocsin.core.bodies import line
 from tocsin.core.geo import area_of, distance_km
 from tocsin.core.located import places_told
 from tocsin.core.parties import mention_key
+from tocsin.core.selection import any_named
 from tocsin.core.types import Incident, Party, Place, PlaceRef
 from tocsin.core.vocab import Known, PartStatus, PlaceKind, PlacePrecision
 
@@ -26,6 +28,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _KEPT = 65_536
+Role = Literal["actors", "recipients"]
 _ARTICLES = frozenset({"The", "A", "An"})
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[A-Za-z]))*\.?")
 
@@ -106,20 +109,54 @@ def shares(wanted: Sequence[Party], found: Sequence[Party], reference: Reference
     taking_part = [party for party in found if party.status is not PartStatus.DENIED]
     if not named or not taking_part:
         return Known.UNKNOWN
-    return any_known(_is_of(one, other, reference) for one in named for other in taking_part)
+    return any_known(
+        _sure_of(other, _same(one, other, reference)) for one in named for other in taking_part
+    )
 
 
-def _is_of(wanted: Party, found: Party, reference: Reference) -> Known:
-    answer = _same(wanted, found, reference)
-    return Known.UNKNOWN if answer is Known.YES and not is_sure(found) else answer
+def have_part(
+    incident: Incident, role: Role, wanted: Sequence[Party], reference: Reference
+) -> Known:
+    """Return whether those who were named have a part; where reports contest it, perhaps."""
+    if not wanted:
+        return Known.YES
+    return _uncontested(incident, role, shares(wanted, getattr(incident, role), reference))
+
+
+def has_part_named(incident: Incident, role: Role, wanted: str, reference: Reference) -> Known:
+    """Return whether somebody has a part who has this registry id, or these words in a mention."""
+    taking_part = [each for each in getattr(incident, role) if each.status is not PartStatus.DENIED]
+    if not taking_part:
+        return Known.UNKNOWN
+    answers = (_sure_of(each, _is_called(wanted, each, reference)) for each in taking_part)
+    return _uncontested(incident, role, any_known(answers))
+
+
+def _uncontested(incident: Incident, role: Role, answer: Known) -> Known:
+    unsure = answer is Known.YES and is_contested(incident, role)
+    return Known.UNKNOWN if unsure else answer
+
+
+def _sure_of(party: Party, answer: Known) -> Known:
+    return Known.UNKNOWN if answer is Known.YES and not is_sure(party) else answer
+
+
+def _is_called(wanted: str, party: Party, reference: Reference) -> Known:
+    if any_named((party,), wanted):
+        return Known.YES
+    return Known.UNKNOWN if party.actor_id is None else _in_line(wanted, party.actor_id, reference)
+
+
+def _in_line(wanted: str, found: str, reference: Reference) -> Known:
+    """Return whether an entry of the registry is another or part of it; the other way, perhaps."""
+    if wanted in line(found, reference.parents):
+        return Known.YES
+    return Known.UNKNOWN if found in line(wanted, reference.parents) else Known.NO
 
 
 def _same(wanted: Party, found: Party, reference: Reference) -> Known:
     if wanted.actor_id is not None and found.actor_id is not None:
-        if wanted.actor_id in line(found.actor_id, reference.parents):
-            return Known.YES
-        part = found.actor_id in line(wanted.actor_id, reference.parents)
-        return Known.UNKNOWN if part else Known.NO
+        return _in_line(wanted.actor_id, found.actor_id, reference)
     if _one_key(wanted, found):
         return Known.YES
     shared = reference.nations(wanted) & reference.nations(found)

@@ -1,10 +1,12 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.core.types import Party, Place
 from tocsin.core.vocab import PartStatus, PartyKind, PlaceKind
 from tocsin.tables.regions import regions
 from tocsin.testing import Report, country
-from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place, fit_places
+from tocsin.watch.outlooks.fits import Fit, Reference, all_fit, fit_parties, fit_place, fit_places
 from told_ahead import MARN, OSTLAND, came, ref
 
 REFERENCE = Reference(
@@ -103,3 +105,8 @@ def test_no_state_is_both_in_a_region_and_at_its_edge() -> None:
     for inside, edge in regions().values():
         assert inside
         assert not inside & edge
+
+
+@given(st.lists(st.sampled_from(Fit), min_size=1))
+def test_one_part_that_does_not_fit_settles_it(fits: list[Fit]) -> None:
+    assert (all_fit(fits) is Fit.NO) == (Fit.NO in fits)

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Incident
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.lookup import Evidence
@@ -26,5 +27,6 @@ def test_what_is_looked_up_is_what_may_lie_in_the_time(
     held: list[Incident], first: date, length: int
 ) -> None:
     period = Period(first=first, last=first + timedelta(days=length))
-    expected = [each for each in held if period.may_hold(each.when)]
+    last = first + timedelta(days=length)
+    expected = [each for each in held if may_fall_within(each.when, first, last)]
     assert list(Evidence(incidents=held).within(period)) == expected

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from tocsin.core.types import (
     Claim,
     DateInterval,
+    FieldValue,
     Figure,
-    Forecast,
     Fusion,
     Incident,
+    IncidentField,
     OutcomeProposal,
     OutlookEntry,
-    Resolution,
     Tally,
 )
 from tocsin.core.vocab import (
@@ -24,7 +24,7 @@ from tocsin.core.vocab import (
     FigureKind,
     Mode,
     Outcome,
-    OutlookState,
+    Stance,
     Unit,
 )
 from tocsin.testing import Report, settlement
@@ -34,7 +34,6 @@ from tocsin.watch.outlooks.absence import Report as Activity
 from tocsin.watch.outlooks.lookup import Evidence
 from tocsin.watch.outlooks.outcomes import propose
 from tocsin.watch.outlooks.outlooks import Told, outlook_entries
-from tocsin.watch.outlooks.ruled import ruled_forecasts, ruled_outlooks
 from told_ahead import MARN, OSTLAND, SAID, ahead, came, ref
 
 LATER = date(2031, 6, 1)
@@ -191,6 +190,50 @@ def test_an_incident_of_which_too_little_is_told_speaks_against_did_not() -> Non
     assert (made.outcome, made.possible_ids) == (Outcome.UNRESOLVED, ())
 
 
+def open_until(last: date) -> Incident:
+    """An incident of which reports say only by when it was."""
+    made = came(last)
+    return replace(made, when=replace(made.when, earliest=None))
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [came(None), open_until(date(2031, 5, 12)), came(None, by=None, whom=None, place=None)],
+    ids=["no day", "one side open", "no day and nothing told"],
+)
+def test_an_incident_of_open_days_speaks_against_did_not(undated: Incident) -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    made = proposal(ahead(), undated, tallies=[none], reports=active("a", "b"))
+    assert (made.outcome, made.incident_ids) == (Outcome.UNRESOLVED, ())
+
+
+@pytest.mark.parametrize("elsewhere", [came(WITHIN, place=FAR, by=None), came(None, place=FAR)])
+def test_what_came_elsewhere_does_not_speak_against_did_not(elsewhere: Incident) -> None:
+    none = total(0, 0, date(2031, 4, 1), date(2031, 5, 31))
+    made = proposal(ahead(), elsewhere, tallies=[none], reports=active("a", "b"))
+    assert made.outcome is Outcome.DID_NOT
+
+
+def test_an_incident_that_somebody_denies_is_only_possible() -> None:
+    said = FieldValue(
+        label="attack", claim_ids=("c1",), origin_keys=(), stances=(Stance.DENIED,), evidence=()
+    )
+    what = IncidentField(name="what", values=(said,), joined=None, contested=True, note="")
+    denied = replace(came(WITHIN), fields=(what,))
+    made = proposal(ahead(), denied)
+    assert (made.outcome, made.possible_ids) == (Outcome.UNRESOLVED, (denied.id,))
+    six = [replace(denied, id=f"i{n}") for n in range(6)]
+    assert proposal(ahead(when=MORE), *six).outcome is Outcome.UNRESOLVED
+
+
+def test_a_share_is_no_number_of_attacks() -> None:
+    claim = total(23, 23, date(2031, 4, 20), date(2031, 5, 9))
+    tally = claim.content
+    assert isinstance(tally, Tally)
+    share = replace(claim, content=replace(tally, figure=replace(tally.figure, unit=Unit.PERCENT)))
+    assert proposal(ahead(when=MORE), tallies=[share]).tally_ids == ()
+
+
 @pytest.mark.parametrize(
     ("report", "words"),
     [
@@ -279,66 +322,3 @@ def test_the_order_of_incidents_does_not_matter(incidents: list[Incident]) -> No
         {came(WITHIN, number=0).id},
         {came(WITHIN, number=1).id},
     )
-
-
-def ruled(subject: str, outcome: Outcome, day: int) -> Resolution:
-    at = datetime(2031, 7, day, tzinfo=UTC)
-    return Resolution(
-        id=f"o{day}", subject=subject, outcome=outcome, by="ann", made_at=at, reason="read it"
-    )
-
-
-def test_the_newest_ruling_counts_and_a_proposal_never_does() -> None:
-    entry = entry_of(ahead())
-    rulings = [ruled(entry.id, Outcome.HAPPENED, 1), ruled(entry.id, Outcome.VOID, 2)]
-    (made,) = ruled_outlooks([entry], rulings, Evidence(), moved={})
-    assert (made.state, made.resolution) == (OutlookState.RULED, rulings[1])
-    (open_,) = ruled_outlooks([entry], [], Evidence(incidents=[came(WITHIN)]), moved={})
-    assert (open_.state, open_.resolution) == (OutlookState.DUE, None)
-    assert open_.proposal is not None
-
-
-def test_a_ruling_holds_for_the_claim_that_took_the_place_of_the_one_ruled_on() -> None:
-    entry = entry_of(ahead())
-    moved = {"cold": entry.id}
-    (made,) = ruled_outlooks([entry], [ruled("cold", Outcome.VOID, 1)], Evidence(), moved=moved)
-    assert made.resolution is not None
-
-
-def forecast(**asked: Any) -> Forecast:
-    made = datetime(2031, 5, 1, 9, tzinfo=UTC)
-    base = Forecast(
-        id="p1", text="it comes", probability=0.4, until=date(2031, 5, 8), by="ann", made_at=made
-    )
-    return replace(base, **asked)
-
-
-NEAR = replace(MARN, id="near", latitude=10.0, longitude=10.0)
-
-
-@pytest.mark.parametrize(
-    ("asked", "incident", "outcome", "possible"),
-    [
-        ({"country": "OS"}, came(WITHIN), Outcome.HAPPENED, 0),
-        ({"country": "WS"}, came(WITHIN), Outcome.UNRESOLVED, 0),
-        ({"country": "OS", "event_type": "drone"}, came(WITHIN), Outcome.UNRESOLVED, 0),
-        ({"event_type": "drone"}, came(WITHIN, modes=(Mode.DRONE,)), Outcome.HAPPENED, 0),
-        ({"actor": "river-front"}, came(WITHIN), Outcome.HAPPENED, 0),
-        ({"country": "OS", "actor": "river"}, came(WITHIN, place=None), Outcome.UNRESOLVED, 1),
-        ({"country": "OS"}, came(SAID), Outcome.UNRESOLVED, 1),
-        ({"near": NEAR, "near_km": 5.0}, came(WITHIN, place=NEAR), Outcome.HAPPENED, 0),
-        ({}, came(WITHIN), Outcome.UNRESOLVED, 0),
-    ],
-)
-def test_a_users_forecast_is_looked_up_in_the_same_way(
-    asked: dict[str, Any], incident: Incident, outcome: Outcome, possible: int
-) -> None:
-    (made,) = ruled_forecasts([forecast(**asked)], [], Evidence(incidents=[incident]), on=LATER)
-    assert made.state is OutlookState.DUE
-    assert made.proposal is not None
-    assert (made.proposal.outcome, len(made.proposal.possible_ids)) == (outcome, possible)
-
-
-def test_a_users_forecast_is_open_until_its_day_has_passed() -> None:
-    (made,) = ruled_forecasts([forecast(country="OS")], [], Evidence(), on=date(2031, 5, 8))
-    assert (made.state, made.proposal) == (OutlookState.OPEN, None)

@@ -13,8 +13,6 @@ from tocsin.watch.outlooks.scores import (
     log_score,
     share,
     skill,
-    t_quantile,
-    wilson,
 )
 
 
@@ -98,18 +96,3 @@ def test_calibration_counts_everything_once(items: list[Scored]) -> None:
         assert each.low <= each.said <= each.high
         assert each.share_low <= each.happened / each.scored + 1e-9
         assert each.happened / each.scored <= each.share_high + 1e-9
-
-
-@given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_an_interval_of_a_share_turns_with_it(pair: tuple[int, int]) -> None:
-    came, of = pair
-    low, high = wilson(came, of)
-    other_low, other_high = wilson(of - came, of)
-    assert (low, high) == pytest.approx((1 - other_high, 1 - other_low))
-    assert 0 <= low < high <= 1
-
-
-# Source: any table of Student's t, two-sided 95 %.
-@pytest.mark.parametrize(("degrees", "t"), [(9, 2.2622), (15, 2.1314), (30, 2.0423), (120, 1.9799)])
-def test_students_t(degrees: int, t: float) -> None:
-    assert t_quantile(degrees) == pytest.approx(t, abs=0.001)

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from tocsin.core.dates import words as w
 from tocsin.core.dates.model import TimeUnit
-from tocsin.core.ports import Entry
+from tocsin.core.ports import Entry, Lexicons
 
+TABLE = "horizons"
 # Up to two words may stand between "the" and the event ("the presidential election").
 _BEFORE_EVENT = r"(?:(?i:the|a|an|its|their|his|this|next)\s+)?(?:[\w'’-]+\s+){0,2}?"
 
@@ -126,3 +128,9 @@ def _horizon(match: re.Match[str], entry: Entry) -> Horizon:
         vague=vague,
         mark=features.get("mark") == "yes",
     )
+
+
+@lru_cache(maxsize=2)
+def horizon_grammar(lexicons: Lexicons) -> HorizonGrammar:
+    """Return the grammar of the table of horizons."""
+    return HorizonGrammar(lexicons.table(TABLE))

@@ -5,6 +5,7 @@ from tocsin.core.vocab import EventType, OutlookKind, PartyKind
 from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.outlooks.acts import Act
+from tocsin.extract.outlooks.judged import CONTRACTED
 from tocsin.extract.outlooks.words import CONDITIONS, tokens_of
 from tocsin.extract.phrases.ends import (
     acted_on,
@@ -114,8 +115,10 @@ def places_of(reader: Reader, act: Act) -> tuple[PlaceRef, ...]:
 
 
 def likelihood_of(reader: Reader, act: Act) -> Span | None:
-    """Return the words of probability on the act: an adverb, a modal, or "a prospect"."""
+    """Return the words of probability on the act: an adverb, a modal, "a prospect", "unlikely"."""
     tree, table = reader.tree, reader.lexicons.table("likelihood")
+    if act.frame.judged is not None:
+        return tree.span(act.frame.judged.first, act.frame.judged.last)
     allowed = {act.token, act.frame.governor, act.frame.top, clause_head(tree, act.token)}
     best: tuple[int, int] | None = None
     for start in tokens_of(reader, act):
@@ -134,18 +137,14 @@ def likelihood_of(reader: Reader, act: Act) -> Span | None:
         return tree.span(tree.noun_phrase_tokens(best[1])[0], best[1])
     first = best[0]
     if first and tree.lemma(first - 1) in _NEGATIONS:
-        first -= 1
+        # "not likely", "isn't likely"
+        first -= 1 + (tree.tokens[first - 1].text.lower() in CONTRACTED)
     return tree.span(first, best[1])
 
 
 def _by_governor(reader: Reader, act: Act) -> Span | None:
     """Return the word that puts the act into the future, where it says how likely it is."""
     tree, governor = reader.tree, act.frame.governor
-    top = tree.tokens[act.frame.top]
-    over = top.head if top.relation in {"acl", "ccomp"} and tree.is_noun(top.head) else None
-    if over is not None and tree.lemma(over) in reader.lexicons.table("likelihood"):
-        # "a possibility that the army will ..."
-        return tree.span(tree.noun_phrase_tokens(over)[0], over)
     if not act.frame.likely:
         return None
     first = tree.noun_phrase_tokens(governor)[0] if tree.is_noun(governor) else governor
@@ -155,11 +154,12 @@ def _by_governor(reader: Reader, act: Act) -> Span | None:
 def condition_of(reader: Reader, act: Act) -> Span | None:
     """Return the clause on which the act depends ("if the siege goes on"), or None."""
     tree = reader.tree
-    for token in (act.token, clause_head(tree, act.token), act.frame.top):
+    over = (act.frame.judged.top,) if act.frame.judged is not None else ()
+    for token in (act.token, clause_head(tree, act.token), act.frame.top, *over):
         for clause in tree.children(token, "advcl"):
             if {tree.lemma(mark) for mark in tree.children(clause, "mark", "advmod")} & CONDITIONS:
                 return tree.clause_span(clause)
-        for clause in tree.children(token, "csubj"):
+        for clause in () if token in over else tree.children(token, "csubj"):
             return tree.clause_span(clause)
     return None
 

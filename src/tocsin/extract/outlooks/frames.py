@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind
 from tocsin.extract.outlooks.climbing import comes_about, steps
+from tocsin.extract.outlooks.judged import Judged, is_denied, judged
 from tocsin.extract.outlooks.tenses import (
     clause_is_open,
     is_backshifted,
@@ -43,7 +44,8 @@ class Frame:
 
     `acts` are the types of acts that it takes, none where it takes all; `sayer` is the verb
     that tells the act and is no part of it ("vowed to attack"); `likely` says that the
-    governor's word itself is one of probability.
+    governor's word itself is one of probability; `judged` is how likely the clause over it says
+    that it is.
     """
 
     governor: int
@@ -54,6 +56,7 @@ class Frame:
     acts: frozenset[str] = frozenset()
     sayer: int | None = None
     likely: bool = False
+    judged: Judged | None = None
 
 
 def frame_of(reader: Reader, act: int) -> Frame | None:
@@ -64,7 +67,12 @@ def frame_of(reader: Reader, act: int) -> Frame | None:
     for current, joined in steps(reader, act):
         found = _frame_at(reader, current, joined=joined, below=below)
         if found is not None:
-            return None if is_conditional(reader.tree, found.governor) else found
+            governor, top = found.governor, found.top
+            if is_conditional(reader.tree, governor):
+                return None
+            if is_denied(reader, act, governor=governor, top=top):
+                return None
+            return replace(found, judged=judged(reader, top, governor))
         below = current
     return None
 

@@ -1,7 +1,6 @@
 """By or within what time an act is said to come: the words, unresolved."""
 
 import re
-from functools import lru_cache
 
 from tocsin.core.dates.find import (
     NOT_RESOLVED,
@@ -13,8 +12,7 @@ from tocsin.core.dates.find import (
     no_time,
     unresolved,
 )
-from tocsin.core.dates.horizons import HorizonGrammar, Reading
-from tocsin.core.ports import Lexicons
+from tocsin.core.dates.horizons import Reading, horizon_grammar
 from tocsin.core.types import Attribution, DateInterval, Span
 from tocsin.core.vocab import DateBasis
 from tocsin.extract.occurrences.clauses import clause_tokens
@@ -31,11 +29,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPOKEN_IN = frozenset({"relcl", "acl"})
 
 
-@lru_cache(maxsize=2)
-def _grammar(lexicons: Lexicons) -> HorizonGrammar:
-    return HorizonGrammar(lexicons.table("horizons"))
-
-
 def horizon_of(reader: Reader, act: Act, condition: Span | None) -> DateInterval:
     """Return by or within what time it is to come, unresolved; open where nothing says so.
 
@@ -43,7 +36,7 @@ def horizon_of(reader: Reader, act: Act, condition: Span | None) -> DateInterval
     """
     tokens = tokens_of(reader, act)
     stretch = reader.tree.span(tokens[0], tokens[-1])
-    grammar = _grammar(reader.lexicons)
+    grammar = horizon_grammar(reader.lexicons)
     # What has a last day is asked before what has none ("at any time, perhaps by Friday").
     found: list[tuple[bool, int, int, TimeExpression | None]] = [
         (each.reading is Reading.OPEN, each.start, -each.end, None)
@@ -112,7 +105,7 @@ def _is_elsewhere(reader: Reader, act: Act, span: Span, condition: Span | None) 
 def _by_mark(reader: Reader, act: Act) -> DateInterval:
     """Return the word that puts the act into the future as its horizon: "imminent"."""
     tree, governor = reader.tree, act.frame.governor
-    known = _grammar(reader.lexicons).parse(tree.tokens[governor].text)
+    known = horizon_grammar(reader.lexicons).parse(tree.tokens[governor].text)
     if known is None or not known.mark:
         return no_time(NO_HORIZON)
     return _open(tree.span(governor, governor), None)

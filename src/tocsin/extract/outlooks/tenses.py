@@ -1,6 +1,7 @@
 """Whether words stand in a tense from which an act is still to come."""
 
 from tocsin.core.ports import Entry
+from tocsin.extract.outlooks.judged import is_turned
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -30,6 +31,8 @@ def points_ahead(reader: Reader, head: int, entry: Entry) -> bool:
     if tree.negated(head):
         return False
     if entry.features["part"] == "state":
+        if is_turned(tree, head):
+            return False
         return clause_is_open(reader, head) or is_backshifted(reader, head)
     if entry.features["part"] == "noun":
         return clause_is_open(reader, head) or "told" in entry.features

@@ -34,8 +34,13 @@ def tokens_of(reader: Reader, act: Act) -> list[int]:
 
 
 def _top(reader: Reader, act: Act) -> int:
-    """Return the head of the words: below a verb that only says them, the noun of a phrase."""
+    """Return the head of the words: below a verb that only says them, the noun of a phrase.
+
+    What says how likely the act is belongs to them.
+    """
     tree = reader.tree
+    if act.frame.judged is not None:
+        return act.frame.judged.top
     if act.frame.rule in _IN_PHRASE:
         return act.token
     if act.frame.rule == _NOUN:
@@ -82,4 +87,5 @@ def _opens(tree: Tree, token: int, act: Act) -> bool:
     """Return whether a token at a clause's edge only joins it to another clause."""
     if tree.tokens[token].tag in {",", ":", "_SP", "CC", "``"}:
         return True
-    return tree.tokens[token].relation == "mark" and tree.tokens[token].head == act.frame.top
+    top = act.frame.top if act.frame.judged is None else act.frame.judged.top
+    return tree.tokens[token].relation == "mark" and tree.tokens[token].head == top

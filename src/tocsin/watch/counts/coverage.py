@@ -26,9 +26,8 @@ from tocsin.watch.belonging import (
     Reference,
     all_known,
     has_borders,
-    is_contested,
+    have_part,
     lies_in,
-    shares,
 )
 from tocsin.watch.counts.belonging import is_closed, is_denied, is_placed
 from tocsin.watch.counts.counting import VIOLENCE, Held, World
@@ -186,18 +185,11 @@ def _belongs(
         (
             Known.YES if sure else Known.UNKNOWN,
             lies_in(incident, areas, compared.reference),
-            _has_part(incident, "actors", tally, compared.reference),
-            _has_part(incident, "recipients", tally, compared.reference),
+            have_part(incident, "actors", tally.actors, compared.reference),
+            have_part(incident, "recipients", tally.recipients, compared.reference),
             _done_as_told(incident, tally),
         )
     )
-
-
-def _has_part(incident: Incident, role: str, tally: Tally, reference: Reference) -> Known:
-    """Return whether one of those whom a total names has a part; where it is contested, perhaps."""
-    answer = shares(getattr(tally, role), getattr(incident, role), reference)
-    contested = answer is Known.YES and getattr(tally, role) and is_contested(incident, role)
-    return Known.UNKNOWN if contested else answer
 
 
 def _done_as_told(incident: Incident, tally: Tally) -> Known:

@@ -5,7 +5,16 @@ from enum import IntEnum
 
 from tocsin.core.types import Incident, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, Known
-from tocsin.watch.belonging import NEAR_KM, Reference, holds, lies_in, points_back, shares
+from tocsin.watch.belonging import (
+    NEAR_KM,
+    Reference,
+    has_part_named,
+    have_part,
+    holds,
+    lies_in,
+    points_back,
+    shares,
+)
 from tocsin.watch.modes import done_so, modes_told
 
 __all__ = [
@@ -15,6 +24,8 @@ __all__ = [
     "all_fit",
     "countries_of",
     "fit_act",
+    "fit_actor_named",
+    "fit_actors",
     "fit_parties",
     "fit_place",
     "fit_places",
@@ -59,6 +70,16 @@ def fit_act(event_type: EventType, words: str, incident: Incident) -> Fit:
 def fit_parties(wanted: Sequence[Party], found: Sequence[Party], reference: Reference) -> Fit:
     """Return whether those who were named have a part; where nobody was named, all fit."""
     return _FITS[shares(wanted, found, reference)]
+
+
+def fit_actors(wanted: Sequence[Party], incident: Incident, reference: Reference) -> Fit:
+    """Return whether those who were named did it; where reports contest who did, perhaps."""
+    return _FITS[have_part(incident, "actors", wanted, reference)]
+
+
+def fit_actor_named(wanted: str, incident: Incident, reference: Reference) -> Fit:
+    """Return whether somebody did it who has this registry id, or these words in a mention."""
+    return _FITS[has_part_named(incident, "actors", wanted, reference)]
 
 
 def fit_places(wanted: Sequence[PlaceRef], incident: Incident, reference: Reference) -> Fit:

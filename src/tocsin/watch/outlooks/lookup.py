@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Claim, CoverageShare, Incident, Tally
 from tocsin.watch.calendar import Calendar
+from tocsin.watch.counts.belonging import is_denied
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Report
 from tocsin.watch.outlooks.fits import Fit, Reference
@@ -29,9 +31,12 @@ class Evidence:
         return Calendar(each for each in self.incidents if not each.historical)
 
     def within(self, period: Period) -> Iterator[Incident]:
-        """Yield the current incidents that may have happened in a time, in the order given."""
+        """Yield the current incidents that may have happened in a time, in the order given.
+
+        Those of unknown days are among them, and those of which one side is open.
+        """
         for incident in self._calendar.near(period.first, period.last):
-            if period.may_hold(incident.when):
+            if may_fall_within(incident.when, period.first, period.last):
                 yield incident
 
 
@@ -53,7 +58,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The incidents that fit: certainly, perhaps; and those of which too little is told."""
+    """The incidents that fit: certainly, perhaps; and those of which too little is told.
+
+    Of these the day may be any, or nothing speaks for them and nothing against.
+    """
 
     certain: tuple[Incident, ...]
     possible: tuple[Incident, ...]
@@ -63,15 +71,17 @@ class Found:
 def incidents_for(question: Question, evidence: Evidence) -> Found:
     """Return the incidents that fit, certainly, perhaps, or with too little told to say.
 
-    What only opinion tells is never certain; what was told as background is no answer.
+    What only opinion tells, or somebody denies, is never certain; what was told as background is
+    no answer.
     """
     certain, possible, untold = [], [], []
     for incident in evidence.within(question.wide):
         fit = question.fit(incident)
         if fit is Fit.NO:
             continue
-        backed = incident.origins_low > 0
-        if fit is Fit.YES and backed and question.sure.surely_holds(incident.when):
+        if not question.wide.may_hold(incident.when):
+            untold.append(incident)
+        elif fit is Fit.YES and _is_backed(incident) and question.sure.surely_holds(incident.when):
             certain.append(incident)
         elif fit is not Fit.OPEN:
             possible.append(incident)
@@ -81,11 +91,16 @@ def incidents_for(question: Question, evidence: Evidence) -> Found:
 
 
 def surely(fit: Callable[[Incident], Fit], within: Period, evidence: Evidence) -> list[Incident]:
-    """Return the incidents that certainly fit and certainly lie in a time, opinion left out."""
+    """Return the incidents that certainly fit and certainly lie in a time.
+
+    What only opinion tells, or somebody denies, is left out.
+    """
     return [
         incident
         for incident in evidence.within(within)
-        if within.surely_holds(incident.when)
-        and incident.origins_low > 0
-        and fit(incident) is Fit.YES
+        if within.surely_holds(incident.when) and _is_backed(incident) and fit(incident) is Fit.YES
     ]
+
+
+def _is_backed(incident: Incident) -> bool:
+    return incident.origins_low > 0 and not is_denied(incident)

@@ -24,6 +24,7 @@ from tocsin.watch.outlooks.fits import (
     all_fit,
     countries_of,
     fit_act,
+    fit_actors,
     fit_parties,
     fit_places,
 )
@@ -92,9 +93,7 @@ def _fit_of(entry: OutlookEntry, reference: Reference) -> Callable[[Incident], F
         act = fit_act(entry.event_type, entry.act, incident)
         if act is Fit.NO:
             return Fit.NO
-        who = fit_parties(entry.by, incident.actors, reference)
-        if any(item.name == "actors" and item.contested for item in incident.fields):
-            who = min(who, Fit.MAYBE)
+        who = fit_actors(entry.by, incident, reference)
         if who is Fit.NO:
             return Fit.NO
         asked = [
@@ -152,8 +151,11 @@ def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[O
     silent = _silence(question, evidence)
     days = span_words(question.sure.first, question.sure.last)
     if silent.allows and found.untold:
-        several = counted(len(found.untold), "incident")
-        return Outcome.UNRESOLVED, f"too little is told of {several} {days} to rule it out"
+        of = counted(len(found.untold), "incident")
+        return (
+            Outcome.UNRESOLVED,
+            f"too little is told of {of} to rule out that it came {days}",
+        )
     if silent.allows:
         return Outcome.DID_NOT, f"no such incident is known {days}: {silent.reason}"
     return (

@@ -43,7 +43,10 @@ _MORE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """All that is known of documents: what they say, and what is a copy of what."""
+    """All that is known of documents: what they say, and what is a copy of what.
+
+    Claims that score less than `min_score` are no entries.
+    """
 
     documents: Mapping[str, Document]
     readings: Sequence[Reading]
@@ -51,6 +54,7 @@ class Told:
     opinion: frozenset[str] = frozenset()
     reference: Reference = field(default_factory=Reference)
     likelihoods: Mapping[str, LikelihoodRange] = field(default_factory=dict)
+    min_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,28 +74,57 @@ def outlook_entries(told: Told, *, on: date) -> tuple[OutlookEntry, ...]:
     """
     texts = {document: min(each.document_ids) for each in told.copies if each.whole
              for document in each.document_ids}  # fmt: skip
+    mentions = list(_mentions(told, texts))
+    told_at = {mention.claim.id: at for at, mention in enumerate(mentions)}
+    groups = [sorted(group, key=_when_said) for group in _groups(mentions, texts)]
+    groups.sort(key=lambda group: min(told_at[each.claim.id] for each in group))
+    return tuple(_entry(group, told, on) for group in groups)
+
+
+def _groups(mentions: Iterable[_Mention], texts: Mapping[str, str]) -> list[list[_Mention]]:
+    """Return the mentions of each act to come, whatever the order in which they are given.
+
+    Those with a last day make the groups. One without joins the only group that fits; where
+    several do it is not known which is meant, and it stands with its like.
+    """
     groups: list[list[_Mention]] = []
     # The groups of each text and each voice: a mention is of none but these.
-    near: dict[str, dict[int, None]] = {}
-    for mention in _mentions(told, texts):
+    near: dict[str, set[int]] = {}
+    dated = 0
+    for mention in sorted(mentions, key=lambda each: (not _is_dated(each), _when_said(each))):
         document = mention.claim.document_id
         keys = (f"text {texts.get(document, document)}", f"voice {mention.voice}")
         candidates = sorted({at for key in keys for at in near.get(key, ())})
-        fitting = (at for at in candidates if _belongs(mention, groups[at], texts))
-        at = next(fitting, len(groups))
+        fitting = [at for at in candidates if _belongs(mention, groups[at], texts)]
+        if _is_dated(mention):
+            dated = len(groups) + (not fitting)
+        elif sum(at < dated for at in fitting) > 1:
+            fitting = [at for at in fitting if at >= dated]
+        at = fitting[0] if fitting else len(groups)
         if at == len(groups):
             groups.append([])
         groups[at].append(mention)
         for key in keys:
-            near.setdefault(key, {})[at] = None
-    return tuple(_entry(group, told, on) for group in groups)
+            near.setdefault(key, set()).add(at)
+    return groups
+
+
+def _is_dated(mention: _Mention) -> bool:
+    return last_day(mention.outlook.horizon) is not None
+
+
+def _when_said(mention: _Mention) -> tuple[date, str, int, str]:
+    """Return what orders mentions, whatever the order in which they are given."""
+    said = mention.said_on.earliest or date.max
+    claim = mention.claim
+    return said, claim.document_id, mention.outlook.span.start, claim.id
 
 
 def _mentions(told: Told, texts: Mapping[str, str]) -> Iterator[_Mention]:
     for reading in told.readings:
         links = {link.id: link for link in reading.attributions}
         for claim in reading.claims:
-            if not isinstance(claim.content, Outlook):
+            if not isinstance(claim.content, Outlook) or claim.score < told.min_score:
                 continue
             chain = chain_of(claim, links)
             spoken = chain[0].speakers if chain else ()

@@ -17,7 +17,7 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import Outcome, OutlookState
 from tocsin.watch.grouping import Period
-from tocsin.watch.outlooks.fits import NEAR_KM, Fit, all_fit
+from tocsin.watch.outlooks.fits import NEAR_KM, Fit, Reference, all_fit, fit_actor_named
 from tocsin.watch.outlooks.lookup import Evidence, Question
 from tocsin.watch.outlooks.outcomes import answer, propose
 
@@ -87,7 +87,7 @@ def _proposal(forecast: Forecast, evidence: Evidence) -> OutcomeProposal:
     near = forecast.near.country if forecast.near is not None else None
     country = forecast.country or near
     question = Question(
-        fit=lambda incident: _fit(forecast, incident),
+        fit=lambda incident: _fit(forecast, incident, evidence.reference),
         sure=window,
         wide=Period(first=forecast.made_at.date(), last=forecast.until),
         countries=frozenset({country} if country else ()),
@@ -95,8 +95,11 @@ def _proposal(forecast: Forecast, evidence: Evidence) -> OutcomeProposal:
     return answer(question, evidence)
 
 
-def _fit(forecast: Forecast, incident: Incident) -> Fit:
-    """Return whether an incident fits; where reports say nothing of what is asked, perhaps."""
+def _fit(forecast: Forecast, incident: Incident, reference: Reference) -> Fit:
+    """Return whether an incident fits; where reports say nothing of what is asked, perhaps.
+
+    The actor of a forecast is who is to do it, never whom it is to hit.
+    """
     fits = [_near(forecast, incident)] if forecast.near is not None else []
     if forecast.event_type is not None:
         of_type = Selection(event_type=forecast.event_type, history=True)
@@ -106,8 +109,7 @@ def _fit(forecast: Forecast, incident: Incident) -> Fit:
         several = incident.where is None or incident.where.place is None or incident.where.inferred
         fits.append(_told(bool(there), unsure=several, unknown=not places_told(incident)))
     if forecast.actor is not None:
-        acting = select_incidents([incident], Selection(actor=forecast.actor, history=True))
-        fits.append(_told(bool(acting), unsure=False, unknown=not incident.actors))
+        fits.append(fit_actor_named(forecast.actor, incident, reference))
     return all_fit(fits)
 
 

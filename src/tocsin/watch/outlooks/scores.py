@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
-from statistics import NormalDist, fmean, stdev
+from statistics import fmean, stdev
 
 from tocsin.core.types import CalibrationBin, ScoreRange
+from tocsin.watch.counts.intervals import binomial_interval
 
 CONFIDENCE = 0.95
 BIN_EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -103,7 +104,7 @@ def calibration(items: Sequence[Scored]) -> tuple[CalibrationBin, ...]:
         if not held:
             continue
         came = sum(each.happened for each in held)
-        share_low, share_high = wilson(came, len(held))
+        share_low, share_high = binomial_interval(came, len(held), confidence=CONFIDENCE)
         bins.append(
             CalibrationBin(
                 low=low,
@@ -118,40 +119,12 @@ def calibration(items: Sequence[Scored]) -> tuple[CalibrationBin, ...]:
     return tuple(bins)
 
 
-def wilson(came: int, of: int) -> tuple[float, float]:
-    """Return the interval of a share, 95 %. Source: Wilson 1927.
-
-    >>> [round(end, 3) for end in wilson(0, 10)]
-    [0.0, 0.278]
-    """
-    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-    part = came / of
-    middle = (part + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * sqrt(part * (1 - part) / of + z * z / (4 * of * of))
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def t_quantile(degrees: int) -> float:
-    """Return Student's t for 95 %, within 0.001 from 9 degrees of freedom on.
-
-    Source: the expansion of Fisher and Cornish 1960.
-
-    >>> round(t_quantile(9), 3), round(t_quantile(30), 3)
-    (2.262, 2.042)
-    """
-    z, n = NormalDist().inv_cdf((1 + CONFIDENCE) / 2), degrees
-    return (
-        z
-        + (z**3 + z) / (4 * n)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
-    )
-
-
 def _jackknife(
     items: Sequence[Scored], squares: Sequence[float]
 ) -> tuple[float, float, float] | None:
     """Return the skill with its interval, None where a baseline of some of the items is 0."""
+    from scipy.special import stdtrit  # takes a while to load, and few commands need it
+
     came, lost, number = sum(each.happened for each in items), sum(squares), len(items)
     without = [
         _skill(came - each.happened, lost - square, number - 1)
@@ -162,7 +135,7 @@ def _jackknife(
     if whole is None or len(known) < number:
         return None
     error = stdev(known) * (number - 1) / sqrt(number)
-    half = t_quantile(number - 1) * error
+    half = float(stdtrit(number - 1, (1 + CONFIDENCE) / 2)) * error
     return whole, whole - half, whole + half
 
 
