@@ -4,8 +4,9 @@ from tocsin.core.day_words import span_words
 from tocsin.core.sums import areas_of
 from tocsin.core.types import Claim, OutlookEntry, PlaceRef, Tally
 from tocsin.core.vocab import FigureKind, Unit
+from tocsin.watch.belonging import Reference
 from tocsin.watch.outlooks.absence import Total
-from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place
+from tocsin.watch.outlooks.fits import Fit, fit_parties, fit_place
 from tocsin.watch.outlooks.lookup import Evidence, Question
 from tocsin.watch.outlooks.wording import counted
 

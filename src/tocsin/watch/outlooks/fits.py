@@ -6,31 +6,14 @@ from enum import IntEnum
 from tocsin.core.types import Incident, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, Known
 from tocsin.watch.belonging import (
-    NEAR_KM,
     Reference,
     has_part_named,
     have_part,
     holds,
     lies_in,
-    points_back,
     shares,
 )
 from tocsin.watch.modes import done_so, modes_told
-
-__all__ = [
-    "NEAR_KM",
-    "Fit",
-    "Reference",
-    "all_fit",
-    "countries_of",
-    "fit_act",
-    "fit_actor_named",
-    "fit_actors",
-    "fit_parties",
-    "fit_place",
-    "fit_places",
-    "points_back",
-]
 
 
 class Fit(IntEnum):
