@@ -1,5 +1,6 @@
 """Counts as words and shapes: ranges stay ranges, and unknown is never 0."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,12 @@ def test_a_drawing_is_a_file_of_its_own_with_words_for_those_who_do_not_see_it()
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_of_many_that_may_be_one_the_rest_is_a_number() -> None:
+    pairs = tuple((f"a{number:08}", f"b{number:08}") for number in range(40))
+    (note,) = notes_of(replace(counts_of([attack(1)]), doubles=pairs))
+    assert note.count("; ") == 12 and note.endswith("; and 28 more.")
+
+
 def test_notes_say_what_counts_twice_and_what_is_left_out() -> None:
     reports = apart(
         attack(1, first=date(2031, 5, 30), last=date(2031, 6, 2)),
@@ -143,5 +150,5 @@ def test_notes_say_what_counts_twice_and_what_is_left_out() -> None:
     )
     timed = counts_of(reports, since=date(2031, 5, 1))
     assert notes_of(timed)[-1] == (
-        "One incident without a first or a last day left out of the total: it may be of that time."
+        "One incident without a first or a last day left out: it may be of that time."
     )

@@ -1,6 +1,6 @@
 """How much of a reading is its author's opinion, so that opinion corroborates nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tocsin.core.types import Attribution, Claim, Occurrence, Outlook, Reading, Statement, Tie
 from tocsin.core.vocab import Stance, StatementKind
@@ -39,6 +39,25 @@ def opinion_documents(
         for reading in readings
         if is_opinion(reading, min_share=min_share, min_claims=min_claims)
     )
+
+
+def opinion_claims(
+    readings: Sequence[Reading], *, min_share: float, min_claims: int
+) -> frozenset[str]:
+    """Return the ids of the claims that are opinion: of opinion pieces, and what is only opined."""
+    pieces = opinion_documents(readings, min_share=min_share, min_claims=min_claims)
+    return frozenset(
+        claim.id
+        for reading in readings
+        for claim in _opined(reading, whole=reading.document_id in pieces)
+    )
+
+
+def _opined(reading: Reading, *, whole: bool) -> Iterator[Claim]:
+    opined = {link.id for link in reading.attributions if link.stance is Stance.OPINED}
+    for claim in reading.claims:
+        if whole or claim.attribution_id in opined:
+            yield claim
 
 
 def _counted(reading: Reading) -> list[Claim]:

@@ -1,12 +1,13 @@
 """Which incidents somebody asked for: by time, country, type, party."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tocsin.core.geo import area_of
-from tocsin.core.located import countries_told, places_told
-from tocsin.core.types import DateInterval, Incident, Party
+from tocsin.core.located import places_told
+from tocsin.core.types import DateInterval, Incident, Party, Place
+from tocsin.core.vocab import EventType, Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,36 +43,73 @@ def may_fall_within(when: DateInterval, since: date | None, until: date | None) 
     return not (too_early or too_late)
 
 
-def _chosen(incident: Incident, selection: Selection) -> bool:
+def surely_within(when: DateInterval, since: date | None, until: date | None) -> bool:
+    """Return whether something certainly happened from one day to another; None is open."""
+    after = since is None or (when.earliest is not None and when.earliest >= since)
+    before = until is None or (when.latest is not None and when.latest <= until)
+    return after and before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of an act a selection asks about: when, where, what, by whom or against whom."""
+
+    when: DateInterval
+    places: Sequence[Place]
+    event_type: EventType
+    modes: Collection[Mode]
+    parties: Sequence[Party]
+    historical: bool
+
+
+def is_chosen(act: Asked, selection: Selection) -> bool:
+    """Return whether an act is asked for; one whose date is unknown may be."""
+    countries = {place.country for place in act.places}
+    wanted = selection.event_type
     return (
-        (selection.history or not incident.historical)
-        and may_fall_within(incident.when, selection.since, selection.until)
-        and (selection.country is None or selection.country in countries_told(incident))
-        and (selection.admin1 is None or _is_in_area(incident, selection.admin1))
-        and (selection.event_type is None or is_of_type(incident, selection.event_type))
-        and (selection.actor is None or _names(incident, selection.actor))
+        (selection.history or not act.historical)
+        and may_fall_within(act.when, selection.since, selection.until)
+        and (selection.country is None or selection.country in countries)
+        and (selection.admin1 is None or _is_in_area(act.places, selection.admin1))
+        and (wanted is None or _has_code(act.event_type, act.modes, wanted))
+        and (selection.actor is None or any_named(act.parties, selection.actor))
     )
+
+
+def _chosen(incident: Incident, selection: Selection) -> bool:
+    act = Asked(
+        when=incident.when,
+        places=places_told(incident),
+        event_type=incident.event_type,
+        modes=incident.modes,
+        parties=(*incident.actors, *incident.recipients),
+        historical=incident.historical,
+    )
+    return is_chosen(act, selection)
 
 
 def is_of_type(incident: Incident, wanted: str) -> bool:
     """Return whether an incident is of a type, or has a mode, named in any case."""
-    known = {incident.event_type.value.lower(), *(mode.value for mode in incident.modes)}
-    return wanted.lower() in known
+    return _has_code(incident.event_type, incident.modes, wanted)
+
+
+def _has_code(event_type: EventType, modes: Iterable[Mode], wanted: str) -> bool:
+    return wanted.lower() in {event_type.value.lower(), *(mode.value for mode in modes)}
 
 
 def areas_told(incident: Incident) -> frozenset[str]:
     """Return the first-order areas in which it may have been: country code, dot, name."""
-    return frozenset(filter(None, (area_of(place) for place in places_told(incident))))
+    return _areas(places_told(incident))
 
 
-def _is_in_area(incident: Incident, wanted: str) -> bool:
+def _areas(places: Iterable[Place]) -> frozenset[str]:
+    return frozenset(filter(None, (area_of(place) for place in places)))
+
+
+def _is_in_area(places: Iterable[Place], wanted: str) -> bool:
     folded = wanted.casefold()
-    areas = {area.casefold() for area in areas_told(incident)}
+    areas = {area.casefold() for area in _areas(places)}
     return folded in areas or folded in {area.partition(".")[2] for area in areas}
-
-
-def _names(incident: Incident, wanted: str) -> bool:
-    return any_named((*incident.actors, *incident.recipients), wanted)
 
 
 def any_named(parties: Iterable[Party], wanted: str) -> bool:

@@ -1,8 +1,8 @@
-"""Whether the parts of a reported total add up to it."""
+"""The bounds of reported numbers, the areas of a total, and whether its parts add up to it."""
 
 from dataclasses import dataclass
 
-from tocsin.core.types import Figure, Tally
+from tocsin.core.types import Figure, PlaceRef, Tally
 from tocsin.core.vocab import Known
 
 
@@ -26,6 +26,18 @@ def parts_sum(tally: Tally) -> PartsSum:
         return PartsSum(numbers=known, adds_up=Known.UNKNOWN)
     fits = (total.low or 0) <= sum(known) and (total.high is None or sum(known) <= total.high)
     return PartsSum(numbers=known, adds_up=Known.YES if fits else Known.NO)
+
+
+def bounds_of(figure: Figure) -> tuple[int | None, int | None]:
+    """Return the bounds of a reported number, None where open; "about 80" stands for itself."""
+    if figure.best is not None and (figure.approximate or figure.low is figure.high is None):
+        return figure.best, figure.best
+    return figure.low, figure.high
+
+
+def areas_of(tally: Tally) -> tuple[PlaceRef, ...]:
+    """Return the areas of a total: its own, else those of its parts."""
+    return tally.area or tuple(part.area for part in tally.parts if part.area is not None)
 
 
 def is_exact(figure: Figure) -> bool:

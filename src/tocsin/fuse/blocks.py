@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tocsin.core.bodies import line
 from tocsin.core.types import DateInterval
-from tocsin.fuse.bodies import line
 from tocsin.fuse.profile import Profile
 from tocsin.fuse.settings import FuseSettings, MergeSettings
 

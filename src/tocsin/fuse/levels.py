@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from tocsin.core.bodies import related
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Mode
-from tocsin.fuse.bodies import related
 from tocsin.fuse.days import DayLevel, compare_days, day_of, days_apart, is_known
 from tocsin.fuse.figures import Conflict, intersect_figures
 from tocsin.fuse.profile import Profile

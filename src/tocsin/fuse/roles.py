@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tocsin.core.bodies import line, related
 from tocsin.core.parties import party_key
 from tocsin.core.types import IncidentField, Party
 from tocsin.core.vocab import PartStatus, Stance
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.bodies import line, related
 from tocsin.fuse.entries import Entry, Keys, entry_of, field_of, only_label, stance_of
 from tocsin.fuse.settings import FuseSettings
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tocsin.core.opinion import opinion_documents
+from tocsin.core.opinion import opinion_claims
 from tocsin.core.selection import Selection
 from tocsin.core.types import Counts, Coverage, Incident, Movement
-from tocsin.core.vocab import Stance
 from tocsin.pipeline.view import View, with_registry
 from tocsin.publish.measured import Measured
 from tocsin.publish.model import BriefScope
@@ -15,6 +14,9 @@ from tocsin.publish.scoping import select
 from tocsin.publish.shelf import make_shelf
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
+from tocsin.tables.countries import countries
+from tocsin.tables.regions import regions
+from tocsin.watch.belonging import Reference
 from tocsin.watch.counts.counting import World, count_incidents
 from tocsin.watch.counts.coverage import Compared, coverage_asked, coverage_of
 from tocsin.watch.counts.posture import movements
@@ -79,28 +81,31 @@ def measured(seen: View, scope: BriefScope, *, settings: Settings) -> Measured:
 
 def compared(world: World, seen: View, settings: Settings) -> Compared:
     """Return what reported totals are compared with."""
-    known = with_registry(settings.fuse, actors_of(seen.additions))
-    opinion = opinion_documents(
-        seen.readings,
-        min_share=known.opinion.min_share,
-        min_claims=known.opinion.min_claims,
-    )
-    opined = {
-        (reading.document_id, link.id)
-        for reading in seen.readings
-        for link in reading.attributions
-        if link.stance is Stance.OPINED
-    }
     return Compared(
         world=world,
         confidence=settings.count.confidence,
-        kin=known.parents,
-        opinion=frozenset(
-            claim.id
-            for claim in world.claims.values()
-            if claim.document_id in opinion
-            or (claim.document_id, claim.attribution_id or "") in opined
-        ),
+        reference=reference_of(seen, settings),
+        opinion=opined_in(seen, settings),
+        min_score=settings.fuse.min_claim_score,
+    )
+
+
+def opined_in(seen: View, settings: Settings) -> frozenset[str]:
+    """Return the ids of the claims that are opinion."""
+    opinion = settings.fuse.opinion
+    return opinion_claims(seen.readings, min_share=opinion.min_share, min_claims=opinion.min_claims)
+
+
+def reference_of(seen: View, settings: Settings) -> Reference:
+    """Return what the tables, and the additions of a ledger, know of bodies, states and regions."""
+    known = actors_of(seen.additions)
+    actors = tuple(known)
+    return Reference(
+        parents=with_registry(settings.fuse, known).parents,
+        homes={actor.id: actor.country for actor in actors if actor.country},
+        countries={word.casefold(): each.code for each in countries() for word in each.words},
+        regions=regions(),
+        names={each.code: each.name for each in countries()},
     )
 
 

@@ -14,18 +14,15 @@ from tocsin.core.types import (
     Reading,
     Tally,
 )
-from tocsin.pipeline.counting import compared
+from tocsin.pipeline.counting import compared, opined_in, reference_of
 from tocsin.pipeline.view import View, outlets_of
 from tocsin.publish.claim_words import places_in
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
-from tocsin.tables.countries import countries
 from tocsin.tables.likelihood import likelihood_ranges
-from tocsin.tables.regions import regions
 from tocsin.watch.counts.counting import World
 from tocsin.watch.counts.coverage import coverage_of, shares_of
 from tocsin.watch.outlooks.absence import Report
-from tocsin.watch.outlooks.fits import Reference
 from tocsin.watch.outlooks.lookup import Evidence
 from tocsin.watch.outlooks.outlooks import OWN_VOICE, Told, outlook_entries
 from tocsin.watch.outlooks.ruled import ruled_forecasts, ruled_outlooks
@@ -51,21 +48,21 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
         readings=seen.readings,
         copies=seen.fusion.copies,
         opinion=opinion,
-        reference=_reference(seen),
+        reference=reference_of(seen, settings),
         likelihoods=likelihood_ranges(),
         min_score=settings.fuse.min_claim_score,
     )
     return ruled_outlooks(
         outlook_entries(told, on=on),
         seen.resolutions,
-        _evidence(seen, opinion, settings),
+        _evidence(seen, settings),
         moved=seen.carried.moved,
     )
 
 
 def forecasts_of(seen: View, settings: Settings, *, on: date) -> tuple[ForecastEntry, ...]:
     """Return users' own forecasts, with rulings and proposals, as they stand on a day."""
-    evidence = _evidence(seen, _opinion(seen, settings), settings)
+    evidence = _evidence(seen, settings)
     return ruled_forecasts(seen.forecasts, seen.resolutions, evidence, on=on)
 
 
@@ -117,23 +114,14 @@ def _opinion(seen: View, settings: Settings) -> frozenset[str]:
     )
 
 
-def _reference(seen: View) -> Reference:
-    actors = tuple(actors_of(seen.additions))
-    return Reference(
-        parents={actor.id: actor.part_of for actor in actors if actor.part_of},
-        homes={actor.id: actor.country for actor in actors if actor.country},
-        countries={word.casefold(): each.code for each in countries() for word in each.words},
-        regions=regions(),
-        names={each.code: each.name for each in countries()},
-    )
-
-
-def _evidence(seen: View, opinion: frozenset[str], settings: Settings) -> Evidence:
+def _evidence(seen: View, settings: Settings) -> Evidence:
+    """Return what outcomes are looked for in; totals that are opinion, or unsure, are left out."""
+    opinion, least = opined_in(seen, settings), settings.fuse.min_claim_score
     tallies = tuple(
         claim
         for reading in seen.readings
         for claim in reading.claims
-        if isinstance(claim.content, Tally) and claim.document_id not in opinion
+        if isinstance(claim.content, Tally) and claim.id not in opinion and claim.score >= least
     )
     world = World(seen.fusion, seen.readings)
     return Evidence(
@@ -141,7 +129,7 @@ def _evidence(seen: View, opinion: frozenset[str], settings: Settings) -> Eviden
         tallies=tallies,
         shares=shares_of(coverage_of(tallies, compared(world, seen, settings))),
         reports=tuple(_reports(seen, outlets_of(settings.fuse))),
-        reference=_reference(seen),
+        reference=reference_of(seen, settings),
     )
 
 

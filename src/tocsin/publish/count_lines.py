@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.sums import areas_of
 from tocsin.core.types import CountRow, Counts, Coverage, CoverageShare, HarmSum
 from tocsin.core.vocab import FigureKind
 from tocsin.publish.count_words import (
@@ -14,7 +15,7 @@ from tocsin.publish.count_words import (
     span_words,
 )
 from tocsin.publish.phrases import FIGURE_WORDS
-from tocsin.publish.sections import areas_of, check_words, place_names, tallied_noun
+from tocsin.publish.sections import check_words, place_names, tallied_noun
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.words import capitalised, figure_words, listed, when_words
 

@@ -10,6 +10,7 @@ from tocsin.publish.phrases import MODE_NOUNS, TYPE_NOUNS
 from tocsin.publish.words import capitalised, counted, range_words
 
 NONE = "–"
+_MANY = 12  # of more pairs the rest is counted
 _NO_GROUP = {
     "week": "Date not known closely enough",
     "month": "Date not known closely enough",
@@ -142,18 +143,22 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
             "the total counts each once."
         )
     if counts.doubles:
-        pairs = "; ".join(f"{one[:7]} and {other[:7]}" for one, other in counts.doubles)
-        notes.append(f"May be one incident, and count once in the lower bounds: {pairs}.")
+        pairs = [f"{one[:7]} and {other[:7]}" for one, other in counts.doubles[:_MANY]]
+        if len(counts.doubles) > _MANY:
+            pairs.append(f"and {len(counts.doubles) - _MANY} more")
+        notes.append(
+            f"May be one incident, and count once in the lower bounds: {'; '.join(pairs)}."
+        )
     if counts.unplaced:
         were = "it" if counts.unplaced == 1 else "they"
         notes.append(
-            f"{counted(counts.unplaced, 'incident')} of which no country is told "
+            f"{counted(counts.unplaced, 'incident')} whose place is not told closely enough "
             f"left out: {were} may have been there."
         )
     if counts.undated:
         were = "it" if counts.undated == 1 else "they"
         notes.append(
-            f"{counted(counts.undated, 'incident')} without a first or a last day left out of "
-            f"the total: {were} may be of that time."
+            f"{counted(counts.undated, 'incident')} without a first or a last day left out: "
+            f"{were} may be of that time."
         )
     return tuple(capitalised(note) for note in notes)

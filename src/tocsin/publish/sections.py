@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tocsin.core.sums import is_exact, parts_sum
+from tocsin.core.sums import areas_of, is_exact, parts_sum
 from tocsin.core.types import (
     Claim,
     Detail,
@@ -107,11 +107,6 @@ def _tally_view(claim: Claim, tally: Tally, number: int, desk: Desk) -> TallyVie
         area=capitalised(listed(place_names(areas_of(tally)))),
         who=capitalised(desk.shelf.chain(claim)),
     )
-
-
-def areas_of(tally: Tally) -> tuple[PlaceRef, ...]:
-    """Return the areas of a total: its own, else those of its parts."""
-    return tally.area or tuple(part.area for part in tally.parts if part.area is not None)
 
 
 def tallied_noun(tally: Tally) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tocsin.core.located import countries_told
-from tocsin.core.selection import areas_told
+from tocsin.core.selection import areas_told, surely_within
 from tocsin.core.types import DateInterval, Incident
 
 
@@ -30,12 +30,7 @@ class Period:
 
     def surely_holds(self, when: DateInterval) -> bool:
         """Return whether something certainly happened in it."""
-        return (
-            when.earliest is not None
-            and when.latest is not None
-            and self.first <= when.earliest
-            and when.latest <= self.last
-        )
+        return surely_within(when, self.first, self.last)
 
     def may_hold(self, when: DateInterval) -> bool:
         """Return whether something of known days may have happened in it.

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacks import MAY, apart, attack, world
-from stories import MARN
+from stories import MARN, OSTERIA
 from tocsin.core.selection import Selection
-from tocsin.core.types import Comparison, CountRow, Counts, DateInterval, Figure, PlaceRef
+from tocsin.core.types import Comparison, CountRow, Counts, DateInterval, Figure, Place, PlaceRef
 from tocsin.core.vocab import DateBasis, EventType, FigureKind, PartStatus, Unit
-from tocsin.testing import Report
+from tocsin.testing import Report, country, settlement
 from tocsin.watch.counts.counting import World, count_incidents
 from tocsin.watch.counts.harm import hull
 from tocsin.watch.grouping import By
@@ -113,7 +113,41 @@ def test_in_a_time_asked_for_what_has_no_date_is_left_out_of_the_total_and_named
     reports = apart(attack(1), attack(2, first=None, town="Farrow"))
     counts = counted(reports, since=MAY, until=date(2031, 5, 31))
     assert (span(counts.total), counts.undated) == ((1, 1), 1)
-    assert span(row(counts, "")) == (0, 1)
+    assert [each.key for each in counts.rows] == ["2031-05"]
+    wide = attack(3, first=date(2031, 1, 1), last=date(2031, 12, 31), town="Beltov")
+    counts = counted(apart(*reports, wide), since=MAY, until=date(2031, 5, 31))
+    assert (span(counts.total), span(row(counts, ""))) == ((1, 2), (0, 1))
+    for by in (By.MONTH, By.COUNTRY):
+        asked = counted(apart(*reports, wide), by, since=MAY)
+        ids = {key for each in asked.rows for key in (*each.certain_ids, *each.possible_ids)}
+        assert ids == {*asked.total.certain_ids, *asked.total.possible_ids}
+
+
+def test_where_an_area_is_asked_for_what_is_told_too_coarsely_is_named() -> None:
+    lowland = replace(settlement("Marn", "OS"), first_order="Lowland")
+    told = {
+        "in the area": lowland,
+        "in the country": OSTERIA,
+        "in another area": replace(settlement("Hill", "OS"), first_order="Highland"),
+        "in another country": country("Norland", "NL"),
+        "nowhere": None,
+    }
+    counts = counted(apart(*map(placed, told.values())), admin1="Lowland")
+    assert (span(counts.total), counts.unplaced) == ((1, 1), 2)
+    counts = counted(apart(*map(placed, told.values())), country="NL")
+    assert (span(counts.total), counts.unplaced) == ((1, 1), 1)
+
+
+def placed(place: Place | None) -> Report:
+    """A report of an attack in a place, on a day of its own."""
+    name = place.name if place else "somewhere"
+    report = Report(f"An attack struck {name} on a day.\n", source=f"The {name} Post")
+    report.occurrence(
+        "attack",
+        places=[report.place(name, place)] if place else [],
+        times=[report.day("a day", *[date(2031, 1 + len(name), 3)] * 2)],
+    )
+    return report
 
 
 def test_a_period_asked_for_cuts_the_weeks_at_its_ends() -> None:

@@ -1,6 +1,7 @@
 """Reported totals beside the ledger's own count: never added, never averaged, never certain."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import comb
 
@@ -9,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacks import apart, attack, world
-from stories import OSTERIA
+from stories import MARN, OSTERIA
 from tocsin.core.selection import Selection
 from tocsin.core.types import Claim, Coverage, Place, Tally, TallyPart
-from tocsin.core.vocab import EventType, FigureKind, Known, PartStatus
+from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PlaceKind
 from tocsin.testing import Report, country
+from tocsin.watch.belonging import Reference
 from tocsin.watch.counts.coverage import Compared, coverage_asked, coverage_of
 from tocsin.watch.counts.intervals import binomial_interval
 
@@ -108,11 +110,86 @@ def test_what_may_belong_makes_a_range_and_what_is_nowhere_is_counted_apart() ->
 
 def test_a_total_of_an_actor_leaves_out_what_another_did() -> None:
     mine = attack(1, by=[("Dawn", "dawn-east", PartStatus.STATED)])
-    others = attack(2, town="Beltov", by=[("Dusk", "dusk", PartStatus.STATED)])
+    dusk = [("Dusk", "dusk", PartStatus.STATED)]
+    others = attack(2, town="Beltov", first=date(2031, 5, 12), by=dusk)
     nobody = attack(3, town="Beltov", first=date(2031, 5, 25))
-    (found,) = covered([mine, others, nobody], total(5, 5, actor="dawn"), kin={"dawn-east": "dawn"})
+    (found,) = covered(
+        apart(mine, others, nobody),
+        total(5, 5, actor="dawn"),
+        reference=Reference(parents={"dawn-east": "dawn"}),
+    )
     assert found.share is not None
     assert (found.share.ledger_low, found.share.ledger_high) == (1, 2)
+
+
+def test_where_reports_differ_on_who_did_it_a_total_of_one_may_count_it() -> None:
+    mine = attack(1, by=[("Dawn", "dawn", PartStatus.STATED)])
+    others = attack(2, by=[("Dusk", "dusk", PartStatus.STATED)])
+    (found,) = covered([mine, others], total(5, 5, actor="dawn"))
+    assert len(world([mine, others]).fusion.incidents) == 1
+    assert found.share is not None
+    assert (found.share.ledger_low, found.share.ledger_high) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("weapons", "modes", "held", "ledger"),
+    [
+        ("drones", [], [Mode.DRONE], (1, 1)),
+        ("drones", [Mode.DRONE], [Mode.FIREARMS], (0, 0)),
+        ("drones", [], [Mode.AERIAL], (0, 1)),
+        ("drones", [], [], (0, 1)),
+        ("Slings", [], [Mode.EXPLOSIVES], (0, 1)),
+        ("", [Mode.FIREARMS], [Mode.TARGETED], (0, 1)),
+        ("", [], [Mode.FIREARMS], (1, 1)),
+    ],
+)
+def test_a_total_of_a_weapon_counts_what_was_done_with_it(
+    weapons: str, modes: list[Mode], held: list[Mode], ledger: tuple[int, int]
+) -> None:
+    report = Report("An attack struck Marn on a day.\n", source="paper")
+    report.occurrence(
+        "attack",
+        modes=held,
+        places=[report.place("Marn", MARN)],
+        times=[report.day("a day", *[date(2031, 5, 3)] * 2)],
+    )
+    (found,) = covered([report], armed(total(5, 5, words="Slings, drones"), weapons, modes))
+    assert found.share is not None
+    assert (found.share.ledger_low, found.share.ledger_high) == ledger
+
+
+def armed(report: Report, weapons: str, modes: Sequence[Mode] = ()) -> Report:
+    """The report of a total, of acts with some weapons."""
+    (claim,) = report.claims
+    assert isinstance(claim.content, Tally)
+    spans = tuple(report.span(word) for word in [weapons] if word)
+    content = replace(claim.content, weapons=spans, modes=tuple(modes))
+    report.claims[:] = [replace(claim, content=content)]
+    return report
+
+
+def test_totals_of_other_weapons_are_no_copies_of_each_other() -> None:
+    one = armed(total(4, 4, words="Drones"), "Drones")
+    other = armed(total(4, 4, words="Slings", source="other-post"), "Slings")
+    assert [len(each.claim_ids) for each in covered([], one, other)] == [1, 1]
+
+
+def test_what_a_claim_of_too_low_a_score_tells_is_no_total() -> None:
+    report = total(4, 4)
+    report.claims[:] = [replace(claim, score=0.3) for claim in report.claims]
+    assert len(covered([], report)) == 1
+    assert covered([], report, min_score=0.5) == ()
+
+
+def test_what_lies_in_a_region_is_told_by_the_table_of_regions() -> None:
+    lakes = Place(id="lakes", name="Osteria", kind=PlaceKind.REGION, source="invented")
+    known = Reference(regions={"lakes": (frozenset({"OS"}), frozenset({"NL"}))})
+    reports = apart(attack(1), attack(2, town="Farrow", first=date(2031, 5, 20)))
+    (found,) = covered(reports, total(5, 5, area=lakes), reference=known)
+    assert found.share is not None
+    assert (found.share.ledger_low, found.share.ledger_high) == (1, 2)
+    (untold,) = covered(reports, total(5, 5, area=lakes))
+    assert untold.why_not == "what lies in its area cannot be told"
 
 
 def test_without_a_period_there_is_nothing_to_compare_with() -> None:

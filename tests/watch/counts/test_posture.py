@@ -1,5 +1,6 @@
 """Force posture: deployments and withdrawals in time, and what is only announced says so."""
 
+from dataclasses import replace
 from datetime import date
 
 from attacks import TOWNS, world
@@ -86,3 +87,27 @@ def test_movements_are_asked_for_by_time_country_and_party() -> None:
     assert [each.incident_id is None for each in moved(*reports, since=DAY)] == [True]
     assert len(moved(*reports, country="OS")) == 2
     assert moved(*reports, country="XX") == ()
+
+
+def test_what_copies_of_one_text_announce_is_one_movement() -> None:
+    copies = [
+        deployment(realis=Realis.PLANNED, first=None, source=f"post-{number}")
+        for number in range(10)
+    ]
+    (found,) = moved(*copies)
+    assert len(found.claim_ids) == 10
+    for report in copies:
+        report.occurrence("sent", event_type=EventType.MOBILIZE, realis=Realis.PLANNED)
+    assert sorted(len(each.claim_ids) for each in moved(*copies)) == [10, 10]
+    for report in copies[:2]:
+        report.claims.append(replace(report.claims[-1], id=f"again-{report.document.id}"))
+    assert sorted(len(each.claim_ids) for each in moved(*copies)) == [2, 10, 10]
+
+
+def test_what_is_announced_is_asked_for_as_what_happened_is() -> None:
+    for realis in (Realis.HAPPENED, Realis.PLANNED):
+        report = deployment(realis=realis)
+        assert len(moved(report, actor="soldiers")) == 1
+        assert moved(report, admin1="Nowhere") == ()
+        assert len(moved(report, event_type="troops")) == 1
+        assert moved(report, event_type="RETREAT") == ()

@@ -6,7 +6,8 @@ from tocsin.core.types import Party, Place
 from tocsin.core.vocab import PartStatus, PartyKind, PlaceKind
 from tocsin.tables.regions import regions
 from tocsin.testing import Report, country
-from tocsin.watch.outlooks.fits import Fit, Reference, all_fit, fit_parties, fit_place, fit_places
+from tocsin.watch.belonging import Reference
+from tocsin.watch.outlooks.fits import Fit, all_fit, fit_parties, fit_place, fit_places
 from told_ahead import MARN, OSTLAND, came, ref
 
 REFERENCE = Reference(

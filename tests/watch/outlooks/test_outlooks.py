@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tocsin.core.types import CopyGroup, Outlook, OutlookEntry
 from tocsin.core.vocab import OutlookKind, OutlookState, SourceKind
 from tocsin.testing import Report
-from tocsin.watch.outlooks.fits import Reference
+from tocsin.watch.belonging import Reference
 from tocsin.watch.outlooks.outlooks import Told, outlook_entries
 from told_ahead import SAID, ahead
 

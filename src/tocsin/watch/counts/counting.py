@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tocsin.core.located import places_told
 from tocsin.core.selection import Selection, is_of_type, select_incidents
 from tocsin.core.types import Claim, CountRow, Counts, Coverage, Fusion, Incident, Reading
 from tocsin.core.vocab import EventType, FigureKind
 from tocsin.watch.calendar import Calendar, calendars
-from tocsin.watch.counts.belonging import is_closed, keys_of, surely_meant
+from tocsin.watch.counts.belonging import is_closed, keys_of, surely_meant, told_too_coarsely
 from tocsin.watch.counts.doubles import Doubles, doubles_in
 from tocsin.watch.counts.harm import HARM_KINDS, acts_of, harm_of, sum_harm
 from tocsin.watch.grouping import By, Period, periods
@@ -120,12 +119,8 @@ def count_incidents(
     others = tuple(each for each in found if not is_counted(each, selection, by))
     counter = _Counter(world, selection, by, settings, mine)
     total, rows = counter.total(mine), tuple(counter.rows(mine, others))
-    anywhere = replace(asked, country=None, admin1=None)
-    unplaced = [
-        each
-        for each in select_incidents(world.incidents, anywhere)
-        if is_counted(each, selection, by) and not _is_placed(each)
-    ]
+    anywhere = select_incidents(world.incidents, replace(asked, country=None, admin1=None))
+    left = _without((each for each in anywhere if is_counted(each, selection, by)), mine)
     standing = Counter(key for row in rows for key in (*row.certain_ids, *row.possible_ids))
     return Counts(
         by=by.value,
@@ -136,7 +131,7 @@ def count_incidents(
         shared=sum(times > 1 for times in standing.values()),
         doubles=world.doubles.among(each.id for each in total.all),
         undated=len(mine) - len(total.all),
-        unplaced=len(unplaced) if selection.country or selection.admin1 else 0,
+        unplaced=len(told_too_coarsely(left, selection, known=anywhere)),
         coverage=tuple(coverage),
     )
 
@@ -146,10 +141,6 @@ def is_counted(incident: Incident, selection: Selection, by: By) -> bool:
     if selection.event_type is not None:
         return is_of_type(incident, selection.event_type)
     return by is By.TYPE or incident.event_type is VIOLENCE
-
-
-def _is_placed(incident: Incident) -> bool:
-    return any(place.country for place in places_told(incident))
 
 
 class _Counter:
@@ -171,7 +162,7 @@ class _Counter:
         self._harm = [kind for kind in HARM_KINDS if kind in told | _ALWAYS]
 
     def total(self, incidents: Sequence[Incident]) -> Held:
-        """Return what the total counts: in a time asked for, only what has a date."""
+        """Return what is counted: in a time asked for, only what has a first and a last day."""
         timed = self._selection.since is not None or self._selection.until is not None
         dated = [each for each in incidents if is_closed(each.when) or not timed]
         certain = tuple(each for each in dated if surely_meant(each, self._selection))
@@ -209,7 +200,7 @@ class _Counter:
     def _dated(self, incidents: Sequence[Incident]) -> dict[Period | None, Held]:
         """Return the incidents by period; under None those not dated closely enough."""
         found: dict[Period | None, _Row] = {}
-        for each in incidents:
+        for each in self.total(incidents).all:
             meant = surely_meant(each, self._selection)
             for period in self._periods_of(each):
                 sure = period is None or period.surely_holds(each.when)

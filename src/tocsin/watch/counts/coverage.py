@@ -4,13 +4,13 @@
 very period, area and type, with these parties. It is never added to them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from tocsin.core.geo import area_of
-from tocsin.core.parties import party_key
-from tocsin.core.selection import Selection, any_named, may_fall_within
-from tocsin.core.sums import parts_sum
+from tocsin.core.parties import mention_key, party_key
+from tocsin.core.selection import Selection, any_named, may_fall_within, surely_within
+from tocsin.core.sums import areas_of, bounds_of, parts_sum
 from tocsin.core.types import (
     Claim,
     Coverage,
@@ -22,18 +22,18 @@ from tocsin.core.types import (
     Tally,
 )
 from tocsin.core.vocab import INCIDENT_TYPES, FigureKind, Known, Unit
-from tocsin.watch.counts.belonging import (
-    is_area,
-    is_closed,
-    is_denied,
-    is_placed,
+from tocsin.watch.belonging import (
+    Reference,
+    all_known,
+    has_borders,
+    have_part,
     lies_in,
-    shares,
-    surely_within,
 )
+from tocsin.watch.counts.belonging import is_closed, is_denied, is_placed
 from tocsin.watch.counts.counting import VIOLENCE, Held, World
 from tocsin.watch.counts.harm import HARM_KINDS, acts_of, sum_harm
 from tocsin.watch.counts.intervals import binomial_interval
+from tocsin.watch.modes import done_with, modes_told
 
 _ACTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 
@@ -42,14 +42,15 @@ _ACTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 class Compared:
     """What totals are compared with.
 
-    `kin` names the body above each body of the registry; `opinion` are the ids of claims that
-    are opinion.
+    `reference` is what the tables know of bodies and regions; `opinion` are the ids of claims
+    that are opinion. Claims that score less than `min_score` tell no total.
     """
 
     world: World
     confidence: float
-    kin: Mapping[str, str] = field(default_factory=dict)
+    reference: Reference = field(default_factory=Reference)
     opinion: Set[str] = frozenset()
+    min_score: float = 0.0
 
 
 def coverage_asked(selection: Selection, compared: Compared) -> tuple[Coverage, ...]:
@@ -70,11 +71,12 @@ def coverage_asked(selection: Selection, compared: Compared) -> tuple[Coverage, 
 def coverage_of(claims: Iterable[Claim], compared: Compared) -> tuple[Coverage, ...]:
     """Return reported totals beside the ledger's own counts, never averaged.
 
-    Reports of the very same total are one. Totals that are opinion come last.
+    Reports of the very same total are one. Totals that are opinion come last. One told by a
+    claim that scores too little is none.
     """
     alike: dict[object, list[Claim]] = {}
     for claim in claims:
-        if isinstance(claim.content, Tally):
+        if isinstance(claim.content, Tally) and claim.score >= compared.min_score:
             alike.setdefault(_sameness(claim.content), []).append(claim)
     found = [_coverage(group, compared) for group in alike.values()]
     return tuple(sorted(found, key=lambda each: each.opinion))
@@ -101,8 +103,8 @@ def _coverage(claims: Sequence[Claim], compared: Compared) -> Coverage:
         unknown=0,
         opinion=all(claim.id in compared.opinion for claim in claims),
     )
-    areas = _areas(tally)
-    if (why := _why_not(tally, areas)) is not None:
+    areas = areas_of(tally)
+    if (why := _why_not(tally, areas, compared.reference)) is not None:
         return replace(made, why_not=why)
     held, unknown = _held(tally, areas, compared)
     return replace(
@@ -115,7 +117,7 @@ def _coverage(claims: Sequence[Claim], compared: Compared) -> Coverage:
 
 
 def _part(figure: Figure, area: PlaceRef | None, tally: Tally, compared: Compared) -> CoveragePart:
-    if area is None or not is_area(area.place):
+    if area is None or not has_borders(area.place, compared.reference):
         share = CoverageShare(
             reported_low=figure.low, reported_high=figure.high, ledger_low=0, ledger_high=None
         )
@@ -124,12 +126,7 @@ def _part(figure: Figure, area: PlaceRef | None, tally: Tally, compared: Compare
     return CoveragePart(area=area, share=_share(figure, held, compared))
 
 
-def _areas(tally: Tally) -> tuple[PlaceRef, ...]:
-    """Return the areas of a total: its own, else those of its parts."""
-    return tally.area or tuple(part.area for part in tally.parts if part.area is not None)
-
-
-def _why_not(tally: Tally, areas: Sequence[PlaceRef]) -> str | None:
+def _why_not(tally: Tally, areas: Sequence[PlaceRef], reference: Reference) -> str | None:
     """Return why the ledger has nothing that a total can be set against, or None."""
     figure = tally.figure
     if figure.unit is Unit.PERCENT:
@@ -140,7 +137,7 @@ def _why_not(tally: Tally, areas: Sequence[PlaceRef]) -> str | None:
         return "the ledger keeps no incidents of that type"
     if not is_closed(tally.window):
         return "its period is not known"
-    if any(not is_area(ref.place) for ref in areas):
+    if any(not has_borders(ref.place, reference) for ref in areas):
         return "what lies in its area cannot be told"
     return None
 
@@ -183,24 +180,29 @@ def _belongs(
     window = tally.window
     if not may_fall_within(incident.when, window.earliest, window.latest):
         return Known.NO
-    places = [ref.place for ref in areas if ref.place is not None]
-    answers = [
-        Known.YES
-        if surely_within(incident.when, window.earliest, window.latest)
-        else Known.UNKNOWN,
-        lies_in(incident, places) if areas else Known.YES,
-        shares(tally.actors, incident.actors, compared.kin),
-        shares(tally.recipients, incident.recipients, compared.kin),
-        Known.YES if _fits_modes(incident, tally) else Known.UNKNOWN,
-        Known.UNKNOWN if is_denied(incident) else Known.YES,
-    ]
-    if Known.NO in answers:
-        return Known.NO
-    return Known.UNKNOWN if Known.UNKNOWN in answers else Known.YES
+    sure = surely_within(incident.when, window.earliest, window.latest) and not is_denied(incident)
+    return all_known(
+        (
+            Known.YES if sure else Known.UNKNOWN,
+            lies_in(incident, areas, compared.reference),
+            have_part(incident, "actors", tally.actors, compared.reference),
+            have_part(incident, "recipients", tally.recipients, compared.reference),
+            _done_as_told(incident, tally),
+        )
+    )
 
 
-def _fits_modes(incident: Incident, tally: Tally) -> bool:
-    return not tally.modes or bool(set(tally.modes) & set(incident.modes))
+def _done_as_told(incident: Incident, tally: Tally) -> Known:
+    """Return whether an incident was done with the weapons that a total counts the acts of."""
+    if not tally.modes and not tally.weapons:
+        return Known.YES
+    named = {mention_key(span.quote) for span in tally.weapons}
+    if named & {mention_key(span.quote) for span in incident.weapons}:
+        return Known.YES
+    told = [modes_told(span.quote) for span in tally.weapons]
+    wanted = set(tally.modes).union(*(modes or () for modes in told))
+    answer = done_with(wanted, incident.modes)
+    return Known.UNKNOWN if answer is Known.NO and None in told else answer
 
 
 def _share(figure: Figure, held: Held, compared: Compared) -> CoverageShare:
@@ -224,7 +226,7 @@ def _share(figure: Figure, held: Held, compared: Compared) -> CoverageShare:
 
 def _ratio(figure: Figure, low: int, high: int | None) -> CoverageShare:
     """Return a reported number beside the ledger's, with the bounds of their ratio."""
-    least, most = _bounds(figure)
+    least, most = bounds_of(figure)
     share_low = 0.0 if low == 0 or most is None else min(1.0, low / most) if most else 1.0
     share_high = 1.0 if high is None or not least else min(1.0, high / least)
     told = least is not None or most is not None
@@ -256,15 +258,8 @@ def coverage_interval(share: CoverageShare, *, confidence: float) -> tuple[float
     return low, high
 
 
-def _bounds(figure: Figure) -> tuple[int | None, int | None]:
-    """Return the bounds of a reported number; "about 80" stands for itself."""
-    if figure.best is not None and (figure.approximate or figure.low is figure.high is None):
-        return figure.best, figure.best
-    return figure.low, figure.high
-
-
 def _is_asked(tally: Tally, selection: Selection) -> bool:
-    window, areas = tally.window, _areas(tally)
+    window, areas = tally.window, areas_of(tally)
     timed = selection.since is not None or selection.until is not None
     if timed and window.earliest is None and window.latest is None:
         return False
@@ -310,5 +305,6 @@ def _sameness(tally: Tally) -> object:
         frozenset(place(ref) for ref in tally.area),
         tuple((number(part.figure), place(part.area)) for part in tally.parts),
         (tally.event_type, frozenset(tally.modes)),
+        frozenset(mention_key(span.quote) for span in tally.weapons),
         tuple(frozenset(map(party_key, each)) for each in (tally.actors, tally.recipients)),
     )

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from tocsin.core.sums import bounds_of
 from tocsin.core.types import Claim, Figure, HarmSum, Incident, Occurrence
 from tocsin.core.vocab import FigureKind, Unit
+from tocsin.watch.belonging import is_contested
 
 # Kinds of figures that tell harm to persons.
 HARM_KINDS = (
@@ -47,11 +49,6 @@ def harm_of(incident: Incident, kind: FigureKind) -> Range | None:
     if len(wholes) == 1:
         return hull(wholes)
     return Range(low=max(hull([figure]).low for figure in figures), high=None)
-
-
-def is_contested(incident: Incident, field: str) -> bool:
-    """Return whether reports exclude each other on a field."""
-    return any(item.name == field and item.contested for item in incident.fields)
 
 
 def acts_of(incident: Incident, claims: Iterable[Claim]) -> Range:
@@ -119,10 +116,8 @@ def _says(figure: Figure) -> bool:
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
-    if figure.best is not None and (figure.approximate or figure.low is figure.high is None):
-        return figure.best, figure.best
-    low = 0 if figure.low is None else figure.low
-    return low, inf if figure.high is None else figure.high
+    low, high = bounds_of(figure)
+    return 0 if low is None else low, inf if high is None else high
 
 
 def _joined(figures: Sequence[Figure]) -> Range:

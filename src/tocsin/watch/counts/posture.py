@@ -1,12 +1,15 @@
 """Force posture: deployments and withdrawals of forces in the order of time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tocsin.core.selection import Selection, any_named, may_fall_within, select_incidents
+from tocsin.core.parties import mention_key, party_key
+from tocsin.core.selection import Asked, Selection, is_chosen, select_incidents
 from tocsin.core.types import (
     Claim,
+    CopyGroup,
     DateInterval,
     Document,
     Incident,
@@ -23,6 +26,7 @@ _DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 _WITHIN = r"\s+(?:(?:the|a|an|its|their|his|her)\s+)?(?:\w+ern\s+)?$"
 _ORIGIN = re.compile(rf"\b(?:from|out of|off){_WITHIN}", re.IGNORECASE)
 _DESTINATION = re.compile(rf"\b(?:to|into|onto|towards?|for){_WITHIN}", re.IGNORECASE)
+_Told = tuple[Claim, Occurrence, Reading]
 _REACH = 40  # characters before a place in which the word before it is sought
 
 
@@ -36,7 +40,7 @@ def movements(
     """Return the deployments and withdrawals asked for, the earliest first, undated ones last.
 
     Those that happened are incidents. Those that are announced or ordered are claims: each is
-    told by itself, and may since have happened.
+    told by itself, but for copies of one text, and may since have happened.
 
     Args:
         world: The incidents of a ledger.
@@ -49,18 +53,65 @@ def movements(
         for incident in select_incidents(world.incidents, selection)
         if is_movement(incident.event_type, incident.modes)
     ]
-    announced = [
-        _announced(claim, claim.content, reading, documents)
+    found = (
+        (claim, claim.content, reading)
         for reading in world.asked_readings
         for claim in reading.claims
         if isinstance(claim.content, Occurrence)
         and claim.score >= min_score
         and claim.content.realis is Realis.PLANNED
         and is_movement(claim.content.event_type, claim.content.modes)
-        and (selection.history or not claim.content.background)
-    ]
-    chosen = [each for each in announced if _is_asked(each, selection)]
-    return tuple(sorted((*done, *chosen), key=_in_time))
+    )
+    asked = [each for each in found if _is_asked(each[1], each[2], selection)]
+    announced = [_announced(group, documents) for group in _alike(asked, world.fusion.copies)]
+    return tuple(sorted((*done, *announced), key=_in_time))
+
+
+def _is_asked(act: Occurrence, reading: Reading, selection: Selection) -> bool:
+    asked = Asked(
+        when=_still_to_come(act, reading),
+        places=[ref.place for ref in act.places if ref.place is not None],
+        event_type=act.event_type,
+        modes=act.modes,
+        parties=(*act.actors, *act.recipients),
+        historical=act.background,
+    )
+    return is_chosen(asked, selection)
+
+
+def _alike(found: Iterable[_Told], copies: Iterable[CopyGroup]) -> list[list[_Told]]:
+    """Return what is told in groups of those that copies of one text tell alike.
+
+    What one text tells twice is two: the first of a text goes with the first of its copy.
+    """
+    texts = {
+        document: min(group.document_ids)
+        for group in copies
+        if group.whole
+        for document in group.document_ids
+    }
+    groups: dict[object, list[_Told]] = {}
+    told: Counter[object] = Counter()
+    for each in found:
+        document, key = each[0].document_id, _sameness(each[1])
+        groups.setdefault((texts.get(document, document), key, told[document, key]), []).append(
+            each
+        )
+        told[document, key] += 1
+    return list(groups.values())
+
+
+def _sameness(act: Occurrence) -> object:
+    """Return what makes two movements that copies announce one: what, whose, of what, where."""
+    places = (ref.place.id if ref.place else mention_key(ref.mention.quote) for ref in act.places)
+    return (
+        act.event_type,
+        frozenset(act.modes),
+        frozenset(map(party_key, act.actors)),
+        frozenset(map(party_key, act.recipients)),
+        frozenset(places),
+        frozenset((each.low, each.high) for each in act.figures),
+    )
 
 
 def is_movement(event_type: EventType, modes: Iterable[Mode]) -> bool:
@@ -88,12 +139,12 @@ def _of_incident(incident: Incident, world: World, documents: Mapping[str, Docum
     )
 
 
-def _announced(
-    claim: Claim, act: Occurrence, reading: Reading, documents: Mapping[str, Document]
-) -> Movement:
+def _announced(group: Sequence[_Told], documents: Mapping[str, Document]) -> Movement:
+    """Return what copies of one text announce, in the words of the first."""
+    _, act, reading = group[0]
     return Movement(
         incident_id=None,
-        claim_ids=(claim.id,),
+        claim_ids=tuple(claim.id for claim, _, _ in group),
         event_type=act.event_type,
         modes=act.modes,
         realis=act.realis,
@@ -144,21 +195,6 @@ def _direction(ref: PlaceRef, documents: Mapping[str, Document]) -> str:
     if _ORIGIN.search(before):
         return "origins"
     return "destinations" if _DESTINATION.search(before) else "places"
-
-
-def _is_asked(movement: Movement, selection: Selection) -> bool:
-    """Return whether a movement announced is of the time, area, type and party asked for."""
-    refs = (*movement.origins, *movement.destinations, *movement.places)
-    countries = {ref.place.country for ref in refs if ref.place is not None}
-    wanted, names = selection.event_type, selection.actor
-    codes = {str(movement.event_type).lower(), *(mode.value for mode in movement.modes)}
-    return (
-        may_fall_within(movement.when, selection.since, selection.until)
-        and (selection.country is None or selection.country in countries)
-        and selection.admin1 is None
-        and (wanted is None or wanted.lower() in codes)
-        and (names is None or any_named(movement.actors, names))
-    )
 
 
 def _in_time(movement: Movement) -> tuple[date, date, str]:

@@ -1,10 +1,12 @@
 """Reported totals that bear on what was said to come, and what they tell of it."""
 
 from tocsin.core.day_words import span_words
+from tocsin.core.sums import areas_of
 from tocsin.core.types import Claim, OutlookEntry, PlaceRef, Tally
 from tocsin.core.vocab import FigureKind, Unit
+from tocsin.watch.belonging import Reference
 from tocsin.watch.outlooks.absence import Total
-from tocsin.watch.outlooks.fits import Fit, Reference, fit_parties, fit_place
+from tocsin.watch.outlooks.fits import Fit, fit_parties, fit_place
 from tocsin.watch.outlooks.lookup import Evidence, Question
 from tocsin.watch.outlooks.wording import counted
 
@@ -27,7 +29,7 @@ def totals_on(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tal
 
 
 def _total_fits(entry: OutlookEntry, tally: Tally, reference: Reference) -> Fit:
-    areas = _areas(tally)
+    areas = areas_of(tally)
     there = [
         max((fit_place(ref, area.place, reference) for ref in entry.places), default=Fit.YES)
         for area in areas
@@ -56,11 +58,7 @@ def _is_in(ref: PlaceRef, tally: Tally, reference: Reference) -> bool:
     """Return whether a place certainly lies in the area of a total."""
     if ref.place is None:
         return False
-    return any(fit_place(area, ref.place, reference) is Fit.YES for area in _areas(tally))
-
-
-def _areas(tally: Tally) -> list[PlaceRef]:
-    return [*tally.area, *(part.area for part in tally.parts if part.area is not None)]
+    return any(fit_place(area, ref.place, reference) is Fit.YES for area in areas_of(tally))
 
 
 def total_of(claim: Claim, tally: Tally, evidence: Evidence) -> Total | None:

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Claim, CoverageShare, Incident, Tally
+from tocsin.watch.belonging import Reference
 from tocsin.watch.calendar import Calendar
 from tocsin.watch.counts.belonging import is_denied
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Report
-from tocsin.watch.outlooks.fits import Fit, Reference
+from tocsin.watch.outlooks.fits import Fit
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,12 +15,12 @@ from tocsin.core.types import (
     OutlookEntry,
 )
 from tocsin.core.vocab import INCIDENT_TYPES, EventType, Outcome, OutlookState
+from tocsin.watch.belonging import Reference
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Silence, silence
 from tocsin.watch.outlooks.bearing import counts_all, not_measurable, total_of, totals_on
 from tocsin.watch.outlooks.fits import (
     Fit,
-    Reference,
     all_fit,
     countries_of,
     fit_act,

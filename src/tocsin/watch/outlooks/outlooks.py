@@ -26,7 +26,7 @@ from tocsin.core.types import (
     Speaker,
 )
 from tocsin.core.vocab import OutlookKind, OutlookState, PartyKind, SourceKind
-from tocsin.watch.outlooks.fits import Reference, points_back
+from tocsin.watch.belonging import Reference, points_back
 from tocsin.watch.outlooks.likelihood import numbers_of
 
 # The key of an outlet's own voice begins so.

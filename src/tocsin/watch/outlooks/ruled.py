@@ -16,8 +16,9 @@ from tocsin.core.types import (
     Resolution,
 )
 from tocsin.core.vocab import Outcome, OutlookState
+from tocsin.watch.belonging import NEAR_KM, Reference
 from tocsin.watch.grouping import Period
-from tocsin.watch.outlooks.fits import NEAR_KM, Fit, Reference, all_fit, fit_actor_named
+from tocsin.watch.outlooks.fits import Fit, all_fit, fit_actor_named
 from tocsin.watch.outlooks.lookup import Evidence, Question
 from tocsin.watch.outlooks.outcomes import answer, propose
 
