@@ -84,7 +84,7 @@ def groups_of(incident: Incident, by: By) -> tuple[str, ...]:
     """Return the keys of the groups that an incident falls into, () where none is known.
 
     A country is ISO 3166-1 alpha-2, a first-order area the country's code, a dot and its name;
-    an actor the registry's id, else its bare wording. Reports that contest the place, or name
+    an actor what makes two mentions one party. Reports that contest the place, or name
     several actors, put one incident into several groups.
 
     Raises:

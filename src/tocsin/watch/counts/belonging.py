@@ -127,7 +127,7 @@ def _actors(parties: Iterable[Party]) -> Mapping[str, bool]:
     found: dict[str, bool] = {}
     for party in parties:
         if party.status is not PartStatus.DENIED and is_named(party):
-            key = party.unregistered or party_key(party)
+            key = party_key(party)
             found[key] = found.get(key, False) or party.status is PartStatus.STATED
     return found
 

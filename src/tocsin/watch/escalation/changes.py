@@ -9,7 +9,7 @@ from math import comb
 
 from tocsin.core.geo import area_of
 from tocsin.core.located import places_told
-from tocsin.core.parties import party_key
+from tocsin.core.parties import body_key
 from tocsin.core.types import Change, Incident
 from tocsin.core.vocab import ChangeKind, FigureKind, Mode, PartStatus
 from tocsin.watch.grouping import By
@@ -78,9 +78,9 @@ def _chance_of(least: int, number: int, each: float) -> float:
 def _actors(incident: Incident) -> frozenset[tuple[str, str]]:
     """Return the bodies said to have done it that have a name, not those who deny it."""
     return frozenset(
-        (party_key(party), " ".join(party.mention.quote.split()))
+        (key, " ".join(party.mention.quote.split()))
         for party in incident.actors
-        if (party.actor_id or party.unregistered) and party.status not in _NO_PART
+        if (key := body_key(party)) and party.status not in _NO_PART
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from tocsin.core.parties import party_key
+from tocsin.core.parties import body_key
 from tocsin.watch.escalation.panel import Panel, Presence, Weeks, panels, presences
 from tocsin.watch.escalation.promptness import Promptness, promptness_of
 from tocsin.watch.escalation.tails import Array
@@ -138,7 +138,7 @@ def _label(key: str, frame: Frame, named: Mapping[str, str]) -> str:
 
 def _named(told: Told) -> Mapping[str, str]:
     return {
-        party_key(party): " ".join(party.mention.quote.split())
+        key: " ".join(party.mention.quote.split())
         for party in told.incident.actors
-        if party.actor_id or party.unregistered
+        if (key := body_key(party))
     }
