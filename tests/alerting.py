@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tocsin.core.types import Alert, AlertFact, Bulletin, Channel, Spot, Watch
 from tocsin.core.vocab import AlertSubject, ChannelKind
-from tocsin.watch.alerts.alerts import Known, alerts_of
+from tocsin.watch.alerts.alerts import alerts_of
+from tocsin.watch.alerts.threads import Known
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 MARN = Spot(name="Marn", country="OS", area="OS.Hill", latitude=10.0, longitude=20.0, within_km=5.0)

@@ -15,6 +15,7 @@ from tocsin.core import ids
 from tocsin.core.types import Alert, Attempted, Bulletin, Channel, Message, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, DeliveryStep
 from tocsin.deliver.settings import DeliverSettings
+from tocsin.pipeline.book import Book
 from tocsin.pipeline.outbox import hand_out, outbox, queue
 from tocsin.pipeline.posting import Post, patience_of
 from tocsin.store.ledger import Ledger
@@ -150,7 +151,7 @@ def _queue(ledger: Ledger, url: str, number: int) -> None:
         alerts = tuple(_alert(watch, each) for each in range(index, number, WATCHES))
         with ledger.writing() as writer:
             writer.append(watch, recorded_at=START)
-        _, steps = queue(ledger, watch, alerts, (), now=START)
+        _, steps = queue(Book(ledger), watch, alerts, (), now=START)
         with ledger.writing() as writer:
             for alert in alerts:
                 writer.append(alert, recorded_at=START)

@@ -1,17 +1,22 @@
 """From reports to alerts: told once, corrected, taken back, masked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from commands import bombing, write_ledger
 from tocsin import codec
 from tocsin.core import ids
-from tocsin.core.types import Alert, Channel, Delivery, Feed, Judgement, Watch
+from tocsin.core.types import Alert, Channel, Delivery, Feed, Judgement, QuietHours, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, FeedKind, Verdict
+from tocsin.deliver.settings import DeliverSettings
+from tocsin.pipeline import watching
+from tocsin.pipeline.outbox import hand_out, outbox
+from tocsin.pipeline.posting import Post, patience_of
 from tocsin.pipeline.watching import Watched, run_watches
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
@@ -165,22 +170,88 @@ def test_a_watch_that_was_removed_tells_nothing(tmp_path: Path) -> None:
         assert run_watches(ledger, ["marn"], settings=Settings(), now=NOW) == ()
 
 
-def test_what_is_recorded_meanwhile_is_not_overlooked(
+def meanwhile(monkeypatch: pytest.MonkeyPatch, *happens: Callable[[Ledger], object]) -> None:
+    """Let something happen each time that a view was made, before it is used."""
+    looked, left = watching.sight, list(happens)
+
+    def slowly(opened: Ledger, settings: Settings, *, now: datetime) -> watching.Sight:
+        seen = looked(opened, settings, now=now)
+        if left:
+            left.pop(0)(opened)
+        return seen
+
+    monkeypatch.setattr(watching, "sight", slowly)
+
+
+def test_steady_recording_keeps_no_alert_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tocsin.pipeline import watching
+    papers = [f"Paper {number}" for number in range(9)]
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        meanwhile(
+            monkeypatch,
+            *(lambda it, each=each: read(it, bombing(source=each, killed="9"), hours=0)
+              for each in papers),
+        )  # fmt: skip
+        (new,) = run(ledger).told.alerts
+        (updated,) = run(ledger, hours=1).told.alerts
+    assert (new.kind, updated.kind) == (AlertKind.NEW, AlertKind.UPDATED)
 
+
+def test_a_view_that_is_older_than_what_another_run_told_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = bombing(source="The Quay", killed="4"), bombing(source="Bay Sun", killed="9")
     with ledger_of(tmp_path, first) as ledger:
-        looked = watching.sight
-        late = [second]
 
-        def slowly(opened: Ledger, settings: Settings, *, now: datetime) -> watching.Sight:
-            seen = looked(opened, settings, now=now)
-            if late:
-                read(opened, late.pop(), hours=0)
-            return seen
+        def another(opened: Ledger) -> None:
+            read(opened, second, hours=0)
+            run(opened)
 
-        monkeypatch.setattr(watching, "sight", slowly)
-        (alert,) = run(ledger).told.alerts
+        meanwhile(monkeypatch, another)
+        assert run(ledger).told.alerts == ()
+        (alert,) = ledger.recorded(Alert)
     assert len(alert.bulletin.claim_ids) == 2
+
+
+def test_a_watch_added_anew_while_a_run_looks_or_by_a_fast_clock_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Channel(kind=ChannelKind.FILE, to=str(tmp_path / "a"))
+    more = replace(WATCH, id="w2", channels=(file,), made_at=NOW + timedelta(hours=1))
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
+        meanwhile(monkeypatch, lambda opened: watching.record_watch(opened, more))
+        found = run(ledger)
+    assert len(found.told.alerts) == len(found.plans[0].messages) == 1
+
+
+def test_what_waits_for_a_channel_that_is_lost_leaves_when_it_would_have(tmp_path: Path) -> None:
+    quiet = QuietHours(start=time(11), end=time(14))
+    hook = Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in")
+    over = replace(WATCH, channels=(hook,), quiet=quiet)
+    for number, lost in enumerate((replace(over, retired=True), replace(over, channels=()))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        report = bombing(source="The Quay", killed="4")
+        with ledger_of(folder, report, watch=over) as ledger:
+            (alert,) = run(ledger).told.alerts
+            gone = replace(lost, id="w2", made_at=NOW + timedelta(hours=1))
+            watching.record_watch(ledger, gone)
+            (parcel,) = outbox(ledger)
+        assert parcel.message.alert_ids == (alert.id,)
+        assert parcel.last.due_at == NOW + timedelta(hours=2)
+
+
+def test_watches_that_share_a_feed_keep_each_others_entries(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    over = replace(WATCH, channels=(Channel(kind=ChannelKind.ATOM, to=str(path)),))
+    with ledger_of(tmp_path, bombing(source="The Quay", killed="4"), watch=over) as ledger:
+        watching.record_watch(ledger, replace(over, id="w9", name="other"))
+        run_watches(ledger, ["marn", "other"], settings=Settings(), now=NOW)
+        post = Post(ledger=ledger, settings=DeliverSettings(), clock=lambda: NOW)
+        hand_out(
+            ledger, post.attempt, patience=patience_of(DeliverSettings()), clock=lambda: NOW,
+            chance=lambda: 0.0,
+        )  # fmt: skip
+    feed = feedparser.parse(path.read_text())
+    assert len(feed.entries) == 2 and feed.feed.title == "Alerts: marn, other"

@@ -105,8 +105,8 @@ def test_the_html_escapes_what_reports_say_and_links_only_the_web() -> None:
 
 def test_atom_has_an_entry_a_subject_and_rss_an_item_an_alert() -> None:
     told = story()
-    atom = feedparser.parse(atom_feed("north", told, notes=("The Meridian is silent.",), at=NOW))
-    rss = feedparser.parse(rss_feed("north", told, notes=(), at=NOW))
+    atom = feedparser.parse(atom_feed(("north",), told, notes=("The Meridian is silent.",), at=NOW))
+    rss = feedparser.parse(rss_feed(("north",), told, notes=(), at=NOW))
     assert (atom.bozo, atom.version, rss.bozo, rss.version) == (False, "atom10", False, "rss20")
     (entry,) = atom.entries
     assert entry.title == "Withdrawn: Bombing number 1"
@@ -184,8 +184,8 @@ def test_no_text_breaks_a_format(headline: str, words: str) -> None:
     (alert,) = alerts(bulletin(headline=headline, evidence=(evidence,)))
     assert check_schema(cap(alert).encode()).passed
     for text in (
-        atom_feed("north", [alert], notes=(words,), at=NOW),
-        rss_feed("north", [alert], notes=(words,), at=NOW),
+        atom_feed(("north",), [alert], notes=(words,), at=NOW),
+        rss_feed(("north",), [alert], notes=(words,), at=NOW),
     ):
         etree.fromstring(text.encode())
     assert len(subject_line(message(alert), [alert]).splitlines()) == 1

@@ -7,13 +7,15 @@ from threading import Barrier
 
 import pytest
 
+from alerting import alerts, bulletin, known, watch
 from commands import bombing
-from tocsin.core.types import Alert, Attempted, Channel, Delivery, Document, Message, Watch
+from tocsin.core.types import Alert, Attempted, Channel, Delivery, Message, Watch
 from tocsin.core.vocab import ChannelKind, DeliveryStep
 from tocsin.pipeline.outbox import hand_out, outbox, retry
 from tocsin.pipeline.watching import run_watches
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
+from tocsin.watch.alerts.alerts import alerts_of
 from tocsin.watch.alerts.outbox import Patience, queued
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
@@ -80,11 +82,11 @@ def test_runs_at_once_share_the_messages(address: str) -> None:
 
 def test_runs_at_once_make_and_queue_each_alert_once(address: str) -> None:
     channel = Channel(kind=ChannelKind.EMAIL, to="desk@example.org")
-    watch = Watch(
+    made = Watch(
         id="w1", name="marn", channels=(channel,), by="analyst", made_at=NOW - timedelta(days=1)
     )
     with Ledger.open(address) as ledger, ledger.writing() as writer:
-        writer.append(watch, recorded_at=watch.made_at)
+        writer.append(made, recorded_at=made.made_at)
         for report in (bombing(source="The Quay", killed="4"), bombing(source="Sun", killed="9")):
             writer.append(report.document, recorded_at=NOW)
             writer.append(report.reading(), recorded_at=NOW)
@@ -152,12 +154,47 @@ def test_a_receiver_that_fails_is_not_asked_again_in_the_same_run(ledger: Ledger
     assert len(send(ledger, lambda _: TAKEN, at=later)) == 2
 
 
-def test_the_position_moves_with_what_a_view_is_made_from_and_with_nothing_else(
-    ledger: Ledger,
-) -> None:
-    before = ledger.position()
+def test_reading_on_from_a_position_misses_none_and_repeats_none(ledger: Ledger) -> None:
     fill(ledger, 2)
-    assert ledger.position() == before
+    position, first = ledger.recorded_after(Delivery, 0)
+    assert ledger.recorded_after(Delivery, position) == (position, ())
+    send(ledger, lambda _: TAKEN)
+    _, then = ledger.recorded_after(Delivery, position)
+    assert (*first, *then) == ledger.recorded(Delivery)
+
+
+def thread(ledger: Ledger, channel: Channel) -> None:
+    """Record an alert and its withdrawal, each queued over a channel."""
+    told = alerts(bulletin(), of=watch(channels=(channel,)))
+    told += alerts_of(watch(), known(), told, as_of=NOW).alerts
     with ledger.writing() as writer:
-        writer.append(Document(id="d1", text="Text.", raw_digest="r"), recorded_at=NOW)
-    assert ledger.position() != before
+        for each in told:
+            message = Message(
+                id=f"m{each.number}", watch="north", channel=channel, alert_ids=(each.id,),
+                made_at=NOW,
+            )  # fmt: skip
+            writer.append(each, recorded_at=NOW)
+            writer.append(queued(message, at=NOW), recorded_at=NOW)
+
+
+def test_no_withdrawal_comes_before_its_alert(ledger: Ledger) -> None:
+    hook = Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in")
+    thread(ledger, hook)
+    send(ledger, lambda _: FAILED)
+    sent: list[str] = []
+
+    def take(message: Message) -> Attempted:
+        sent.append(message.id)
+        return TAKEN
+
+    for seconds in (1, 5, 10):
+        send(ledger, take, at=NOW + timedelta(seconds=seconds))
+    assert sent == ["m1", "m2"]
+
+
+def test_what_goes_on_from_a_dead_letter_leaves(ledger: Ledger) -> None:
+    thread(ledger, Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in"))
+    never = Attempted(delivered=False, final=True, detail="answered 410")
+    made = iter((never, TAKEN))
+    steps = [each.step for each in send(ledger, lambda _: next(made))]
+    assert steps == [DeliveryStep.DEAD, DeliveryStep.DELIVERED]

@@ -26,9 +26,14 @@ _LEFT_OUT = {
 
 
 def said_of_run(
-    watched: "Sequence[Watched]", handed: "Sequence[Handed]"
+    watched: "Sequence[Watched] | None", handed: "Sequence[Handed]"
 ) -> tuple[list[Failure], int]:
-    """Say what a run did; return what failed, and how many messages left."""
+    """Say what a run did; return what failed, and how many messages left.
+
+    Without `watched` nobody could look what is new; what was queued before left all the same.
+    """
+    looked = watched is not None
+    watched = watched or ()
     for each in watched:
         _say_left_out(each)
         _say_actual(each.watch)
@@ -41,7 +46,8 @@ def said_of_run(
     words = f"{number_of(len(watched), 'watch').replace('watchs', 'watches')}: " + (
         f"{number_of(len(alerts), 'alert')} ({told})" if alerts else "nothing new"
     )
-    words += f"; {number_of(len(sent), 'message')} delivered"
+    words = f"{words}; " if looked else ""
+    words += f"{number_of(len(sent), 'message')} delivered"
     words += f", {failed} to be tried again" if failed else ""
     words += f", {len(dead)} dead" if dead else ""
     reporter().say(

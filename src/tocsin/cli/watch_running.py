@@ -4,7 +4,7 @@ import random
 import re
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -15,7 +15,7 @@ from tocsin.cli.options import AsCsv, AsJsonLines, AsTable, LedgerPath, Settings
 from tocsin.cli.report import exit_on_failures, number_of, reporter
 from tocsin.cli.stopping import stoppable
 from tocsin.cli.watches import Name, group, the_watch
-from tocsin.core.errors import FormatError, NotFoundError
+from tocsin.core.errors import FormatError, NotFoundError, TocsinError
 from tocsin.core.vocab import DeliveryStep
 
 if TYPE_CHECKING:
@@ -64,13 +64,9 @@ def run(
             _show_dry(opened, chosen, loaded)
             return
         with stoppable("stopped; what was queued is kept and leaves with the next run"):
-            while True:
-                failures, sent = _run_once(opened, chosen, loaded)
-                if pause is None:
-                    break
-                for each in failures:
-                    reporter().fail(each.error, record=each.name)
-                time.sleep(pause)
+            if pause is not None:
+                _run_for_ever(opened, chosen, loaded, pause=pause)
+            failures, sent = _run_once(opened, chosen, loaded)
     # What was told is recorded, whoever took it.
     exit_on_failures(failures, succeeded=1 + sent)
 
@@ -94,12 +90,19 @@ def _run_once(
 ) -> "tuple[list[Failure], int]":
     """Make and send what is due; return what failed, and how many messages left."""
     from tocsin.cli.watch_report import said_of_run
+    from tocsin.ingest.given import Failure
     from tocsin.pipeline.outbox import hand_out, outbox
     from tocsin.pipeline.posting import Post, patience_of
-    from tocsin.pipeline.watching import active_watches, run_watches
+    from tocsin.pipeline.watching import Watched, active_watches, run_watches
 
-    chosen = names or tuple(active_watches(ledger))
-    watched = run_watches(ledger, chosen, settings=settings, now=_now())
+    watched: tuple[Watched, ...] | None = None
+    unseen: list[Failure] = []
+    try:
+        chosen = names or tuple(active_watches(ledger))
+        watched = run_watches(ledger, chosen, settings=settings, now=_now())
+    except TocsinError as error:
+        # What is queued already leaves all the same.
+        unseen.append(Failure(name="looking at the ledger", error=error))
     post = Post(ledger=ledger, settings=settings.deliver, clock=_now)
     due = sum(each.due(_now()) for each in outbox(ledger))
     with reporter().progress("Sending", due) as on_message:
@@ -111,7 +114,23 @@ def _run_once(
             chance=random.random,
             on_message=on_message,
         )
-    return said_of_run(watched, handed)
+    failures, sent = said_of_run(watched, handed)
+    return [*unseen, *failures], sent
+
+
+def _run_for_ever(
+    ledger: "Ledger", names: "Sequence[str]", settings: "Settings", *, pause: int
+) -> NoReturn:
+    """Make and send what is due again and again; what fails is said, and tried the next time."""
+    while True:
+        try:
+            failures, _ = _run_once(ledger, names, settings)
+        except TocsinError as error:
+            reporter().fail(error)
+        else:
+            for each in failures:
+                reporter().fail(each.error, record=each.name)
+        time.sleep(pause)
 
 
 def _show_dry(ledger: "Ledger", names: "Sequence[str]", settings: "Settings") -> None:

@@ -148,16 +148,14 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
 def _keep(made: "Watch", ledger: str) -> None:
     """Record a watch, and say what it is for and what may be missing."""
-    from tocsin.pipeline.watching import active_watches
+    from tocsin.pipeline.watching import record_watch
     from tocsin.publish.watch_words import watch_lines, watch_warnings
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        known = made.name in active_watches(opened)
-        with opened.writing() as writer:
-            writer.append(made, recorded_at=made.made_at)
+        replaced = record_watch(opened, made) is not None
     words = "\n".join(watch_lines(made))
-    reporter().say("watch.added", words, name=made.name, replaced=known)
+    reporter().say("watch.added", words, name=made.name, replaced=replaced)
     for warning in watch_warnings(made):
         reporter().say("watch.warning", warning, name=made.name)
 
@@ -226,13 +224,14 @@ def remove(
     ledger: LedgerPath = "tocsin.db",
     settings: SettingsPath = None,
 ) -> None:
-    """Watch no longer. What it told stays in the ledger; what waits in the outbox is still sent.
+    """Watch no longer. What it told stays in the ledger; what waits is still sent.
 
     Example: tocsin watch remove anbar
     """
     from dataclasses import replace
 
     from tocsin.core.ids import watch_id
+    from tocsin.pipeline.watching import record_watch
     from tocsin.store.ledger import Ledger
 
     at, author = datetime.now(UTC), who(by, load(settings))
@@ -245,8 +244,7 @@ def remove(
             by=author,
             made_at=at,
         )
-        with opened.writing() as writer:
-            writer.append(gone, recorded_at=at)
+        record_watch(opened, gone)
     reporter().say("watch.removed", f"{name} is watched no longer", name=name)
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from tocsin.core.types import Attempted
@@ -46,6 +47,23 @@ def write_whole(path: Path, text: str) -> Attempted:
     except OSError as error:
         return _failed(path, error)
     return Attempted(delivered=True, detail=f"wrote {path}")
+
+
+def rewrite(path: Path, made: Callable[[], str]) -> Attempted:
+    """Write a file whole from what `made` returns; nobody else rewrites it meanwhile.
+
+    So what is read to make it is never older than what another wrote in between.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            return write_whole(path, made())
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return _failed(path, error)
 
 
 def _ended(handle: int) -> bool:

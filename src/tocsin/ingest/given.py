@@ -6,7 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import BinaryIO, Protocol
 
-from tocsin.core.errors import FormatError, InputError
+from tocsin.core.errors import FormatError, TocsinError
 from tocsin.core.types import Document
 from tocsin.ingest.limits import ReadSettings
 
@@ -27,7 +27,7 @@ class Failure:
     """A record that could not be used: its name, and the error that says why."""
 
     name: str
-    error: InputError
+    error: TocsinError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The outbox: what is queued over which channel, and how it is handed out, at least once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tocsin.core.errors import SettingsError
 from tocsin.core.types import Alert, Attempted, Channel, Delivery, FeedState, Message, Watch
 from tocsin.core.vocab import AlertSubject, ChannelKind, DeliveryStep
+from tocsin.pipeline.book import Book
 from tocsin.store.ledger import Ledger
 from tocsin.watch.alerts.outbox import (
     Parcel,
@@ -19,7 +20,7 @@ from tocsin.watch.alerts.outbox import (
     trying,
 )
 from tocsin.watch.alerts.quiet_sources import silence_lines
-from tocsin.watch.alerts.sending import Plan, channel_key, plan
+from tocsin.watch.alerts.sending import Plan, channel_key, message_of, plan
 
 Clock = Callable[[], datetime]
 Attempt = Callable[[Message], Attempted]
@@ -48,9 +49,9 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def queue(
-    ledger: Ledger,
+    book: Book,
     watch: Watch,
-    alerts: Sequence[Alert],
+    made: Sequence[Alert],
     states: Sequence[FeedState],
     *,
     now: datetime,
@@ -60,36 +61,83 @@ def queue(
     Over a channel that was added later only what is made from then on leaves.
 
     Args:
-        alerts: All of the watch, in the order in which they were made.
+        made: Alerts of the watch that are not recorded yet.
     """
-    sent: dict[str, list[Message]] = {}
-    for step in ledger.recorded(Delivery):
-        if step.message is not None and step.message.watch == watch.name:
-            sent.setdefault(channel_key(step.message.channel), []).append(step.message)
-    since = _channels_since(ledger, watch)
-    notes, zone = silence_lines(watch, states, as_of=now), zone_of(watch.zone)
-    plans = []
+    notes = silence_lines(watch, states, as_of=now)
+    waiting = _waiting(book, watch, made)
+    plans = tuple(
+        _planned(book, watch, each, alerts, now=now, notes=notes) for each, alerts in waiting
+    )
+    steps = tuple(queued(message, at=now) for each in plans for message in each.messages)
+    return plans, steps
+
+
+def let_go(book: Book, watch: Watch, kept: Collection[str], *, now: datetime) -> list[Delivery]:
+    """Return the steps that queue what waits over channels that a watch is to lose.
+
+    What is held back leaves when it would have left.
+
+    Args:
+        kept: The keys of the channels that it keeps.
+    """
+    steps = []
+    for channel, alerts in _waiting(book, watch, ()):
+        if channel_key(channel) in kept:
+            continue
+        planned = _planned(book, watch, channel, alerts, now=now)
+        steps += [queued(message, at=now) for message in planned.messages]
+        for held in planned.held:
+            those = [alert for alert in alerts if alert.id in held.alert_ids]
+            message = message_of(watch, channel, those, now)
+            steps.append(queued(message, at=now, due_at=held.until))
+    return steps
+
+
+def _planned(
+    book: Book,
+    watch: Watch,
+    channel: Channel,
+    pending: Sequence[Alert],
+    *,
+    now: datetime,
+    notes: tuple[str, ...] = (),
+) -> Plan:
+    sent = [each for each in book.queued[channel_key(channel)] if each.watch == watch.name]
+    return plan(watch, channel, pending, sent=sent, zone=zone_of(watch.zone), now=now, notes=notes)
+
+
+def _waiting(
+    book: Book, watch: Watch, made: Sequence[Alert]
+) -> Iterator[tuple[Channel, list[Alert]]]:
+    """Yield the channels of a watch, each with the alerts that are in no message over it yet.
+
+    An alert belongs to the recording of the watch that asked for it: what was asked for before
+    a channel was added does not leave over it. No clock has a say in that.
+    """
+    recordings = (*book.ledger.recorded(Watch, subject=watch.name), watch)
+    order = {each.id: number for number, each in reversed(list(enumerate(recordings)))}
+    since = _channels_since(recordings, order)
     for channel in watch.channels:
         key = channel_key(channel)
-        held = {alert for message in sent.get(key, ()) for alert in message.alert_ids}
-        pending = [
-            alert
-            for alert in alerts
-            if alert.id not in held and alert.made_at >= since[key] and _is_for(alert, channel)
-        ]
-        plans.append(
-            plan(watch, channel, pending, sent=sent.get(key, ()), zone=zone, now=now, notes=notes)
+        held = {alert for message in book.queued[key] for alert in message.alert_ids}
+        yield (
+            channel,
+            [
+                alert
+                for alert in (*book.told[watch.name], *made)
+                if alert.id not in held
+                and order.get(alert.watch_id, -1) >= since[key]
+                and _is_for(alert, channel)
+            ],
         )
-    steps = tuple(queued(message, at=now) for each in plans for message in each.messages)
-    return tuple(plans), steps
 
 
-def _channels_since(ledger: Ledger, watch: Watch) -> Mapping[str, datetime]:
-    """Return since when a watch tells over each channel, without a break."""
-    since: dict[str, datetime] = {}
-    for each in (*ledger.recorded(Watch, subject=watch.name), watch):
-        now = {} if each.retired else {channel_key(one): each.made_at for one in each.channels}
-        since = {key: since.get(key, at) for key, at in now.items()}
+def _channels_since(recordings: Sequence[Watch], order: Mapping[str, int]) -> Mapping[str, int]:
+    """Return since which recording a watch tells over each channel, without a break."""
+    since: dict[str, int] = {}
+    for each in recordings:
+        now = () if each.retired else map(channel_key, each.channels)
+        since = {key: since.get(key, order[each.id]) for key in now}
     return since
 
 
@@ -110,26 +158,32 @@ def hand_out(
     """Try every message that is due, once; return what came of each.
 
     Each attempt is recorded before it begins and when it ends. After one that may succeed later
-    the other messages for the same receiver wait for the next run.
+    the other messages for the same receiver wait for the next run. What goes on from a message
+    over the same channel waits until that has ended: no withdrawal comes before its alert.
     """
-    handed: list[Handed] = []
+    book, handed = Book(ledger), list[Handed]()
     waiting: set[str] = set()
-    for parcel in parcels(ledger.recorded(Delivery)):
-        key = channel_key(parcel.message.channel)
-        if key in waiting or not parcel.due(clock()):
+    held: set[tuple[str, str]] = set()
+    for parcel in parcels(book.steps):
+        if parcel.ended:
             continue
-        begun = _begin(ledger, parcel, patience, now=clock())
+        message, channel = parcel.message, channel_key(parcel.message.channel)
+        on = {(channel, book.alerts[each].key) for each in message.alert_ids if each in book.alerts}
+        free = channel not in waiting and held.isdisjoint(on) and parcel.due(clock())
+        begun = _begin(ledger, parcel, patience, now=clock()) if free else None
         if begun is None:
+            held |= on
             continue
-        made = attempt(parcel.message)
+        made = attempt(message)
         at = clock()
         step = ended(begun, made, patience, at=at, chance=chance())
         with ledger.writing() as writer:
             writer.append(step, recorded_at=at)
         if step.step is DeliveryStep.FAILED:
-            waiting.add(key)
-        handed.append(Handed(message=parcel.message, step=step))
-        on_message(parcel.message.id)
+            waiting.add(channel)
+            held |= on
+        handed.append(Handed(message=message, step=step))
+        on_message(message.id)
     return tuple(handed)
 
 

@@ -1,8 +1,7 @@
 """One attempt to send a message over its channel: written as its receiver reads it, handed over."""
 
 import socket
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,17 +13,17 @@ from tocsin.core.types import (
     Attempted,
     Bulletin,
     Channel,
-    Delivery,
     Message,
     Notice,
     Watch,
 )
-from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, DeliveryStep
-from tocsin.deliver.files import append_line, write_whole
+from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind
+from tocsin.deliver.files import append_line, rewrite, write_whole
 from tocsin.deliver.mail import Letter, MailServer, send
 from tocsin.deliver.secret import is_reference, secret
 from tocsin.deliver.settings import DeliverSettings
 from tocsin.deliver.webhook import Webhook, post
+from tocsin.pipeline.book import Book
 from tocsin.publish.alert_words import html_of, subject_line, text_of
 from tocsin.publish.cap import cap_message
 from tocsin.publish.feeds import atom_feed, rss_feed
@@ -47,30 +46,27 @@ def patience_of(settings: DeliverSettings) -> Patience:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """Sends messages: reads their alerts in a ledger, their secrets where they stand."""
 
-    ledger: Ledger
-    settings: DeliverSettings
-    clock: Callable[[], datetime]
+    def __init__(
+        self, *, ledger: Ledger, settings: DeliverSettings, clock: Callable[[], datetime]
+    ) -> None:
+        self._book, self._settings, self._clock = Book(ledger), settings, clock
 
     def attempt(self, message: Message) -> Attempted:
         """Return what came of sending a message once.
 
         Without its secret it waits like one whose receiver does not answer.
         """
-        told = self.ledger.recorded(Alert, subject=message.watch)
-        wanted = set(message.alert_ids)
-        alerts = tuple(alert for alert in told if alert.id in wanted)
-        return self._handed(message, alerts, told)
+        self._book.read()
+        return self._handed(message, [self._book.alerts[each] for each in message.alert_ids])
 
     def test(self, watch: Watch, channel: Channel, *, now: datetime) -> Attempted:
         """Return what came of a test over one channel; a feed is only written anew as it is.
 
         Nothing is recorded, and nobody can take it for an alert.
         """
-        told = self.ledger.recorded(Alert, subject=watch.name)
         alert = test_alert(watch, now=now)
         message = Message(
             id=ids.message_id(watch=watch.name, channel="test", alerts=(alert.id,)),
@@ -79,11 +75,9 @@ class Post:
             alert_ids=(),
             made_at=now,
         )
-        return self._handed(message, (alert,), told)
+        return self._handed(message, (alert,))
 
-    def _handed(
-        self, message: Message, alerts: Sequence[Alert], told: Sequence[Alert]
-    ) -> Attempted:
+    def _handed(self, message: Message, alerts: Sequence[Alert]) -> Attempted:
         try:
             match message.channel.kind:
                 case ChannelKind.EMAIL:
@@ -94,14 +88,14 @@ class Post:
                     path = Path(message.channel.to)
                     return append_line(path, codec.encode(notice(message, alerts)))
                 case ChannelKind.CAP:
-                    return self._cap(message, alerts, told)
+                    return self._cap(message, alerts)
                 case _:
-                    return self._feed(message, told)
+                    return self._feed(message)
         except SettingsError as error:
             return Attempted(delivered=False, detail=error.message)
 
     def _mail(self, message: Message, alerts: Sequence[Alert]) -> Attempted:
-        settings = self.settings
+        settings = self._settings
         user = settings.smtp_user
         letter = Letter(
             message_id=message.id,
@@ -125,52 +119,62 @@ class Post:
 
     def _mails_before(self, message: Message, alerts: Sequence[Alert]) -> tuple[str, ...]:
         """Return the mails that one on a single alert goes on from, the oldest first."""
-        if len(alerts) != 1 or alerts[0].kind is AlertKind.NEW:
+        if len(alerts) != 1:
             return ()
-        keys = {
-            each.id
-            for each in self.ledger.recorded(Alert, subject=message.watch)
-            if each.key == alerts[0].key and each.id != alerts[0].id
-        }
-        return tuple(
-            each.id
-            for each in _delivered(self.ledger, message.channel)
-            if keys.intersection(each.alert_ids)
-        )
+        before = {each.id for each in self._before(alerts[0])}
+        delivered = self._delivered(message.channel)
+        return tuple(each.id for each in delivered if before.intersection(each.alert_ids))
+
+    def _before(self, alert: Alert) -> Iterator[Alert]:
+        """Yield the alerts on the same subject that were made before one."""
+        thread = self._book.threads[alert.key]
+        yield from (each for each in thread if each.number < alert.number)
+
+    def _delivered(self, channel: Channel) -> list[Message]:
+        """Return the messages that a receiver has, in the order of queueing."""
+        queued = self._book.queued[channel_key(channel)]
+        return [each for each in queued if each.id in self._book.delivered]
 
     def _webhook(self, message: Message, alerts: Sequence[Alert]) -> Attempted:
         channel = message.channel
         hook = Webhook(
             url=secret(channel.to) if is_reference(channel.to) else channel.to,
             secret=secret(channel.secret) if channel.secret else None,
-            seconds=self.settings.seconds,
+            seconds=self._settings.seconds,
         )
         body = codec.encode(notice(message, alerts)).encode()
-        return post(hook, message_id=message.id, body=body, at=self.clock())
+        return post(hook, message_id=message.id, body=body, at=self._clock())
 
-    def _cap(self, message: Message, alerts: Sequence[Alert], told: Sequence[Alert]) -> Attempted:
+    def _cap(self, message: Message, alerts: Sequence[Alert]) -> Attempted:
         """Write each alert as a file of its own, under its id."""
-        out = {key for each in _delivered(self.ledger, message.channel) for key in each.alert_ids}
+        out = {key for each in self._delivered(message.channel) for key in each.alert_ids}
         made = Attempted(delivered=True, detail="nothing to write")
         for alert in alerts:
             text = cap_message(
                 alert,
-                sender=self.settings.cap_sender,
+                sender=self._settings.cap_sender,
                 status=message.channel.cap_status,
-                earlier=[each for each in told if each.key == alert.key and each.id in out],
+                earlier=[each for each in self._before(alert) if each.id in out],
             )
             made = write_whole(Path(message.channel.to) / f"{alert.id}.xml", text)
             if not made.delivered:
                 return made
         return made
 
-    def _feed(self, message: Message, told: Sequence[Alert]) -> Attempted:
-        """Write the feed anew: all that it held, and what this message adds."""
-        known = {key for each in _queued(self.ledger, message.channel) for key in each.alert_ids}
-        shown = [each for each in told if each.id in known]
-        write = atom_feed if message.channel.kind is ChannelKind.ATOM else rss_feed
-        text = write(message.watch, shown, notes=message.notes, at=message.made_at)
-        return write_whole(Path(message.channel.to), text)
+    def _feed(self, message: Message) -> Attempted:
+        """Write the feed anew, one writer at a time: all that any watch queued for it."""
+
+        def written() -> str:
+            self._book.read()
+            queued = self._book.queued[channel_key(message.channel)] or [message]
+            shown = {key for each in queued for key in each.alert_ids}
+            alerts = [each for each in self._book.alerts.values() if each.id in shown]
+            last = {each.watch: each.notes for each in queued}
+            notes = tuple(dict.fromkeys(note for each in last.values() for note in each))
+            write = atom_feed if message.channel.kind is ChannelKind.ATOM else rss_feed
+            return write(tuple(last), alerts, notes=notes, at=message.made_at)
+
+        return rewrite(Path(message.channel.to), written)
 
 
 def test_alert(watch: Watch, *, now: datetime) -> Alert:
@@ -212,17 +216,3 @@ def _type(message: Message, alerts: Sequence[Alert]) -> str:
     if not message.alert_ids:
         return "tocsin.test"
     return "tocsin.digest" if message.digest else f"tocsin.alert.{alerts[0].kind.value}"
-
-
-def _queued(ledger: Ledger, channel: Channel) -> tuple[Message, ...]:
-    key = channel_key(channel)
-    found = (each.message for each in ledger.recorded(Delivery) if each.message is not None)
-    return tuple(message for message in found if channel_key(message.channel) == key)
-
-
-def _delivered(ledger: Ledger, channel: Channel) -> tuple[Message, ...]:
-    """Return the messages that a receiver has, in the order of queueing."""
-    done = {
-        each.message_id for each in ledger.recorded(Delivery) if each.step is DeliveryStep.DELIVERED
-    }
-    return tuple(each for each in _queued(ledger, channel) if each.id in done)

@@ -7,10 +7,11 @@ from datetime import datetime
 from tocsin.assess.evidence import Part
 from tocsin.core.day_words import day_words
 from tocsin.core.errors import LedgerError
-from tocsin.core.types import Alert, Bulletin, FeedState, Incident, Watch
+from tocsin.core.types import Bulletin, FeedState, Incident, Watch
 from tocsin.core.vocab import Verdict
+from tocsin.pipeline.book import Book
 from tocsin.pipeline.escalating import signals_in
-from tocsin.pipeline.outbox import queue
+from tocsin.pipeline.outbox import let_go, queue
 from tocsin.pipeline.outlooked import outlooks_of
 from tocsin.pipeline.shown import country_names, masker_of, shelf_of
 from tocsin.pipeline.view import View, view
@@ -24,12 +25,13 @@ from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry
 from tocsin.tables.additions import actors_of
-from tocsin.watch.alerts.alerts import Known, Told, alerts_of
+from tocsin.watch.alerts.alerts import Told, alerts_of
 from tocsin.watch.alerts.quiet_sources import answering, silent_bulletins
-from tocsin.watch.alerts.sending import Plan
+from tocsin.watch.alerts.sending import Plan, channel_key
+from tocsin.watch.alerts.threads import Known
 from tocsin.watch.sources import feed_states
 
-# So often a view is made anew because somebody recorded meanwhile; then it is said.
+# So often a view is made anew because another run recorded alerts; then it is said.
 _MOST_VIEWS = 5
 
 
@@ -61,24 +63,27 @@ def run_watches(
 ) -> tuple[Watched, ...]:
     """Make the alerts of watches and put them into the outbox; `dry` records nothing.
 
-    What was recorded while the view was made is not overlooked: it is then made anew.
+    What is recorded while the view is made is told by the next run. Where another run recorded
+    alerts meanwhile, the view is made anew: it may be older than what they tell.
 
     Raises:
-        LedgerError: If others record so fast that no view of it stands still.
+        LedgerError: If others record alerts so fast that no view of it is in time.
     """
+    book = Book(ledger)
     for _ in range(_MOST_VIEWS):
-        position = ledger.position()
+        alerts = len(book.alerts)
         seen = sight(ledger, settings, now=now)
         with ledger.writing() as writer:
             writer.wait()
-            if ledger.position() != position:
+            book.read()
+            if len(book.alerts) != alerts:
                 continue
             watches = [each for each in active_watches(ledger).values() if each.name in names]
             found = []
             for watch in watches:
-                before = ledger.recorded(Alert, subject=watch.name)
-                told = alerts_of(watch, seen.known, before, as_of=now)
-                plans, steps = queue(ledger, watch, (*before, *told.alerts), seen.states, now=now)
+                asked = {each.id: each for each in ledger.recorded(Watch, subject=watch.name)}
+                told = alerts_of(watch, seen.known, book.told[watch.name], asked=asked, as_of=now)
+                plans, steps = queue(book, watch, told.alerts, seen.states, now=now)
                 found.append(Watched(watch=watch, told=told, plans=plans))
                 if not dry:
                     for alert in told.alerts:
@@ -87,8 +92,27 @@ def run_watches(
                         writer.append(step, recorded_at=now)
             return tuple(found)
     raise LedgerError(
-        "the ledger is written to faster than it can be looked at", hint="Run it again later."
+        "other runs record alerts faster than the ledger can be looked at",
+        hint="Run it again later.",
     )
+
+
+def record_watch(ledger: Ledger, watch: Watch) -> Watch | None:
+    """Record a watch, or that it is no more; return the one that it takes the place of.
+
+    What waits over a channel that is lost by that is queued, and so still leaves.
+    """
+    book, at = Book(ledger), watch.made_at
+    with ledger.writing() as writer:
+        writer.wait()
+        book.read()
+        before = active_watches(ledger).get(watch.name)
+        if before is not None:
+            kept = set() if watch.retired else set(map(channel_key, watch.channels))
+            for step in let_go(book, before, kept, now=at):
+                writer.append(step, recorded_at=at)
+        writer.append(watch, recorded_at=at)
+    return before
 
 
 def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:

@@ -19,17 +19,20 @@ ATOM = "http://www.w3.org/2005/Atom"
 _URN = "urn:tocsin"
 
 
-def atom_feed(watch: str, alerts: Sequence[Alert], *, notes: Sequence[str], at: datetime) -> str:
-    """Return the feed of a watch; of each subject the last alert, the newest first.
+def atom_feed(
+    watches: Sequence[str], alerts: Sequence[Alert], *, notes: Sequence[str], at: datetime
+) -> str:
+    """Return the feed of watches; of each subject the last alert, the newest first.
 
-    `at` is the time of the feed where it has no entry yet.
+    The first of the watches gives the feed its id, which stays when others join it. `at` is the
+    time of the feed where it has no entry yet.
     """
     last = {alert.key: alert for alert in alerts}
     shown = sorted(last.values(), key=lambda each: each.made_at, reverse=True)[:MOST_ENTRIES]
     first = {alert.key: alert for alert in reversed(alerts)}
     feed = etree.Element(_name("feed"), nsmap={None: ATOM})
-    _add(feed, "id", f"{_URN}:watch:{watch}")
-    _add(feed, "title", f"Alerts: {watch}")
+    _add(feed, "id", f"{_URN}:watch:{watches[0]}")
+    _add(feed, "title", f"Alerts: {', '.join(watches)}")
     _add(feed, "updated", _instant(max((each.made_at for each in shown), default=at)))
     _add(etree.SubElement(feed, _name("author")), "name", "Tocsin")
     if notes:
@@ -45,14 +48,16 @@ def atom_feed(watch: str, alerts: Sequence[Alert], *, notes: Sequence[str], at: 
     return _written(feed)
 
 
-def rss_feed(watch: str, alerts: Sequence[Alert], *, notes: Sequence[str], at: datetime) -> str:
-    """Return the feed of a watch, every alert an item, the newest first."""
+def rss_feed(
+    watches: Sequence[str], alerts: Sequence[Alert], *, notes: Sequence[str], at: datetime
+) -> str:
+    """Return the feed of watches, every alert an item, the newest first."""
     shown = sorted(alerts, key=lambda each: each.made_at, reverse=True)[:MOST_ENTRIES]
     root = etree.Element("rss", version="2.0")
     channel = etree.SubElement(root, "channel")
-    _plain(channel, "title", f"Alerts: {watch}")
-    _plain(channel, "link", f"{_URN}:watch:{watch}")
-    _plain(channel, "description", " ".join(notes) or f"What the watch {watch} tells")
+    _plain(channel, "title", f"Alerts: {', '.join(watches)}")
+    _plain(channel, "link", f"{_URN}:watch:{watches[0]}")
+    _plain(channel, "description", " ".join(notes) or f"What is told by {', '.join(watches)}")
     updated = max((each.made_at for each in shown), default=at)
     _plain(channel, "lastBuildDate", format_datetime(updated))
     for alert in shown:

@@ -28,8 +28,6 @@ from tocsin.store.files import Files, FilesWriter
 from tocsin.store.kinds import KINDS, Record, Recorded, Row
 from tocsin.store.migrate import upgrade
 
-# The kinds of records that a view is made from.
-_VIEWED = (Document, Reading, Judgement, Addition, SourceGrade, Feed, Retrieval)
 # SQLite takes 32,766 values in a statement, older ones 999.
 ASKED_AT_ONCE = 500
 
@@ -249,20 +247,19 @@ class Ledger:
                 for row in connection.execute(query)
             )
 
-    def position(self) -> tuple[int, ...]:
-        """Return how far each table that incidents are made from is written.
+    def recorded_after(self, kind: type[Record], position: int) -> tuple[int, tuple[Record, ...]]:
+        """Return how far the table of a kind is written, and the records beyond a position.
 
-        Where two answers are equal, nothing was recorded between them that changes a view.
+        Position 0 is before the first. Of a kind whose records are numbered in turn whoever
+        goes on from the position that is returned misses none.
         """
-        tables = (KINDS[kind].table for kind in _VIEWED)
-        query = select(
-            *(
-                select(func.coalesce(func.max(table.c.sequence), 0)).scalar_subquery()
-                for table in tables
-            )
-        )
+        table = KINDS[kind].table
+        query = select(table.c.sequence, table.c.record).order_by(table.c.sequence)
+        query = query.where(table.c.sequence > position)
         with explained(self._where), self._engine.connect() as connection:
-            return tuple(connection.execute(query).one())
+            rows = connection.execute(query).all()
+        last = rows[-1].sequence if rows else position
+        return last, tuple(codec.decode(kind, row.record) for row in rows)
 
     def _records(self, kind: type[Record], query: Select[tuple[str]]) -> tuple[Record, ...]:
         with explained(self._where), self._engine.connect() as connection:

@@ -138,8 +138,25 @@ def test_what_moves_out_of_a_watch_is_withdrawn_but_not_where_the_watch_was_chan
     gone_abroad = bulletin(spots=())
     assert kinds(run([bulletin()], [gone_abroad], of=here)) == [NEW, WITHDRAWN]
     told = run([bulletin()], of=here)
+    asked = {here.id: here}
     narrower = replace(here, id="w-2", types=("PROTEST",))
-    assert alerts_of(narrower, known(bulletin()), told, as_of=NOW).alerts == ()
+    assert alerts_of(narrower, known(bulletin()), told, asked=asked, as_of=NOW).alerts == ()
+    for again in (narrower, replace(here, id="w-2")):
+        found = alerts_of(again, known(gone_abroad), told, asked=asked, as_of=NOW).alerts
+        assert kinds(found) == [WITHDRAWN]
+
+
+def test_an_incident_that_stands_is_not_taken_for_one_that_was_withdrawn() -> None:
+    other = bulletin(2)
+    told = run([bulletin(1)], [], [other], [replace(other, claim_ids=("c2", "c1"))])
+    assert kinds(told) == [NEW, WITHDRAWN, NEW]
+
+
+def test_what_is_denied_is_not_said_to_be_opinion_alone() -> None:
+    told = run([bulletin()], [bulletin(opinion=True)])
+    assert told[1].changes == (
+        "no report states it as a fact any longer: what is left is opinion or denial",
+    )
 
 
 def test_old_news_is_not_told_nor_updated_but_is_withdrawn() -> None:

@@ -8,29 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
+from types import MappingProxyType
 
 from tocsin.core import ids
 from tocsin.core.day_words import day_words
 from tocsin.core.types import Alert, Bulletin, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject
 from tocsin.watch.alerts.matching import Match, is_recent, match
+from tocsin.watch.alerts.threads import Known, Thread, threads_of
 
 _NOBODY_TELLS = "no report in the ledger tells it any longer"
 _NO_RISE = "what is counted now is not above what is to be expected"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the alerts of all watches are made from.
-
-    `gone` says why a claim, or a source's silence, is no more, by claim id or address. `moved`
-    gives the newer id of a claim that a newer reading tells in other words.
-    """
-
-    bulletins: tuple[Bulletin, ...]
-    gone: Mapping[str, str]
-    moved: Mapping[str, str]
-    countries: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +36,24 @@ class Told:
     opinion: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Thread:
-    """All alerts on one subject, as far as the last one says; and the bulletin it goes on as."""
-
-    last: Alert
-    bulletin: Bulletin | None
-    joined: Bulletin | None = None
-
-
-def alerts_of(watch: Watch, known: Known, told: Sequence[Alert], *, as_of: datetime) -> Told:
+def alerts_of(
+    watch: Watch,
+    known: Known,
+    told: Sequence[Alert],
+    *,
+    as_of: datetime,
+    asked: Mapping[str, Watch] = MappingProxyType({}),
+) -> Told:
     """Return what a watch has to tell at `as_of` (UTC).
 
     Args:
         told: All alerts of the watch so far, in the order in which they were made.
+        asked: The recordings of the watch that asked for them, by id; one that is not there was
+            as the watch is.
     """
-    threads = _threads(known, told)
+    threads = threads_of(known, told)
     held = {id(each.bulletin) for each in threads if each.bulletin is not None}
-    made = [_next(each, watch, known, as_of) for each in threads]
+    made = [_next(each, watch, known, as_of, asked) for each in threads]
     keys = {alert.key for alert in told}
     counts = {"old": 0, "undated": 0, "unplaced": 0, "opinion": 0}
     for bulletin in known.bulletins:
@@ -93,52 +81,6 @@ def _left_out(watch: Watch, bulletin: Bulletin, found: Match, as_of: datetime) -
     return None
 
 
-def _threads(known: Known, told: Sequence[Alert]) -> tuple[_Thread, ...]:
-    """Return every thread with what its subject is now; of two on one subject the older goes on."""
-    last = {alert.key: alert for alert in told}
-    taken: dict[int, Bulletin] = {}
-    threads = []
-    for alert in last.values():
-        bulletin = _found(alert, known)
-        if bulletin is not None and id(bulletin) in taken:
-            threads.append(_Thread(last=alert, bulletin=None, joined=bulletin))
-            continue
-        if bulletin is not None:
-            taken[id(bulletin)] = bulletin
-        threads.append(_Thread(last=alert, bulletin=bulletin))
-    return tuple(threads)
-
-
-def _found(alert: Alert, known: Known) -> Bulletin | None:
-    """Return what an alert was on, as it stands: the same id, else what holds its claims.
-
-    An incident loses its id when the claim that gave it is rejected or joins an older one; it
-    goes on as that which holds its first claim, else most of its claims, else its sentences.
-    """
-    before = alert.bulletin
-    same = [each for each in known.bulletins if each.subject is before.subject]
-    own = next((each for each in same if each.subject_id == before.subject_id), None)
-    if own is not None or not before.claim_ids:
-        return own
-    claims = [known.moved.get(each, each) for each in before.claim_ids]
-    first = next((each for each in same if claims[0] in each.claim_ids), None)
-    if first is not None:
-        return first
-    shared = [(len(set(claims) & set(each.claim_ids)), each) for each in same]
-    most = max(shared, key=lambda pair: pair[0], default=(0, None))
-    if most[0]:
-        return most[1]
-    words = _words(before)
-    return next(
-        (each for each in same if each.types[:1] == before.types[:1] and words & _words(each)), None
-    )
-
-
-def _words(bulletin: Bulletin) -> frozenset[tuple[str, str]]:
-    """Return the sentences that tell something: a newer reading may make other claims of them."""
-    return frozenset((each.document_id, each.quote) for each in bulletin.evidence)
-
-
 def _first(
     watch: Watch, bulletin: Bulletin, found: Match, as_of: datetime, keys: Collection[str]
 ) -> Alert:
@@ -152,7 +94,9 @@ def _first(
     return _alert(watch, AlertKind.NEW, bulletin, key=key, why=found.why, at=as_of)
 
 
-def _next(thread: _Thread, watch: Watch, known: Known, as_of: datetime) -> Alert | None:
+def _next(
+    thread: Thread, watch: Watch, known: Known, as_of: datetime, asked: Mapping[str, Watch]
+) -> Alert | None:
     """Return what is to be told of a subject that was told of, None where nothing is."""
     last, bulletin = thread.last, thread.bulletin
     if last.kind is AlertKind.WITHDRAWN:
@@ -160,7 +104,8 @@ def _next(thread: _Thread, watch: Watch, known: Known, as_of: datetime) -> Alert
     if bulletin is None:
         return _withdrawn(last, watch, _gone(thread, known), as_of)
     found = match(watch, bulletin, countries=known.countries)
-    back = _taken_back(bulletin, found, conditions_changed=last.watch_id != watch.id)
+    before = match(asked.get(last.watch_id, watch), bulletin, countries=known.countries)
+    back = _taken_back(bulletin, found, before)
     if back is not None:
         return _withdrawn(last, watch, back, as_of)
     changes = changed(last.bulletin, bulletin)
@@ -173,7 +118,7 @@ def _next(thread: _Thread, watch: Watch, known: Known, as_of: datetime) -> Alert
     )  # fmt: skip
 
 
-def _again(thread: _Thread, watch: Watch, known: Known, as_of: datetime) -> Alert | None:
+def _again(thread: Thread, watch: Watch, known: Known, as_of: datetime) -> Alert | None:
     """Return the alert on something that was withdrawn and is told again."""
     bulletin, last = thread.bulletin, thread.last
     if bulletin is None or bulletin.historical or bulletin.opinion:
@@ -188,21 +133,22 @@ def _again(thread: _Thread, watch: Watch, known: Known, as_of: datetime) -> Aler
     )  # fmt: skip
 
 
-def _taken_back(bulletin: Bulletin, found: Match, *, conditions_changed: bool) -> str | None:
+def _taken_back(bulletin: Bulletin, found: Match, before: Match) -> str | None:
     """Return why something told before is to be taken back; None where it stands.
 
-    Where the watch itself was changed since, what no longer meets it was not told wrongly.
+    Where it meets the conditions under which it was told (`before`) and the watch was changed
+    since, it was not told wrongly.
     """
     if bulletin.historical:
         return "it is of an earlier time: reports tell it as background"
     if bulletin.opinion:
-        return "nothing but opinion tells it any longer"
-    if found.miss is not None and not conditions_changed:
+        return "no report states it as a fact any longer: what is left is opinion or denial"
+    if found.miss is not None and before.miss is not None:
         return f"it no longer meets the watch: {found.miss}"
     return None
 
 
-def _gone(thread: _Thread, known: Known) -> str:
+def _gone(thread: Thread, known: Known) -> str:
     if thread.joined is not None:
         return f"it is the same as another that you were told of: {thread.joined.headline}"
     before = thread.last.bulletin

@@ -71,9 +71,11 @@ def parcels(deliveries: Sequence[Delivery]) -> tuple[Parcel, ...]:
     return tuple(found.values())
 
 
-def queued(message: Message, *, at: datetime) -> Delivery:
-    """Return the step that puts a message into the outbox."""
-    return _step(message.id, DeliveryStep.QUEUED, attempt=0, at=at, due_at=at, message=message)
+def queued(message: Message, *, at: datetime, due_at: datetime | None = None) -> Delivery:
+    """Return the step that puts a message into the outbox; without `due_at` it leaves at once."""
+    return _step(
+        message.id, DeliveryStep.QUEUED, attempt=0, at=at, due_at=due_at or at, message=message
+    )
 
 
 def queued_again(parcel: Parcel, *, at: datetime) -> Delivery:

@@ -61,9 +61,9 @@ def plan(  # noqa: PLR0913 (all that a sending depends on)
     if not pending:
         return Plan()
     if channel.kind in FEEDS:
-        return Plan(messages=(_message(watch, channel, pending, now, notes),))
+        return Plan(messages=(message_of(watch, channel, pending, now, notes),))
     if channel.kind not in DISTURBING:
-        return Plan(messages=tuple(_message(watch, channel, [a], now, notes) for a in pending))
+        return Plan(messages=tuple(message_of(watch, channel, [a], now, notes) for a in pending))
     if watch.quiet is not None and in_quiet(watch.quiet, now, zone):
         until = quiet_end(watch.quiet, now, zone)
         return Plan(held=(_held(pending, "quiet hours", until),))
@@ -77,7 +77,7 @@ def plan(  # noqa: PLR0913 (all that a sending depends on)
     left, wait = _within_rate(watch, groups, sent, now)
     if wait is not None:
         held.append(_held([alert for group in groups for alert in group], "rate limit", wait))
-    messages = tuple(_message(watch, channel, group, now, notes) for group in left)
+    messages = tuple(message_of(watch, channel, group, now, notes) for group in left)
     return Plan(messages=messages, held=tuple(held))
 
 
@@ -149,9 +149,14 @@ def _held(alerts: Sequence[Alert], reason: str, until: datetime) -> Held:
     return Held(alert_ids=tuple(each.id for each in alerts), reason=reason, until=until)
 
 
-def _message(
-    watch: Watch, channel: Channel, alerts: Sequence[Alert], now: datetime, notes: tuple[str, ...]
+def message_of(
+    watch: Watch,
+    channel: Channel,
+    alerts: Sequence[Alert],
+    now: datetime,
+    notes: tuple[str, ...] = (),
 ) -> Message:
+    """Return what is handed to a channel at once."""
     held = tuple(each.id for each in alerts)
     return Message(
         id=ids.message_id(watch=watch.name, channel=channel_key(channel), alerts=held),
