@@ -262,6 +262,24 @@ def test_a_paper_holds_every_event_digest_test_source_and_unknown(
         assert bare in text.replace("&#39;", "'"), words
 
 
+def test_a_paper_holds_every_word_of_a_text_longer_than_a_page(do: Do, tmp_path: Path) -> None:
+    """A block that may not break is cut off at the foot of its page."""
+    name = opened(do)
+    long = " ".join(f"word{number}x" for number in range(3000))
+    wide = "wide" * 100
+    do("screen", name, "--credible", f"yes: {long}")
+    do("assess", name, "yes", "--why", f"{long} {wide}")
+    out = tmp_path / "case.pdf"
+    do("export", name, "--format", "pdf", "--out", out)
+    pages = PdfReader(out).pages
+    printed = "\n".join(page.extract_text() for page in pages).replace("\u200b", "")
+    text = re.sub(r"\s+", "", printed).lower()
+    for number in range(3000):  # of both texts once in what it comes to, once in the event
+        assert text.count(f"word{number}x") == 4, number
+    assert text.count("wide") == 200
+    assert max(map(len, printed.splitlines())) < 200  # what runs off the paper is one line
+
+
 def test_the_page_asks_nothing_of_the_network(exported: Callable[..., str]) -> None:
     page = exported("html")
     assert not re.search(r"<(script|link|img|iframe)|@import|url\(|src=", page)
