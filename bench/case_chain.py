@@ -5,8 +5,9 @@
 A ledger with whole cases is written to SQLite and its head kept. Then, change by change, a copy
 of the database is altered as its owner could: a field of an event edited, rows deleted, the end
 cut off, two rows exchanged, or an event put in; in half of them every digest after the change
-is made anew, as somebody would who knows the form. Each copy is verified against the head that
-was kept, and also without it. An untouched copy must hold.
+is made anew, as somebody would who knows the form. Or the bytes of one column of one row are
+changed, or a column gets the value that it has in another row. Each copy is verified against the
+head that was kept, and also without it. An untouched copy must hold.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -42,7 +44,9 @@ from tocsin.pipeline.cases import Entry, record, verify
 from tocsin.store.ledger import Ledger
 
 CASES = 12
+RAW = 0.3  # the share of changes that are of the bytes of one column
 START = datetime(2031, 5, 3, tzinfo=UTC)
+COLUMNS = ("id", "recorded_at", "subject", "previous", "record")
 Change = Callable[[list[CaseEvent], Random], list[CaseEvent]]
 
 
@@ -208,6 +212,30 @@ def tamper(events: list[CaseEvent], head: ChainHead, chance: Random) -> tuple[st
         return kind, changed
 
 
+def exchange_bytes(path: Path, chance: Random) -> str:
+    """Change bytes of one column of one row, or the whole of it; return which kind of change."""
+    with closing(sqlite3.connect(path)) as connection:
+        ((rows,),) = connection.execute("SELECT count(*) FROM case_events").fetchall()
+        while True:
+            column, (row, other) = chance.choice(COLUMNS), chance.sample(range(1, rows + 1), 2)
+            asked = f"SELECT CAST({column} AS BLOB) FROM case_events WHERE sequence = ?"
+            held, value = (
+                connection.execute(asked, (each,)).fetchone()[0] for each in (row, other)
+            )
+            kind = "a column of another row"
+            if chance.random() < 0.7:
+                kind = "bytes of a column"
+                at = chance.randint(0, len(held))
+                value = held[:at] + chance.randbytes(chance.randint(0, 2))
+                value += held[at + chance.randint(0, 2) :]
+            if value != held:
+                break
+        change = f"UPDATE case_events SET {column} = CAST(? AS TEXT) WHERE sequence = ?"
+        connection.execute(change, (value, row))
+        connection.commit()
+    return kind
+
+
 def main() -> None:
     """Print how many changes of each kind were detected."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -224,11 +252,19 @@ def main() -> None:
         with Ledger.open(kept) as ledger:
             events = list(ledger.recorded(CaseEvent))
         head = head_of(events, made_at=START)
-        if any(verified(kept, copy, events, head)):
+        shutil.copy(kept, copy)
+        put_back(copy, events)
+        if any(verified(copy, head)):
             sys.exit("an untouched ledger does not hold")
         for _ in range(asked.changes):
-            kind, changed = tamper(events, head, chance)
-            with_head, without = verified(kept, copy, changed, head)
+            shutil.copy(kept, copy)
+            if chance.random() < RAW:
+                put_back(copy, events)
+                kind = exchange_bytes(copy, chance)
+            else:
+                kind, changed = tamper(events, head, chance)
+                put_back(copy, changed)
+            with_head, without = verified(copy, head)
             tried[kind] += 1
             found[kind] += with_head
             alone[kind] += without
@@ -239,10 +275,8 @@ def main() -> None:
     print(f"{'all':32} {tried.total():6} {found.total():10} {alone.total():8}")
 
 
-def verified(kept: Path, copy: Path, events: list[CaseEvent], head: ChainHead) -> tuple[bool, bool]:
-    """Return whether a copy of a ledger with these events is found out, with a head and without."""
-    shutil.copy(kept, copy)
-    put_back(copy, events)
+def verified(copy: Path, head: ChainHead) -> tuple[bool, bool]:
+    """Return whether a copy of a ledger is found out, with a head and without."""
     with Ledger.open(copy) as ledger:
         return bool(verify(ledger, head=head).breaks), bool(verify(ledger).breaks)
 

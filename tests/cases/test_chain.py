@@ -17,6 +17,7 @@ from tocsin.cases.chain import (
     content_digest,
     event_digest,
     head_of,
+    is_written_as,
     sealed,
     verify_case,
     verify_ledger,
@@ -25,6 +26,7 @@ from tocsin.core.types import CaseEvent, CaseOpened
 
 CHAIN = several(5)
 HEAD = head_of(CHAIN, made_at=START)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 Change = Callable[[list[CaseEvent], Random], list[CaseEvent]]
 
 
@@ -199,10 +201,17 @@ def test_a_chain_survives_the_wire() -> None:
     assert not verify_ledger(again, head=head_of(events, made_at=START)).breaks
 
 
-@given(
-    st.text(st.characters(exclude_categories=["Cs"])),
-    st.text(st.characters(exclude_categories=["Cs"])),
-)
+@given(WORDS, WORDS)
+def test_there_is_one_way_to_write_an_event(words: str, by: str) -> None:
+    event = replace(CHAIN[0], content=replace(OPENED, threat=words, persons=(words,)), by=by)
+    written = codec.encode(event)
+    assert is_written_as(written, event)
+    assert is_written_as(written.replace('"corrects":null,', ""), event)
+    for other in (f"{written} ", written.replace('"by":', '"by":"x","by":')):
+        assert not is_written_as(other, codec.decode(CaseEvent, other))
+
+
+@given(WORDS, WORDS)
 def test_words_cannot_move_from_one_field_to_the_next(one: str, other: str) -> None:
     event = one_case(OPENED)[0]
     left = replace(event, by=one + other, corrects="")

@@ -68,6 +68,11 @@ def case(do: Do, name: str) -> Any:
     return lines(do("show", name))[0]
 
 
+def what_it_comes_to(do: Do, name: str) -> str:
+    """Return the page of a case up to its events."""
+    return do("export", name, "--format", "html").out.partition('id="events"')[0]
+
+
 def test_every_step_says_what_comes_next_and_what_is_unknown_stays_so(do: Do) -> None:
     name = screened(do)
     found = case(do, name)
@@ -93,7 +98,7 @@ def test_a_delivery_told_without_its_time_has_none_and_one_that_failed_reaches_n
     do("acknowledge", name, "unknown", "--action", "unknown")
     found = case(do, name)
     assert found["stage"] == "decided"
-    for words in ("acknowledged", "anything was done", "arrived (second"):
+    for words in ("acknowledged", "anything was done", "arrived (second", "without a name"):
         assert any(words in each for each in found["unknowns"]), words
 
 
@@ -123,6 +128,8 @@ def test_a_test_is_answered_with_a_reason_or_refused(do: Do) -> None:
     assert "yes, no or unknown" in do("screen", name, "--credible", "maybe: x", status=2).err
     assert "kidnapping" in do("screen", name, "--harm", "theft: x", status=2).err
     do("screen", name, "--harm", "no: of property only")
+    page = what_it_comes_to(do, name)
+    assert "Of property only" in page and "ot found" not in page
 
 
 def test_a_correction_names_what_it_corrects_and_both_stay(do: Do) -> None:
@@ -138,6 +145,8 @@ def test_a_correction_names_what_it_corrects_and_both_stay(do: Do) -> None:
     found = case(do, name)
     (first,) = [each for each in found["events"] if each["id"] == found["standing"][0]]
     assert first["content"]["threat"] == "Another threat"
+    do("open", "--threat", "A third threat", "--corrects", name)
+    assert case(do, name)["standing"][0] == case(do, name)["events"][-1]["id"]
 
 
 def test_acknowledgement_and_action_are_recorded_apart(do: Do) -> None:
@@ -149,6 +158,13 @@ def test_acknowledgement_and_action_are_recorded_apart(do: Do) -> None:
     assert case(do, name)["stage"] == "acted"
     do("acknowledge", name, status=2)
     do("acknowledge", name, "--what", "closed", status=2)
+    assert "no delivery" in do("acknowledge", name, "yes", "--delivery", "4", status=2).err
+    do("deliver", name, "--to", "the clinic", "--arrived", "no")
+    assert "failed" in do("acknowledge", name, "yes", "--delivery", "9", status=2).err
+    do("deliver", name, "--to", "the clinic", "--arrived", "yes", "--corrects", "9")
+    do("acknowledge", name, "yes", "--delivery", "9")
+    refused = do("deliver", name, "--to", "x", "--arrived", "no", "--corrects", "10", status=2)
+    assert "failed" in refused.err
 
 
 def test_reminders_fall_due_and_are_settled(do: Do) -> None:
@@ -164,6 +180,12 @@ def test_reminders_fall_due_and_are_settled(do: Do) -> None:
     (waiting,) = lines(do("due"))
     assert waiting["due_on"] is None
     do("remind", name, "--done", "6", "--what", "again", status=2)
+    do("remind", name, "--due", "2026-05-07", "--what", "ask at noon", "--corrects", "6")
+    (waiting,) = lines(do("due"))  # what is settled stays so
+    assert waiting["due_on"] is None
+    do("remind", name, "--done", "8", "--what", "again", status=2)
+    page = do("export", name, "--format", "html").out
+    assert "Reminder, settled" in page and "ask at noon" in page
     do("remind", name, "--what", "neither", status=2)
 
 
@@ -182,8 +204,11 @@ def test_a_case_is_linked_to_what_happened_and_closed(do: Do, tmp_path: Path) ->
     assert all(each.text_sha256 and each.span.quote for each in found.content.evidence)
     assert not lines(do("list")) and lines(do("list", "--all"))
     do("acknowledge", name, "yes", status=2)
+    assert "three killed" in what_it_comes_to(do, name)
     do("reopen", name, "--why", "a second caller")
     assert lines(do("list"))
+    page = what_it_comes_to(do, name)
+    assert "a second caller" in page and "three killed" not in page
 
 
 def test_a_case_from_a_claim_keeps_its_words_and_no_claim_opens_one(do: Do, tmp_path: Path) -> None:
@@ -231,7 +256,8 @@ def exported(do: Do, tmp_path: Path) -> Callable[..., str]:
         out = tmp_path / f"case.{form}"
         do("export", name, "--format", form, "--out", out, *more)
         if form == "pdf":
-            return "\n".join(page.extract_text() for page in PdfReader(out).pages)
+            pages = "\n".join(page.extract_text() for page in PdfReader(out).pages)
+            return re.sub(r"Case k\w+\s+Page \d+ of \d+", "", pages)
         return out.read_text(encoding="utf-8")
 
     return export
@@ -260,6 +286,24 @@ def test_a_paper_holds_every_event_digest_test_source_and_unknown(
     for words in (*found.unknowns, *found.how_to_verify, "general knowledge of Intelligence"):
         bare = re.sub(r"\s+", "", words)
         assert bare in text.replace("&#39;", "'"), words
+
+
+def test_a_paper_holds_every_word_of_a_text_longer_than_a_page(do: Do, tmp_path: Path) -> None:
+    """A block that may not break is cut off at the foot of its page."""
+    name = opened(do)
+    long = " ".join(f"word{number}x" for number in range(3000))
+    wide = "wide" * 100
+    do("screen", name, "--credible", f"yes: {long}")
+    do("assess", name, "yes", "--why", f"{long} {wide}")
+    out = tmp_path / "case.pdf"
+    do("export", name, "--format", "pdf", "--out", out)
+    pages = PdfReader(out).pages
+    printed = "\n".join(page.extract_text() for page in pages)
+    text = re.sub(r"\s+", "", printed).lower()
+    for number in range(3000):  # of both texts once in what it comes to, once in the event
+        assert text.count(f"word{number}x") == 4, number
+    assert text.count("wide") == 200
+    assert max(map(len, printed.splitlines())) < 200  # what runs off the paper is one line
 
 
 def test_the_page_asks_nothing_of_the_network(exported: Callable[..., str]) -> None:

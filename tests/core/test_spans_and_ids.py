@@ -1,5 +1,8 @@
 """Laws of spans and ids: a span opens its quote, and content alone makes an id."""
 
+import inspect
+import re
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -64,3 +67,9 @@ def test_a_claim_keeps_its_id_when_only_its_reading_gets_better() -> None:
     assert ids.claim_id("d1", declined) == ids.claim_id("d1", other)
     assert ids.claim_id("d1", declined) != ids.claim_id("d1", declined, 1)
     assert ids.claim_id("d1", declined) != ids.claim_id("d2", declined)
+
+
+def test_no_two_kinds_of_id_begin_alike() -> None:
+    """An id tells what it is of, and the start of one can be typed for it."""
+    letters = re.findall(r'(?:digest\(|return )"(\w)"', inspect.getsource(ids))
+    assert len(letters) > 15 and len(set(letters)) == len(letters)

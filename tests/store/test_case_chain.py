@@ -1,9 +1,14 @@
 """The chain of case events in a ledger, on both engines: it never forks, and changes are seen."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from itertools import count
+from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from casework import ACKNOWLEDGED, OPENED, START, WHOLE, one_case
@@ -97,9 +102,14 @@ def unguarded(address: str, *statements: str) -> None:
         ("UPDATE case_events SET record = replace(record, 'A. Lund', 'B. Rask') "
          "WHERE sequence = 4", "digest of its content differs"),
         ("UPDATE case_events SET record = 'x' WHERE sequence = 4", "cannot be read"),
-        ("UPDATE case_events SET subject = 'k9' WHERE sequence = 4", "not that of its record"),
+        ("UPDATE case_events SET record = replace(record, '\"to\":', '\"to\":\"x\",\"to\":') "
+         "WHERE sequence = 5", "not written as it was recorded"),
+        ("UPDATE case_events SET record = ' ' || record WHERE sequence = 4",
+         "not written as it was recorded"),
+        ("UPDATE case_events SET subject = 'k9' WHERE sequence = 4", "the column subject"),
+        ("UPDATE case_events SET previous = 'x' WHERE sequence = 4", "the column previous"),
         ("UPDATE case_events SET recorded_at = '2001-01-01 00:00:00' WHERE sequence = 4",
-         "not that of its record"),
+         "the column recorded_at"),
     ],
 )  # fmt: skip
 def test_what_the_owner_of_the_database_changes_is_found(
@@ -112,6 +122,55 @@ def test_what_the_owner_of_the_database_changes_is_found(
         found = verify(ledger)
     assert words in found.breaks[0].finding
     assert found.breaks[0].position in {4, 5}
+
+
+@pytest.mark.parametrize("column", ["id", "recorded_at", "subject", "previous", "record"])
+@pytest.mark.parametrize("value", ["7", "x'ff'", "CAST(x'ff' AS TEXT)", "CAST({} AS BLOB)"])
+def test_whatever_sqlite_keeps_in_a_column_is_found_and_named(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    path = str(tmp_path / "t.db")
+    with Ledger.open(path) as ledger:
+        opened(ledger, *WHOLE)
+    put = value.format(column)
+    unguarded(path, f"UPDATE case_events SET {column} = {put} WHERE sequence = 4")
+    with Ledger.open(path) as ledger:
+        assert verify(ledger).breaks[0].position == 4
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger in SQLite whose owner may change it."""
+    path = str(tmp_path_factory.mktemp("kept") / "t.db")
+    with Ledger.open(path) as ledger:
+        opened(ledger, *WHOLE)
+    unguarded(path)
+    return path
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_no_change_of_a_byte_of_a_row_goes_unseen(kept: str, data: st.DataObject) -> None:
+    column = data.draw(st.sampled_from(["id", "recorded_at", "subject", "previous", "record"]))
+    row = data.draw(st.integers(1, len(WHOLE)))
+    with closing(sqlite3.connect(kept)) as connection:
+        asked = f"SELECT CAST({column} AS BLOB) FROM case_events WHERE sequence = {row}"
+        (held,) = connection.execute(asked).fetchone()
+        at = data.draw(st.integers(0, len(held)))
+        put = data.draw(st.binary(max_size=3))
+        changed = held[:at] + put + held[at + data.draw(st.integers(0, 3)) :]
+        assume(changed != held)
+        change = f"UPDATE case_events SET {column} = CAST(? AS TEXT) WHERE sequence = {row}"
+        try:
+            connection.execute(change, [changed])
+        except sqlite3.IntegrityError:  # two rows of one id
+            return
+        connection.commit()
+        with Ledger.open(kept) as ledger:
+            found = verify(ledger)
+        connection.execute(change, [held])
+        connection.commit()
+    assert found.breaks and found.breaks[0].position == row
 
 
 def test_events_cut_from_the_end_are_found_with_a_retained_head_only(address: str) -> None:

@@ -26,6 +26,7 @@ from tocsin.core.types import (
 
 EVENT_FORM = "tocsin case event 1"
 CONTENT_FORM = "tocsin case content 1"
+_MARKS = (",", ":")
 UNSEEN = (
     "Without a head kept elsewhere this cannot find events cut from the end, nor a chain that "
     "was made anew from some event on with every digest after it."
@@ -40,7 +41,20 @@ def canonical(content: CaseContent) -> str:
     Source: RFC 8785, for the values that occur here (strings, true, false, objects, arrays).
     """
     bare = _without_empty(json.loads(codec.encode(content)))
-    return json.dumps(bare, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(bare, sort_keys=True, separators=_MARKS, ensure_ascii=False)
+
+
+def is_written_as(record: str, event: CaseEvent) -> bool:
+    """Return whether a row's JSON is, byte for byte, the one way to write this event.
+
+    Members that are null or an empty list may be missing, as where a later version knows more.
+    """
+    held, wanted = json.loads(record), json.loads(codec.encode(event))
+    written = [
+        json.dumps(each, separators=_MARKS, ensure_ascii=False)
+        for each in (held, _without_empty(held), _without_empty(wanted))
+    ]
+    return written[0] == record and written[1] == written[2]
 
 
 def _without_empty(value: Any) -> Any:

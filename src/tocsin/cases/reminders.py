@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tocsin.core.cases import all_of, standing_of
-from tocsin.core.types import Case, CaseReminded, CaseReminder, CaseSettled
+from tocsin.core.cases import in_place_of, settled_by, standing_of
+from tocsin.core.types import Case, CaseReminded, CaseReminder
 
 
 def due(
@@ -21,7 +21,7 @@ def due(
 
 def _of(case: Case, today: date, until: date | None) -> Iterator[CaseReminder]:
     held = standing_of(case)
-    settled = {each.reminder for each in all_of(held, CaseSettled)}
+    settled = settled_by(held, in_place_of(case.events))
     waiting = [
         (event.id, event.content)
         for event in held

@@ -6,12 +6,13 @@ Source: ICD 191 (21 July 2015) for the steps; that they follow one another in th
 what each must say, is the project's own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from tocsin.core.cases import all_of
+from tocsin.core.cases import all_of, in_place_of, settled_by
 from tocsin.core.errors import CaseError, FormatError
 from tocsin.core.types import (
+    CaseAcknowledged,
     CaseAssessed,
     CaseClosed,
     CaseDecided,
@@ -34,6 +35,8 @@ from tocsin.core.vocab import (
 # A clock may be this much behind another one.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 _DO = "tocsin case"
+# The event that counts in the place of each: itself or its last correction.
+Counts = Mapping[str, CaseEvent]
 
 # step: (the step that must stand before it, what to do where it does not)
 NEEDS: dict[CaseStep, tuple[CaseStep, str]] = {
@@ -91,13 +94,14 @@ def check(event: CaseEvent, before: Sequence[CaseEvent]) -> None:
     _check_times(event)
     _check_content(event)
     held = standing(before)
+    counts = in_place_of((*before, event))
     if event.corrects is not None:
         _check_correction(event, before, held)
-        held = tuple(each for each in standing((*before, event)))
+        held = standing((*before, event))
         for place in range(len(held)):
-            _check_order(held[place], held[:place])
+            _check_order(held[place], held[:place], counts)
         return
-    _check_order(event, held)
+    _check_order(event, held, counts)
 
 
 def _check_correction(
@@ -119,7 +123,7 @@ def _check_correction(
         )
 
 
-def _check_order(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
+def _check_order(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts) -> None:
     """Check that an event may follow events that count."""
     if event.step is CaseStep.OPENED:
         if held:
@@ -136,10 +140,10 @@ def _check_order(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
             f"case {event.case_id} was not {needed}, and cannot be {event.step}", hint=hint
         )
     if (special := _SPECIAL.get(event.step)) is not None:
-        special(event, held)
+        special(event, held, counts)
 
 
-def _check_delivered(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
+def _check_delivered(event: CaseEvent, held: Sequence[CaseEvent], _: Counts) -> None:
     decision = all_of(held, CaseDecided)[-1].decision
     if decision is WarningDecision.WAIVE:
         raise CaseError(
@@ -148,31 +152,52 @@ def _check_delivered(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
         )
 
 
-def _check_answered(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
+def _check_answered(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts) -> None:
     if all(each.succeeded is Known.NO for each in all_of(held, CaseDelivered)):
         raise CaseError(
             f"no delivery of case {event.case_id} succeeded: nobody could have answered it",
             hint=f"Record the one that did: {_DO} deliver {event.case_id}.",
         )
+    if not isinstance(event.content, CaseAcknowledged) or event.content.delivery is None:
+        return
+    wanted = event.content.delivery
+    delivery = _counted(wanted, held, counts)
+    if delivery is None or not isinstance(delivery.content, CaseDelivered):
+        raise CaseError(
+            f"event {wanted} is no delivery of case {event.case_id}",
+            hint=f"See its events: {_DO} show {event.case_id}.",
+        )
+    if delivery.content.succeeded is Known.NO:
+        raise CaseError(
+            f"delivery {wanted} of case {event.case_id} failed: nobody could have answered it",
+            hint=f"Name another, or correct it: {_DO} deliver --corrects {delivery.number}.",
+        )
 
 
-def _check_settled(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
+def _counted(wanted: str, held: Sequence[CaseEvent], counts: Counts) -> CaseEvent | None:
+    """Return the event that counts where an event stands, if it is among those held."""
+    found = counts.get(wanted)
+    return found if any(found is each for each in held) else None
+
+
+def _check_settled(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts) -> None:
     assert isinstance(event.content, CaseSettled)
     wanted = event.content.reminder
-    if not any(each.id == wanted and isinstance(each.content, CaseReminded) for each in held):
+    reminder = _counted(wanted, held, counts)
+    if reminder is None or not isinstance(reminder.content, CaseReminded):
         raise CaseError(
             f"case {event.case_id} has no reminder {wanted}", hint=f"List them: {_DO} due."
         )
-    if wanted in {each.reminder for each in all_of(held, CaseSettled)}:
+    if reminder.id in settled_by(held, counts):
         raise CaseError(f"reminder {wanted} is settled already", hint=f"List them: {_DO} due.")
 
 
-def _check_closed(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
+def _check_closed(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts) -> None:
     """Check that nothing is left to do: a threat withdrawn ends a case at any point."""
     assert isinstance(event.content, CaseClosed)
     if event.content.outcome is CaseOutcome.WITHDRAWN:
         return
-    settled = {each.reminder for each in all_of(held, CaseSettled)}
+    settled = settled_by(held, counts)
     for each in held:
         if isinstance(each.content, CaseReminded) and each.id not in settled:
             raise CaseError(
@@ -200,12 +225,12 @@ def _check_closed(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
         )
 
 
-def _check_reopened(event: CaseEvent, held: Sequence[CaseEvent]) -> None:
+def _check_reopened(event: CaseEvent, held: Sequence[CaseEvent], _: Counts) -> None:
     if not is_closed(held):
         raise CaseError(f"case {event.case_id} is not closed", hint="Go on with it.")
 
 
-_SPECIAL: dict[CaseStep, Callable[[CaseEvent, Sequence[CaseEvent]], None]] = {
+_SPECIAL: dict[CaseStep, Callable[[CaseEvent, Sequence[CaseEvent], Counts], None]] = {
     CaseStep.DELIVERED: _check_delivered,
     CaseStep.ACKNOWLEDGED: _check_answered,
     CaseStep.ACTED: _check_answered,

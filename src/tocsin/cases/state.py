@@ -155,9 +155,8 @@ def _unknowns(held: Sequence[CaseEvent]) -> Iterator[str]:
             yield f"{missing}{which}."
     if any(each.succeeded is not Known.NO for each in all_of(held, CaseDelivered)):
         yield from _unknown_answers(held)
-    for closed in all_of(held, CaseClosed)[-1:]:
-        if closed.outcome is CaseOutcome.UNKNOWN:
-            yield "What became of the threat."
+    if is_closed(held) and all_of(held, CaseClosed)[-1].outcome is CaseOutcome.UNKNOWN:
+        yield "What became of the threat."
 
 
 def _unknown_threats(opened: CaseOpened) -> Iterator[str]:
@@ -192,6 +191,8 @@ def _unknown_of_delivery(event: CaseEvent) -> Iterator[str]:
         yield "What the warning said"
     if not delivered.protection:
         yield "How the source was protected"
+    if delivered.anonymous is Known.UNKNOWN:
+        yield "Whether it was given without a name"
     if delivered.originator_told is Known.UNKNOWN:
         yield "Whether whoever the information came from was told"
 

@@ -12,7 +12,7 @@ from tocsin.cli.casework import (
     CaseId,
     Corrects,
     Step,
-    case_named,
+    case_in,
     day_given,
     event_named,
     group,
@@ -21,7 +21,6 @@ from tocsin.cli.casework import (
 from tocsin.cli.options import LedgerPath, SettingsPath
 from tocsin.core.errors import FormatError
 from tocsin.core.types import (
-    Case,
     CaseAcknowledged,
     CaseActed,
     CaseDelivered,
@@ -121,7 +120,7 @@ def acknowledge(  # noqa: PLR0913 (one parameter an option)
     """
     steps = []
     if acknowledged is not None:
-        held = _case(case, ledger) if delivery else None
+        held = case_in(case, ledger) if delivery else None
         content = CaseAcknowledged(
             acknowledged=acknowledged,
             by_whom=who,
@@ -143,14 +142,6 @@ def acknowledge(  # noqa: PLR0913 (one parameter an option)
             "nothing to record", hint="Say yes, no or unknown; or --action yes, no or unknown."
         )
     take(steps, case=case, by=by, ledger=ledger, settings=settings)
-
-
-def _case(wanted: str, ledger: str) -> Case:
-    from tocsin.pipeline.cases import cases_in
-    from tocsin.store.ledger import Ledger
-
-    with Ledger.open(ledger, create=False) as opened:
-        return case_named(wanted, cases_in(opened))
 
 
 @command(group)
@@ -208,7 +199,7 @@ def remind(  # noqa: PLR0913 (one parameter an option)
         )
     content: CaseReminded | CaseSettled
     if done is not None:
-        content = CaseSettled(reminder=event_named(done, _case(case, ledger)), how=what.strip())
+        content = CaseSettled(reminder=event_named(done, case_in(case, ledger)), how=what.strip())
     else:
         content = CaseReminded(due_on=day_given(due or ""), what=what.strip())
     take([Step(content, at, corrects)], case=case, by=by, ledger=ledger, settings=settings)

@@ -13,6 +13,7 @@ from tocsin.cli.casework import (
     Corrects,
     Step,
     Why,
+    case_in,
     group,
     take,
     when,
@@ -105,7 +106,7 @@ def open_(  # noqa: PLR0913 (one parameter an option)
         ledger=ledger,
         settings=settings,
     )
-    step = Step(content, at, "1" if corrects else None)
+    step = Step(content, at, case_in(corrects, ledger).standing[0] if corrects else None)
     take([step], case=corrects, by=by, ledger=ledger, settings=settings)
 
 

@@ -168,6 +168,20 @@ def tell(events: "Sequence[CaseEvent]", case: "Case") -> None:
             )
 
 
+def case_in(wanted: str, ledger: str) -> "Case":
+    """Return the one case of a ledger whose id begins so.
+
+    Raises:
+        NotFoundError: If none does.
+        FormatError: If several do.
+    """
+    from tocsin.pipeline.cases import cases_in
+    from tocsin.store.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        return case_named(wanted, cases_in(opened))
+
+
 def case_named(wanted: str, cases: "Sequence[Case]") -> "Case":
     """Return the one case whose id begins so.
 

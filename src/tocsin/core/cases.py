@@ -1,9 +1,9 @@
 """What a case says now: its newest standing word on each step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from tocsin.core.types import Case, CaseContent, CaseEvent
+from tocsin.core.types import Case, CaseContent, CaseEvent, CaseSettled
 from tocsin.core.vocab import CaseStep
 
 Content = TypeVar("Content", bound=CaseContent)
@@ -18,6 +18,32 @@ def standing_of(case: Case) -> tuple[CaseEvent, ...]:
     """Return the events of a case that count, each correction where the corrected event stood."""
     held = {event.id: event for event in case.events}
     return tuple(held[key] for key in case.standing)
+
+
+def in_place_of(events: Sequence[CaseEvent]) -> Mapping[str, CaseEvent]:
+    """Return of each event of a case the one that counts: itself, or its last correction."""
+    corrections = {event.corrects: event for event in events if event.corrects}
+    found: dict[str, CaseEvent] = {}
+    for event in reversed(events):
+        by = corrections.get(event.id)
+        found[event.id] = found.get(by.id, event) if by else event
+    return found
+
+
+def settled_by(
+    held: Sequence[CaseEvent], counts: Mapping[str, CaseEvent]
+) -> Mapping[str, CaseEvent]:
+    """Return the reminders, by the ids of those that count, that are done with, and how.
+
+    Args:
+        held: Events that count.
+        counts: The event that counts in the place of each, as `in_place_of` returns it.
+    """
+    return {
+        counts[event.content.reminder].id: event
+        for event in held
+        if isinstance(event.content, CaseSettled) and event.content.reminder in counts
+    }
 
 
 def latest(case: Case, kind: type[Content]) -> Content | None:

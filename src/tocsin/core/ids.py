@@ -136,7 +136,7 @@ def watch_id(*, name: str, by: str, at: str) -> str:
 
 def alert_key(*, watch: str, subject: str, subject_id: str) -> str:
     """Return what all alerts of a watch on one subject share, from its id when first told."""
-    return digest("k", watch, subject, subject_id)
+    return digest("h", watch, subject, subject_id)
 
 
 def alert_id(*, key: str, previous: str | None, kind: str, state: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tocsin import codec
-from tocsin.cases.chain import sealed, verify_ledger
+from tocsin.cases.chain import is_written_as, sealed, verify_ledger
 from tocsin.cases.rules import check
 from tocsin.cases.state import cases_of
 from tocsin.core.cases import step_of
@@ -20,6 +20,7 @@ from tocsin.core.types import (
     ChainHead,
 )
 from tocsin.store.ledger import Ledger
+from tocsin.store.rows import row_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,31 +118,34 @@ def cases_in(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Case, ..
 def verify(ledger: Ledger, *, head: ChainHead | None = None) -> ChainCheck:
     """Return how far the chain of a ledger's case events holds, row by row as it stands.
 
-    A row that cannot be read, or whose columns say something else than its record, is a break.
+    A row that cannot be read, or that says in any column something else than its record, or
+    whose record is not written as it was recorded, is a break.
     """
     events: list[CaseEvent] = []
     broken: list[ChainBreak] = []
     rows = ledger.rows(CaseEvent)
     for place, row in enumerate(rows, start=1):
+        record = row["record"] or ""
         try:
-            event = codec.decode(CaseEvent, row.record)
+            event = codec.decode(CaseEvent, record)
         except FormatError as error:
             words = f"its record cannot be read: {error.message}"
-            broken.append(
-                ChainBreak(position=place, case_id=row.subject, event_id=row.id, finding=words)
-            )
+            broken.append(_row_break(place, row["subject"], row["id"], words))
             continue
         events.append(event)
-        told = (event.id, event.case_id, event.recorded_at)
-        if (row.id, row.subject, row.recorded_at) != told:
-            broken.append(
-                ChainBreak(
-                    position=event.position,
-                    case_id=event.case_id,
-                    event_id=event.id,
-                    finding="the row's id, case or time is not that of its record",
-                )
+        wanted = row_of(event, recorded_at=event.recorded_at)
+        if differing := [name for name in wanted if name != "record" and row[name] != wanted[name]]:
+            words = (
+                f"the column {', '.join(differing)} of its row does not say what its record says"
             )
+            broken.append(_row_break(event.position, event.case_id, event.id, words))
+        elif not is_written_as(record, event):
+            words = "its record is not written as it was recorded"
+            broken.append(_row_break(event.position, event.case_id, event.id, words))
     found = verify_ledger(events, head=head)
     breaks = sorted((*broken, *found.breaks), key=lambda each: each.position)
     return replace(found, length=len(rows), breaks=tuple(breaks))
+
+
+def _row_break(position: int, case: str | None, event: str | None, finding: str) -> ChainBreak:
+    return ChainBreak(position=position, case_id=case, event_id=event, finding=finding)

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TypeVar
 
 from tocsin.core.ports import Names
-from tocsin.core.types import CaseContent, CaseEvent, CaseOpened, CaseTestResult
+from tocsin.core.types import CaseContent, CaseEvent, CaseLinked, CaseOpened, CaseTestResult
 from tocsin.publish.masking import ELLIPSIS, Masker
 from tocsin.publish.personal_names import Register, names_in
 
@@ -51,13 +51,14 @@ def case_masker(events: Sequence[CaseEvent], masker: Masker, *, names: Names) ->
     patterns = [rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"]
     if masker.pattern is not None:
         patterns.append(masker.pattern.pattern)
-    return Masker(pattern=re.compile("|".join(patterns)), names=tuple(sorted(whole)))
+    return Masker(pattern=re.compile("|".join(patterns)), names=tuple(sorted(whole | alone)))
 
 
 def masked(content: Content, masker: Masker) -> Content:
     """Return what an event records with names masked; codes, ids and offices stay.
 
-    From whom the information came is masked whole: to tell it may endanger them.
+    From whom the information came is masked whole: to tell it may endanger them. The address
+    of a report that spells a masked name is left out.
     """
     whole = masker.record(content)
     kept = {
@@ -65,6 +66,11 @@ def masked(content: Content, masker: Masker) -> Content:
     }
     if isinstance(content, CaseOpened) and content.received_from:
         kept["received_from"] = ELLIPSIS
+    if isinstance(whole, CaseOpened | CaseLinked):
+        kept["evidence"] = tuple(
+            replace(each, url=None) if each.url and masker.hides(each.url) else each
+            for each in whole.evidence
+        )
     return replace(whole, **kept)
 
 

@@ -1,11 +1,11 @@
 """The view model of an exported case: what its page and its paper print, ready to print."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from tocsin.core.cases import all_of
+from tocsin.core.cases import all_of, in_place_of, settled_by
 from tocsin.core.types import (
     CaseAcknowledged,
     CaseActed,
@@ -20,7 +20,9 @@ from tocsin.core.types import (
     CaseOpened,
     CaseQuotation,
     CaseReminded,
+    CaseReopened,
     CaseScreened,
+    CaseSettled,
     ExportedEvent,
 )
 from tocsin.core.vocab import CaseTest
@@ -171,7 +173,7 @@ def case_page(export: CaseExport) -> CasePage:
         private_names=export.private_names,
         tests=tuple(_tests(screened)),
         screened=_when(screened[-1]) if screened else "Not screened yet.",
-        parts=tuple(_parts(standing)),
+        parts=tuple(_parts(standing, export)),
         unknowns=export.unknowns,
         reports=tuple(_reports(quotations_of(events))),
         events=tuple(_event(each, export) for each in export.events),
@@ -209,7 +211,7 @@ def _tests(screened: Sequence[CaseEvent]) -> Iterator[AnswerView]:
     for test, question in _TEST_QUESTIONS.items():
         found = answers.get(test)
         harms = listed([each.replace("_", " ") for each in content.harms])
-        named = f"{harms}: " if test is CaseTest.HARM and harms else ""
+        named = f"{harms}: " if test is CaseTest.HARM and content.harms else ""
         reason = (found.reason if found else None) or "no reason given"
         yield AnswerView(
             test=question,
@@ -218,20 +220,32 @@ def _tests(screened: Sequence[CaseEvent]) -> Iterator[AnswerView]:
         )
 
 
-def _parts(standing: Sequence[CaseEvent]) -> Iterator[Part]:
+def _parts(standing: Sequence[CaseEvent], export: CaseExport) -> Iterator[Part]:
     """Yield what counts now: the last word on each step, all deliveries, links and reminders."""
     last: tuple[type[CaseContent], ...] = (CaseOpened, CaseAssessed, CaseDecided)
     for kind in last:
         yield from (_part(event) for event in _of(standing, kind)[-1:])
-    for kind in (CaseDelivered,):
-        found = _of(standing, kind)
-        for number, event in enumerate(found, start=1):
-            yield _part(event, title=f"Attempt {number} of {len(found)} to deliver the warning")
+    found = _of(standing, CaseDelivered)
+    for number, event in enumerate(found, start=1):
+        yield _part(event, title=f"Attempt {number} of {len(found)} to deliver the warning")
     for kind in (CaseAcknowledged, CaseActed):
         yield from (_part(event) for event in _of(standing, kind)[-1:])
-    for kind in (CaseLinked, CaseReminded):
-        yield from (_part(event) for event in _of(standing, kind))
-    yield from (_part(event) for event in _of(standing, CaseClosed)[-1:])
+    yield from (_part(event) for event in _of(standing, CaseLinked))
+    settled = settled_by(standing, in_place_of([each.event for each in export.events]))
+    for event in _of(standing, CaseReminded):
+        yield _reminder(event, settled.get(event.id))
+    end = CaseClosed if export.closed else CaseReopened
+    yield from (_part(event) for event in _of(standing, end)[-1:])
+
+
+def _reminder(event: CaseEvent, settled: CaseEvent | None) -> Part:
+    """Return a reminder, with how it was settled if it was."""
+    if settled is None:
+        return _part(event, title="Reminder, not settled")
+    assert isinstance(settled.content, CaseSettled)
+    how = Fact(label="Settled", words=f"{settled.content.how} ({_when(settled).rstrip('.')})")
+    part = _part(event, title="Reminder, settled")
+    return replace(part, facts=(*part.facts, how))
 
 
 def _of(standing: Sequence[CaseEvent], kind: type[CaseContent]) -> list[CaseEvent]:

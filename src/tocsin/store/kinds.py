@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Table
@@ -54,16 +53,6 @@ class Kind:
     table: Table
     columns: Callable[[Any], Columns] = lambda _: {}
     waits: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row as it stands: the columns beside the record, and the record not decoded."""
-
-    id: str
-    recorded_at: datetime
-    subject: str
-    record: str
 
 
 KINDS: Mapping[type, Kind] = {

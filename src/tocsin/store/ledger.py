@@ -25,8 +25,9 @@ from tocsin.store import schema
 from tocsin.store.engine import address_shown, open_engine, wait_to_record, writing_engine
 from tocsin.store.explained import explained
 from tocsin.store.files import Files, FilesWriter
-from tocsin.store.kinds import KINDS, Record, Recorded, Row
+from tocsin.store.kinds import KINDS, Record, Recorded
 from tocsin.store.migrate import upgrade
+from tocsin.store.rows import Row, rows_as_they_stand, values_of
 
 # SQLite takes 32,766 values in a statement, older ones 999.
 ASKED_AT_ONCE = 500
@@ -237,15 +238,9 @@ class Ledger:
         return self._records(kind, query)
 
     def rows(self, kind: type[Recorded]) -> tuple[Row, ...]:
-        """Return the rows of records about something as they stand, not decoded, in order."""
-        table = KINDS[kind].table
-        held = (table.c.id, table.c.recorded_at, table.c.subject, table.c.record)
-        query = select(*held).order_by(table.c.sequence)
+        """Return the rows of a kind as they stand, in order: no record is decoded."""
         with explained(self._where), self._engine.connect() as connection:
-            return tuple(
-                Row(id=row.id, recorded_at=row.recorded_at, subject=row.subject, record=row.record)
-                for row in connection.execute(query)
-            )
+            return rows_as_they_stand(connection, kind)
 
     def recorded_after(self, kind: type[Record], position: int) -> tuple[int, tuple[Record, ...]]:
         """Return how far the table of a kind is written, and the records beyond a position.
@@ -296,8 +291,8 @@ class LedgerWriter:
         if kind.waits:
             wait_to_record(self._connection)
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        row = {"id": record.id, "recorded_at": recorded_at, "record": codec.encode(record)}
-        statement = dialect.insert(kind.table).values({**row, **kind.columns(record)})
+        row = values_of(record, recorded_at=recorded_at)
+        statement = dialect.insert(kind.table).values(row)
         return self._connection.execute(statement.on_conflict_do_nothing()).rowcount > 0
 
 

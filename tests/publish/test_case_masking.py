@@ -1,0 +1,46 @@
+"""What masking leaves of a case: no name of a private person, however an address spells it."""
+
+from dataclasses import replace
+
+import pytest
+
+from casework import OPENED, one_case
+from tocsin.core.types import CaseLinked, CaseQuotation, Span
+from tocsin.core.vocab import LinkedAs
+from tocsin.publish.case_masking import case_masker, masked
+from tocsin.publish.masking import Masker
+from tocsin.tables.names import ShippedNames
+
+NOBODY = Masker(pattern=None, names=())
+QUOTED = CaseQuotation(
+    span=Span(document_id="d1", start=0, end=20, quote="Ilva Torn was warned"),
+    title="Ilva Torn told of a threat",
+    raw_digest="0",
+    text_sha256="0",
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "left"),
+    [
+        ("https://quay.example/2031/ilva-torn-told-of-a-threat", None),
+        ("https://quay.example/Ilva_Torn.html", None),
+        ("https://quay.example/2031/mrs-torn-told-of-a-threat", None),
+        ("https://quay.example/2031/a-tornado", "https://quay.example/2031/a-tornado"),
+        (None, None),
+    ],
+)
+def test_an_address_that_spells_a_masked_name_is_left_out(
+    url: str | None, left: str | None
+) -> None:
+    quoted = replace(QUOTED, url=url)
+    opened = replace(OPENED, evidence=(quoted,))
+    linked = CaseLinked(
+        subject_id="i1", linked_as=LinkedAs.OUTCOME, summary="s", evidence=(quoted,)
+    )
+    masker = case_masker(one_case(opened, linked), NOBODY, names=ShippedNames())
+    for content in (opened, linked):
+        (found,) = masked(content, masker).evidence
+        assert found.url == left
+        assert "Torn" not in f"{found.title} {found.span.quote}"
+        assert found.text_sha256 == quoted.text_sha256
