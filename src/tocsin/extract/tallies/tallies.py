@@ -17,6 +17,7 @@ from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.acts import acts_of, resumed_by
 from tocsin.extract.tallies.counting import (
     TIMES,
+    counted_cause,
     counted_event,
     counted_under,
     figure_of,
@@ -105,7 +106,9 @@ def _share(reader: Reader, noun: int, kind: FigureKind) -> Figure | None:
 
 
 def _window(reader: Reader, noun: int) -> DateInterval:
-    return window_of(reader, noun) or no_time(NO_WINDOW)
+    cause = counted_cause(reader, clause_head(reader.tree, noun))
+    found = (window_of(reader, each, months=True) for each in (noun, cause) if each is not None)
+    return next((window for window in found if window), None) or no_time(NO_WINDOW)
 
 
 def _area(reader: Reader, noun: int, parts: tuple[TallyPart, ...]) -> tuple[PlaceRef, ...]:
@@ -115,4 +118,7 @@ def _area(reader: Reader, noun: int, parts: tuple[TallyPart, ...]) -> tuple[Plac
     members = sorted({*tree.subtree(head), *tree.subtree(noun)})
     own = {part.area.mention.start for part in parts if part.area is not None}
     refs = place_refs(reader, members)
+    cause = counted_cause(reader, head)
+    if not refs and cause is not None:
+        refs = place_refs(reader, sorted(tree.subtree(clause_head(tree, cause))))
     return tuple(ref for ref in refs if ref.mention.start not in own)
