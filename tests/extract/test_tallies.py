@@ -164,3 +164,15 @@ def test_the_harm_of_counted_acts_has_their_window_and_area(read: Read) -> None:
         assert tally.window.span is not None
         assert tally.window.span.quote == "October"
         assert [ref.mention.quote for ref in tally.area] == ["Kenya"]
+
+
+def test_the_place_of_another_clause_is_not_the_area(read: Read) -> None:
+    (tally,) = tallies(read, "Rebels killed hundreds last month, and nobody in Nairobi cares.")
+    assert tally.area == ()
+
+
+def test_counts_joined_share_their_area(read: Read) -> None:
+    first, *_ = tallies(
+        read, "Since May at least 20 people have been killed and 50 have been wounded in Kenya."
+    )
+    assert [ref.mention.quote for ref in first.area] == ["Kenya"]

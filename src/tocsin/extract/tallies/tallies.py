@@ -115,10 +115,21 @@ def _area(reader: Reader, noun: int, parts: tuple[TallyPart, ...]) -> tuple[Plac
     """Return where the count holds: places of its clause that are not a part's own."""
     tree = reader.tree
     head = clause_head(tree, noun)
-    members = sorted({*tree.subtree(head), *tree.subtree(noun)})
+    members = sorted({*tree.subtree(head), *tree.subtree(noun)} - _beside(reader, head))
     own = {part.area.mention.start for part in parts if part.area is not None}
     refs = place_refs(reader, members)
     cause = counted_cause(reader, head)
     if not refs and cause is not None:
         refs = place_refs(reader, sorted(tree.subtree(clause_head(tree, cause))))
     return tuple(ref for ref in refs if ref.mention.start not in own)
+
+
+def _beside(reader: Reader, head: int) -> set[int]:
+    """Return the words of clauses that are joined to one and tell of others, without a number."""
+    tree = reader.tree
+    found: set[int] = set()
+    for other in tree.children(head, "conj"):
+        own = tree.children(other, "nsubj", "nsubjpass", "expl")
+        if tree.is_verb(other) and own and not any(harmed(reader, other)):
+            found |= set(tree.subtree(other))
+    return found
