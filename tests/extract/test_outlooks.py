@@ -188,3 +188,8 @@ def test_a_heading_alone_counts_less() -> None:
     from tocsin.extract.outlooks.outlooks import HEADING_FACTOR
 
     assert 0 < HEADING_FACTOR < 1
+
+
+def test_a_town_that_is_to_be_attacked_is_the_place(read: Read) -> None:
+    (forecast,) = outlooks(read, "The rebels will probably attack Maiduguri before 15 May." + NEWS)
+    assert [ref.mention.quote for ref in forecast.places] == ["Maiduguri"]
