@@ -25,6 +25,11 @@ def verdict(read: Read, text: str, word: str) -> bool:
         ("Rebels carried out 425 attacks in just two years.", "attacks"),
         ("Fighting has killed more than 300 people since May.", "killed"),
         ("The militias killed an estimated 1,100 soldiers.", "killed"),
+        ("At least 31 attacks in the province killed 140 people in September.", "killed"),
+        ("The agency recorded 31 raids in May, in which 140 men were killed.", "killed"),
+        ("The agency said on Monday that it recorded 31 raids in the province.", "raids"),
+        ("The office registered five attacks on schools in October.", "attacks"),
+        ("The watchdog documented four killings of journalists.", "killings"),
     ],
 )
 def test_counts_over_windows_and_trends_are_aggregates(read: Read, text: str, word: str) -> None:
@@ -39,6 +44,9 @@ def test_counts_over_windows_and_trends_are_aggregates(read: Read, text: str, wo
         ("Two attacks hit the town on Monday.", "attacks"),
         ("A bomb killed 12 people on Monday.", "killed"),
         ("A blast killed at least 600 people on Friday.", "killed"),
+        ("Two bombings in Arden killed 14 people in September.", "killed"),
+        ("Gunmen killed 43 farmers in Arden in October, an official said.", "killed"),
+        ("The agency recorded three attacks on Sunday, in which 14 people were killed.", "killed"),
         # The window is that of the others.
         ("A bomb killed 12 people in Arden, the third such attack this month.", "killed"),
         ("Gunmen shot dead two men in Selby, the latest in a series of attacks this year.", "shot"),

@@ -282,3 +282,35 @@ def test_a_few_are_not_nobody(read: Read) -> None:
 def test_what_is_run_together_with_a_denial_is_not_denied(read: Read) -> None:
     text = "“Attacks are going to happen, no one wants them, but they come,” the minister said."
     assert len(outlooks(read, text + NEWS)) == 1
+
+
+def test_a_town_that_is_to_be_attacked_is_the_place(read: Read) -> None:
+    (forecast,) = outlooks(read, "The rebels will probably attack Maiduguri before 15 May." + NEWS)
+    assert [ref.mention.quote for ref in forecast.places] == ["Maiduguri"]
+
+
+def test_a_degree_of_likelihood_is_no_opinion(read: Read) -> None:
+    text = "The rebels are very likely to attack Maiduguri before 15 May, officials said."
+    (forecast,) = outlooks(read, text + NEWS)
+    assert forecast.kind is OutlookKind.FORECAST
+    assert forecast.likelihood is not None
+    assert forecast.likelihood.quote == "very likely"
+
+
+def test_a_captive_threatened_with_death_by_a_day_is_a_threat(read: Read) -> None:
+    text = "Gunmen abducted a teacher on Monday. They threatened to kill him within ten days."
+    (threat,) = outlooks(read, text)
+    assert threat.kind is OutlookKind.THREAT
+    assert threat.horizon.span is not None
+    assert threat.horizon.span.quote == "within ten days"
+
+
+def test_one_private_person_who_threatens_another_is_none(read: Read) -> None:
+    assert outlooks(read, "Her neighbour threatened to kill him." + NEWS) == []
+
+
+def test_a_town_to_be_retaken_is_ground(read: Read) -> None:
+    text = "The colonel said on Monday that the army would retake Monguno by the end of May."
+    (forecast,) = outlooks(read, text + NEWS)
+    assert forecast.event_type is EventType.COERCE
+    assert [ref.mention.quote for ref in forecast.places] == ["Monguno"]

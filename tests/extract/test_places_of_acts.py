@@ -62,10 +62,10 @@ def test_a_place_of_the_rules_yields_where_it_is_improbable(
 
 
 def test_a_probable_name_is_a_place_though_no_rule_gives_it(read: Read) -> None:
-    reader = read(SECURE + "Militants attacked Tarnby, setting houses alight.")
+    reader = read(SECURE + "Militants attacked Vornethal, setting houses alight.")
     assert places_of(reader, "attacked") == []
-    assert places_of(learned(reader, "attacked", {"Tarnby": 0.9}), "attacked") == ["Tarnby"]
-    assert places_of(learned(reader, "attacked", {"Tarnby": 0.3}), "attacked") == []
+    assert places_of(learned(reader, "attacked", {"Vornethal": 0.9}), "attacked") == ["Vornethal"]
+    assert places_of(learned(reader, "attacked", {"Vornethal": 0.3}), "attacked") == []
 
 
 def test_an_armed_group_is_no_place_however_probable(read: Read) -> None:
@@ -77,3 +77,28 @@ def test_a_gulf_is_one_name_with_what_follows_of(read: Read) -> None:
     reader = read("Frigates patrolled in the Gulf of Oman and in the Red Sea.")
     found = place_refs(reader, range(len(reader.tree.tokens)))
     assert [ref.mention.quote for ref in found] == ["Gulf of Oman", "Red Sea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Rebel fighters attacked Monguno on Sunday and killed six people.", "attacked", "Monguno"),
+        ("Monguno was attacked by rebel fighters, who killed six people.", "attacked", "Monguno"),
+        ("Gunmen stormed Kisumu on Sunday and killed six people.", "stormed", "Kisumu"),
+        # A person; a government that is attacked with words.
+        ("Gunmen attacked Johnson on Sunday and wounded him.", "attacked", None),
+        ("Gunmen attacked Mayor Marte on Sunday and wounded him.", "attacked", None),
+        ("A man attacked Marte with a knife on Sunday.", "attacked", None),
+        ("The army attacked Washington for its policy on Monday.", "attacked", None),
+    ],
+)
+def test_a_place_that_is_attacked_is_the_place(
+    read: Read, text: str, verb: str, wanted: str | None
+) -> None:
+    told = places_of(learned(read(text), verb, {}), verb)
+    assert told == ([wanted] if wanted else [])
+
+
+def test_a_place_that_is_attacked_stands_against_what_is_learned(read: Read) -> None:
+    reader = read("Rebel fighters attacked Monguno on Sunday and killed six people.")
+    assert places_of(learned(reader, "attacked", {"Monguno": 0.01}), "attacked") == ["Monguno"]

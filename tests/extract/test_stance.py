@@ -49,6 +49,8 @@ def test_no_quotation_crosses_a_line(read: Read) -> None:
         ("The mayor said the truce was a disgrace.", Stance.OPINED),
         ("The mayor said the rebels will return.", Stance.PREDICTED),
         ("The mayor said the rebels returned.", Stance.ASSERTED),
+        ("The mayor said the rebels are very brave.", Stance.OPINED),
+        ("The mayor said the rebels are very likely to return.", Stance.ASSERTED),
     ],
 )
 def test_negation_and_content_turn_a_stance(read: Read, text: str, stance: Stance) -> None:

@@ -153,3 +153,26 @@ def test_warnings_are_counted_between_parties_and_have_no_type(read: Read) -> No
     assert [party.mention.quote for party in tally.actors] == ["Kenya"]
     assert [party.mention.quote for party in tally.recipients] == ["Iran"]
     assert not tallies(read, "The weather service has issued 12 tornado warnings since Monday.")
+
+
+def test_the_harm_of_counted_acts_has_their_window_and_area(read: Read) -> None:
+    text = "The agency recorded 31 attacks in Kenya in October, in which 140 people were killed."
+    attacks, killed = tallies(read, text)
+    assert (attacks.figure.best, killed.figure.best) == (31, 140)
+    assert killed.figure.kind is FigureKind.KILLED
+    for tally in (attacks, killed):
+        assert tally.window.span is not None
+        assert tally.window.span.quote == "October"
+        assert [ref.mention.quote for ref in tally.area] == ["Kenya"]
+
+
+def test_the_place_of_another_clause_is_not_the_area(read: Read) -> None:
+    (tally,) = tallies(read, "Rebels killed hundreds last month, and nobody in Nairobi cares.")
+    assert tally.area == ()
+
+
+def test_counts_joined_share_their_area(read: Read) -> None:
+    first, *_ = tallies(
+        read, "Since May at least 20 people have been killed and 50 have been wounded in Kenya."
+    )
+    assert [ref.mention.quote for ref in first.area] == ["Kenya"]

@@ -26,7 +26,12 @@ def opinion_share(reading: Reading) -> float:
 
 
 def is_opinion(reading: Reading, *, min_share: float, min_claims: int) -> bool:
-    """Return whether a reading is an opinion piece: enough claims, and enough of them opinion."""
+    """Return whether a reading is an opinion piece.
+
+    It is where the document calls itself so; else with enough claims, and enough of them opinion.
+    """
+    if reading.opinion_label is not None:
+        return True
     return len(_counted(reading)) >= min_claims and opinion_share(reading) >= min_share
 
 

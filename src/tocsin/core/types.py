@@ -632,7 +632,8 @@ class Reading:
     blocks and dates but no claims; `unread` then says why: another language, or `relevance`
     too low. `relevance` is the probability, by the words alone, that a full reading finds an
     occurrence, tie, tally or outlook; None where nothing was asked. `doubts` are on names of
-    the text that stand in no claim.
+    the text that stand in no claim. `opinion_label` are the words by which the document calls
+    itself opinion; None where it does not.
     """
 
     id: str
@@ -647,6 +648,7 @@ class Reading:
     claims: tuple[Claim, ...]
     focus: Focus = Focus()
     doubts: tuple[Doubt, ...] = ()
+    opinion_label: str | None = None
     provenance: Provenance
 
 

@@ -98,6 +98,8 @@ class FigureSettings:
 class OpinionSettings:
     """When a reading is an opinion piece, whose claims corroborate nothing.
 
+    A document that calls itself opinion is one in any case.
+
     Attributes:
         min_share: A reading is opinion when this share of its claims are opinions, or
             accusations on no authority.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tocsin.clean.document import clean_document
+from tocsin.clean.labels import opinion_label
 from tocsin.core import ids
 from tocsin.core.ports import Actors, Lexicons, Names, Places
 from tocsin.core.types import (
@@ -181,6 +182,7 @@ class Reader:
             claims=extraction.claims,
             focus=extraction.focus,
             doubts=extraction.doubts,
+            opinion_label=opinion_label(document),
             provenance=self._provenance_of(work),
         )
         return quoted_from(document, reading) if work.recased else reading

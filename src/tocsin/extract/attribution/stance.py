@@ -190,7 +190,7 @@ def _values(reader: Reader, root: int, subjects: set[str], helpers: set[str]) ->
     tree, table = reader.tree, reader.lexicons.table("evaluation")
     predicates = tree.children(root, "acomp", "attr", "oprd")
     if tree.lemma(root) in COPULAS and any(
-        tree.lemma(word) in table or any(tree.lemma(by) in DEGREES for by in tree.children(word))
+        tree.lemma(word) in table or _is_judged(reader, word)
         for word in [*predicates, *(w for p in predicates for w in tree.children(p, "amod"))]
     ):
         return True
@@ -199,6 +199,14 @@ def _values(reader: Reader, root: int, subjects: set[str], helpers: set[str]) ->
         return True
     barred = {"can", "could"} & helpers and tree.negated(root) and tree.lemma(root) in BEARING
     return bool(barred)
+
+
+def _is_judged(reader: Reader, word: int) -> bool:
+    """Return whether a degree makes a word a judgement; "very likely" is one of probability."""
+    tree = reader.tree
+    if tree.lemma(word) in reader.lexicons.table("likelihood"):
+        return False
+    return any(tree.lemma(by) in DEGREES for by in tree.children(word))
 
 
 def _threatens(reader: Reader, content: Content, stance: Stance) -> bool:

@@ -293,6 +293,8 @@ def _figures(
         ),
     ]
     heads += weapons_included(reader, found.trigger.token)
+    if kind is FigureKind.DEPLOYED and not heads:
+        heads = list(found.roles.actors)  # "800 soldiers arrived in the city"
     return act_figures(reader, sorted(set(heads)), kind)
 
 

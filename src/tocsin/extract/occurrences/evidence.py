@@ -116,6 +116,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "troops": senses.troops,
     "troopsobject": senses.troops_object,
     "troopsnoun": senses.troops_noun,
+    "troopscome": senses.troops_come,
     "troopsany": senses.troops_any,
     "weaponobject": signs.weapon_object,
     "armedobject": senses.armed_object,

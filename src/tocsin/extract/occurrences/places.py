@@ -10,6 +10,7 @@ from tocsin.core.types import PlaceRef
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.occurrences.scenes import scene_places
+from tocsin.extract.occurrences.struck import struck_places
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.phrases.mentions import PLACE_KINDS, place_ref, place_refs
 from tocsin.extract.reader import Reader
@@ -34,12 +35,15 @@ def act_places(
         harm: The verbs that tell what it did ("killing 12 in the market").
         settings: From which probability on a name is a place, with and without the rules.
     """
-    by_rule = _by_rule(around, harm)
+    by_rule = _joined(_by_rule(around, harm), _struck(around))
     told = around.reader.heads.beside(WHERE, around.trigger.token)
     if not told:
         return by_rule
     probable = {name: row[PLACE] for name, row in told.items()}
-    kept = [ref for ref in by_rule if _kept(around.reader, ref, probable, settings)]
+    struck = _struck(around)
+    kept = [
+        ref for ref in by_rule if ref in struck or _kept(around.reader, ref, probable, settings)
+    ]
     for name, each in probable.items():
         if each < settings.min_place or not _may_be_place(around.reader, name):
             continue
@@ -50,6 +54,21 @@ def act_places(
         ):
             kept.append(ref)
     return tuple(sorted(kept, key=lambda ref: ref.mention.start))
+
+
+def _struck(around: Surroundings) -> list[PlaceRef]:
+    return struck_places(around.reader, around.trigger.token, around.roles.recipients)
+
+
+def _joined(refs: Sequence[PlaceRef], others: Sequence[PlaceRef]) -> tuple[PlaceRef, ...]:
+    """Return places in text order, those of `others` that no other one covers."""
+    free = [
+        one
+        for one in others
+        if all(one.mention.end <= ref.mention.start or ref.mention.end <= one.mention.start
+               for ref in refs)
+    ]  # fmt: skip
+    return tuple(sorted((*refs, *free), key=lambda ref: ref.mention.start))
 
 
 def _kept(

@@ -1,6 +1,6 @@
 """Signs that single verbs and nouns ask for: a strike of arms, ground taken, a crowd, a meeting."""
 
-from tocsin.core.vocab import PartyKind
+from tocsin.core.vocab import FigureKind, PartyKind
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.sendings import FLYING, mode_sent, sends_against
 from tocsin.extract.occurrences.signs import (
@@ -14,9 +14,17 @@ from tocsin.extract.occurrences.signs import (
     target,
     weapon_object,
 )
+from tocsin.extract.occurrences.struck import struck_places
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.weapons import weapon_at
-from tocsin.extract.phrases.mentions import is_armed, is_human, kind_of, party_entry
+from tocsin.extract.phrases.figures import figure_at
+from tocsin.extract.phrases.mentions import (
+    is_armed,
+    is_human,
+    kind_of,
+    party_entry,
+    place_refs,
+)
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 
@@ -28,6 +36,11 @@ STRIKE_KINDS = frozenset(
 )
 VOWED = frozenset("attack avenge retaliate kill destroy strike punish revenge wipe hit".split())
 WHERE_TO = ("to", "into", "in", "near", "off", "over", "after", "from")
+# Troops that arrive in such numbers, or as such a unit, are deployed.
+MIN_ARRIVED = 50
+UNITS = frozenset(
+    "battalion brigade regiment division contingent reinforcement platoon squadron convoy".split()
+)
 PLOTS = frozenset("attack plot bombing assault strike assassination coup conspiracy".split())
 PROTEST_WORDS = frozenset("protest against government opposition demand slogan president".split())
 
@@ -57,14 +70,15 @@ def crime(around: Surroundings) -> bool:
 def ground_taken(around: Surroundings) -> bool:
     """Return whether an armed party or state takes ground, a building or weapons."""
     reader = around.reader
-    taken = [
-        h for h in around.roles.recipients if kind_of(reader, h) in GROUND or known_place(reader, h)
-    ]
+    befell = around.roles.recipients
+    taken = any(kind_of(reader, h) in GROUND or known_place(reader, h) for h in befell) or bool(
+        struck_places(reader, around.trigger.token, befell)
+    )
     weapons = [h for h in around.roles.recipients if weapon_at(reader, h)] or around.roles.means
     if around.trigger.is_noun:
-        return bool(taken)
+        return taken
     by = around.any_actor(is_armed) or state(around)
-    return (by and bool(taken)) or (by and (weapon_object(around) or bool(weapons)))
+    return (by and taken) or (by and (weapon_object(around) or bool(weapons)))
 
 
 def troops(around: Surroundings) -> bool:
@@ -95,6 +109,21 @@ def troops_object(around: Surroundings) -> bool:
         for head in around.reader.tree.children(around.trigger.token, "dobj", "nsubjpass")
         for part in around.reader.tree.conjuncts(head)
     )
+
+
+def troops_come(around: Surroundings) -> bool:
+    """Return whether troops arrive at a place: a unit, or many of them."""
+    reader, verb = around.reader, around.trigger.token
+    if not place_refs(reader, after(reader, verb, "in", "at", "to", "into")):
+        return False
+    for head in around.roles.actors:
+        if not is_armed(reader, head) or kind_of(reader, head) is PartyKind.PERSON:
+            continue
+        figure = figure_at(reader, head, kind=FigureKind.DEPLOYED)
+        least = (figure.low or figure.best or 0) if figure is not None else 0
+        if least >= MIN_ARRIVED or reader.tree.lemma(head) in UNITS:
+            return True
+    return False
 
 
 def troops_noun(around: Surroundings) -> bool:

@@ -4,6 +4,7 @@ from tocsin.core.types import Attribution, Party, PlaceRef, Span
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind
 from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.occurrences.roles import roles_of
+from tocsin.extract.occurrences.struck import struck_places
 from tocsin.extract.outlooks.acts import Act
 from tocsin.extract.outlooks.judged import CONTRACTED
 from tocsin.extract.outlooks.words import CONDITIONS, tokens_of
@@ -111,7 +112,12 @@ def places_of(reader: Reader, act: Act) -> tuple[PlaceRef, ...]:
     tokens = {*clause_tokens(reader, carrier)} if tree.is_verb(carrier) else set()
     if not tree.is_verb(act.token):
         tokens |= {*tree.subtree(act.token)}
-    return place_refs(reader, {token for token in tokens if token > act.token})
+    named = place_refs(reader, {token for token in tokens if token > act.token})
+    befallen = roles_of(reader, act.trigger).recipients if act.trigger is not None else ()
+    hit = struck_places(reader, act.token, befallen or acted_on(tree, act.token))
+    taken = {ref.mention.start for ref in named}
+    refs = [*named, *(ref for ref in hit if ref.mention.start not in taken)]
+    return tuple(sorted(refs, key=lambda ref: ref.mention.start))
 
 
 def likelihood_of(reader: Reader, act: Act) -> Span | None:

@@ -24,6 +24,7 @@ from tocsin.extract.outlooks.horizons import horizon_of, is_history
 from tocsin.extract.outlooks.kinds import is_own_act, kind_of
 from tocsin.extract.outlooks.words import words_of
 from tocsin.extract.phrases.ends import acted_on
+from tocsin.extract.phrases.mentions import is_armed
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -114,9 +115,9 @@ def _is_only_warned_of(reader: Reader, act: Act, told_by: Attribution | None) ->
 def _names_anyone(reader: Reader, act: Act, outlook: Outlook, told_by: Attribution | None) -> bool:
     """Return whether an act to come is particular enough.
 
-    A verb's act has somebody at one end, and not one private person ("kill me"); a noun
-    names its act by itself, but under a bare "may" it needs a party, a place, a time or
-    a speaker.
+    A verb's act has somebody at one end, and not one private person ("kill me") unless it is
+    threatened with a deadline or by those who bear arms; a noun names its act by itself, but
+    under a bare "may" it needs a party, a place, a time or a speaker.
     """
     if act.kind is not None:
         return True
@@ -130,7 +131,9 @@ def _names_anyone(reader: Reader, act: Act, outlook: Outlook, told_by: Attributi
         return not weak or said or spoken or bool(outlook.by or outlook.against or placed)
     objects = acted_on(tree, act.token)
     if any(tree.lemma(head) in _PRIVATE_OBJECTS for head in objects):
-        return False
+        armed = any(is_armed(reader, head) for head in act.doers)
+        threat = outlook.kind is OutlookKind.THREAT and act.event_type is EventType.ASSAULT
+        return threat and (armed or outlook.horizon.span is not None)
     if weak:
         return bool(outlook.by) or (said and bool(objects))
     return bool(outlook.by or outlook.against) or act.event_type in _PARTICULAR

@@ -144,6 +144,19 @@ def harmed(reader: Reader, verb: int) -> Iterator[tuple[int, FigureKind]]:
         yield from _left(reader, verb)
 
 
+def counted_cause(reader: Reader, verb: int) -> int | None:
+    """Return the counted acts that did the harm: "31 attacks ..., in which 140 were killed"."""
+    tree = reader.tree
+    causes = [*actors_of(tree, verb), *objects_of_preposition(tree, verb, *_CAUSES)]
+    if tree.tokens[verb].relation == "relcl":
+        for above in tree.ancestors(verb):
+            if tree.is_verb(above):
+                causes += acted_on(tree, above)
+                break
+            causes.append(above)
+    return next((each for each in causes if tree.is_noun(each) and is_counted(reader, each)), None)
+
+
 def figure_of(reader: Reader, noun: int, kind: FigureKind) -> Figure | None:
     """Return the written figure of a counted noun; a bare plural has none."""
     found = figure_at(reader, noun, kind=kind)
@@ -200,7 +213,19 @@ def _is_series(reader: Reader, noun: int) -> bool:
         return False
     if window_of(reader, noun, own_clause=not many) is not None:
         return low >= MIN_IN_WINDOW or _is_vague(reader, noun)
-    return many and not _on_one_day(reader, noun)
+    if window_of(reader, noun, own_clause=not many, months=True) is not None:
+        return low >= MIN_IN_WINDOW
+    kept = low >= MIN_IN_WINDOW and is_kept_count(reader, noun)
+    return (many or kept) and not _on_one_day(reader, noun)
+
+
+def is_kept_count(reader: Reader, noun: int) -> bool:
+    """Return whether acts are what a body "recorded", "documented" or the like."""
+    tree = reader.tree
+    verb = clause_head(tree, noun)
+    entries = reader.lexicons.table("tallied").get(tree.lemma(verb), ())
+    keeps = any("keeps" in entry.features for entry in entries)
+    return keeps and tree.is_verb(verb) and noun in acted_on(tree, verb)
 
 
 def is_labour(reader: Reader, token: int) -> bool:
@@ -264,7 +289,8 @@ def _is_vague(reader: Reader, noun: int) -> bool:
 
 
 def _on_one_day(reader: Reader, token: int) -> bool:
-    sentence = reader.tree.sentence_span(reader.tree.sentence_of(token)).quote
+    whole = reader.tree.sentence_span(reader.tree.sentence_of(token))
+    sentence, sentence_start = whole.quote, whole.start
     times = find_times(sentence)
     # The day on which a war began is that of nothing counted since then.
     begun = {told.time.start for told in beginnings(sentence, times)}
@@ -274,7 +300,19 @@ def _on_one_day(reader: Reader, token: int) -> bool:
         or time.feast is not None
         for time in times
         if time.start not in begun
+        and not _dates_the_saying(reader, token, sentence_start + time.start)
         and not sentence[time.start : time.end].lower().startswith("since")
+    )
+
+
+def _dates_the_saying(reader: Reader, token: int, start: int) -> bool:
+    """Return whether the time at a character is when it was said: "..., the army said Monday"."""
+    tree = reader.tree
+    inside = tree.tokens_in(tree.characters(start, start + 1))
+    below = [*inside, *(above for each in inside for above in tree.ancestors(each))]
+    verb = next((each for each in below if tree.is_verb(each)), None)
+    return verb is not None and any(
+        token in tree.subtree(said) for said in tree.children(verb, "ccomp")
     )
 
 
@@ -283,6 +321,8 @@ def _is_total(reader: Reader, verb: int, noun: int, kind: FigureKind) -> bool:
     figure = figure_of(reader, noun, kind)
     if figure is None or _least(figure) < 2 or _one_cause(reader, verb):
         return False
+    if counted_cause(reader, verb) is not None:
+        return True
     if figure.unit is Unit.PERCENT:
         return True
     if _natural_words(reader, verb):

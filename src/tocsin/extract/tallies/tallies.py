@@ -17,6 +17,7 @@ from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.acts import acts_of, resumed_by
 from tocsin.extract.tallies.counting import (
     TIMES,
+    counted_cause,
     counted_event,
     counted_under,
     figure_of,
@@ -105,14 +106,30 @@ def _share(reader: Reader, noun: int, kind: FigureKind) -> Figure | None:
 
 
 def _window(reader: Reader, noun: int) -> DateInterval:
-    return window_of(reader, noun) or no_time(NO_WINDOW)
+    cause = counted_cause(reader, clause_head(reader.tree, noun))
+    found = (window_of(reader, each, months=True) for each in (noun, cause) if each is not None)
+    return next((window for window in found if window), None) or no_time(NO_WINDOW)
 
 
 def _area(reader: Reader, noun: int, parts: tuple[TallyPart, ...]) -> tuple[PlaceRef, ...]:
     """Return where the count holds: places of its clause that are not a part's own."""
     tree = reader.tree
     head = clause_head(tree, noun)
-    members = sorted({*tree.subtree(head), *tree.subtree(noun)})
+    members = sorted({*tree.subtree(head), *tree.subtree(noun)} - _beside(reader, head))
     own = {part.area.mention.start for part in parts if part.area is not None}
     refs = place_refs(reader, members)
+    cause = counted_cause(reader, head)
+    if not refs and cause is not None:
+        refs = place_refs(reader, sorted(tree.subtree(clause_head(tree, cause))))
     return tuple(ref for ref in refs if ref.mention.start not in own)
+
+
+def _beside(reader: Reader, head: int) -> set[int]:
+    """Return the words of clauses that are joined to one and tell of others, without a number."""
+    tree = reader.tree
+    found: set[int] = set()
+    for other in tree.children(head, "conj"):
+        own = tree.children(other, "nsubj", "nsubjpass", "expl")
+        if tree.is_verb(other) and own and not any(harmed(reader, other)):
+            found |= set(tree.subtree(other))
+    return found

@@ -65,14 +65,22 @@ def names_window(words: str) -> bool:
     return _WINDOW.search(words) is not None
 
 
-def windows_in(reader: Reader, first: int, last: int) -> Iterator[tuple[Span, DateInterval]]:
-    """Yield the windows among the tokens `first` to `last`: their words and unresolved interval."""
+def windows_in(
+    reader: Reader, first: int, last: int, *, months: bool = False
+) -> Iterator[tuple[Span, DateInterval]]:
+    """Yield the windows among the tokens `first` to `last`: their words and unresolved interval.
+
+    With `months` a month by its name is one: "in October" may also date a single act.
+    """
     tree = reader.tree
     whole = tree.span(first, last)
     taken: list[Span] = []
     for expression in _times(whole.quote):
         words = tree.characters(whole.start + expression.start, whole.start + expression.end)
-        if _is_window(words.quote, expression, whole.quote[: expression.start]):
+        before = whole.quote[: expression.start]
+        if _is_window(words.quote, expression, before) or (
+            months and _is_month(expression, before)
+        ):
             taken.append(words)
             yield words, unresolved(words, expression)
     for match in _IN_WORDS.finditer(whole.quote):
@@ -86,17 +94,19 @@ def windows_in(reader: Reader, first: int, last: int) -> Iterator[tuple[Span, Da
             yield words_since, DateInterval(span=words_since, reason=NOT_RESOLVED)
 
 
-def window_of(reader: Reader, token: int, *, own_clause: bool = False) -> DateInterval | None:
+def window_of(
+    reader: Reader, token: int, *, own_clause: bool = False, months: bool = False
+) -> DateInterval | None:
     """Return the window over which what a token tells is counted, or None.
 
     The window hangs on the token, on something above it in its sentence, or lies under it;
-    with `own_clause` nothing above the token's own verb counts.
+    with `own_clause` nothing above the token's own verb counts. `months`: as `windows_in`.
     """
     tree = reader.tree
     sentence = tree.sentence_of(token)
     around = {*_above(reader, token, own_clause=own_clause), *tree.subtree(token)}
     around -= numbered_beside(reader, token, around)
-    for words, interval in windows_in(reader, sentence.first, sentence.last - 1):
+    for words, interval in windows_in(reader, sentence.first, sentence.last - 1, months=months):
         inside = tree.tokens_in(words)
         if not inside or token in inside or _opens_over(reader, inside[0], token):
             continue
@@ -176,6 +186,18 @@ def _is_window(words: str, expression: TimeExpression, before: str) -> bool:
     if words.isdigit():
         return before.split()[-1:] != [] and before.rsplit(maxsplit=1)[-1].lower() in _DURING
     return bool(_LONG_UNITS.search(words)) and "ago" not in words
+
+
+def _is_month(expression: TimeExpression, before: str) -> bool:
+    """Return whether a time is a whole month by its name, in which things are told."""
+    parts = expression.parts
+    return (
+        expression.kind is TimeKind.ABSOLUTE
+        and parts.month is not None
+        and parts.day is None
+        and parts.weekday is None
+        and (before.rsplit(maxsplit=1)[-1:] or [""])[0].lower() in _DURING
+    )
 
 
 def _since(reader: Reader, number: int) -> Span | None:
