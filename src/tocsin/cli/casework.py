@@ -206,10 +206,14 @@ def masker_for(cases: "Sequence[Case]", ledger: "Ledger", *, show: bool) -> "Mas
         return make_masker((), show=True)
     events = [event for case in cases for event in case.events]
     quoted = dict.fromkeys(each.span.document_id for each in quotations_of(events))
-    readings = [reading for _, reading in ledger.reports(tuple(quoted))]
+    reports = ledger.reports(tuple(quoted))
+    outlets = {document.source for document, _ in reports if document.source is not None}
     additions = ledger.additions()
     names = ShippedNames(actors=actors_of(additions), places=gazetteer_of(additions))
-    return case_masker(events, make_masker(readings, show=False, names=names), names=names)
+    quoting = make_masker(
+        [reading for _, reading in reports], show=False, names=names, outlets=outlets
+    )
+    return case_masker(events, quoting, names=names)
 
 
 def shows_names(settings: "Settings", *, asked: bool = False) -> bool:

@@ -268,7 +268,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin outlooks track --by outlet
     """
     from tocsin.pipeline.outlooked import Whose, records_of
-    from tocsin.publish.record_lines import RecordRow, record_rows
+    from tocsin.publish.record_lines import RecordRow, masked_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)
@@ -276,7 +276,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
     masker = masker_of(seen, loaded)
     if svg is not None:
         _write_plot([masker.record(each) for each in found], svg)
-    rows = [masker.record(row) for row in record_rows(found)]
+    rows = masked_rows(found, masker)
     if not rows:
         reporter().say("outlooks.untracked", "nothing is said of acts to come yet")
     put(

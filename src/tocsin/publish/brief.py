@@ -108,7 +108,12 @@ def build_brief(  # noqa: PLR0913
     desk = _desk(shelf, fusion, readings, settings)
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
-    masker = make_masker(shelf.readings.values(), show=settings.show_private_names, names=names)
+    masker = make_masker(
+        shelf.readings.values(),
+        show=settings.show_private_names,
+        names=names,
+        outlets=shelf.outlets(),
+    )
     incidents = _views(current, assessments, desk)
     brief = Brief(
         title=settings.title,

@@ -113,16 +113,24 @@ class _Candidate:
     signed: bool
 
 
-def make_masker(readings: Iterable[Reading], *, show: bool, names: Names | None = None) -> Masker:
+def make_masker(
+    readings: Iterable[Reading],
+    *,
+    show: bool,
+    names: Names | None = None,
+    outlets: Iterable[str] = (),
+) -> Masker:
     """Return the masker for all private persons that these readings name.
 
-    `names` are the tables that know countries, places, bodies and outlets; without them
-    only what the readings say tells those from persons.
+    `names` are the tables that know countries, places and bodies; without them only what the
+    readings say tells those from persons. `outlets` are names of publishers: no person's.
     """
     if show:
         return Masker(pattern=None, names=())
     held = tuple(readings)
-    public, places = _public_words(held), frozenset(_places(held))
+    papers = frozenset(re.sub(r"^the ", "", _bare(outlet)) for outlet in outlets)
+    public, places = _public_words(held), frozenset(_places(held)) | papers
+    public |= {word for outlet in papers for word in outlet.split()}
     register = Register(names=names)
     masked: set[str] = set()
     words: set[str] = set()
