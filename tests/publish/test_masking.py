@@ -1,6 +1,7 @@
 """Masking: private names never come through, public ones do."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -235,10 +236,8 @@ def test_an_outlet_is_no_private_person_though_another_report_cites_it_as_one() 
 
 def test_the_key_of_a_track_record_goes_with_its_masked_name() -> None:
     told = reading("Gunmen killed Odile Quell.", ("Odile Quell", Known.YES, PartyKind.PERSON))
-    zero = dict.fromkeys(
-        "made open due no_deadline happened did_not unresolved void unstated scored needed".split(),
-        0,
-    )
+    counts = "made open due no_deadline happened did_not unresolved void unstated scored needed"
+    zero: dict[str, Any] = dict.fromkeys(counts.split(), 0)
     records = [
         ForecastRecord(who=name.casefold(), name=name, **zero)
         for name in ("Odile Quell", "Selby Ledger")

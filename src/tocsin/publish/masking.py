@@ -159,8 +159,28 @@ def _masker(names: set[str], words: set[str]) -> Masker:
     found = sorted(names | words, key=lambda name: (-len(name), name))
     if not found:
         return Masker(pattern=None, names=())
-    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in found)
+    either = "|".join(map(_spaced, found))
     return Masker(pattern=re.compile(rf"(?<!\w)(?:{either})(?!\w)"), names=tuple(sorted(names)))
+
+
+def _spaced(name: str) -> str:
+    """Return a pattern of a name with any space between its words."""
+    return r"\s+".join(map(re.escape, name.split()))
+
+
+def joined_masker(masker: Masker, *, whole: Iterable[str], alone: Iterable[str]) -> Masker:
+    """Return a masker of further names: `whole` in any case of letters, `alone` as written."""
+    longest = sorted(whole, key=lambda name: (-len(name), name))
+    parts = [rf"(?i:{_spaced(name)})" for name in longest]
+    parts += map(re.escape, sorted(alone))
+    if not parts:
+        return masker
+    patterns = [rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"]
+    if masker.pattern is not None:
+        patterns.append(masker.pattern.pattern)
+    return Masker(
+        pattern=re.compile("|".join(patterns)), names=tuple(sorted({*masker.names, *whole, *alone}))
+    )
 
 
 def is_private(party: Party) -> bool:
