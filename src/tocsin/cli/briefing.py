@@ -18,6 +18,7 @@ from tocsin.cli.common import (
     instant,
     load,
     open_view,
+    today,
     write_file,
 )
 from tocsin.cli.documents import document_text
@@ -78,7 +79,7 @@ def explain(  # noqa: PLR0913 (one parameter an option)
         return
     match wanted[:1]:
         case "c":
-            text = claim_text(claim_id(wanted, seen), seen)
+            text = claim_text(claim_id(wanted, seen), seen, loaded, on=today(as_of))
         case "d":
             text = document_text(document_id(wanted, seen), seen)
         case _:

@@ -68,6 +68,11 @@ def instant(value: datetime | None) -> datetime | None:
     return value.replace(tzinfo=UTC)
 
 
+def today(as_of: datetime | None) -> date:
+    """Return the day of which a state is told: that of `--as-of`, else this one (UTC)."""
+    return (instant(as_of) or datetime.now(UTC)).date()
+
+
 def country_code(name: str | None) -> str | None:
     """Return the two-letter code behind a country's code or name.
 
