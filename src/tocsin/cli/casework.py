@@ -30,7 +30,8 @@ SALT_BYTES = 16
 WHEN_FORMS = "now, unknown, YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC or with +03:30"
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="A case: its id, or the start of it.")]
 By = Annotated[
-    str | None, typer.Option("--by", help="Who records; by default [review] by, or the login name.")
+    str | None,
+    typer.Option("--by", help="Who records; by default `review.by`, or the login name."),
 ]
 At = Annotated[
     str,
