@@ -21,7 +21,7 @@ from tocsin.cli.common import (
 )
 from tocsin.cli.forms import Column, Listing, form_of, put
 from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST
-from tocsin.cli.looking import documents_asked, masker_of, shelf_of
+from tocsin.cli.looking import check_named, documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -189,6 +189,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     )  # fmt: skip
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    check_named(seen, actor=actor)
     asked = documents_asked(seen, source=source, document=document)
     found = select_outlooks(outlooks_of(seen, loaded, on=today(as_of)), wanted)
     chosen = [e for e in found if asked is None or asked.intersection(e.document_ids)]
