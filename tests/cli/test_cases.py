@@ -15,7 +15,9 @@ from pypdf import PdfReader
 from commands import Ran, bombing, tocsin, write_ledger
 from tocsin import codec
 from tocsin.core.types import CaseEvent, CaseExport, CaseLinked, ChainHead
+from tocsin.core.vocab import SourceKind
 from tocsin.store.ledger import Ledger
+from tocsin.testing import Report
 
 Do = Callable[..., Ran]
 THREAT = "The night shift of the clinic at Marn is to be shot, says Aro Bellen"
@@ -352,6 +354,21 @@ def test_a_brief_lists_own_cases_only_when_asked(
         told = tocsin(*asked, "--cases", capsys=capsys).out
         assert name not in without and "Own cases" not in without
         assert name in told and "6 May 2026, overdue" in told and "Torn" not in told
+
+
+@pytest.mark.parametrize("person", ["Police Chief Orla Quell", "orla quell"])
+def test_whom_a_case_names_is_masked_in_all_of_a_brief_with_cases(
+    do: Do, tmp_path: Path, capsys: pytest.CaptureFixture[str], person: str
+) -> None:
+    told = Report("Raiders attacked Marn, police chief Orla Quell said. Quell is to speak again.")
+    said = told.attribute("police chief Orla Quell", kind=SourceKind.OFFICIAL, named=True)
+    told.occurrence("attacked", by=said, places=[told.place("Marn")])
+    path = write_ledger(tmp_path / "t.db", [told])
+    do("open", "--threat", THREAT, "--person", person, "--person", "two teachers")
+    asked = ("brief", "--ledger", path)
+    assert "Orla Quell" in tocsin(*asked, capsys=capsys).out
+    shown = tocsin(*asked, "--cases", capsys=capsys).out
+    assert "Quell" not in shown and "Marn" in shown
 
 
 def test_bytes_that_are_no_text_are_refused(do: Do) -> None:

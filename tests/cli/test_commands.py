@@ -5,15 +5,19 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.text import Text
+from typer.main import get_command
 
 from commands import tocsin
 from tocsin import codec
+from tocsin.cli import app
 from tocsin.core.types import Incident, ReadDocument
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -260,3 +264,15 @@ def test_an_incident_whose_claims_were_rejected_leads_to_its_claim(tmp_path: Pat
 def test_no_tie_found_is_said(folder: Path) -> None:
     done = run("ties", "--between", "Nobody", "No one", cwd=folder)
     assert (done.returncode, done.stdout) == (0, "") and "no tie found" in done.stderr
+
+
+def test_no_word_of_a_help_text_is_taken_for_markup() -> None:
+    lost = []
+    waiting = [(get_command(app), "tocsin")]
+    while waiting:
+        command, name = waiting.pop()
+        given = [command.help, *(getattr(each, "help", None) for each in command.params)]
+        texts = [re.sub(r"\[/?bold\]", "", str(text)) for text in given]
+        lost += [(name, text) for text in texts if Text.from_markup(text).plain != text]
+        waiting += [(sub, f"{name} {key}") for key, sub in getattr(command, "commands", {}).items()]
+    assert lost == []

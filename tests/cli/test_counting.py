@@ -141,7 +141,7 @@ def test_filters_narrow_what_is_counted(look: Look) -> None:
     assert number("--actor", "dawn") == "1"
     assert number("--source", "quay") == "1"
     assert number("--type", "explosives") == "2"
-    assert number("--admin1", "Nowhere") == "0"
+    assert number("--admin1", "Borno") == "0"
     assert number("--since", "2031-08-01") == "0"
 
 
@@ -170,3 +170,25 @@ def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Look)
     assert page.open == [] and page.loads == []
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+@pytest.mark.parametrize("command", ["count", "posture", "escalation", "incidents", "outlooks"])
+def test_an_actor_that_nobody_knows_is_an_error(look: "Look", command: str) -> None:
+    ran = look(command, "--actor", "zzzq", "--csv", status=2)
+    assert "nobody is known as 'zzzq'" in ran.err
+    near = look(command, "--actor", "Bko Haram", "--csv", status=2)
+    assert "Did you mean Boko Haram" in near.err
+    for known in ("dawn", "boko haram", "Torn"):
+        assert look(command, "--actor", known, "--csv").status == 0
+
+
+def test_an_area_that_nobody_knows_is_an_error_with_near_names(look: "Look") -> None:
+    assert "no first-order area 'Atlantisq'" in look("count", "--admin1", "Atlantisq", status=2).err
+    for known in ("Borno", "ng.borno"):
+        assert look("count", "--admin1", known, "--csv").status == 0
+
+
+def test_a_country_that_nobody_knows_is_an_error_with_near_names(look: "Look") -> None:
+    assert "Did you mean Nigeria" in look("count", "--country", "Nigria", status=2).err
+    told = look("count", "--country", "ZZ", status=2).err
+    assert "code of two letters" in " ".join(told.split())

@@ -47,8 +47,27 @@ def test_outlooks_are_listed_with_their_state(
 
 def test_a_table_says_what_is_only_proposed(due: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = tocsin("outlooks", "--due", "--ledger", due, "--table", capsys=capsys)
-    assert "proposed" in ran.out
-    assert "which is no evidence that" in " ".join(ran.out.split())
+    assert "unresolved?" in ran.out
+    assert "no evidence" not in ran.out
+    (row,) = rows(tocsin("outlooks", "--due", "--ledger", due, "--csv", capsys=capsys).out)
+    assert "which is no evidence that" in row["proposed_because"]
+
+
+def test_an_outlook_is_explained_with_what_is_proposed_and_what_was_ruled(
+    due: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = rows(tocsin("outlooks", "--ledger", due, "--csv", capsys=capsys).out)
+    for command in (("explain",), ("claims", "--table")):
+        told = tocsin(*command, row["id"], "--ledger", due, capsys=capsys).out
+        assert "What became of it" in told and "Due: its last day was 2021-05-08" in told
+        assert "Proposed: unresolved; " in told and "which is no evidence that" in told
+    why = ("--why", "too vague", "--by", "ann", "--ledger", due)
+    tocsin("outlooks", "resolve", row["id"], "void", *why, capsys=capsys)
+    told = tocsin("explain", row["id"], "--ledger", due, capsys=capsys).out
+    assert "Void, ruled by ann: too vague" in told
+    assert "Proposed: unresolved; " in told
+    shown = tocsin("outlooks", "--ledger", due, "--table", capsys=capsys).out
+    assert "void, ann" in " ".join(shown.split()) and "too vague" not in shown
 
 
 def test_json_lines_are_whole_records(due: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,6 +149,32 @@ def test_what_cannot_be_ruled_is_refused_with_a_hint(
     ran = tocsin("outlooks", "resolve", *given, "--ledger", due, capsys=capsys)
     assert ran.status == 2
     assert words in ran.err
+
+
+def test_nothing_did_not_happen_before_its_last_day_is_over(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ("--probability", "0.4", "--by-date", SOON, "--country", "Iraq", "--ledger", ledger)
+    forecast = tocsin("forecast", "add", "It comes", *made, capsys=capsys)
+    told = rows(tocsin("outlooks", "--ledger", ledger, "--csv", capsys=capsys).out)
+    still = [row["id"] for row in told if row["state"] == "open"]
+    ids = [json.loads(forecast.out)["id"], *still]
+    assert len(ids) == 2
+    for each in ids:
+        given = (each, "did-not", "--why", "quiet", "--ledger", ledger)
+        ran = tocsin("outlooks", "resolve", *given, capsys=capsys)
+        assert (ran.status, "it may still come" in ran.err) == (2, True)
+    with Ledger.open(ledger) as opened:
+        assert opened.recorded(Resolution) == ()
+
+
+def test_what_happened_without_an_incident_is_recorded_and_said(
+    due: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = rows(tocsin("outlooks", "--ledger", due, "--csv", capsys=capsys).out)
+    given = (row["id"], "happened", "--why", "seen there", "--ledger", due)
+    ran = tocsin("outlooks", "resolve", *given, capsys=capsys)
+    assert (ran.status, "No incident is named" in ran.err) == (0, True)
 
 
 def test_a_record_counts_and_does_not_score_few(

@@ -1,15 +1,17 @@
 """Masking: private names never come through, public ones do."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.core.types import Party, Reading
+from tocsin.core.types import ForecastRecord, Party, Reading
 from tocsin.core.vocab import Known, PartyKind, SourceKind
 from tocsin.publish.masking import make_masker
 from tocsin.publish.personal_names import names_in
+from tocsin.publish.record_lines import masked_rows
 from tocsin.tables.names import ShippedNames
 from tocsin.testing import Report
 
@@ -215,3 +217,33 @@ def test_a_party_of_unknown_kind_does_not_make_a_signed_name_public() -> None:
     text = "Gunmen killed 16-year-old Odile Tarrant."
     held = reading(text, ("Odile Tarrant", Known.UNKNOWN, PartyKind.UNKNOWN))
     assert make_masker([held], show=False).text(text) == "Gunmen killed 16-year-old […]."
+
+
+def test_an_outlet_is_no_private_person_though_another_report_cites_it_as_one() -> None:
+    text = "The attack killed nine, Brannoch Courier said. Brannoch Quell fled."
+    told = reading(
+        text,
+        ("Brannoch Courier", Known.YES, PartyKind.PERSON),
+        ("Brannoch Quell", Known.YES, PartyKind.PERSON),
+    )
+    masker = make_masker([told], show=False, outlets=("The Brannoch Courier",))
+    assert masker.text("Brannoch Courier (a1)") == "Brannoch Courier (a1)"
+    assert masker.text("In The Brannoch Courier (a1)") == "In The Brannoch Courier (a1)"
+    assert masker.text("Brannoch Quell fled, Quell’s son said") == "[…] fled, […]’s son said"
+    without = make_masker([told], show=False)
+    assert "Courier" not in without.text("Brannoch Courier (a1)")
+
+
+def test_the_key_of_a_track_record_goes_with_its_masked_name() -> None:
+    told = reading("Gunmen killed Odile Quell.", ("Odile Quell", Known.YES, PartyKind.PERSON))
+    counts = "made open due no_deadline happened did_not unresolved void unstated scored needed"
+    zero: dict[str, Any] = dict.fromkeys(counts.split(), 0)
+    records = [
+        ForecastRecord(who=name.casefold(), name=name, **zero)
+        for name in ("Odile Quell", "Selby Ledger")
+    ]
+    rows = masked_rows(records, make_masker([told], show=False))
+    assert [(row.name, row.key) for row in rows] == [
+        ("[…]", "[…]"),
+        ("Selby Ledger", "selby ledger"),
+    ]

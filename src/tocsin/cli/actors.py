@@ -39,7 +39,8 @@ Why = Annotated[
     str | None, typer.Option("--why", help="The reason, for those who read it later. Required.")
 ]
 By = Annotated[
-    str | None, typer.Option("--by", help="Who; by default [review] by, or the login name.")
+    str | None,
+    typer.Option("--by", help="Who; by default `review.by`, or the login name."),
 ]
 COLUMNS = (
     Column(name="Id", cell=lambda row: row.id, max_width=24),

@@ -18,6 +18,7 @@ from tocsin.cli.common import (
     instant,
     load,
     open_view,
+    today,
     write_file,
 )
 from tocsin.cli.documents import document_text
@@ -78,7 +79,7 @@ def explain(  # noqa: PLR0913 (one parameter an option)
         return
     match wanted[:1]:
         case "c":
-            text = claim_text(claim_id(wanted, seen), seen)
+            text = claim_text(claim_id(wanted, seen), seen, loaded, on=today(as_of))
         case "d":
             text = document_text(document_id(wanted, seen), seen)
         case _:
@@ -181,8 +182,8 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     scope = BriefScope(since=day(since), until=day(until), country=country_code(country))
-    open_cases = _open_cases(ledger, loaded, as_of=at) if cases else None
-    made = _brief_of(seen, loaded, scope=scope, at=at, cases=open_cases)
+    own = _own_cases(ledger, loaded, as_of=at) if cases else None
+    made = _brief_of(seen, loaded, scope=scope, at=at, own=own)
     chosen = {each.id for each in made.incidents}
     dates = [each.when for each in seen.fusion.incidents if each.id in chosen]
     say_undated(dates, kind="incident", asked=bool(since or until))
@@ -199,7 +200,7 @@ def _brief_of(
     *,
     scope: "BriefScope",
     at: datetime,
-    cases: "tuple[CaseView, ...] | None",
+    own: "tuple[tuple[CaseView, ...], tuple[str, ...]] | None",
 ) -> "Brief":
     from tocsin.pipeline.counting import measured
     from tocsin.pipeline.escalating import brief_escalation
@@ -225,7 +226,8 @@ def _brief_of(
                 seen, as_of=at, until=scope.until, country=scope.country, settings=settings
             ),
             outlooks=outlooks_of(seen, settings, on=at.date()),
-            cases=cases,
+            cases=own[0] if own is not None else None,
+            persons=own[1] if own is not None else (),
         ),
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
         settings=replace(
@@ -234,15 +236,19 @@ def _brief_of(
     )
 
 
-def _open_cases(ledger: str, settings: "Settings", *, as_of: datetime) -> "tuple[CaseView, ...]":
-    """Return the open cases of a ledger for a brief, private names masked as elsewhere in it."""
+def _own_cases(
+    ledger: str, settings: "Settings", *, as_of: datetime
+) -> "tuple[tuple[CaseView, ...], tuple[str, ...]]":
+    """Return the open cases of a ledger for a brief, masked as elsewhere, and whom all name."""
     from tocsin.cases.reminders import due
     from tocsin.cli.casework import masker_for, shows_names
     from tocsin.pipeline.cases import cases_in
     from tocsin.publish.case_lines import case_views
+    from tocsin.publish.case_persons import persons_of
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
         held = cases_in(opened, as_of=as_of)
         masker = masker_for(held, opened, show=shows_names(settings))
-    return tuple(masker.record(each) for each in case_views(held, due(held, today=as_of.date())))
+    views = case_views(held, due(held, today=as_of.date()))
+    return tuple(masker.record(each) for each in views), persons_of(held)

@@ -163,7 +163,7 @@ def export(
     """Write a case for audit: every event with both its times, its digests, and the evidence.
 
     Private names are masked unless asked otherwise; the export says which. It tells how to
-    check the digests without Tocsin. PDF needs the extra: pip install 'tocsin[pdf]'.
+    check the digests without Tocsin. PDF needs Tocsin with its extra `pdf`.
 
     Example: tocsin case export k4f2 --format pdf --out case.pdf
     """

@@ -30,7 +30,8 @@ SALT_BYTES = 16
 WHEN_FORMS = "now, unknown, YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC or with +03:30"
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="A case: its id, or the start of it.")]
 By = Annotated[
-    str | None, typer.Option("--by", help="Who records; by default [review] by, or the login name.")
+    str | None,
+    typer.Option("--by", help="Who records; by default `review.by`, or the login name."),
 ]
 At = Annotated[
     str,
@@ -220,10 +221,14 @@ def masker_for(cases: "Sequence[Case]", ledger: "Ledger", *, show: bool) -> "Mas
         return make_masker((), show=True)
     events = [event for case in cases for event in case.events]
     quoted = dict.fromkeys(each.span.document_id for each in quotations_of(events))
-    readings = [reading for _, reading in ledger.reports(tuple(quoted))]
+    reports = ledger.reports(tuple(quoted))
+    outlets = {document.source for document, _ in reports if document.source is not None}
     additions = ledger.additions()
     names = ShippedNames(actors=actors_of(additions), places=gazetteer_of(additions))
-    return case_masker(events, make_masker(readings, show=False, names=names), names=names)
+    quoting = make_masker(
+        [reading for _, reading in reports], show=False, names=names, outlets=outlets
+    )
+    return case_masker(events, quoting, names=names)
 
 
 def shows_names(settings: "Settings", *, asked: bool = False) -> bool:

@@ -1,5 +1,6 @@
 """The command that lists claims, or shows one whole."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from tocsin.cli.common import (
     day,
     load,
     open_view,
+    today,
 )
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
 from tocsin.cli.ids import ID_SHOWN, claim_id
@@ -35,7 +37,9 @@ from tocsin.cli.options import (
 from tocsin.core.vocab import Stance
 
 if TYPE_CHECKING:
+    from tocsin.core.types import Claim
     from tocsin.pipeline.view import View
+    from tocsin.settings import Settings
 
 QUOTE_WIDTH = 200
 
@@ -127,7 +131,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     form, one = form_of(jsonl=jsonl, csv=csv, table=table), wanted and claim_id(wanted, seen)
     if one and form is Form.TABLE:
-        typer.echo(claim_text(one, seen), nl=False)
+        typer.echo(claim_text(one, seen, loaded, on=today(as_of)), nl=False)
         return
     shelf = shelf_of(seen, seen.with_rejected())
     asked = documents_asked(seen, source=source, document=document)
@@ -139,8 +143,8 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     put(Listing(records=chosen, row_kind=ClaimRow, rows=masked, columns=COLUMNS), form)
 
 
-def claim_text(key: str, seen: "View") -> str:
-    """Return one claim whole, as text for a terminal."""
+def claim_text(key: str, seen: "View", settings: "Settings", *, on: date) -> str:
+    """Return one claim whole, as text for a terminal; of an outlook, how it stands on a day."""
     from tocsin.publish.claim_page import render_claim_text
 
     shelf = shelf_of(seen, seen.with_rejected())
@@ -153,4 +157,18 @@ def claim_text(key: str, seen: "View") -> str:
         rulings=tuple(dict.fromkeys(rulings)),
         incident_id=next(held, None),
         grade=seen.claim_grade(key),
+        outcome=_outcome(shelf.claims[key], seen, settings, on),
     )
+
+
+def _outcome(claim: "Claim", seen: "View", settings: "Settings", on: date) -> tuple[str, ...]:
+    """Return what became of what a claim says is to come, in lines."""
+    from tocsin.core.types import Outlook
+    from tocsin.pipeline.outlooked import outlooks_of
+    from tocsin.publish.outlook_lines import outcome_lines
+
+    if not isinstance(claim.content, Outlook):
+        return ()
+    entries = outlooks_of(seen, settings, on=on)
+    held = (outcome_lines(each) for each in entries if claim.id in each.claim_ids)
+    return next(held, ())

@@ -1,6 +1,7 @@
 """What several commands do alike: open a ledger's view, check options, write a file."""
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ from tocsin.core.vocab import (
 if TYPE_CHECKING:
     from tocsin.pipeline.view import View
     from tocsin.settings import Settings
+
+# How near a name must be to a known one to be offered for it, from 0 to 100, and how many are.
+NEAR = 65
+NEAR_SHOWN = 3
 
 
 def day(value: datetime | None) -> date | None:
@@ -68,6 +73,11 @@ def instant(value: datetime | None) -> datetime | None:
     return value.replace(tzinfo=UTC)
 
 
+def today(as_of: datetime | None) -> date:
+    """Return the day of which a state is told: that of `--as-of`, else this one (UTC)."""
+    return (instant(as_of) or datetime.now(UTC)).date()
+
+
 def country_code(name: str | None) -> str | None:
     """Return the two-letter code behind a country's code or name.
 
@@ -82,8 +92,25 @@ def country_code(name: str | None) -> str | None:
     if code is None and name.upper() in country_names():
         return name.upper()
     if code is None:
-        raise NotFoundError(f"there is no country {name!r}", hint="Give its two-letter code: IR.")
+        near = near_names(name, {*country_names().values()})
+        raise NotFoundError(
+            f"there is no country {name!r}",
+            hint=f"Did you mean {' or '.join(near)}?"
+            if near
+            else "Give a country's name, or its code of two letters as in ISO 3166-1.",
+        )
     return code
+
+
+def near_names(wanted: str, known: Iterable[str]) -> list[str]:
+    """Return the few of the names that are known which are spelled most like one that is not."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        wanted, sorted(known), scorer=fuzz.ratio, limit=NEAR_SHOWN, score_cutoff=NEAR,
+        processor=str.casefold,
+    )  # fmt: skip
+    return [name for name, *_ in found]
 
 
 def check_period(since: datetime | None, until: datetime | None) -> None:

@@ -18,7 +18,7 @@ from tocsin.cli.common import (
     write_file,
 )
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.looking import documents_asked, masker_of, shelf_of
+from tocsin.cli.looking import check_named, documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -99,6 +99,7 @@ def count(  # noqa: PLR0913 (one parameter an option)
     )  # fmt: skip
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    check_named(seen, actor=actor, admin1=admin1)
     documents = documents_asked(seen, source=source, document=None)
     counts = counts_of(seen, selection, by, settings=loaded, documents=documents)
     names, masker = names_of(seen), masker_of(seen, loaded)

@@ -11,7 +11,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import country_code, instant, load, open_view, type_or_mode, write_file
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.looking import masker_of, say_unplaced
+from tocsin.cli.looking import check_named, masker_of, say_unplaced
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -84,6 +84,7 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
         country=country_code(country), event_type=type_or_mode(event_type), actor=actor
     )
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    check_named(seen, actor=actor)
     found = _findings(seen, loaded, by=by, asked=asked, at=at)
     masker = masker_of(seen, loaded)
     if svg is not None:

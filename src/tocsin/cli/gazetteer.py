@@ -52,7 +52,8 @@ WhoSays = Annotated[
     str | None, typer.Option(help="Who says so: a map, a page, a person. Required.")
 ]
 WhoAdds = Annotated[
-    str | None, typer.Option(help="Who adds; by default [review] by, or the login name.")
+    str | None,
+    typer.Option(help="Who adds; by default `review.by`, or the login name."),
 ]
 ToChange = Annotated[
     str | None,

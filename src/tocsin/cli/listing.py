@@ -8,7 +8,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
 from tocsin.cli.forms import Form, Listing, form_of, put, put_table
-from tocsin.cli.looking import documents_asked, masker_of, say_undated, say_unplaced
+from tocsin.cli.looking import check_named, documents_asked, masker_of, say_undated, say_unplaced
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -76,6 +76,7 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     )
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    check_named(seen, actor=actor)
     asked = documents_asked(seen, source=source, document=document)
     chosen = select_incidents(seen.fusion.incidents, selection)
     if asked is not None:

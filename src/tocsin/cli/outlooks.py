@@ -1,6 +1,6 @@
 """Commands of outlooks: what is announced, threatened or forecast, and what became of it."""
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,15 +13,15 @@ from tocsin.cli.common import (
     check_period,
     country_code,
     day,
-    instant,
     load,
     open_view,
+    today,
     type_or_mode,
     write_file,
 )
 from tocsin.cli.forms import Column, Listing, form_of, put
 from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST
-from tocsin.cli.looking import documents_asked, masker_of, shelf_of
+from tocsin.cli.looking import check_named, documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -78,6 +78,15 @@ def outcome_cell(row: object) -> str | None:
     return f"proposed {proposed}: {because}{told}" if proposed is not None else None
 
 
+def _outcome(row: object) -> str | None:
+    """Return a ruling with its name, or what is proposed as a question; why, `explain` says."""
+    if (ruled := getattr(row, "outcome", None)) is not None:
+        return f"{ruled}, {getattr(row, 'ruled_by', '')}"
+    undated = getattr(row, "state", None) == OutlookState.NO_DEADLINE
+    proposed = getattr(row, "proposed", None)
+    return f"{proposed}?" if proposed is not None and not undated else None
+
+
 def _between(best: float | None, worst: float | None) -> str | None:
     if best is None or worst is None:
         return None
@@ -98,7 +107,7 @@ COLUMNS = (
     Column(name="Until", cell=_until, max_width=11),
     Column(name="Likelihood", cell=_likelihood, max_width=16),
     Column(name="Only if", cell=lambda row: row.condition, max_width=18),
-    Column(name="Outcome", cell=outcome_cell),
+    Column(name="Outcome", cell=_outcome, max_width=14),
 )
 RECORD_COLUMNS = (
     Column(name="Who", cell=lambda row: row.name, max_width=26),
@@ -133,11 +142,6 @@ LastUntil = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only with a last day by then."),
 ]
-
-
-def today(as_of: datetime | None) -> date:
-    """Return the day of which a state is told: that of `--as-of`, else this one (UTC)."""
-    return (instant(as_of) or datetime.now(UTC)).date()
 
 
 @command(group, alone=True)
@@ -185,6 +189,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     )  # fmt: skip
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    check_named(seen, actor=actor)
     asked = documents_asked(seen, source=source, document=document)
     found = select_outlooks(outlooks_of(seen, loaded, on=today(as_of)), wanted)
     chosen = [e for e in found if asked is None or asked.intersection(e.document_ids)]
@@ -268,7 +273,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin outlooks track --by outlet
     """
     from tocsin.pipeline.outlooked import Whose, records_of
-    from tocsin.publish.record_lines import RecordRow, record_rows
+    from tocsin.publish.record_lines import RecordRow, masked_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)
@@ -276,7 +281,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
     masker = masker_of(seen, loaded)
     if svg is not None:
         _write_plot([masker.record(each) for each in found], svg)
-    rows = [masker.record(row) for row in record_rows(found)]
+    rows = masked_rows(found, masker)
     if not rows:
         reporter().say("outlooks.untracked", "nothing is said of acts to come yet")
     put(

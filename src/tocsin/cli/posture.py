@@ -9,7 +9,14 @@ from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
 from tocsin.cli.forms import Column, Listing, form_of, put
 from tocsin.cli.ids import ID_SHOWN
-from tocsin.cli.looking import documents_asked, masker_of, say_undated, say_unplaced, shelf_of
+from tocsin.cli.looking import (
+    check_named,
+    documents_asked,
+    masker_of,
+    say_undated,
+    say_unplaced,
+    shelf_of,
+)
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -92,6 +99,7 @@ def posture(  # noqa: PLR0913 (one parameter an option)
     )  # fmt: skip
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
+    check_named(seen, actor=actor)
     documents = documents_asked(seen, source=source, document=None)
     found = posture_of(seen, selection, settings=loaded, documents=documents)
     if selection.country is not None:

@@ -34,7 +34,8 @@ def record_resolution(
 
     Raises:
         NotFoundError: If the outlook, the forecast or an incident does not exist.
-        FormatError: If no reason is given, or incidents stand beside an outcome without any.
+        FormatError: If no reason is given, incidents stand beside an outcome without any, or it
+            is ruled that an act did not come while its last day is not over.
     """
     from tocsin import codec
     from tocsin.store.ledger import Ledger
@@ -59,6 +60,9 @@ def record_resolution(
         reason=why.strip(),
     )
     before, time = _before(subject, seen, settings)
+    _check_over(outcome, subject, time[1], on=now.date())
+    if outcome is Outcome.HAPPENED and not made.incident_ids:
+        reporter().say("outlooks.unnamed", "No incident is named: the reason alone says what came")
     _say_outside(made.incident_ids, seen, time)
     with Ledger.open(ledger, create=False) as opened, opened.writing() as writer:
         writer.append(made, recorded_at=now)
@@ -83,6 +87,19 @@ def _subject(wanted: str, seen: "View") -> str:
     known = (*told, *(each.id for each in seen.forecasts))
     hint = "List them with `tocsin outlooks` and `tocsin forecast list`."
     return one_of(wanted, known, kind="outlook or forecast", hint=hint)
+
+
+def _check_over(outcome: Outcome, subject: str, last: "date | None", *, on: "date") -> None:
+    """Check that what did not come can no longer come.
+
+    Raises:
+        FormatError: If its last day is not over.
+    """
+    if outcome is Outcome.DID_NOT and last is not None and last >= on:
+        raise FormatError(
+            f"the last day of {subject[:ID_SHOWN]} is {last.isoformat()}: it may still come",
+            hint="Rule did-not once that day is over; what can no longer come about is void.",
+        )
 
 
 def _say_outside(

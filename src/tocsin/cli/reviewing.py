@@ -27,7 +27,8 @@ app.add_typer(review, name="review")
 
 Why = Annotated[str, typer.Option("--why", help="The reason, for those who read the log.")]
 By = Annotated[
-    str | None, typer.Option("--by", help="Who rules; by default [review] by, or the login name.")
+    str | None,
+    typer.Option("--by", help="Who rules; by default `review.by`, or the login name."),
 ]
 One = Annotated[
     str, typer.Argument(metavar="ID", help="A claim, incident or document: its id or its start.")

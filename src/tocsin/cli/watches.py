@@ -94,7 +94,7 @@ Rate = Annotated[
     str | None,
     typer.Option(metavar="N/hour", help="At most so many messages; the rest in one digest."),
 ]
-By = Annotated[str | None, typer.Option(help="Who; by default [review] by, or the login name.")]
+By = Annotated[str | None, typer.Option(help="Who; by default `review.by`, or the login name.")]
 
 
 @command(group)

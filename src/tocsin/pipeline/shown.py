@@ -26,7 +26,12 @@ def shelf_of(seen: View, readings: tuple[Reading, ...] | None = None) -> Shelf:
 def masker_of(seen: View, settings: Settings) -> Masker:
     """Return what masks the names of private persons."""
     names = ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions))
-    return make_masker(seen.recorded, show=settings.brief.show_private_names, names=names)
+    return make_masker(
+        seen.recorded,
+        show=settings.brief.show_private_names,
+        names=names,
+        outlets=shelf_of(seen).outlets(),
+    )
 
 
 def country_names(settings: Settings) -> Mapping[str, str]:

@@ -24,6 +24,7 @@ from tocsin.core.types import (
     Tie,
 )
 from tocsin.publish.case_lines import CaseView
+from tocsin.publish.case_persons import persons_masker
 from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
 from tocsin.publish.escalation_section import escalation_section
 from tocsin.publish.followed import followed_overview, followed_unknowns
@@ -32,7 +33,7 @@ from tocsin.publish.incidents import (
     order_key,
     unknowns,
 )
-from tocsin.publish.masking import make_masker
+from tocsin.publish.masking import Masker, make_masker
 from tocsin.publish.measured import (
     Measured,
     counts_view,
@@ -72,6 +73,7 @@ class Beside:
         escalation: Whether the incidents of areas, actors and types became more.
         outlooks: All that is said of acts to come, as it stands when the brief is written.
         cases: The user's own open cases of duty to warn, masked; None leaves them out.
+        persons: Whom these cases name as threatened: masked in all of the brief.
     """
 
     feeds: Sequence[FeedState] = ()
@@ -79,6 +81,7 @@ class Beside:
     escalation: Escalation = field(default_factory=Escalation)
     outlooks: Sequence[OutlookEntry] = ()
     cases: tuple[CaseView, ...] | None = None
+    persons: tuple[str, ...] = ()
 
 
 def build_brief(  # noqa: PLR0913
@@ -108,7 +111,7 @@ def build_brief(  # noqa: PLR0913
     desk = _desk(shelf, fusion, readings, settings)
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
-    masker = make_masker(shelf.readings.values(), show=settings.show_private_names, names=names)
+    masker = _masker(shelf, settings, beside.persons, names)
     incidents = _views(current, assessments, desk)
     brief = Brief(
         title=settings.title,
@@ -141,6 +144,15 @@ def build_brief(  # noqa: PLR0913
         notes=desk.notes.footnotes(masker),
     )
     return masker.record(brief)
+
+
+def _masker(
+    shelf: Shelf, settings: BriefSettings, persons: Sequence[str], names: Names | None
+) -> Masker:
+    """Return what masks private persons in a brief, and whom its cases name."""
+    shown = settings.show_private_names
+    found = make_masker(shelf.readings.values(), show=shown, names=names, outlets=shelf.outlets())
+    return found if shown else persons_masker(persons, found, names=names)
 
 
 def _timeline(

@@ -30,7 +30,7 @@ from tocsin.publish.words import capitalised, figure_words, one_line, quoted, wh
 CONTEXT_CHARACTERS = 200
 
 
-def render_claim_text(
+def render_claim_text(  # noqa: PLR0913
     claim: Claim,
     *,
     as_read: Claim,
@@ -38,10 +38,12 @@ def render_claim_text(
     rulings: Sequence[Judgement],
     incident_id: str | None,
     grade: ClaimAssessment | None = None,
+    outcome: Sequence[str] = (),
 ) -> str:
     """Return one claim as plain text for a terminal.
 
     `as_read` is the same claim before corrections: where a part differs, both are shown.
+    `outcome` are lines on what became of an outlook.
     """
     document = shelf.documents[claim.document_id]
     lines = [capitalised(what_words(claim.content)), f"{kind_of(claim.content)} {claim.id}"]
@@ -57,6 +59,7 @@ def render_claim_text(
     lines += ["", "What it says"]
     lines += [f"  {words}" for words in _parts(claim, as_read)]
     lines += [f"  doubted: {doubt_words(claim.doubts)}"] if claim.doubts else []
+    lines += _listed("What became of it", outcome)
     lines += _listed("Rulings", [mark(each, claim.id) for each in rulings])
     title = title_of(document, shelf.readings[document.id])
     lines += ["", f"Document: {title}, {shelf.outlet(document.id)} ({document.id})"]

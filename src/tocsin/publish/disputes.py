@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tocsin.core.types import Claim, CopyGroup, FieldValue, Incident, IncidentField
-from tocsin.core.vocab import FigureKind, Stance
+from tocsin.core.speakers import denies
+from tocsin.core.types import Claim, CopyGroup, FieldValue, Incident, IncidentField, Occurrence
+from tocsin.core.vocab import FigureKind, PartStatus, Stance
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import Disagreement, Side
 from tocsin.publish.naming import name_words
@@ -15,6 +16,8 @@ from tocsin.publish.words import one_line, quoted, when_words
 
 # Fields that are numbers of those harmed, taken or sent.
 FIGURE_FIELDS = frozenset(FigureKind)
+# Fields whose denial is that of the act or of a part in it.
+_OF_THE_ACT = frozenset({"what", "actors", "recipients", "weapons", "responsibility", "count"})
 _NAMED_FIELDS = frozenset({"actors", "recipients", "weapons", "responsibility", "where"})
 
 
@@ -79,7 +82,7 @@ def _disagreement(
         sides.append(
             Side(
                 value=value_words(item.name, value),
-                who=desk.shelf.chains(backing),
+                who=_who(item.name, value, backing, desk.shelf),
                 cites=desk.notes.cites(*evidence),
             )
         )
@@ -92,6 +95,28 @@ def _disagreement(
         contested=item.contested,
         joined=joined_words(incident, item, desk),
         note="; ".join(filter(None, (item.ruled, item.note))),
+    )
+
+
+def _who(name: str, value: FieldValue, claims: Sequence[Claim], shelf: Shelf) -> str:
+    """Return who says a value, and apart from them who denies it or the act that it is told of."""
+    denying = [claim for claim in claims if _is_denied(claim, value, shelf)]
+    holding = [claim for claim in claims if claim not in denying]
+    said = shelf.chains(holding) if holding else ""
+    if not denying:
+        return said
+    denied = "denied by" if name in _OF_THE_ACT else "in what is denied by"
+    return "; ".join(filter(None, (said, f"{denied} {shelf.chains(denying)}")))
+
+
+def _is_denied(claim: Claim, value: FieldValue, shelf: Shelf) -> bool:
+    """Return whether a claim denies the act, or the part of the party that is the value."""
+    if not isinstance(claim.content, Occurrence):
+        return False
+    parties = (*claim.content.actors, *claim.content.recipients)
+    parts = {party.mention: party.status for party in parties}
+    return denies(claim.content, shelf.attribution(claim)) or any(
+        parts.get(span) is PartStatus.DENIED for span in value.evidence
     )
 
 

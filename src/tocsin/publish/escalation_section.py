@@ -25,6 +25,7 @@ from tocsin.publish.notes import Notebook
 from tocsin.publish.words import capitalised, counted, listed, quoted, sentence
 
 _COUNTRY = "country"
+_NEITHER = "own counts neither agree nor disagree"
 NOTHING = "Insufficient baseline: no attack of a known country is in the ledger."
 
 
@@ -119,17 +120,21 @@ def _missing_sentences(without: Sequence[NoBaseline]) -> tuple[str, ...]:
 
 def _answer(reported: ReportedRise, findings: Sequence[Finding], notes: Notebook) -> Line:
     """Return what is reported with what the ledger's own counts say to it, mostly nothing."""
-    based = [
+    mine = [
         each
         for each in findings
-        if each.series.by == _COUNTRY
-        and each.series.key in reported.countries
-        and not isinstance(each, NoBaseline)
+        if each.series.by == _COUNTRY and each.series.key in reported.countries
     ]
+    based = [each for each in mine if not isinstance(each, NoBaseline)]
     if based:
         told = listed([f"{label_words(each)}, {finding_words(each)}" for each in based])
         answer = f"the ledger's own counts: {told}"
+    elif mine:
+        named = listed([label_words(each) for each in mine])
+        answer = f"no baseline in the ledger for {named}, so its {_NEITHER}"
+    elif reported.countries:
+        answer = f"no baseline in the ledger, so its {_NEITHER}"
     else:
-        answer = "no baseline in the ledger, so its own counts neither agree nor disagree"
+        answer = f"of no one country, so the ledger's {_NEITHER}"
     text = f"{quoted(reported.words.quote)}: as reported; {answer}."
     return notes.line(text, (reported.claim, [reported.words]))

@@ -115,7 +115,8 @@ def explain_incident(
         ),
         documents=tuple(_document(key, shelf) for key in incident.document_ids),
     )
-    return make_masker(shelf.readings.values(), show=show_private_names).record(explanation)
+    masker = make_masker(shelf.readings.values(), show=show_private_names, outlets=shelf.outlets())
+    return masker.record(explanation)
 
 
 def _document(key: str, shelf: Shelf) -> str:

@@ -113,16 +113,24 @@ class _Candidate:
     signed: bool
 
 
-def make_masker(readings: Iterable[Reading], *, show: bool, names: Names | None = None) -> Masker:
+def make_masker(
+    readings: Iterable[Reading],
+    *,
+    show: bool,
+    names: Names | None = None,
+    outlets: Iterable[str] = (),
+) -> Masker:
     """Return the masker for all private persons that these readings name.
 
-    `names` are the tables that know countries, places, bodies and outlets; without them
-    only what the readings say tells those from persons.
+    `names` are the tables that know countries, places and bodies; without them only what the
+    readings say tells those from persons. `outlets` are names of publishers: no person's.
     """
     if show:
         return Masker(pattern=None, names=())
     held = tuple(readings)
-    public, places = _public_words(held), frozenset(_places(held))
+    papers = frozenset(re.sub(r"^the ", "", _bare(outlet)) for outlet in outlets)
+    public, places = _public_words(held), frozenset(_places(held)) | papers
+    public |= {word for outlet in papers for word in outlet.split()}
     register = Register(names=names)
     masked: set[str] = set()
     words: set[str] = set()
@@ -151,8 +159,28 @@ def _masker(names: set[str], words: set[str]) -> Masker:
     found = sorted(names | words, key=lambda name: (-len(name), name))
     if not found:
         return Masker(pattern=None, names=())
-    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in found)
+    either = "|".join(map(_spaced, found))
     return Masker(pattern=re.compile(rf"(?<!\w)(?:{either})(?!\w)"), names=tuple(sorted(names)))
+
+
+def _spaced(name: str) -> str:
+    """Return a pattern of a name with any space between its words."""
+    return r"\s+".join(map(re.escape, name.split()))
+
+
+def joined_masker(masker: Masker, *, whole: Iterable[str], alone: Iterable[str]) -> Masker:
+    """Return a masker of further names: `whole` in any case of letters, `alone` as written."""
+    longest = sorted(whole, key=lambda name: (-len(name), name))
+    parts = [rf"(?i:{_spaced(name)})" for name in longest]
+    parts += map(re.escape, sorted(alone))
+    if not parts:
+        return masker
+    patterns = [rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"]
+    if masker.pattern is not None:
+        patterns.append(masker.pattern.pattern)
+    return Masker(
+        pattern=re.compile("|".join(patterns)), names=tuple(sorted({*masker.names, *whole, *alone}))
+    )
 
 
 def is_private(party: Party) -> bool:

@@ -65,7 +65,7 @@ def name_words(mention: str) -> str:
     """Return a mention as the brief may print it: bare if neutral, else in quotation marks."""
     text = one_line(mention).strip(" ,;:")
     text = re.sub(r"['’]s?$", "", text)
-    if _LABELS.search(text) or not all(_is_neutral(word) for word in _WORD.findall(text)):
+    if _LABELS.search(text) or not all(is_neutral(word) for word in _WORD.findall(text)):
         return quoted(text)
     return _mid_sentence(text)
 
@@ -78,7 +78,8 @@ def _mid_sentence(text: str) -> str:
     return text[0].lower() + text[1:] if common or article else text
 
 
-def _is_neutral(word: str) -> bool:
+def is_neutral(word: str) -> bool:
+    """Return whether a word judges nobody: it has a capital, or is a common noun or small word."""
     bare = re.sub(r"['’]s?$", "", word)
     return bare[:1].isupper() or bare.lower() in _NEUTRAL
 

@@ -17,7 +17,14 @@ from tocsin.publish.claim_words import names_party, place_names
 from tocsin.publish.naming import party_names
 from tocsin.publish.phrases import event_noun
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import NOT_FOUND, one_line, quoted, sentence, when_words
+from tocsin.publish.words import (
+    NOT_FOUND,
+    capitalised,
+    one_line,
+    quoted,
+    sentence,
+    when_words,
+)
 
 ACT_NOT_STATED = "act not stated"
 # What asks for a person first.
@@ -206,6 +213,26 @@ def outcome_words(ruling: Resolution | None, proposal: OutcomeProposal | None) -
     if proposal is not None:
         return sentence(f"proposed: {proposal.outcome}; {proposal.reason}")
     return ""
+
+
+def outcome_lines(entry: OutlookEntry) -> tuple[str, ...]:
+    """Return how an outlook stands, what a person ruled, and what is proposed and from what."""
+    over = entry.state is OutlookState.DUE
+    last = f": its last day {'was' if over else 'is'} {_day(entry.last)}" if entry.last else ""
+    lines = [f"{str(entry.state).replace('-', ' ').capitalize()}{last}"]
+    if entry.resolution is not None:
+        lines.append(capitalised(outcome_words(entry.resolution, None)))
+        lines += _ids("Named as what came", entry.resolution.incident_ids)
+    if (proposal := entry.proposal) is not None:
+        lines.append(capitalised(outcome_words(None, proposal)))
+        lines += _ids("Fit it", proposal.incident_ids)
+        lines += _ids("May fit it", proposal.possible_ids)
+        lines += _ids("Totals that bear on it", proposal.tally_ids)
+    return tuple(lines)
+
+
+def _ids(title: str, ids: Sequence[str]) -> list[str]:
+    return [f"{title}: {', '.join(ids)}"] if ids else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Track records as rows: what was made, what became of it, and how well it was said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.core.types import ForecastRecord, ScoreRange
+from tocsin.publish.masking import ELLIPSIS, Masker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,15 @@ def record_rows(records: Iterable[ForecastRecord]) -> tuple[RecordRow, ...]:
             key=each.who,
         )
         for each in records
+    )
+
+
+def masked_rows(records: Iterable[ForecastRecord], masker: Masker) -> tuple[RecordRow, ...]:
+    """Return the rows of records with private names masked; a key goes with its name."""
+    rows = record_rows(records)
+    return tuple(
+        masker.record(row if masker.text(row.name) == row.name else replace(row, key=ELLIPSIS))
+        for row in rows
     )
 
 

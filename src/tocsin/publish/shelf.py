@@ -74,6 +74,11 @@ class Shelf:
         source = self.sources.get(document.source)
         return source.name if source is not None else document.source
 
+    def outlets(self) -> frozenset[str]:
+        """Return the names of the documents' outlets, as given and as the records have them."""
+        given = {each.source for each in self.documents.values() if each.source is not None}
+        return frozenset(given | {self.sources[each].name for each in given & self.sources.keys()})
+
     def voice(self, document_id: str) -> str:
         """Return whose voice a document's own words are."""
         outlet = self.outlet(document_id)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from planted import scene_of
-from tocsin.core.types import Incident, Origin
+from tocsin.core.types import Focus, FocusPlace, Incident, Origin
 from tocsin.core.vocab import ChangeKind, FigureKind, Mode, Stance
 from tocsin.testing import Report, country
 from tocsin.watch.escalation.changes import LEAST_BEFORE, changes_of
@@ -124,6 +124,32 @@ def test_words_that_say_that_attacks_became_more(text: str, words: str | None) -
     found = reported_rises([report.reading()], {report.document.id: report.document})
     assert [each.words.quote for each in found] == ([words] if words else [])
     assert [each.countries for each in found] == ([("OS",)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "found"), [((), ("OS",)), (("Westland",), ()), (("Osteria",), ("OS",))]
+)
+def test_a_sentence_without_a_place_is_of_the_only_country_of_its_report(
+    elsewhere: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    report = Report("Raiders hit Osteria. Westland watched. Attacks have increased, it said.\n")
+    places = [report.place("Osteria", country("Osteria", "OS"))]
+    places += [report.place(name, country(name, name[:2].upper())) for name in elsewhere]
+    report.occurrence("hit", places=places)
+    report.occurrence("increased")
+    (rise,) = reported_rises([report.reading()], {report.document.id: report.document})
+    assert rise.countries == found
+
+
+def test_a_sentence_without_a_place_is_of_the_country_that_its_report_is_about() -> None:
+    report = Report("Osteria and Westland spoke. Attacks have increased, it said.\n")
+    report.occurrence("increased")
+    refs = [report.place(name, country(name, name[:2].upper())) for name in ("Osteria", "Westland")]
+    about = [FocusPlace(where=refs[0], probability=0.7), FocusPlace(where=refs[1], probability=0.2)]
+    for probable, found in ((about, ("OS",)), (about[1:], ())):
+        reading = replace(report.reading(), focus=Focus(where=tuple(probable)))
+        (rise,) = reported_rises([reading], {report.document.id: report.document})
+        assert rise.countries == found
 
 
 def test_the_world_says_nothing_of_it_itself() -> None:

@@ -1,7 +1,7 @@
 """What reports themselves say of attacks becoming more: a claim, which counts do not settle."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.core.spans import covers, quote
 from tocsin.core.types import (
@@ -39,6 +39,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 
+# A report is about a country rather than not.
+PROBABLY = 0.5
+
 
 def reported_rises(
     readings: Sequence[Reading], documents: Mapping[str, Document]
@@ -70,15 +73,41 @@ def _of_reading(reading: Reading, document: Document) -> Iterator[ReportedRise]:
 
 
 def _where(reading: Reading, words: Span) -> tuple[str, ...]:
-    """Return the countries told in the claims of the same sentence."""
-    countries = {
-        ref.place.country
+    """Return the countries told in the claims of the same sentence; else that of the report.
+
+    A report's country is the only one that its claims tell, else the one that it is most
+    probably about.
+    """
+    beside = [
+        claim
         for claim in reading.claims
         if any(covers(evidence, words) for evidence in claim.evidence)
+    ]
+    told = _countries(beside)
+    if told:
+        return told
+    everywhere = _countries(reading.claims)
+    return everywhere if len(everywhere) == 1 else _focus(reading)
+
+
+def _countries(claims: Iterable[Claim]) -> tuple[str, ...]:
+    countries = {
+        ref.place.country
+        for claim in claims
         for ref in _places(claim)
         if ref.place is not None and ref.place.country
     }
     return tuple(sorted(countries))
+
+
+def _focus(reading: Reading) -> tuple[str, ...]:
+    """Return the country that a report is about rather than not; none where that is open."""
+    probable = [
+        each.where.place.country
+        for each in reading.focus.where
+        if each.where.place is not None and each.probability > PROBABLY
+    ]
+    return tuple({country for country in probable if country})[:1]
 
 
 def _places(claim: Claim) -> Iterator[PlaceRef]:
