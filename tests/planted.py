@@ -137,8 +137,7 @@ def contested(incident: Incident, *others: Place) -> Incident:
         incident.where,
         place=None,
         candidates=tuple(
-            PlaceCandidate(place=place, score=0.5)
-            for place in (incident.where.place, *others)
+            PlaceCandidate(place=place, score=0.5) for place in (incident.where.place, *others)
         ),
     )
     field = IncidentField(name="where", values=(), joined=None, contested=True, note="")
