@@ -1945,9 +1945,9 @@ class Signal:
     """A series rose above what its own history leads one to expect.
 
     From `since` to `until`, `low` to `high` incidents where `expected_low` to `expected_high`
-    were expected. One false signal is to be expected in `false_alarm_weeks` weeks of a series in
-    which nothing changes. `confirmed` False: it rests on one origin, or on none that is known;
-    it is shown and raises no alarm. `origin_keys` are the known origins of its incidents.
+    were expected. About one false signal is to be expected in `false_alarm_weeks` weeks of a
+    series in which nothing changes. `confirmed` False: it rests on one origin, or on none that
+    is known; it is shown and raises no alarm. `origin_keys` are the known origins of its incidents.
     `unknown` are sentences on what cannot be said.
     """
 

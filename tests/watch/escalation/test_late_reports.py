@@ -71,3 +71,15 @@ def test_looking_back_at_past_days_shows_no_rise_where_there_was_none(seed: int)
     scene = quiet(seed)
     looks = [LAST - timedelta(weeks=20 + back) for back in range(48)]
     assert not any(rose(scene, LAST, until) for until in looks)
+
+
+def test_read_daily_while_reports_come_late_it_fires_no_oftener_than_stated() -> None:
+    """Twelve weeks of ledgers, every day: two signals have by chance fewer than 1 of 100."""
+    begun = 0
+    for seed in range(2):
+        scene, before = quiet(seed), False
+        for back in range(6 * 7, -1, -1):
+            day = LAST - timedelta(days=back)
+            now = rose(known_by(scene, day), day)
+            begun, before = begun + (now and not before), now
+    assert begun <= 1
