@@ -7,15 +7,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from tocsin.core.types import (
     Claim,
     DateInterval,
+    FieldValue,
     Finding,
     Incident,
+    IncidentField,
     NoBaseline,
     Occurrence,
     Origin,
+    Place,
+    PlaceCandidate,
     Reading,
     Signal,
     Steady,
 )
+from tocsin.core.vocab import PartStatus, Stance
 from tocsin.testing import Report
 from tocsin.watch.escalation.escalation import findings
 from tocsin.watch.escalation.told import Scene
@@ -123,6 +128,35 @@ def in_weeks(when: DateInterval, before: int, after: int) -> DateInterval:
         earliest=when.earliest - timedelta(days=before),
         latest=when.latest + timedelta(days=after),
     )
+
+
+def contested(incident: Incident, *others: Place) -> Incident:
+    """Return an incident of which reports contest the place: its own, or one of the others."""
+    assert incident.where is not None and incident.where.place is not None
+    where = replace(
+        incident.where,
+        place=None,
+        candidates=tuple(
+            PlaceCandidate(place=place, score=0.5) for place in (incident.where.place, *others)
+        ),
+    )
+    field = IncidentField(name="where", values=(), joined=None, contested=True, note="")
+    return replace(incident, where=where, fields=(*incident.fields, field))
+
+
+def denied(incident: Incident) -> Incident:
+    """Return an incident of which somebody says that it did not happen."""
+    value = FieldValue(
+        label="struck", claim_ids=(), origin_keys=(), stances=(Stance.DENIED,), evidence=()
+    )
+    field = IncidentField(name="what", values=(value,), joined=None, contested=True, note="")
+    return replace(incident, fields=(*incident.fields, field))
+
+
+def parted(incident: Incident, status: PartStatus) -> Incident:
+    """Return an incident in which all who act have their part by this word only."""
+    actors = tuple(replace(party, status=status) for party in incident.actors)
+    return replace(incident, actors=actors)
 
 
 def unread(reading: Reading) -> Reading:

@@ -15,7 +15,6 @@ from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
-from tocsin.watch.escalation.escalation import signals
 from tocsin.watch.grouping import By
 
 AS_OF = datetime(2025, 1, 1, 12, tzinfo=UTC)
@@ -94,11 +93,3 @@ def test_004_24_an_opinion_piece_alone_gives_no_signal_and_no_count(
         found = escalation(seen, by, as_of=AS_OF, settings=SETTINGS)
         assert not [each for each in found if not isinstance(each, NoBaseline)]
         assert not [week for each in found for week in each.series.weeks if week.high]
-
-
-def test_signals_are_what_rose_and_what_has_no_baseline(seen: View) -> None:
-    from tocsin.pipeline.escalating import scene_of
-
-    scene = scene_of(seen)
-    found = signals(scene, By.COUNTRY, as_of=AS_OF, settings=SETTINGS.escalation)
-    assert found and all(isinstance(each, NoBaseline) for each in found)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tocsin.core.outlets import Outlets
 from tocsin.core.types import Document
-from tocsin.fuse.outlets import Outlets
 from tocsin.fuse.syndication import syndicated
 from tocsin.testing import Report
 

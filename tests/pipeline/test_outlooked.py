@@ -1,18 +1,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tocsin.core.types import Forecast, Outlook, OutlookEntry, Resolution
-from tocsin.core.vocab import Outcome, OutlookState
+from tocsin.core.vocab import EventType, Outcome, OutlookState
 from tocsin.pipeline.outlooked import NOT_NAMED, Whose, forecasts_of, outlooks_of, records_of
 from tocsin.pipeline.view import view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
-from told_ahead import ahead
+from told_ahead import MARN, ahead
 
 READ = datetime(2031, 5, 2, tzinfo=UTC)
 RULED = datetime(2031, 6, 1, tzinfo=UTC)
@@ -129,3 +130,24 @@ def test_users_forecasts_are_kept_and_fall_due(ledger: Ledger) -> None:
     assert forecasts_of(earlier, Settings(), on=date(2031, 6, 2))[0].state is OutlookState.DUE
     (record_,) = records_of(seen, Settings(), whose=Whose.USER, on=NOW)
     assert (record_.name, record_.scored, record_.did_not) == ("ann", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ("The Marn Courier", "fewer than 2 outlets"),
+        ("Ostland Wire", "no reported total"),
+    ],
+)
+def test_one_outlet_under_two_names_is_no_second_outlet(
+    ledger: Ledger, other: str, reason: str
+) -> None:
+    record(ledger, ahead())
+    for source, day in product(("Marn Courier", other), (4, 8)):
+        text = f"{source}, page {day}: the garrison of Marn was calm.\n"
+        told = Report(text, source=source, published=date(2031, 5, day))
+        told.occurrence("calm", event_type=EventType.COOPERATE, places=[told.place("Marn", MARN)])
+        record(ledger, told)
+    proposal = one(ledger).proposal
+    assert proposal is not None
+    assert reason in proposal.reason

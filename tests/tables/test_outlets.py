@@ -1,6 +1,6 @@
 """The outlets' ids by all their names, as fusing asks for them."""
 
-from tocsin.fuse.outlets import Outlets
+from tocsin.core.outlets import Outlets
 from tocsin.tables.outlets import ShippedOutlets
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from tocsin.core.types import Claim, DateInterval, Figure, Occurrence, Party, Place
+from tocsin.core.parties import body_key
+from tocsin.core.types import Claim, DateInterval, Figure, Occurrence, Place
 from tocsin.core.vocab import FigureKind, PlaceKind
 
 # Days since year 1, or persons.
@@ -40,7 +41,7 @@ def values_of(claim: Claim) -> Values:
     return Values(
         ranges=dict(_ranges(content)),
         places=tuple(ref.place for ref in content.places if ref.place and not ref.inferred),
-        parties=frozenset(key for party in content.actors if (key := _key(party))),
+        parties=frozenset(key for party in content.actors if (key := body_key(party))),
     )
 
 
@@ -101,10 +102,6 @@ def _numbers(figure: Figure) -> Range:
     low = figure.low if figure.low is not None else best
     high = figure.high if figure.high is not None else best
     return (0.0 if low is None else low - reach), (inf if high is None else high + reach)
-
-
-def _key(party: Party) -> str | None:
-    return party.actor_id or party.unregistered
 
 
 def _holds(outer: Place, inner: Place) -> bool:

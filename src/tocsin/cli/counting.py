@@ -120,7 +120,7 @@ def names_of(seen: "View") -> "Mapping[str, str]":
     from tocsin.tables.additions import actors_of
 
     told = {
-        party.unregistered or party_key(party): name_words(party.mention.quote)
+        party_key(party): name_words(party.mention.quote)
         for incident in seen.fusion.incidents
         for party in reversed(incident.actors)
     }

@@ -18,10 +18,13 @@ def parties_of(content: Content) -> Iterator[Party]:
 
 
 def party_key(party: Party) -> str:
-    """Return what makes two mentions one party: the registry id, else the bare wording."""
-    if party.actor_id is not None:
-        return party.actor_id
-    return mention_key(party.mention.quote)
+    """Return what makes two mentions one party: that of the body, else the bare wording."""
+    return body_key(party) or mention_key(party.mention.quote)
+
+
+def body_key(party: Party) -> str | None:
+    """Return a party's registry id, else the key of a named body that the registry lacks."""
+    return party.actor_id or party.unregistered
 
 
 def mention_key(mention: str) -> str:
@@ -36,7 +39,7 @@ def is_named(party: Party) -> bool:
     "Gunmen" and "two men" have none. A single word that no table knows is no name, since a
     sentence may begin with it ("Officers").
     """
-    if party.actor_id is not None or party.unregistered is not None:
+    if body_key(party) is not None:
         return True
     words = party.mention.quote.split()
     return len(words) > 1 and words[-1][:1].isupper()

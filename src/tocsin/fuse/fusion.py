@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import combinations
 
 from tocsin.core.opinion import opinion_documents
+from tocsin.core.outlets import Outlets
 from tocsin.core.types import (
     Claim,
     CopyGroup,
@@ -28,7 +29,6 @@ from tocsin.fuse.history import after_history, last_of_history
 from tocsin.fuse.leads import Leads
 from tocsin.fuse.merge import build_incident, tellings
 from tocsin.fuse.origins import SharedText, find_origins
-from tocsin.fuse.outlets import Outlets
 from tocsin.fuse.passages import (
     Passage,
     copied_passages,

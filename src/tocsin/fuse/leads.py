@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.bodies import line
+from tocsin.core.outlets import OUTLET, Outlets
 from tocsin.core.speakers import IN_OFFICE, SILENT, is_body
 from tocsin.core.types import Attribution, Document, Reading, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.core.words import words_of
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.identity import name_of, post_of, roles_of
-from tocsin.fuse.outlets import OUTLET, Outlets
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.syndication import syndicated
 
@@ -123,8 +123,7 @@ class Leads:
         """Return the voice of a document: that of the outlet whose text it is."""
         if document.id not in self._voices:
             mark = syndicated(document, self._outlets)
-            source = document.source or document.url
-            key = self._outlets.key(source) if source else f"{OUTLET}{document.id}"
+            key = self._outlets.of(document) or f"{OUTLET}{document.id}"
             label = f"{document.source}, in its own voice" if document.source else NOBODYS
             if mark is not None:
                 key, label = mark.key, f"{mark.name}, in its own voice ({mark.reason})"

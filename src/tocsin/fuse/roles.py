@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.core.bodies import line, related
+from tocsin.core.parties import party_key
 from tocsin.core.types import IncidentField, Party
 from tocsin.core.vocab import PartStatus, Stance
-from tocsin.core.words import words_of
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.entries import Entry, Keys, entry_of, field_of, only_label, stance_of
 from tocsin.fuse.settings import FuseSettings
@@ -103,6 +103,5 @@ def _party_entry(one: Told, party: Party) -> Entry:
     said = stance_of(one)
     stances = (status,) if said is Stance.ASSERTED else (status, said)
     label = party.mention.quote
-    key = party.actor_id or party.unregistered or " ".join(words_of(label))
-    made = entry_of(one, label, party.mention, key=key, stances=stances)
+    made = entry_of(one, label, party.mention, key=party_key(party), stances=stances)
     return replace(made, identified=party.actor_id is not None)

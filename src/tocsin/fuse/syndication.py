@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.outlets import Outlets
 from tocsin.core.types import Document
-from tocsin.fuse.outlets import Outlets
 
 # The lines at either end of a document that bear such marks.
 EDGE_LINES = 8

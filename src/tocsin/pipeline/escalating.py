@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
-from tocsin.core.selection import Selection, select_incidents
+from tocsin.core.selection import Selection
 from tocsin.core.types import Escalation, Finding, Signal
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
-from tocsin.pipeline.view import View
+from tocsin.pipeline.view import View, outlets_of
 from tocsin.settings import Settings
 from tocsin.tables.actors import Registry
 from tocsin.tables.additions import actors_of
@@ -18,6 +18,7 @@ from tocsin.watch.escalation.told import Scene
 from tocsin.watch.grouping import By
 
 _ACTOR = "actor:"
+_WAYS = (By.COUNTRY, By.ADMIN1, By.ACTOR, By.TYPE)
 # Entries that speak for the state of their country.
 _OF_STATE = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT_BODY})
 
@@ -39,12 +40,7 @@ def escalation(
     Raises:
         ValueError: If `by` is a time.
     """
-    scene, chosen = scene_of(seen), settings.escalation
-    if asked is not None:
-        scene = replace(scene, incidents=select_incidents(scene.incidents, asked))
-    if asked is not None and asked.event_type is not None:
-        chosen = replace(chosen, event_types=tuple(sorted(INCIDENT_TYPES)))
-    return findings(scene, by, as_of=as_of, settings=chosen)
+    return _findings(seen, by, as_of=as_of, settings=settings, asked=asked)
 
 
 def brief_escalation(
@@ -53,13 +49,17 @@ def brief_escalation(
     """Return for a brief whether incidents became more, by country, area, actor and type.
 
     Args:
-        until: The last day of the brief; what came later is not looked at.
+        until: The last day of the brief; what happened later is not looked at.
         country: Only of this one, by its ISO code.
     """
-    at = as_of
-    if until is not None:
-        at = min(as_of, datetime.combine(until + timedelta(days=1), time.min, tzinfo=UTC))
-    found = _all_findings(seen, as_of=at, settings=settings, asked=Selection(country=country))
+    found = _findings(
+        seen,
+        *_WAYS,
+        as_of=as_of,
+        settings=settings,
+        asked=Selection(country=country),
+        until=until,
+    )
     documents = {each.id: each for each in seen.documents}
     return Escalation(
         findings=tuple(each for each in found if country is None or lies_in(each, country)),
@@ -69,18 +69,24 @@ def brief_escalation(
 
 def signals_in(seen: View, *, as_of: datetime, settings: Settings) -> tuple[Signal, ...]:
     """Return the countries, areas, actors and types of which incidents became more."""
-    found = _all_findings(seen, as_of=as_of, settings=settings, asked=None)
+    found = _findings(seen, *_WAYS, as_of=as_of, settings=settings)
     return tuple(each for each in found if isinstance(each, Signal))
 
 
-def _all_findings(
-    seen: View, *, as_of: datetime, settings: Settings, asked: Selection | None
-) -> list[Finding]:
-    return [
-        each
-        for by in (By.COUNTRY, By.ADMIN1, By.ACTOR, By.TYPE)
-        for each in escalation(seen, by, as_of=as_of, settings=settings, asked=asked)
-    ]
+def _findings(
+    seen: View,
+    *ways: By,
+    as_of: datetime,
+    settings: Settings,
+    asked: Selection | None = None,
+    until: date | None = None,
+) -> tuple[Finding, ...]:
+    scene, chosen = scene_of(seen, settings), settings.escalation
+    if asked is not None:
+        scene = replace(scene, asked=asked)
+    if asked is not None and asked.event_type is not None:
+        chosen = replace(chosen, event_types=tuple(sorted(INCIDENT_TYPES)))
+    return findings(scene, *ways, as_of=as_of, until=until, settings=chosen)
 
 
 def lies_in(finding: Finding, country: str) -> bool:
@@ -89,7 +95,7 @@ def lies_in(finding: Finding, country: str) -> bool:
     return finding.series.by not in places or finding.series.key.partition(".")[0] == country
 
 
-def scene_of(seen: View) -> Scene:
+def scene_of(seen: View, settings: Settings) -> Scene:
     """Return what looking at a view over time needs."""
     registry = actors_of(seen.additions)
     names = {country.code: country.name for country in countries()}
@@ -99,6 +105,7 @@ def scene_of(seen: View) -> Scene:
         readings=seen.readings,
         bodies=_bodies(seen, registry),
         names={**names, **{actor.id: actor.name for actor in registry}},
+        identities=outlets_of(settings.fuse),
     )
 
 

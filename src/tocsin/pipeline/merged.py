@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from tocsin.core.parties import body_key
 from tocsin.core.types import Attribution, Focus, Party, PlaceRef, Reading, Speaker
 from tocsin.core.vocab import ActorKind, Known
 from tocsin.resolve.parties import with_parties
@@ -32,7 +33,7 @@ def merged_readings(
             person = retired[one.actor_id] is ActorKind.PERSON
             private = Known.YES if person else one.private_person
             return replace(one, actor_id=None, private_person=private)
-        merged = same.get(one.actor_id or one.unregistered or "")
+        merged = same.get(body_key(one) or "")
         return replace(one, actor_id=merged) if merged else one
 
     def speaker(one: Speaker) -> Speaker:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tocsin.core.opinion import opinion_documents
+from tocsin.core.outlets import Outlets
 from tocsin.core.types import (
     ForecastEntry,
     ForecastRecord,
@@ -14,7 +15,7 @@ from tocsin.core.types import (
     Tally,
 )
 from tocsin.pipeline.counting import compared, opined_in, reference_of
-from tocsin.pipeline.view import View
+from tocsin.pipeline.view import View, outlets_of
 from tocsin.publish.claim_words import places_in
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
@@ -127,22 +128,19 @@ def _evidence(seen: View, settings: Settings) -> Evidence:
         incidents=seen.fusion.incidents,
         tallies=tallies,
         shares=shares_of(coverage_of(tallies, compared(world, seen, settings))),
-        reports=tuple(_reports(seen)),
+        reports=tuple(_reports(seen, outlets_of(settings.fuse))),
         reference=reference_of(seen, settings),
     )
 
 
-def _reports(seen: View) -> Iterator[Report]:
-    """Yield which outlet reported on what countries when; of an unknown outlet or day nothing."""
-    sources = {document.id: document.source for document in seen.documents}
+def _reports(seen: View, outlets: Outlets) -> Iterator[Report]:
+    """Yield which newsroom reported on what countries when; of an unknown one or day nothing."""
+    keys = {document.id: outlets.of(document) for document in seen.documents}
     for reading in seen.readings:
-        name = sources[reading.document_id]
-        day = reading.published_on.latest
-        if not name or day is None or reading.published_on.earliest != day:
+        key, day = keys[reading.document_id], reading.published_on.latest
+        if key is None or day is None or reading.published_on.earliest != day:
             continue
-        source = seen.sources.get(name)
-        outlet = (source.family or source.id) if source is not None else name.casefold()
-        yield Report(outlet=outlet, published_on=day, countries=_countries(reading))
+        yield Report(outlet=outlets.family(key), published_on=day, countries=_countries(reading))
 
 
 def _countries(reading: Reading) -> frozenset[str]:

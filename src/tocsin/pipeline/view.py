@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tocsin.assess.claims import assess_claim, assess_claims
 from tocsin.assess.evidence import Evidence, evidence_of
 from tocsin.assess.grading import assess
+from tocsin.core.outlets import Outlets
 from tocsin.core.types import (
     Addition,
     Assessment,
@@ -204,16 +205,25 @@ def with_registry(settings: FuseSettings, registry: Registry | None = None) -> F
     """Return the settings of fusing with what the tables know of bodies and countries."""
     parents = {actor.id: actor.part_of for actor in registry or ShippedActors() if actor.part_of}
     words = {word.lower(): country.code for country in countries() for word in country.words}
-    outlets = ShippedOutlets()
-    families = {outlet.id: outlet.family for outlet in outlets if outlet.family}
+    outlets = outlets_of(settings)
     offices = {word.rstrip("."): "office" for word in ShippedLexicons().table("offices")}
     return replace(
         settings,
-        outlets={**outlets.ids(), **settings.outlets},
-        families={**families, **settings.families},
+        outlets=outlets.names,
+        families=outlets.families,
         offices={**offices, **settings.offices},
         parents={**parents, **settings.parents},
         countries={**words, **settings.countries},
+    )
+
+
+def outlets_of(settings: FuseSettings) -> Outlets:
+    """Return what identifies outlets: the tables' names and families, and those of the settings."""
+    shipped = ShippedOutlets()
+    families = {outlet.id: outlet.family for outlet in shipped if outlet.family}
+    return Outlets(
+        names={**shipped.ids(), **settings.outlets},
+        families={**families, **settings.families},
     )
 
 

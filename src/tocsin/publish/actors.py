@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from tocsin.core.parties import parties_of
+from tocsin.core.parties import body_key, parties_of
 from tocsin.core.ports import Actors
 from tocsin.core.spelling import bare_key, name_key, unregistered_id
 from tocsin.core.types import Actor, Reading
@@ -53,7 +53,7 @@ def mentioned(readings: Iterable[Reading]) -> Mapping[str, Mentioned]:
     for reading in readings:
         for claim in reading.claims:
             for party in parties_of(claim.content):
-                if key := party.actor_id or party.unregistered:
+                if key := body_key(party):
                     one = found.setdefault(key, Mentioned())
                     one.names[" ".join(party.mention.quote.split())] += 1
                     one.claims[claim.id] = None

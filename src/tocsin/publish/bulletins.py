@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tocsin.core.located import places_told
+from tocsin.core.parties import body_key
 from tocsin.core.types import (
     AlertFact,
     Assessment,
@@ -130,11 +131,7 @@ def _harm(incident: Incident, claims: Sequence[Claim]) -> tuple[FigureGroup, ...
 
 def _who(incident: Incident) -> str:
     """Return who is named: other words for somebody not named change nothing."""
-    named = {
-        f"{party.actor_id or party.unregistered}={party.status}"
-        for party in incident.actors
-        if party.actor_id or party.unregistered
-    }
+    named = {f"{key}={party.status}" for party in incident.actors if (key := body_key(party))}
     return " ".join(sorted(named))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tocsin.core.parties import mention_key
+from tocsin.core.parties import body_key, mention_key
 from tocsin.core.spans import overlap
 from tocsin.core.types import Claim, DateInterval, Edge, Party, Tie, TieSide
 from tocsin.core.vocab import PartStatus, Relation, Stance, Tense, Verdict
@@ -68,9 +68,9 @@ class _Said:
 
 
 def party_of(party: Party, document_id: str) -> str:
-    """Return the key of a party: its registry id, else its wording, else "groups of" a document."""
-    if party.actor_id is not None:
-        return party.actor_id
+    """Return the key of a party, that of words such as "armed groups" for their document alone."""
+    if (key := body_key(party)) is not None:
+        return key
     words = one_line(party.mention.quote).lower().split()
     told = [word for word in words if not word.endswith(_BACKED)]
     if told and told[-1] in _HEADS and _DESCRIBING.issuperset(told):

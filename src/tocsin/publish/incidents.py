@@ -249,8 +249,8 @@ def _speaks_itself(claim: Claim, party: Party, shelf: Shelf) -> bool:
     link = shelf.attribution(claim)
     if link is None:
         return False
-    own = party_key(party)
-    return any(own in {who.actor_id, mention_key(who.mention.quote)} for who in link.speakers)
+    own = {party_key(party), mention_key(party.mention.quote)}
+    return any(own & {who.actor_id, mention_key(who.mention.quote)} for who in link.speakers)
 
 
 def _part_words(party: Party, stance: Stance) -> str:

@@ -90,7 +90,7 @@ def is_proper(mention: str) -> bool:
 
 
 def distinct_parties(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return one party for each, by registry id or by wording, proper names first."""
+    """Return one party for each, by what makes two mentions one, proper names first."""
     kept: dict[str, Party] = {}
     for party in sorted(parties, key=lambda party: not is_proper(party.mention.quote)):
         kept.setdefault(party_key(party), party)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tocsin.core.geo import area_of
-from tocsin.core.located import countries_told, places_told
-from tocsin.core.parties import party_key
-from tocsin.core.selection import surely_within
+from tocsin.core.located import countries_told
+from tocsin.core.selection import areas_told, surely_within
 from tocsin.core.types import DateInterval, Incident
 
 
@@ -77,23 +75,20 @@ def periods(by: By, first: date, last: date) -> Iterator[Period]:
 
 
 def groups_of(incident: Incident, by: By) -> tuple[str, ...]:
-    """Return the keys of the groups that an incident falls into, () where none is known.
+    """Return the keys of the groups that an incident may fall into, () where none is known.
 
-    A country is ISO 3166-1 alpha-2, a first-order area the country's code, a dot and its name;
-    an actor the registry's id, else its bare wording. Reports that contest the place, or name
-    several actors, put one incident into several groups.
+    A country is ISO 3166-1 alpha-2, a first-order area the country's code, a dot and its name.
+    Reports that contest the place put one incident into several groups.
 
     Raises:
-        ValueError: If they are to be grouped by time, which is uncertain: see `Period`.
+        ValueError: If they are to be grouped by time or by actor, where being told is not
+            enough: see `Period` and `counts.belonging.keys_of`.
     """
     match by:
         case By.COUNTRY:
             return tuple(sorted(countries_told(incident)))
         case By.ADMIN1:
-            areas = (area_of(place) for place in places_told(incident))
-            return tuple(sorted({area for area in areas if area}))
-        case By.ACTOR:
-            return tuple(dict.fromkeys(party_key(party) for party in incident.actors))
+            return tuple(sorted(areas_told(incident)))
         case By.TYPE:
             return (incident.event_type.value,)
-    raise ValueError(f"{by} is a time")
+    raise ValueError(f"an incident's {by} may be uncertain")

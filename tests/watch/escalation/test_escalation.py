@@ -194,3 +194,15 @@ def test_the_order_of_incidents_and_reports_changes_nothing(seed: int) -> None:
 def test_a_time_is_nothing_to_look_by() -> None:
     with pytest.raises(ValueError, match="is a time"):
         looked_at(scene_of([]), RISEN, By.WEEK)
+
+
+def test_a_body_that_no_table_knows_is_one_series_under_all_its_spellings() -> None:
+    def spelled(incident: Incident) -> Incident:
+        (party,) = incident.actors
+        words = "Front of the Dawn" if int(incident.id[-4:], 16) % 2 else "Dawn Front"
+        mention = replace(party.mention, quote=words)
+        other = replace(party, actor_id=None, unregistered="~dawnfront", mention=mention)
+        return replace(incident, actors=(other,))
+
+    (found,) = looked_at(scene_of(rising(WORLD), spelled), WORLD.last_day, By.ACTOR)
+    assert found.series.key == "~dawnfront"

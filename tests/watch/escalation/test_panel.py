@@ -1,5 +1,6 @@
 """Which outlets were there all the time, and how late reports come."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planted import scene_of
+from tocsin.core.outlets import Outlets
 from tocsin.core.types import Document
 from tocsin.watch.escalation.panel import Panel, Weeks, panels, presences
 from tocsin.watch.escalation.promptness import LEAST_INCIDENTS, promptness_of
-from tocsin.watch.escalation.told import UNNAMED, Published, outlet_of
+from tocsin.watch.escalation.told import UNNAMED, Published
 from tocsin.watch.settings import EscalationSettings
 from worlds import FIRST_MONDAY, Rising, rising
 
@@ -57,18 +59,33 @@ def test_a_week_is_observed_where_any_of_the_panel_brought_anything(weeks: set[i
             assert bool(seen) is wanted
 
 
-@pytest.mark.parametrize(
-    ("source", "url", "name"),
-    [
-        ("The  Post", "https://other.example/1", "The Post"),
-        (None, "https://www.Post.example/2024/1", "post.example"),
-        (None, None, UNNAMED),
-    ],
-)
-def test_an_outlet_is_known_by_its_name_else_by_its_site(
-    source: str | None, url: str | None, name: str
-) -> None:
-    assert outlet_of(Document(id="d", text="", raw_digest="", source=source, url=url)) == name
+def document(number: int, source: str | None, url: str | None = None) -> Document:
+    return Document(id=f"d{number}", text="", raw_digest="", source=source, url=url)
+
+
+def test_an_outlet_is_one_however_it_is_written() -> None:
+    said = ["The Post", "Post", "the  post", None]
+    urls = [None, None, None, "https://www.Post.example/2024/1"]
+    documents = [document(at, *pair) for at, pair in enumerate(zip(said, urls, strict=True))]
+    scene = replace(scene_of([]), documents=[*documents, document(9, "Post")])
+    (key,) = set(scene.outlets.values())
+    assert scene.outlet_names == {key: "Post"}
+
+
+def test_documents_without_name_and_address_are_of_one_outlet() -> None:
+    scene = replace(scene_of([]), documents=[document(1, None), document(2, None)])
+    assert set(scene.outlets.values()) == {UNNAMED}
+    assert scene.outlet_names == {UNNAMED: UNNAMED}
+
+
+def test_outlets_that_tables_know_are_one_under_all_their_names() -> None:
+    tables = Outlets(names={"osterian press agency": "opa", "opa.example": "opa"})
+    documents = [
+        document(1, "Osterian Press Agency"),
+        document(2, None, "https://opa.example/news/2"),
+    ]
+    scene = replace(scene_of([]), documents=documents, identities=tables)
+    assert set(scene.outlets.values()) == {"outlet:opa"}
 
 
 def test_what_is_told_of_a_day_grows_with_time_and_weekdays_share_a_week() -> None:

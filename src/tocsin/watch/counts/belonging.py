@@ -112,6 +112,6 @@ def _actors(incident: Incident) -> Mapping[str, bool]:
     contested = is_contested(incident, "actors")
     for party in incident.actors:
         if party.status is not PartStatus.DENIED and is_named(party):
-            key = party.unregistered or party_key(party)
+            key = party_key(party)
             found[key] = found.get(key, False) or (is_sure(party) and not contested)
     return found

@@ -4,14 +4,14 @@ Each is said only where enough history shows that it is other than before.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import comb
 
-from tocsin.core.geo import area_of
 from tocsin.core.located import places_told
-from tocsin.core.parties import party_key
+from tocsin.core.parties import body_key
 from tocsin.core.types import Change, Incident
-from tocsin.core.vocab import ChangeKind, FigureKind, Mode, PartStatus
+from tocsin.core.vocab import ChangeKind, FigureKind, Mode
+from tocsin.watch.counts.belonging import keys_of
 from tocsin.watch.grouping import By
 
 # Of what every tenth incident has, one among so many has it with 95 of 100. Source: (9/10)^28.
@@ -23,9 +23,10 @@ _LEAST_DEADLY = 8
 # So many new names of one kind are told, those of most incidents first.
 _MOST_NAMES = 3
 _UNTELLING = frozenset({Mode.UNSPECIFIED, Mode.OTHER})
-_NO_PART = frozenset({PartStatus.DENIED})
 
-Named = Callable[[Incident], frozenset[tuple[str, str]]]
+# What incidents may have of a kind: its name by its key, and whether they certainly have it.
+Names = Mapping[str, tuple[str, bool]]
+Named = Callable[[Incident], Names]
 
 
 def changes_of(
@@ -43,7 +44,7 @@ def changes_of(
 def _new(
     kind: ChangeKind, names: Named, recent: Sequence[Incident], before: Sequence[Incident]
 ) -> Iterator[Change]:
-    """Yield what recent incidents have and none before, where that is rare.
+    """Yield what recent incidents certainly have and none before may have, where that is rare.
 
     Where towns seldom recur, a town without incidents before is nothing new. How often the
     next incident has a name that none before has is estimated by the names that only one has.
@@ -52,12 +53,12 @@ def _new(
     telling = [each for each in before if names(each)]
     if len(telling) < LEAST_BEFORE:
         return
-    times = Counter(key for each in telling for key, _ in names(each))
+    times = Counter(key for each in telling for key in names(each))
     found: dict[str, tuple[str, list[str]]] = {}
-    now = [each for each in recent if names(each)]
+    now = [each for each in recent if any(sure for _, sure in names(each).values())]
     for incident in now:
-        for key, name in sorted(names(incident)):
-            if key not in times:
+        for key, (name, sure) in sorted(names(incident).items()):
+            if sure and key not in times:
                 found.setdefault(key, (name, []))[1].append(incident.id)
     new = len({key for _, ids in found.values() for key in ids})
     once = sum(number == 1 for number in times.values())
@@ -75,26 +76,29 @@ def _chance_of(least: int, number: int, each: float) -> float:
     return 1 - sum(fewer)
 
 
-def _actors(incident: Incident) -> frozenset[tuple[str, str]]:
+def _actors(incident: Incident) -> Names:
     """Return the bodies said to have done it that have a name, not those who deny it."""
-    return frozenset(
-        (party_key(party), " ".join(party.mention.quote.split()))
+    keys = keys_of(incident, By.ACTOR, modes=False)
+    return {
+        key: (" ".join(party.mention.quote.split()), keys[key])
         for party in incident.actors
-        if (party.actor_id or party.unregistered) and party.status not in _NO_PART
-    )
+        if (key := body_key(party)) is not None and key in keys
+    }
 
 
-def _areas(incident: Incident) -> frozenset[tuple[str, str]]:
-    keys = {area_of(place) for place in places_told(incident)}
-    return frozenset((key, key.partition(".")[2]) for key in keys if key)
+def _areas(incident: Incident) -> Names:
+    keys = keys_of(incident, By.ADMIN1, modes=False)
+    return {key: (key.partition(".")[2], sure) for key, sure in keys.items()}
 
 
-def _towns(incident: Incident) -> frozenset[tuple[str, str]]:
-    return frozenset((place.id, place.name) for place in places_told(incident) if place.first_order)
+def _towns(incident: Incident) -> Names:
+    towns = {place.id: place.name for place in places_told(incident) if place.first_order}
+    sure = len(towns) == 1 and all(keys_of(incident, By.ADMIN1, modes=False).values())
+    return {key: (name, sure) for key, name in towns.items()}
 
 
-def _weapons(incident: Incident) -> frozenset[tuple[str, str]]:
-    return frozenset((mode.value, mode.value) for mode in incident.modes if mode not in _UNTELLING)
+def _weapons(incident: Incident) -> Names:
+    return {mode.value: (mode.value, True) for mode in incident.modes if mode not in _UNTELLING}
 
 
 def _deadlier(recent: Sequence[Incident], before: Sequence[Incident]) -> Iterator[Change]:

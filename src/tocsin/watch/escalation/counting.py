@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.watch.escalation.effort import exposure
+from tocsin.watch.escalation.frame import Frame
 from tocsin.watch.escalation.panel import Panel, Weeks
 from tocsin.watch.escalation.recent import guard_of
 from tocsin.watch.escalation.tails import Array
-from tocsin.watch.escalation.told import Published, Told
+from tocsin.watch.escalation.told import Told
 from tocsin.watch.settings import EscalationSettings
 
 
@@ -18,8 +19,8 @@ class Counts:
     """Weekly counts of a panel, each of shape weeks.
 
     `shares` give an incident of uncertain day to its weeks in parts; `low` are incidents surely
-    in a week, `high` those that may be. `exposure` is 0 where nothing was read. `reports` are
-    the panel's reports that tell none of the incidents.
+    in a week, `high` those that may be, also those that count only perhaps. `exposure` is 0 where
+    nothing was read. `reports` are the panel's reports that tell none of the incidents.
     """
 
     panel: Panel
@@ -52,18 +53,10 @@ def chosen_panel(
 
 
 def count(
-    panel: Panel,
-    told: Sequence[Told],
-    published: Sequence[Published],
-    weeks: Weeks,
-    *,
-    settings: EscalationSettings,
+    panel: Panel, told: Sequence[Told], frame: Frame, *, settings: EscalationSettings
 ) -> Counts:
-    """Return the weekly counts of the incidents that a panel tells.
-
-    Args:
-        published: All reports of known day.
-    """
+    """Return the weekly counts of the incidents that a panel tells."""
+    weeks = frame.weeks
     held = tuple(each for each in told if each.outlets & panel.outlets)
     spans = [(weeks.first(at), weeks.last(at)) for at in range(panel.start, panel.end + 1)]
     shares = np.zeros((3, len(spans)))
@@ -73,8 +66,8 @@ def count(
         begin = max(0, weeks.index(each.first) - panel.start)
         for at in range(begin, min(len(spans), weeks.index(each.last) - panel.start + 1)):
             share = each.share_in(*spans[at])
-            shares[:, at] += share, share >= 1, share > 0
-    reports = other_reports(panel, held, published, weeks)
+            shares[:, at] += share * each.sure, each.sure and share >= 1, share > 0
+    reports = other_reports(panel, held, frame)
     effort = exposure(reports[None], panel.observed[None], least=settings.least_reports)[0]
     seen = panel.observed > 0
     return Counts(
@@ -88,17 +81,17 @@ def count(
     )
 
 
-def other_reports(
-    panel: Panel, told: Sequence[Told], published: Sequence[Published], weeks: Weeks
-) -> Array:
+def other_reports(panel: Panel, told: Sequence[Told], frame: Frame) -> Array:
     """Return the weekly reports of a panel that tell none of these incidents."""
-    telling = {key for each in told for key in each.incident.document_ids}
     reports = np.zeros(panel.end + 1 - panel.start)
-    for each in published:
-        at = weeks.index(each.day) - panel.start
-        other = each.outlet in panel.outlets and each.document_id not in telling
-        if other and 0 <= at < len(reports):
-            reports[at] += 1
+    for outlet in frame.outlets:
+        if outlet.outlet in panel.outlets:
+            reports += outlet.reports[panel.start : panel.end + 1]
+    for key in {key for each in told for key in each.incident.document_ids}:
+        own = frame.published.get(key)
+        at = frame.weeks.index(own.day) - panel.start if own is not None else -1
+        if own is not None and own.outlet in panel.outlets and 0 <= at < len(reports):
+            reports[at] -= 1
     return reports
 
 

@@ -6,16 +6,16 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from tocsin.core.types import Baseline, Change, Finding, Incident, NoBaseline, Signal, Steady
+from tocsin.core.types import Baseline, Change, Finding, Incident, Signal, Steady
 from tocsin.watch.escalation.changes import changes_of
 from tocsin.watch.escalation.counting import Counts, chosen_panel, count
-from tocsin.watch.escalation.frame import Frame, Group, frame_of, grouped
+from tocsin.watch.escalation.frame import Frame, Group, frames_of, grouped
 from tocsin.watch.escalation.missing import no_baseline, unknowns
 from tocsin.watch.escalation.recent import Recent, recent_of
 from tocsin.watch.escalation.rises import Rise, rise_in_days, rise_in_weeks
 from tocsin.watch.escalation.standing import standing_of
 from tocsin.watch.escalation.tails import central_range
-from tocsin.watch.escalation.told import Scene
+from tocsin.watch.escalation.told import Scene, Told
 from tocsin.watch.escalation.weekly import counted_series
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import EscalationSettings
@@ -35,33 +35,30 @@ class _Seen:
     settings: EscalationSettings
 
 
-def signals(
-    scene: Scene, by: By, *, as_of: datetime, settings: EscalationSettings
-) -> tuple[Signal | NoBaseline, ...]:
-    """Return what rose, and what has too little history to say.
-
-    Only a signal that is `confirmed` may raise an alarm.
-
-    Raises:
-        ValueError: If `by` is a time.
-    """
-    found = findings(scene, by, as_of=as_of, settings=settings)
-    return tuple(each for each in found if not isinstance(each, Steady))
-
-
 def findings(
-    scene: Scene, by: By, *, as_of: datetime, settings: EscalationSettings
+    scene: Scene,
+    *groupings: By,
+    as_of: datetime,
+    settings: EscalationSettings,
+    until: date | None = None,
 ) -> tuple[Finding, ...]:
     """Return for every area, actor or type that has incidents whether it rose.
 
-    Confirmed signals stand first, the clearest before others, then those not confirmed, what
-    is steady, and what has no baseline, each by key.
+    Of each way of grouping confirmed signals stand first, the clearest before others, then those
+    not confirmed, what is steady, and what has no baseline, each by key.
+
+    Args:
+        until: The last day that is looked at: what is known at `as_of` of what was up to then.
+            None looks at all days.
 
     Raises:
-        ValueError: If `by` is a time.
+        ValueError: If one of the ways of grouping is a time.
     """
-    frame = frame_of(scene, by, as_of=as_of, settings=settings)
-    return tuple(sorted((_finding(g, frame, settings) for g in grouped(frame)), key=_rank))
+    return tuple(
+        finding
+        for frame in frames_of(scene, groupings, as_of=as_of, until=until, settings=settings)
+        for finding in sorted((_finding(g, frame, settings) for g in grouped(frame)), key=_rank)
+    )
 
 
 def _rank(finding: Finding) -> tuple[int, float, str]:
@@ -77,7 +74,7 @@ def _finding(group: Group, frame: Frame, settings: EscalationSettings) -> Findin
     panel = chosen_panel(frame.panels, group.told, frame.weeks, settings)
     if panel is None:
         return no_baseline(group, frame, settings)
-    counts = count(panel, group.told, frame.published, frame.weeks, settings=settings)
+    counts = count(panel, group.told, frame, settings=settings)
     exposure = counts.exposure * frame.heard(panel)
     recent = recent_of(counts.shares[None], exposure[None], settings=settings)
     seen = _Seen(group=group, frame=frame, counts=counts, recent=recent, settings=settings)
@@ -106,7 +103,8 @@ def _steady(rise: Rise, seen: _Seen) -> Steady:
 def _signal(rise: Rise, seen: _Seen) -> Signal:
     held = _surely(seen, rise.since, rise.until)
     may = [each for each in seen.counts.told if each.share_in(rise.since, rise.until) > 0]
-    standing = standing_of(held, _before(seen), expected=rise.expected, bodies=seen.frame.bodies)
+    before = [each.incident for each in _before(seen) if each.sure]
+    standing = standing_of(held, before, expected=rise.expected, bodies=seen.frame.bodies)
     low, high = central_range(
         np.array([rise.expected]), np.array([rise.variance]), seen.settings.coverage
     )
@@ -140,18 +138,18 @@ def _baseline(seen: _Seen) -> Baseline:
         first=weeks.first(start),
         last=weeks.last(start + number - 1),
         weeks=int(observed[:number].sum()),
-        incidents=len(_before(seen)),
+        incidents=sum(each.sure for each in _before(seen)),
         mean=float(seen.recent.weekly[0][observed > 0][-1]),
         dispersion=float(seen.recent.fitted.dispersion[0]),
         coverage=seen.settings.coverage,
     )
 
 
-def _before(seen: _Seen) -> list[Incident]:
-    """Return the incidents that lie in the baseline, at least in part."""
+def _before(seen: _Seen) -> list[Told]:
+    """Return the incidents that lie in the baseline, at least in part or perhaps."""
     first = seen.frame.weeks.first(seen.counts.panel.start)
     last = seen.frame.weeks.last(seen.counts.panel.start + seen.recent.before - 1)
-    return [each.incident for each in seen.counts.told if each.share_in(first, last) > 0]
+    return [each for each in seen.counts.told if each.share_in(first, last) > 0]
 
 
 def _surely(seen: _Seen, since: date, until: date) -> list[Incident]:
@@ -159,4 +157,4 @@ def _surely(seen: _Seen, since: date, until: date) -> list[Incident]:
 
 
 def _changes(recent: Sequence[Incident], seen: _Seen) -> tuple[Change, ...]:
-    return changes_of(recent, _before(seen), seen.frame.by)
+    return changes_of(recent, [each.incident for each in _before(seen)], seen.frame.by)

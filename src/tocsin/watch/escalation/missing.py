@@ -36,15 +36,15 @@ def _missing(
     needed = settings.least_weeks + 1
     if not frame.published:
         yield "no report has a known day of publication"
-    elif panel is None or frame.end is None:
+    elif panel is None:
         yield f"no complete week with reports: {needed} are needed"
     else:
         yield f"{weeks} of {needed} weeks with reports of the same sources"
-        read = {frame.weeks.index(each.day) for each in frame.published}
-        if len([at for at in read if 0 <= at <= frame.end]) >= needed:
+        if frame.weeks_read >= needed:
             yield "sources came and went: none was read for as long as that"
     yield from _unread(frame)
     yield from _unplaced(group)
+    yield from _perhaps(group)
 
 
 def unknowns(
@@ -59,6 +59,7 @@ def _unknowns(
 ) -> Iterator[str]:
     yield from _unread(frame)
     yield from _unplaced(group)
+    yield from _perhaps(group)
     unsure = sum(each.first != each.last for each in counts.told)
     if unsure:
         words = "incident has" if unsure == 1 else "incidents have"
@@ -110,3 +111,13 @@ def _unplaced(group: Group) -> Iterator[str]:
     if number:
         has, is_ = ("incident has", "is") if number == 1 else ("incidents have", "are")
         yield f"{number} {has} no day that is known to the month, and {is_} in no week"
+
+
+def _perhaps(group: Group) -> Iterator[str]:
+    number = sum(not each.sure for each in group.told)
+    if number:
+        counts = "incident counts" if number == 1 else "incidents count"
+        yield (
+            f"{number} {counts} only perhaps (another place or part is possible, or the act is "
+            "denied): in the ranges, and for no signal"
+        )

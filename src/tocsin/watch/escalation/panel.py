@@ -74,6 +74,13 @@ def presences(published: Iterable[Published], weeks: Weeks) -> tuple[Presence, .
     )
 
 
+def weeks_read(found: Sequence[Presence], end: int | None) -> int:
+    """Return in how many weeks up to one anything was brought; 0 where there is no such week."""
+    if not found or end is None:
+        return 0
+    return int(np.any([each.reports[: end + 1] > 0 for each in found], axis=0).sum())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """The outlets that were there from week `start` to `end`, and in which weeks any brought

@@ -75,7 +75,7 @@ def rise_in_days(
     until = frame.until
     if until is None or until < since:
         return None
-    part = frame.promptness.told_of_days(since, until, until)
+    part = frame.heard_of_days(since, until)
     seen = counts.exposure[-_BEFORE:]
     effort = float(seen[seen > 0].mean()) if np.any(seen > 0) else 1.0
     terms = recent.terms[-1:]

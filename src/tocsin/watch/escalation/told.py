@@ -1,14 +1,16 @@
 """Which incidents count in a series, on which days they lie, and which outlets tell them."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from tocsin.core.outlets import Outlets, outlet_name
+from tocsin.core.selection import Selection, select_incidents
 from tocsin.core.types import DateInterval, Document, Incident, Reading
+from tocsin.watch.counts.belonging import surely_meant
 
-_SITE = re.compile(r"https?://(?:www\.)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
 # What documents without an outlet count under: together one.
 UNNAMED = "outlet not named"
 
@@ -19,6 +21,7 @@ class Told:
 
     `first` and `last` are None where its day is not known well enough to be in any week.
     `reported_on` is the first day on which a report of it was published, None where not known.
+    One that is not `sure` counts only perhaps: it may belong elsewhere, or is denied.
     """
 
     incident: Incident
@@ -26,11 +29,13 @@ class Told:
     last: date | None
     outlets: frozenset[str]
     reported_on: date | None
+    sure: bool = True
 
     def surely_in(self, first: date, last: date) -> bool:
-        """Return whether it certainly was on one of these days."""
+        """Return whether it certainly counts, and was on one of these days."""
         return (
-            self.first is not None
+            self.sure
+            and self.first is not None
             and self.last is not None
             and first <= self.first
             and self.last <= last
@@ -58,7 +63,8 @@ class Scene:
     """What a ledger holds, for looking at it over time.
 
     `readings` are as people ruled them; a document's last one is live. `bodies` are by the key
-    of an origin the body that it speaks for, `names` the names of countries and actors by key.
+    of an origin the body that it speaks for, `names` the names of countries and actors by key;
+    `identities` tells which outlet a document is of; `asked` which incidents were asked for.
     """
 
     incidents: Sequence[Incident]
@@ -66,11 +72,21 @@ class Scene:
     readings: Sequence[Reading]
     bodies: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    identities: Outlets = field(default_factory=Outlets)
+    asked: Selection = field(default_factory=Selection)
 
     @cached_property
     def outlets(self) -> Mapping[str, str]:
-        """The outlet of each document, by its id."""
-        return {document.id: outlet_of(document) for document in self.documents}
+        """What identifies the outlet of each document, by its id."""
+        return {each.id: self.identities.of(each) or UNNAMED for each in self.documents}
+
+    @cached_property
+    def outlet_names(self) -> Mapping[str, str]:
+        """By what identifies an outlet what most of its documents call it."""
+        said = Counter(
+            (self.outlets[each.id], outlet_name(each) or UNNAMED) for each in self.documents
+        )
+        return dict(sorted(said, key=lambda pair: (said[pair], pair)))
 
     @cached_property
     def published(self) -> Mapping[str, Published]:
@@ -84,11 +100,11 @@ class Scene:
         }
 
     def told(self, *, longest_days: int) -> Iterator[Told]:
-        """Yield the incidents that count: current ones that do not rest on opinion alone.
+        """Yield the incidents asked for that count: current, not resting on opinion alone.
 
         Fusion gives an incident that only opinion tells no origin at all.
         """
-        for incident in self.incidents:
+        for incident in select_incidents(self.incidents, self.asked):
             if incident.historical or incident.origins_high < 1:
                 continue
             reports = [self.published[d] for d in incident.document_ids if d in self.published]
@@ -101,15 +117,8 @@ class Scene:
                     self.outlets[d] for d in incident.document_ids if d in self.outlets
                 ),
                 reported_on=min((each.day for each in reports), default=None),
+                sure=surely_meant(incident, self.asked),
             )
-
-
-def outlet_of(document: Document) -> str:
-    """Return by which name a document's outlet is counted: its own, else that of its site."""
-    if document.source:
-        return " ".join(document.source.split())
-    site = _SITE.match(document.url) if document.url else None
-    return site["host"].lower() if site else UNNAMED
 
 
 def _days(when: DateInterval, longest_days: int) -> tuple[date, date] | None:

@@ -30,25 +30,27 @@ def counted_series(
         )
         for at in range(len(mean))
     )
-    return _series(group, weeks, counts.panel)
+    return _series(group, weeks, counts.panel, frame)
 
 
 def bare_series(group: Group, panel: Panel | None, frame: Frame) -> Series:
     """Return the weeks of a series without a baseline; none where no report has a known day."""
     if panel is None:
-        return _series(group, (), None)
+        return _series(group, (), None, frame)
     told = [each for each in group.told if each.outlets & panel.outlets]
     weeks = tuple(_week(panel, at, told, frame) for at in range(panel.end + 1 - panel.start))
-    return _series(group, weeks, panel)
+    return _series(group, weeks, panel, frame)
 
 
-def _series(group: Group, weeks: tuple[CountedWeek, ...], panel: Panel | None) -> Series:
+def _series(
+    group: Group, weeks: tuple[CountedWeek, ...], panel: Panel | None, frame: Frame
+) -> Series:
     return Series(
         by=group.by.value,
         key=group.key,
         label=group.label,
         weeks=weeks,
-        sources=tuple(sorted(panel.outlets)) if panel else (),
+        sources=tuple(sorted(frame.outlet_names[key] for key in panel.outlets)) if panel else (),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from tocsin.core.parties import mention_key
+from tocsin.core.parties import mention_key, party_key
 from tocsin.core.speakers import IN_OFFICE, chain_of
 from tocsin.core.types import (
     Claim,
@@ -204,13 +204,9 @@ def _is_state(mention: _Mention) -> bool:
 
 def _compatible(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Return whether parties can be the same: those of one are open, or one is in both."""
-    first = {_key(party) for party in one if not points_back(party)}
-    second = {_key(party) for party in other if not points_back(party)}
+    first = {party_key(party) for party in one if not points_back(party)}
+    second = {party_key(party) for party in other if not points_back(party)}
     return not first or not second or bool(first & second)
-
-
-def _key(party: Party) -> str:
-    return party.actor_id or party.unregistered or mention_key(party.mention.quote)
 
 
 def _overlap(one: DateInterval, other: DateInterval) -> bool:
@@ -313,7 +309,7 @@ def _first_sure(said_on: DateInterval, horizons: Sequence[DateInterval]) -> date
 
 def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
     """Return distinct parties; one that only points back only where no other is named."""
-    found = {_key(party): party for party in reversed(tuple(parties))}
+    found = {party_key(party): party for party in reversed(tuple(parties))}
     held = tuple(reversed(found.values()))
     return tuple(party for party in held if not points_back(party)) or held
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tocsin.core.types import Document
+
 OUTLET = "outlet:"
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$")
 _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk|info|example)\b.*$")
@@ -40,10 +42,22 @@ class Outlets:
         """
         return OUTLET + (self.known(name) or _plain(name))
 
+    def of(self, document: Document) -> str | None:
+        """Return what identifies a document's outlet: by its name, else by its address, or None."""
+        said = document.source or document.url
+        return self.key(said) if said else None
+
     def family(self, key: str) -> str:
         """Return the key of the family of an outlet, that of the outlet where it has none."""
         family = self.families.get(key.removeprefix(OUTLET))
         return f"{OUTLET}family {family.lower()}" if family else key
+
+
+def outlet_name(document: Document) -> str | None:
+    """Return what a document calls its outlet: a name, else the site that it stands on, or None."""
+    if document.source:
+        return " ".join(document.source.split())
+    return _ADDRESS.sub("", document.url.strip().lower()) if document.url else None
 
 
 def _plain(name: str) -> str:
