@@ -174,6 +174,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.outlook_lines import (
         OutlookRow,
         OutlookSelection,
+        left_unplaced,
         outlook_rows,
         select_outlooks,
     )
@@ -186,8 +187,18 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     asked = documents_asked(seen, source=source, document=document)
-    found = select_outlooks(outlooks_of(seen, loaded, on=today(as_of)), wanted)
-    chosen = [e for e in found if asked is None or asked.intersection(e.document_ids)]
+    entries = [
+        entry
+        for entry in outlooks_of(seen, loaded, on=today(as_of))
+        if asked is None or asked.intersection(entry.document_ids)
+    ]
+    chosen = select_outlooks(entries, wanted)
+    if unplaced := len(left_unplaced(entries, wanted)):
+        it = "it" if unplaced == 1 else "they"
+        words = (
+            f"{number_of(unplaced, 'outlook')} of which no country is told left out: {it} may be "
+        )
+        reporter().say("outlooks.unplaced", f"{words}about that country", unplaced=unplaced)
     if not chosen:
         reporter().say("outlooks.none", "no outlook found that is due" if due else "none found")
     masker = masker_of(seen, loaded)
