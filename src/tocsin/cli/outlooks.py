@@ -193,12 +193,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
         if asked is None or asked.intersection(entry.document_ids)
     ]
     chosen = select_outlooks(entries, wanted)
-    if unplaced := len(left_unplaced(entries, wanted)):
-        it = "it" if unplaced == 1 else "they"
-        words = (
-            f"{number_of(unplaced, 'outlook')} of which no country is told left out: {it} may be "
-        )
-        reporter().say("outlooks.unplaced", f"{words}about that country", unplaced=unplaced)
+    _say_unplaced(len(left_unplaced(entries, wanted)))
     if not chosen:
         reporter().say("outlooks.none", "no outlook found that is due" if due else "none found")
     masker = masker_of(seen, loaded)
@@ -207,6 +202,16 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
         Listing(records=chosen, row_kind=OutlookRow, rows=rows, columns=COLUMNS),
         form_of(jsonl=jsonl, csv=csv, table=table),
     )
+
+
+def _say_unplaced(unplaced: int) -> None:
+    """Say how many outlooks were left out since no country is told of them."""
+    if unplaced:
+        words = f"{number_of(unplaced, 'outlook')} of which no country is told left out"
+        it = "it" if unplaced == 1 else "they"
+        reporter().say(
+            "outlooks.unplaced", f"{words}: {it} may be about that country", unplaced=unplaced
+        )
 
 
 @command(group)
