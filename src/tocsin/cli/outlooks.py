@@ -187,11 +187,8 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     asked = documents_asked(seen, source=source, document=document)
-    entries = [
-        entry
-        for entry in outlooks_of(seen, loaded, on=today(as_of))
-        if asked is None or asked.intersection(entry.document_ids)
-    ]
+    found = outlooks_of(seen, loaded, on=today(as_of))
+    entries = [e for e in found if asked is None or asked.intersection(e.document_ids)]
     chosen = select_outlooks(entries, wanted)
     _say_unplaced(len(left_unplaced(entries, wanted)))
     if not chosen:
