@@ -70,6 +70,17 @@ def test_an_outlook_is_explained_with_what_is_proposed_and_what_was_ruled(
     assert "void, ann" in " ".join(shown.split()) and "too vague" not in shown
 
 
+def test_of_outlooks_without_a_country_it_is_said_how_many_are_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_ledger(tmp_path / "l.db", [ahead(), ahead(place=None, who="Ruth Vane")])
+    ran = tocsin("outlooks", "--country", "FR", "--ledger", path, "--csv", capsys=capsys)
+    assert len(rows(ran.out)) == 0
+    assert "1 outlook of which no country is told left out" in ran.err.replace("\n", " ")
+    ran = tocsin("outlooks", "--ledger", path, "--csv", capsys=capsys)
+    assert len(rows(ran.out)) == 2 and "left out" not in ran.err
+
+
 def test_json_lines_are_whole_records(due: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = tocsin("outlooks", "--ledger", due, "--jsonl", capsys=capsys)
     record = json.loads(ran.out)

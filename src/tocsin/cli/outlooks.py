@@ -178,6 +178,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.outlook_lines import (
         OutlookRow,
         OutlookSelection,
+        left_unplaced,
         outlook_rows,
         select_outlooks,
     )
@@ -191,8 +192,10 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
     check_named(seen, actor=actor)
     asked = documents_asked(seen, source=source, document=document)
-    found = select_outlooks(outlooks_of(seen, loaded, on=today(as_of)), wanted)
-    chosen = [e for e in found if asked is None or asked.intersection(e.document_ids)]
+    found = outlooks_of(seen, loaded, on=today(as_of))
+    entries = [e for e in found if asked is None or asked.intersection(e.document_ids)]
+    chosen = select_outlooks(entries, wanted)
+    _say_unplaced(len(left_unplaced(entries, wanted)))
     if not chosen:
         reporter().say("outlooks.none", "no outlook found that is due" if due else "none found")
     masker = masker_of(seen, loaded)
@@ -201,6 +204,16 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
         Listing(records=chosen, row_kind=OutlookRow, rows=rows, columns=COLUMNS),
         form_of(jsonl=jsonl, csv=csv, table=table),
     )
+
+
+def _say_unplaced(unplaced: int) -> None:
+    """Say how many outlooks were left out since no country is told of them."""
+    if unplaced:
+        words = f"{number_of(unplaced, 'outlook')} of which no country is told left out"
+        it = "it" if unplaced == 1 else "they"
+        reporter().say(
+            "outlooks.unplaced", f"{words}: {it} may be about that country", unplaced=unplaced
+        )
 
 
 @command(group)

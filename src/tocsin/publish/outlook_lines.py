@@ -1,7 +1,7 @@
 """Outlooks and forecasts as rows: what is to come, by when, who says so, what became of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.core.types import (
@@ -55,8 +55,21 @@ def select_outlooks(
     return tuple(sorted(chosen, key=lambda e: (_ORDER.index(e.state), e.last or date.max)))
 
 
+def left_unplaced(
+    entries: Iterable[OutlookEntry], wanted: OutlookSelection
+) -> tuple[OutlookEntry, ...]:
+    """Return those left out since no country is told, though one is asked for."""
+    if wanted.country is None:
+        return ()
+    anywhere = replace(wanted, country=None)
+    return tuple(e for e in entries if not _countries(e) and _chosen(e, anywhere))
+
+
+def _countries(entry: OutlookEntry) -> set[str]:
+    return {ref.place.country for ref in entry.places if ref.place and ref.place.country}
+
+
 def _chosen(entry: OutlookEntry, wanted: OutlookSelection) -> bool:
-    countries = {ref.place.country for ref in entry.places if ref.place is not None}
     speaker = entry.speaker.mention.quote if entry.speaker is not None else ""
     said = wanted.actor is not None and (
         wanted.actor.casefold() in one_line(speaker).casefold()
@@ -66,7 +79,7 @@ def _chosen(entry: OutlookEntry, wanted: OutlookSelection) -> bool:
         (not wanted.due or entry.state == "due")
         and (wanted.kind is None or entry.kind == wanted.kind)
         and (wanted.event_type is None or entry.event_type == wanted.event_type.upper())
-        and (wanted.country is None or wanted.country in countries)
+        and (wanted.country is None or wanted.country in _countries(entry))
         and (wanted.actor is None or said or names_party((*entry.by, *entry.against), wanted.actor))
         and (wanted.since is None or (entry.last is not None and entry.last >= wanted.since))
         and (wanted.until is None or (entry.last is not None and entry.last <= wanted.until))
