@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.core.speakers import IN_OFFICE, SILENT, is_body
+from tocsin.core.speakers import IN_OFFICE, OUTLET, SILENT, is_body
 from tocsin.core.types import Attribution, Document, Reading, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.core.words import words_of
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.bodies import line
 from tocsin.fuse.identity import name_of, post_of, roles_of
-from tocsin.fuse.outlets import OUTLET, Outlets
+from tocsin.fuse.outlets import Outlets
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.syndication import syndicated
 

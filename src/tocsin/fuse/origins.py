@@ -9,11 +9,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
+from tocsin.core.speakers import OUTLET
 from tocsin.core.types import Origin
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.identity import fullest, one_post, perhaps_one
 from tocsin.fuse.leads import ANY_STATE, NOBODYS, Lead, Leads
-from tocsin.fuse.outlets import OUTLET, Outlets
+from tocsin.fuse.outlets import Outlets
 from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.voices import Found, settle_copies

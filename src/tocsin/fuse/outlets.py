@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-OUTLET = "outlet:"
+from tocsin.core.speakers import OUTLET
+
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$")
 _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk|info|example)\b.*$")
 _PLAIN = re.compile(r"[^\w]|^the\s")
