@@ -38,6 +38,25 @@ NOT_NAMED = "speakers who are not named"
 def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEntry, ...]:
     """Return what is said to come, with rulings and proposals, as it stands on a day."""
     opinion = _opinion(seen, settings)
+    return ruled_outlooks(
+        _entries(seen, settings, opinion, on),
+        seen.resolutions,
+        _evidence(seen, opinion, settings),
+        moved=seen.carried.moved,
+    )
+
+
+def outlook_of(seen: View, settings: Settings, claim_id: str, *, on: date) -> OutlookEntry | None:
+    """Return the outlook that a claim is a mention of, with its ruling and no proposal."""
+    entries = _entries(seen, settings, _opinion(seen, settings), on)
+    asked = [entry for entry in entries if claim_id in entry.claim_ids]
+    found = ruled_outlooks(asked, seen.resolutions, None, moved=seen.carried.moved)
+    return next(iter(found), None)
+
+
+def _entries(
+    seen: View, settings: Settings, opinion: frozenset[str], on: date
+) -> tuple[OutlookEntry, ...]:
     told = Told(
         documents={document.id: document for document in seen.documents},
         readings=seen.readings,
@@ -47,12 +66,7 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
         likelihoods=likelihood_ranges(),
         min_score=settings.fuse.min_claim_score,
     )
-    return ruled_outlooks(
-        outlook_entries(told, on=on),
-        seen.resolutions,
-        _evidence(seen, opinion, settings),
-        moved=seen.carried.moved,
-    )
+    return outlook_entries(told, on=on)
 
 
 def forecasts_of(seen: View, settings: Settings, *, on: date) -> tuple[ForecastEntry, ...]:
