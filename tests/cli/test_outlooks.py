@@ -109,6 +109,13 @@ def test_what_is_asked_for_is_listed(
     assert len(rows(ran.out)) == found
 
 
+def test_what_is_only_said_to_come_has_no_modes(
+    due: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = tocsin("outlooks", "--ledger", due, "--type", "drone", capsys=capsys)
+    assert (ran.status, "there is no type 'drone'" in ran.err) == (2, True)
+
+
 def test_a_ruling_is_appended_and_the_newest_counts(
     due: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,7 +211,7 @@ def test_a_private_speaker_is_masked(tmp_path: Path, capsys: pytest.CaptureFixtu
     ledger = write_ledger(tmp_path / "w.db", [told])
     for command in (("outlooks",), ("outlooks", "track")):
         ran = tocsin(*command, "--ledger", ledger, "--csv", capsys=capsys)
-        assert "Lindqvist" not in ran.out
+        assert "lindqvist" not in ran.out.casefold()
 
 
 def test_a_forecast_is_added_listed_and_ruled_on(

@@ -8,11 +8,12 @@ import pytest
 
 from tocsin.core.types import Forecast, Outlook, OutlookEntry, Resolution
 from tocsin.core.vocab import EventType, Outcome, OutlookState
-from tocsin.pipeline.outlooked import NOT_NAMED, Whose, forecasts_of, outlooks_of, records_of
+from tocsin.pipeline.outlooked import NOT_NAMED, forecasts_of, outlooks_of, records_of
 from tocsin.pipeline.view import view
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
+from tocsin.watch.outlooks.tracks import Whose
 from told_ahead import MARN, ahead
 
 READ = datetime(2031, 5, 2, tzinfo=UTC)
@@ -91,6 +92,19 @@ def test_a_registered_speaker_has_a_record_and_nobody_else_unnamed(ledger: Ledge
     assert names == {"John Kirby", NOT_NAMED}
     outlets = records_of(seen, Settings(), whose=Whose.OUTLET, on=NOW)
     assert {each.name for each in outlets} == {"Marn Courier", "Ostland Wire"}
+
+
+def test_a_record_is_named_after_a_mention_that_carries_the_name(ledger: Ledger) -> None:
+    told = ahead(who="She", when="within a week, Anna Holm added")
+    told.attribute("Anna Holm", named=True)
+    named = told.attributions[1].speakers[0]
+    told.attributions[1] = replace(
+        told.attributions[1], speakers=(replace(named, speaker_key="she"),)
+    )
+    record(ledger, told, ahead(who="He", source="Ostland Wire"))
+    seen = view(ledger, settings=Settings())
+    names = {each.name for each in records_of(seen, Settings(), whose=Whose.SPEAKER, on=NOW)}
+    assert names == {"Anna Holm", NOT_NAMED}
 
 
 def test_ten_of_one_speaker_ruled_on_are_scored_as_ranges(ledger: Ledger) -> None:

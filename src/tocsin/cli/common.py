@@ -131,10 +131,23 @@ def type_or_mode(name: str | None) -> str | None:
     Raises:
         NotFoundError: If neither is called so.
     """
-    known = {str(item).lower() for item in (*EventType, *Mode)}
+    return _one_of(name, "type or mode", (*EventType, *Mode))
+
+
+def type_of_act(name: str | None) -> str | None:
+    """Return the name of a type: what is only said to come has no modes.
+
+    Raises:
+        NotFoundError: If none is called so.
+    """
+    return _one_of(name, "type", EventType)
+
+
+def _one_of(name: str | None, what: str, among: Iterable[str]) -> str | None:
+    known = {str(item).lower() for item in among}
     if name is not None and name.lower() not in known:
         raise NotFoundError(
-            f"there is no type or mode {name!r}", hint=f"Known are {', '.join(sorted(known))}."
+            f"there is no {what} {name!r}", hint=f"Known are {', '.join(sorted(known))}."
         )
     return name
 

@@ -1,7 +1,6 @@
 """Commands of outlooks: what is announced, threatened or forecast, and what became of it."""
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,7 @@ from tocsin.cli.common import (
     load,
     open_view,
     today,
-    type_or_mode,
+    type_of_act,
     write_file,
 )
 from tocsin.cli.forms import Column, Listing, form_of, put
@@ -38,6 +37,7 @@ from tocsin.cli.options import (
 from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import NotFoundError
 from tocsin.core.vocab import Outcome, OutlookKind, OutlookState
+from tocsin.watch.outlooks.tracks import Whose
 
 if TYPE_CHECKING:
     from tocsin.core.types import ForecastRecord
@@ -185,7 +185,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
 
     check_period(since, until)
     wanted = OutlookSelection(
-        due=due, kind=kind, event_type=type_or_mode(event_type), country=country_code(country),
+        due=due, kind=kind, event_type=type_of_act(event_type), country=country_code(country),
         actor=actor, since=day(since), until=day(until),
     )  # fmt: skip
     loaded = load(settings)
@@ -253,22 +253,14 @@ def resolve(  # noqa: PLR0913 (one parameter an option)
     )
 
 
-class WhoseRecord(StrEnum):
-    """Whose record."""
-
-    SPEAKER = "speaker"
-    OUTLET = "outlet"
-    USER = "user"
-
-
 @command(group)
 def track(  # noqa: PLR0913 (one parameter an option)
     *,
     ledger: LedgerPath = "tocsin.db",
     by: Annotated[
-        WhoseRecord,
+        Whose,
         typer.Option("--by", help="Who said it, the outlet that told it, or users' forecasts."),
-    ] = WhoseRecord.SPEAKER,
+    ] = Whose.SPEAKER,
     svg: Annotated[
         Path | None, typer.Option("--svg", metavar="FILE", help="Also write a calibration plot.")
     ] = None,
@@ -285,12 +277,12 @@ def track(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin outlooks track --by outlet
     """
-    from tocsin.pipeline.outlooked import Whose, records_of
+    from tocsin.pipeline.outlooked import records_of
     from tocsin.publish.record_lines import RecordRow, masked_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)
-    found = records_of(seen, loaded, whose=Whose(by.value), on=today(as_of))
+    found = records_of(seen, loaded, whose=by, on=today(as_of))
     masker = masker_of(seen, loaded)
     if svg is not None:
         _write_plot([masker.record(each) for each in found], svg)

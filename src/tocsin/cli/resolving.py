@@ -48,7 +48,7 @@ def record_resolution(
             f"{outcome} names no incidents", hint="Leave out --incident, or rule happened."
         )
     seen = open_view(ledger, settings)
-    subject = _subject(wanted, seen)
+    subject = _subject(wanted, seen, min_score=settings.fuse.min_claim_score)
     now = datetime.now(UTC)
     made = Resolution(
         id=resolution_id(subject=subject, outcome=outcome, by=by, at=now.isoformat()),
@@ -74,15 +74,15 @@ def record_resolution(
     )
 
 
-def _subject(wanted: str, seen: "View") -> str:
-    """Return the id of a forecast, or of the claim of an outlook."""
+def _subject(wanted: str, seen: "View", *, min_score: float) -> str:
+    """Return the id of a forecast, or of the claim of an outlook that is listed."""
     from tocsin.core.types import Outlook
 
     told = {
         claim.id: claim
         for reading in seen.readings
         for claim in reading.claims
-        if isinstance(claim.content, Outlook)
+        if isinstance(claim.content, Outlook) and claim.score >= min_score
     }
     known = (*told, *(each.id for each in seen.forecasts))
     hint = "List them with `tocsin outlooks` and `tocsin forecast list`."
@@ -121,12 +121,12 @@ def _before(
     subject: str, seen: "View", settings: "Settings"
 ) -> "tuple[Resolution | None, tuple[date | None, date | None]]":
     """Return the ruling that stands on a forecast, or on any mention of an outlook; its time."""
-    from tocsin.pipeline.outlooked import outlooks_of
+    from tocsin.pipeline.outlooked import outlook_of
 
-    on = datetime.now(UTC).date()
-    for entry in outlooks_of(seen, settings, on=on):
-        if subject in entry.claim_ids:
-            return entry.resolution, (entry.said_on.earliest, entry.last)
-    made = next(each for each in seen.forecasts if each.id == subject)
+    entry = outlook_of(seen, settings, subject, on=datetime.now(UTC).date())
+    if entry is not None:
+        return entry.resolution, (entry.said_on.earliest, entry.last)
+    made = next((each for each in seen.forecasts if each.id == subject), None)
     last = (each for each in reversed(seen.resolutions) if each.subject == subject)
-    return next(last, None), (made.made_at.date(), made.until)
+    time = (made.made_at.date(), made.until) if made is not None else (None, None)
+    return next(last, None), time

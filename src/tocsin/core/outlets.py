@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tocsin.core.speakers import OUTLET
 from tocsin.core.types import Document
 
-OUTLET = "outlet:"
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$")
 _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk|info|example)\b.*$")
 _PLAIN = re.compile(r"[^\w]|^the\s")

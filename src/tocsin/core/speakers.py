@@ -7,6 +7,8 @@ from tocsin.core.spans import covers
 from tocsin.core.types import Attribution, Claim, Occurrence, Span, Speaker
 from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 
+# The key of an outlet's own voice begins so.
+OUTLET = "outlet:"
 # Speakers in office: a state, its police, forces and officials.
 IN_OFFICE = frozenset({SourceKind.OFFICIAL, SourceKind.GOVERNMENT})
 # Stances that tell nothing of whether something happened.

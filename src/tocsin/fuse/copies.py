@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from tocsin.core.outlets import OUTLET, Outlets
+from tocsin.core.outlets import Outlets
+from tocsin.core.speakers import OUTLET
 from tocsin.core.types import CopyGroup, Document, Reading
 from tocsin.core.vocab import BlockKind, SourceKind
 from tocsin.core.words import words_of

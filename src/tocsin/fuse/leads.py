@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.bodies import line
-from tocsin.core.outlets import OUTLET, Outlets
-from tocsin.core.speakers import IN_OFFICE, SILENT, is_body
+from tocsin.core.outlets import Outlets
+from tocsin.core.speakers import IN_OFFICE, OUTLET, SILENT, is_body
 from tocsin.core.types import Attribution, Document, Reading, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.core.words import words_of

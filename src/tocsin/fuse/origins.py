@@ -9,7 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
-from tocsin.core.outlets import OUTLET, Outlets
+from tocsin.core.outlets import Outlets
+from tocsin.core.speakers import OUTLET
 from tocsin.core.types import Origin
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.identity import fullest, one_post, perhaps_one

@@ -1,12 +1,12 @@
 """What a ledger tells of acts to come, and what became of them: outlooks, forecasts, records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from tocsin.core.opinion import opinion_documents
 from tocsin.core.outlets import Outlets
+from tocsin.core.speakers import OUTLET
 from tocsin.core.types import (
     ForecastEntry,
     ForecastRecord,
@@ -17,6 +17,7 @@ from tocsin.core.types import (
 from tocsin.pipeline.counting import compared, opined_in, reference_of
 from tocsin.pipeline.view import View, outlets_of
 from tocsin.publish.claim_words import places_in
+from tocsin.publish.shelf import Shelf, is_pronoun, make_shelf
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
 from tocsin.tables.likelihood import likelihood_ranges
@@ -24,25 +25,36 @@ from tocsin.watch.counts.counting import World
 from tocsin.watch.counts.coverage import coverage_of, shares_of
 from tocsin.watch.outlooks.absence import Report
 from tocsin.watch.outlooks.lookup import Evidence
-from tocsin.watch.outlooks.outlooks import OWN_VOICE, Told, outlook_entries
+from tocsin.watch.outlooks.outlooks import Told, outlook_entries
 from tocsin.watch.outlooks.ruled import ruled_forecasts, ruled_outlooks
-from tocsin.watch.outlooks.tracks import Track, forecast_records, track_of
+from tocsin.watch.outlooks.tracks import Track, Whose, forecast_records, track_of
 
 NOT_STATED = "outlet not stated"
 NOT_NAMED = "speakers who are not named"
 
 
-class Whose(StrEnum):
-    """Whose track record: who said it, through whom it was read, or a user's own forecasts."""
-
-    SPEAKER = "speaker"
-    OUTLET = "outlet"
-    USER = "user"
-
-
 def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEntry, ...]:
     """Return what is said to come, with rulings and proposals, as it stands on a day."""
     opinion = _opinion(seen, settings)
+    return ruled_outlooks(
+        _entries(seen, settings, opinion, on),
+        seen.resolutions,
+        _evidence(seen, settings),
+        moved=seen.carried.moved,
+    )
+
+
+def outlook_of(seen: View, settings: Settings, claim_id: str, *, on: date) -> OutlookEntry | None:
+    """Return the outlook that a claim is a mention of, with its ruling and no proposal."""
+    entries = _entries(seen, settings, _opinion(seen, settings), on)
+    asked = [entry for entry in entries if claim_id in entry.claim_ids]
+    found = ruled_outlooks(asked, seen.resolutions, None, moved=seen.carried.moved)
+    return next(iter(found), None)
+
+
+def _entries(
+    seen: View, settings: Settings, opinion: frozenset[str], on: date
+) -> tuple[OutlookEntry, ...]:
     told = Told(
         documents={document.id: document for document in seen.documents},
         readings=seen.readings,
@@ -52,12 +64,7 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
         likelihoods=likelihood_ranges(),
         min_score=settings.fuse.min_claim_score,
     )
-    return ruled_outlooks(
-        outlook_entries(told, on=on),
-        seen.resolutions,
-        _evidence(seen, settings),
-        moved=seen.carried.moved,
-    )
+    return outlook_entries(told, on=on)
 
 
 def forecasts_of(seen: View, settings: Settings, *, on: date) -> tuple[ForecastEntry, ...]:
@@ -75,8 +82,10 @@ def records_of(
         return forecast_records(((each.forecast.by, track_of(each)) for each in forecasts), {})
     names: dict[str, str] = {}
     tracks: list[tuple[str, Track]] = []
+    shelf = make_shelf(seen.documents, seen.readings, seen.sources)
+    known = {actor.id: actor.name for actor in actors_of(seen.additions)}
     for entry in outlooks_of(seen, settings, on=on):
-        for key, name in _keys(entry, seen, whose):
+        for key, name in _keys(entry, shelf, known, whose):
             names.setdefault(key, name)
             track = track_of(entry)
             # Nobody knows who they are: they have counts and no scores.
@@ -85,26 +94,30 @@ def records_of(
     return forecast_records(tracks, names)
 
 
-def _keys(entry: OutlookEntry, seen: View, whose: Whose) -> Iterator[tuple[str, str]]:
+def _keys(
+    entry: OutlookEntry, shelf: Shelf, known: Mapping[str, str], whose: Whose
+) -> Iterator[tuple[str, str]]:
     """Yield the keys of those in whose record an outlook stands, with words for them."""
-    sources = {document.id: document.source for document in seen.documents}
-    outlets = dict.fromkeys(sources[each] or NOT_STATED for each in entry.document_ids)
-    if whose is Whose.OUTLET or entry.voice.startswith(OWN_VOICE):
-        for name in outlets:
-            source = seen.sources.get(name)
-            yield (source.id, source.name) if source is not None else (name.casefold(), name)
-    elif entry.speaker is not None and (entry.speaker.named or entry.speaker.actor_id):
-        yield entry.voice, _speaker_name(entry, seen)
-    else:
-        yield NOT_NAMED, NOT_NAMED
+    if whose is Whose.OUTLET or entry.voice.startswith(OUTLET):
+        outlets = dict.fromkeys(
+            shelf.documents[each].source or NOT_STATED for each in entry.document_ids
+        )
+        for outlet in outlets:
+            source = shelf.sources.get(outlet)
+            yield (source.id, source.name) if source is not None else (outlet.casefold(), outlet)
+        return
+    name = _speaker_name(entry, shelf, known)
+    yield (entry.voice, name) if name is not None else (NOT_NAMED, NOT_NAMED)
 
 
-def _speaker_name(entry: OutlookEntry, seen: View) -> str:
-    assert entry.speaker is not None
-    known = (
-        actors_of(seen.additions).get(entry.speaker.actor_id) if entry.speaker.actor_id else None
-    )
-    return known.name if known is not None else " ".join(entry.speaker.mention.quote.split())
+def _speaker_name(entry: OutlookEntry, shelf: Shelf, known: Mapping[str, str]) -> str | None:
+    """Return a speaker's name: the registry's, else the words of a mention that carries it."""
+    if entry.speaker is None or not (entry.speaker.named or entry.speaker.actor_id):
+        return None
+    if (registered := known.get(entry.speaker.actor_id or "")) is not None:
+        return registered
+    speaker = shelf.named(entry.speaker.mention.document_id, entry.speaker)
+    return None if is_pronoun(speaker) else " ".join(speaker.mention.quote.split())
 
 
 def _opinion(seen: View, settings: Settings) -> frozenset[str]:

@@ -50,17 +50,17 @@ class Shelf:
         link = self.attribution(claim)
         while link is not None and link.id not in chain:
             chain[link.id] = replace(
-                link, speakers=tuple(self._named(claim, speaker) for speaker in link.speakers)
+                link, speakers=tuple(self.named(claim.document_id, each) for each in link.speakers)
             )
             parent = link.parent
             link = self.attributions.get((claim.document_id, parent)) if parent else None
         return tuple(chain.values())
 
-    def _named(self, claim: Claim, speaker: Speaker) -> Speaker:
+    def named(self, document_id: str, speaker: Speaker) -> Speaker:
         """Return the mention that names a speaker where this one is a pronoun."""
-        if speaker.mention.quote.casefold() not in _PRONOUNS:
+        if not is_pronoun(speaker):
             return speaker
-        return self.names.get((claim.document_id, speaker.speaker_key), speaker)
+        return self.names.get((document_id, speaker.speaker_key), speaker)
 
     def claims_of(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids that live readings hold, in that order."""
@@ -113,6 +113,11 @@ class Shelf:
         return link.stance if link is not None else Stance.ASSERTED
 
 
+def is_pronoun(speaker: Speaker) -> bool:
+    """Return whether a mention of a speaker is a pronoun."""
+    return speaker.mention.quote.casefold() in _PRONOUNS
+
+
 def make_shelf(
     documents: Sequence[Document], readings: Sequence[Reading], sources: Mapping[str, Source]
 ) -> Shelf:
@@ -135,7 +140,7 @@ def make_shelf(
             for reading in live.values()
             for link in reversed(reading.attributions)
             for speaker in link.speakers
-            if speaker.mention.quote.casefold() not in _PRONOUNS
+            if not is_pronoun(speaker)
         },
     )
 

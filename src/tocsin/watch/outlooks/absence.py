@@ -5,7 +5,7 @@ two outlets each week; and a reported total of the same kind of act, over a time
 window, says that there were none, or few more than the ledger holds itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +27,23 @@ class Report:
     outlet: str
     published_on: date
     countries: frozenset[str]
+
+
+class Activity:
+    """Which outlets reported on which country when, found without looking at all reports."""
+
+    def __init__(self, reports: Iterable[Report] = ()) -> None:
+        self._days: dict[str, dict[date, set[str]]] = {}
+        for report in reports:
+            for code in report.countries:
+                days = self._days.setdefault(code, {})
+                days.setdefault(report.published_on, set()).add(report.outlet)
+
+    def outlets(self, code: str, first: date, last: date) -> frozenset[str]:
+        """Return the outlets that reported on a country from one day to another."""
+        days = self._days.get(code, {})
+        span = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return frozenset(outlet for day in span for outlet in days.get(day, ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +72,7 @@ def silence(
     *,
     countries: frozenset[str],
     names: Mapping[str, str],
-    reports: Sequence[Report],
+    activity: Activity,
     totals: Iterable[Total],
 ) -> Silence:
     """Return whether a ledger saw enough in a window to say that nothing came.
@@ -69,7 +86,7 @@ def silence(
         (begin, code)
         for begin in _weeks(first, last)
         for code in sorted(countries)
-        if len(_outlets(reports, code, begin, min(begin + _WEEK, last + timedelta(days=1))))
+        if len(activity.outlets(code, begin, min(begin + _WEEK - timedelta(days=1), last)))
         < LEAST_OUTLETS
     ]
     if silent:
@@ -101,14 +118,6 @@ def _weeks(first: date, last: date) -> Iterable[date]:
     while day <= last:
         yield day
         day += _WEEK
-
-
-def _outlets(reports: Iterable[Report], code: str, begin: date, end: date) -> frozenset[str]:
-    return frozenset(
-        each.outlet
-        for each in reports
-        if code in each.countries and begin <= each.published_on < end
-    )
 
 
 def _is_covered(total: Total) -> bool:

@@ -10,7 +10,7 @@ from tocsin.watch.belonging import Reference
 from tocsin.watch.calendar import Calendar
 from tocsin.watch.counts.belonging import is_denied
 from tocsin.watch.grouping import Period
-from tocsin.watch.outlooks.absence import Report
+from tocsin.watch.outlooks.absence import Activity, Report
 from tocsin.watch.outlooks.fits import Fit
 
 
@@ -30,6 +30,11 @@ class Evidence:
     @cached_property
     def _calendar(self) -> Calendar:
         return Calendar(each for each in self.incidents if not each.historical)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """Which outlets reported on which country when."""
+        return Activity(self.reports)
 
     def within(self, period: Period) -> Iterator[Incident]:
         """Yield the current incidents that may have happened in a time, in the order given.

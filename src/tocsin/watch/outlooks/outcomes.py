@@ -170,7 +170,7 @@ def _silence(question: Question, evidence: Evidence) -> Silence:
         question.wide,
         countries=question.countries,
         names=evidence.reference.names,
-        reports=evidence.reports,
+        activity=evidence.activity,
         totals=[each for each in totals if each is not None],
     )
 

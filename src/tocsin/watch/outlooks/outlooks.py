@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tocsin.core.parties import mention_key, party_key
-from tocsin.core.speakers import IN_OFFICE, chain_of
+from tocsin.core.speakers import IN_OFFICE, OUTLET, chain_of
 from tocsin.core.types import (
     Claim,
     CopyGroup,
@@ -29,8 +29,6 @@ from tocsin.core.vocab import OutlookKind, OutlookState, PartyKind, SourceKind
 from tocsin.watch.belonging import Reference, points_back
 from tocsin.watch.outlooks.likelihood import numbers_of
 
-# The key of an outlet's own voice begins so.
-OWN_VOICE = "outlet:"
 # Told of others, these three are one thing: that an act is to be expected.
 _EXPECTED = frozenset({OutlookKind.FORECAST, OutlookKind.WARNING, OutlookKind.PLAN})
 _MORE = re.compile(
@@ -146,9 +144,7 @@ def _mentions(told: Told, texts: Mapping[str, str]) -> Iterator[_Mention]:
 def _voice(speaker: Speaker | None, quoted: bool, text: str, source: str | None) -> str:
     """Return the key of who speaks: of a name the same everywhere, else of this text only."""
     if speaker is None:
-        return (
-            f"unnamed:{text}" if quoted else f"{OWN_VOICE}{mention_key(source) if source else text}"
-        )
+        return f"unnamed:{text}" if quoted else f"{OUTLET}{mention_key(source) if source else text}"
     if speaker.actor_id is not None:
         return speaker.actor_id
     if speaker.named:

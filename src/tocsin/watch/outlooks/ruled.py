@@ -26,7 +26,7 @@ from tocsin.watch.outlooks.outcomes import answer, propose
 def ruled_outlooks(
     entries: Iterable[OutlookEntry],
     resolutions: Sequence[Resolution],
-    evidence: Evidence,
+    evidence: Evidence | None,
     *,
     moved: Mapping[str, str],
 ) -> tuple[OutlookEntry, ...]:
@@ -34,7 +34,7 @@ def ruled_outlooks(
 
     Args:
         resolutions: In the order in which they were recorded.
-        evidence: What proposals are made of.
+        evidence: What proposals are made of; None makes none.
         moved: The claims that stand now for those ruled on that no reading makes any more.
     """
     newest = {moved.get(each.subject, each.subject): each for each in resolutions}
@@ -44,7 +44,7 @@ def ruled_outlooks(
         found = [newest[key] for key in entry.claim_ids if key in newest]
         last = max(found, key=lambda each: order[each.id], default=None)
         state = OutlookState.RULED if last is not None else entry.state
-        proposal = propose(entry, evidence)
+        proposal = propose(entry, evidence) if evidence is not None else None
         made.append(replace(entry, state=state, proposal=proposal, resolution=last))
     return tuple(made)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from tocsin.core.types import ForecastEntry, ForecastRecord, OutlookEntry
 from tocsin.core.vocab import Outcome, OutlookState
@@ -20,6 +21,14 @@ LEAST_SCORED = 10
 # What people read as 0 or 100 % is scored as this near to it: words are never that sure.
 _NEAREST = 0.005
 _SCORABLE = frozenset({Outcome.HAPPENED, Outcome.DID_NOT})
+
+
+class Whose(StrEnum):
+    """Whose track record: who said it, through whom it was read, or a user's own forecasts."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    USER = "user"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
