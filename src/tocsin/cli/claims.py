@@ -15,7 +15,7 @@ from tocsin.cli.common import (
     open_view,
 )
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, claim_id
+from tocsin.cli.ids import claim_id
 from tocsin.cli.looking import documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
@@ -32,6 +32,7 @@ from tocsin.cli.options import (
     Since,
     Until,
 )
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import Stance
 
 if TYPE_CHECKING:

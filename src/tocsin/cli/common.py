@@ -1,6 +1,5 @@
 """What several commands do alike: open a ledger's view, check options, write a file."""
 
-import os
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,26 +154,15 @@ def write_file(path: Path, content: str | bytes) -> None:
     Raises:
         NotFoundError: If it cannot be written.
     """
+    from tocsin.deliver.files import put_whole
+
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_bytes(_bytes(content))
+            path.write_bytes(data)
         else:
-            _write_whole(path.resolve(), _bytes(content))
+            put_whole(path, data)
     except OSError as error:
         raise NotFoundError(
             f"cannot write {path}: {error.strerror}", hint="Make room, or choose another --out."
         ) from error
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

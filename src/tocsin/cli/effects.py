@@ -9,7 +9,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import country_names, instant, load
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST, one_of
+from tocsin.cli.ids import NAMED_AT_MOST, one_of
 from tocsin.cli.looking import masker_of, shelf_of
 from tocsin.cli.options import (
     AsCsv,
@@ -22,6 +22,7 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import NotFoundError
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import EffectKind
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from tocsin.cli.common import (
     write_file,
 )
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST
+from tocsin.cli.ids import NAMED_AT_MOST
 from tocsin.cli.looking import documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
@@ -37,6 +37,7 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import NotFoundError
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import Outcome, OutlookKind, OutlookState
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ import typer
 from tocsin.cli.app import app, command
 from tocsin.cli.common import country_names, load, open_view
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.looking import masker_of, shelf_of
 from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import reporter
 from tocsin.cli.ties import opinion_of
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import ReviewKind, Verdict
 
 if TYPE_CHECKING:
