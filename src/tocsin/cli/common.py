@@ -75,10 +75,11 @@ def country_code(name: str | None) -> str | None:
     """
     if name is None:
         return None
+    from tocsin.tables.countries import countries
     from tocsin.tables.names import ShippedNames
 
     code = ShippedNames().country_of(name)
-    if code is None and name.upper() in country_names():
+    if code is None and name.upper() in {each.code for each in countries()}:
         return name.upper()
     if code is None:
         raise NotFoundError(f"there is no country {name!r}", hint="Give its two-letter code: IR.")
@@ -139,13 +140,6 @@ def claim_code(name: str | None) -> str | None:
             f"there is no type {name!r} of claim", hint=f"Known are {', '.join(sorted(known))}."
         )
     return name
-
-
-def country_names() -> dict[str, str]:
-    """Return the names of countries by their codes."""
-    from tocsin.tables.countries import countries
-
-    return {country.code: country.name for country in countries()}
 
 
 def write_file(path: Path, content: str | bytes) -> None:

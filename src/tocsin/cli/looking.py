@@ -6,7 +6,7 @@ from tocsin.cli.ids import document_id
 from tocsin.cli.report import number_of, reporter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tocsin.core.types import DateInterval, Incident, Reading
     from tocsin.pipeline.view import View
@@ -27,6 +27,13 @@ def masker_of(seen: "View", settings: "Settings") -> "Masker":
     from tocsin.pipeline import shown
 
     return shown.masker_of(seen, settings)
+
+
+def country_names(settings: "Settings") -> "Mapping[str, str]":
+    """Return the names of countries by their codes, as the settings have them."""
+    from tocsin.pipeline import shown
+
+    return shown.country_names(settings)
 
 
 def documents_asked(

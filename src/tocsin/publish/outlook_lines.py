@@ -19,7 +19,16 @@ from tocsin.publish.claim_words import names_party, place_names
 from tocsin.publish.naming import party_names
 from tocsin.publish.phrases import event_noun
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import NOT_FOUND, counted, listed, one_line, quoted, sentence, when_words
+from tocsin.publish.words import (
+    NOT_FOUND,
+    counted,
+    listed,
+    one_line,
+    quoted,
+    sentence,
+    utc_second,
+    when_words,
+)
 
 ACT_NOT_STATED = "act not stated"
 # What asks for a person first.
@@ -252,7 +261,7 @@ def forecast_rows(entries: Sequence[ForecastEntry]) -> tuple[ForecastRow, ...]:
             near=each.forecast.near.name if each.forecast.near is not None else None,
             near_km=each.forecast.near_km,
             by=each.forecast.by,
-            made_at=each.forecast.made_at.isoformat(timespec="seconds"),
+            made_at=utc_second(each.forecast.made_at),
             **_outcome(each.resolution, each.proposal),
         )
         for each in entries
