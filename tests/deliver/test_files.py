@@ -38,6 +38,14 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) 
     assert [each.name for each in tmp_path.iterdir()] == ["feed.xml"]
 
 
+def test_a_link_stays_one_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    link, there = tmp_path / "feed.xml", tmp_path / "there" / "feed.xml"
+    there.parent.mkdir()
+    link.symlink_to(there)
+    assert write_whole(link, "one").delivered
+    assert link.is_symlink() and there.read_text() == "one"
+
+
 def test_what_cannot_be_written_may_be_later(tmp_path: Path) -> None:
     for made in (append_line(tmp_path, "{}"), write_whole(tmp_path, "x")):
         assert not made.delivered and not made.final

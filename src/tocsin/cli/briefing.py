@@ -13,7 +13,6 @@ from tocsin.cli.claims import claim_text
 from tocsin.cli.common import (
     check_period,
     country_code,
-    country_names,
     day,
     instant,
     load,
@@ -23,7 +22,7 @@ from tocsin.cli.common import (
 )
 from tocsin.cli.documents import document_text
 from tocsin.cli.ids import claim_id, document_id, incident_of
-from tocsin.cli.looking import masker_of, say_undated
+from tocsin.cli.looking import country_names, masker_of, say_undated
 from tocsin.cli.options import AsOf, Country, LedgerPath, PublishedBy, SettingsPath, Since, Until
 from tocsin.cli.report import reporter
 from tocsin.core.errors import FormatError
@@ -83,7 +82,7 @@ def explain(  # noqa: PLR0913 (one parameter an option)
         case "d":
             text = document_text(document_id(wanted, seen), seen)
         case _:
-            text = _incident_text(incident_of(wanted, seen), seen)
+            text = _incident_text(incident_of(wanted, seen), seen, loaded)
     typer.echo(text, nl=False)
 
 
@@ -112,7 +111,7 @@ def incident_html(incident: "Incident", seen: "View", settings: "Settings") -> s
     from tocsin.publish.incident_page import build_page
     from tocsin.tables.templates import incident_template
 
-    names = {**country_names(), **settings.brief.country_names}
+    names = country_names(settings)
     page = build_page(
         incident,
         assessment=seen.assessments.get(incident.id),
@@ -135,7 +134,7 @@ def put_text(text: str, out: Path | None, *, code: str) -> None:
     reporter().say(f"{code}.written", f"Wrote {out}", path=out)
 
 
-def _incident_text(incident: "Incident", seen: "View") -> str:
+def _incident_text(incident: "Incident", seen: "View", settings: "Settings") -> str:
     from tocsin.publish.explain import explain_incident, render_explanation_text
 
     explanation = explain_incident(
@@ -143,7 +142,7 @@ def _incident_text(incident: "Incident", seen: "View") -> str:
         documents=seen.documents,
         readings=seen.readings,
         assessment=seen.assessments[incident.id],
-        countries=country_names(),
+        countries=country_names(settings),
     )
     return render_explanation_text(explanation)
 
@@ -230,9 +229,7 @@ def _brief_of(
             persons=own[1] if own is not None else (),
         ),
         names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
-        settings=replace(
-            settings.brief, country_names={**country_names(), **settings.brief.country_names}
-        ),
+        settings=replace(settings.brief, country_names=country_names(settings)),
     )
 
 

@@ -18,17 +18,6 @@ from tocsin.core.errors import ChainError, FormatError, NotFoundError
 if TYPE_CHECKING:
     from tocsin.core.types import CaseExport, ChainCheck, ChainHead, CodeMeaning
 
-# Vocabularies whose codes an export explains.
-EXPLAINED = (
-    "CaseTest",
-    "ThreatenedHarm",
-    "WarningDecision",
-    "WaiverGround",
-    "DeliveryMethod",
-    "DeliveryChannel",
-    "CaseOutcome",
-)
-
 
 class ExportFormat(StrEnum):
     """What a case is exported as."""
@@ -226,6 +215,7 @@ def _made(wanted: str, ledger: str, path: Path | None, *, show: bool) -> "CaseEx
 def _codes() -> "tuple[CodeMeaning, ...]":
     """Return what the codes of an export mean, and from where that is known."""
     from tocsin.core.types import CodeMeaning
+    from tocsin.publish.case_page import VOCABULARIES
     from tocsin.tables.codebook import codebook
 
     return tuple(
@@ -233,6 +223,6 @@ def _codes() -> "tuple[CodeMeaning, ...]":
             vocabulary=term.vocabulary, code=term.code, means=term.means, source=term.source
         )
         for book in codebook()
-        if book.name in EXPLAINED
+        if book.name in VOCABULARIES
         for term in book.terms
     )

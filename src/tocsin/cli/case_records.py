@@ -9,9 +9,9 @@ from tocsin.cli.app import command
 from tocsin.cli.casework import CaseId, case_named, day_given, group, masker_for, shows_names
 from tocsin.cli.common import instant, load
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import reporter
+from tocsin.core.ids import ID_SHOWN
 
 CASE_COLUMNS = (
     Column(name="Case", cell=lambda row: row.id[:ID_SHOWN], whole=True),

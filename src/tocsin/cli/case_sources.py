@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.cli.common import country_names, load, open_view
+from tocsin.cli.common import load, open_view
 from tocsin.cli.ids import claim_id, incident_of
 from tocsin.core.errors import NotFoundError
 from tocsin.core.types import CaseLinked, CaseOpened, Occurrence, Span
@@ -62,16 +62,17 @@ def linking(
     Raises:
         NotFoundError: If there is none of that id.
     """
-    from tocsin.cli.looking import shelf_of
+    from tocsin.cli.looking import country_names, shelf_of
     from tocsin.publish.claim_words import what_words
     from tocsin.publish.headlines import headline
 
-    seen = open_view(ledger, load(settings))
+    loaded = load(settings)
+    seen = open_view(ledger, loaded)
     match wanted[:1]:
         case "i":
             incident = incident_of(wanted, seen)
             claims = shelf_of(seen).claims_of(incident.claim_ids)
-            subject, summary = incident.id, headline(incident, claims, country_names())
+            subject, summary = incident.id, headline(incident, claims, country_names(loaded))
         case "c":
             subject = claim_id(wanted, seen)
             claims = (seen.claims_as_read()[subject],)

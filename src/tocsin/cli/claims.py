@@ -17,7 +17,7 @@ from tocsin.cli.common import (
     today,
 )
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, claim_id
+from tocsin.cli.ids import claim_id
 from tocsin.cli.looking import documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
@@ -34,6 +34,7 @@ from tocsin.cli.options import (
     Since,
     Until,
 )
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import Stance
 
 if TYPE_CHECKING:

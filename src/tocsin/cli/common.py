@@ -1,6 +1,5 @@
 """What several commands do alike: open a ledger's view, check options, write a file."""
 
-import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -86,13 +85,14 @@ def country_code(name: str | None) -> str | None:
     """
     if name is None:
         return None
+    from tocsin.tables.countries import countries
     from tocsin.tables.names import ShippedNames
 
     code = ShippedNames().country_of(name)
-    if code is None and name.upper() in country_names():
+    if code is None and name.upper() in {each.code for each in countries()}:
         return name.upper()
     if code is None:
-        near = near_names(name, {*country_names().values()})
+        near = near_names(name, {each.name for each in countries()})
         raise NotFoundError(
             f"there is no country {name!r}",
             hint=f"Did you mean {' or '.join(near)}?"
@@ -182,39 +182,21 @@ def claim_code(name: str | None) -> str | None:
     return name
 
 
-def country_names() -> dict[str, str]:
-    """Return the names of countries by their codes."""
-    from tocsin.tables.countries import countries
-
-    return {country.code: country.name for country in countries()}
-
-
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a file, and the folders it stands in; under its name it is whole or as before.
 
     Raises:
         NotFoundError: If it cannot be written.
     """
+    from tocsin.deliver.files import put_whole
+
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_bytes(_bytes(content))
+            path.write_bytes(data)
         else:
-            _write_whole(path.resolve(), _bytes(content))
+            put_whole(path, data)
     except OSError as error:
         raise NotFoundError(
             f"cannot write {path}: {error.strerror}", hint="Make room, or choose another --out."
         ) from error
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

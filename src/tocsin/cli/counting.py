@@ -10,7 +10,6 @@ from tocsin.cli.app import command
 from tocsin.cli.common import (
     check_period,
     country_code,
-    country_names,
     day,
     load,
     open_view,
@@ -18,7 +17,7 @@ from tocsin.cli.common import (
     write_file,
 )
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.looking import check_named, documents_asked, masker_of, shelf_of
+from tocsin.cli.looking import check_named, country_names, documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from tocsin.core.types import Counts
     from tocsin.pipeline.view import View
     from tocsin.publish.masking import Masker
+    from tocsin.settings import Settings
 
 Area = Annotated[
     str | None,
@@ -102,7 +102,7 @@ def count(  # noqa: PLR0913 (one parameter an option)
     check_named(seen, actor=actor, admin1=admin1)
     documents = documents_asked(seen, source=source, document=None)
     counts = counts_of(seen, selection, by, settings=loaded, documents=documents)
-    names, masker = names_of(seen), masker_of(seen, loaded)
+    names, masker = names_of(seen, loaded), masker_of(seen, loaded)
     if svg is not None:
         _draw(counts, svg, names=names, masker=masker, what=selection.event_type)
     form = form_of(jsonl=jsonl, csv=csv, table=table)
@@ -114,7 +114,7 @@ def count(  # noqa: PLR0913 (one parameter an option)
         _put_totals(counts, seen, form=form, masker=masker, apart=True)
 
 
-def names_of(seen: "View") -> "Mapping[str, str]":
+def names_of(seen: "View", settings: "Settings") -> "Mapping[str, str]":
     """Return the names of countries and of actors, by code, id or key."""
     from tocsin.core.parties import party_key
     from tocsin.publish.naming import name_words
@@ -126,7 +126,7 @@ def names_of(seen: "View") -> "Mapping[str, str]":
         for party in reversed(incident.actors)
     }
     registered = {actor.id: actor.name for actor in actors_of(seen.additions)}
-    return {**told, **registered, **country_names()}
+    return {**told, **registered, **country_names(settings)}
 
 
 def _put_counts(

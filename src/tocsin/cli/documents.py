@@ -9,7 +9,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, document_id
+from tocsin.cli.ids import document_id
 from tocsin.cli.looking import is_from, masker_of, say_undated, shelf_of
 from tocsin.cli.options import (
     AsCsv,
@@ -24,6 +24,7 @@ from tocsin.cli.options import (
     Since,
     Until,
 )
+from tocsin.core.ids import ID_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

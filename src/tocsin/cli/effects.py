@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.app import command
-from tocsin.cli.common import country_names, instant, load
+from tocsin.cli.common import instant, load
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST, one_of
-from tocsin.cli.looking import masker_of, shelf_of
+from tocsin.cli.ids import NAMED_AT_MOST, one_of
+from tocsin.cli.looking import country_names, masker_of, shelf_of
 from tocsin.cli.options import (
     AsCsv,
     AsJsonLines,
@@ -22,6 +22,7 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import NotFoundError
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import EffectKind
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def adds(  # noqa: PLR0913 (one parameter an option)
             if by is None
             else neighbours_as_of(opened, asked, settings=loaded, as_of=by)
         )
-    made = effects_of(found)
+    made = effects_of(found, loaded)
     masker = masker_of(found.seen, loaded)
     rows = [masker.record(effect) for effect in made]
     put(
@@ -136,7 +137,7 @@ def joined(ledger: "Ledger", document_ids: "Sequence[str]", settings: "Settings"
         return neighbours(ledger, document_ids, settings=settings, on_document=on_document)
 
 
-def effects_of(found: "Neighbours") -> "tuple[Effect, ...]":
+def effects_of(found: "Neighbours", settings: "Settings") -> "tuple[Effect, ...]":
     """Return what the documents add."""
     from tocsin.fuse.nearly import proposed_merges
     from tocsin.publish.effects import Comparing, effects
@@ -149,7 +150,7 @@ def effects_of(found: "Neighbours") -> "tuple[Effect, ...]":
             around=found.seen.fusion.incidents,
             proposed=proposed_merges(found.seen.fusion, found.seen.carried.judgements),
             shelf=shelf_of(found.seen),
-            countries=country_names(),
+            countries=country_names(settings),
         )
     )
 
@@ -167,7 +168,7 @@ def say_added(ledger: "Ledger", document_ids: "Sequence[str]", settings: "Settin
         )
         return
     found = joined(ledger, document_ids, settings)
-    made = effects_of(found)
+    made = effects_of(found, settings)
     new = {each.incident_ids for each in made if each.kind is EffectKind.NEW}
     count = Counter(each.kind for each in made)
     reports = {each.document_id for each in made if each.kind is EffectKind.JOINED}

@@ -9,7 +9,6 @@ from tocsin.cli.actors import By
 from tocsin.cli.app import app, command
 from tocsin.cli.common import country_code, load, open_view, today, type_or_mode
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.looking import masker_of
 from tocsin.cli.options import (
     AsCsv,
@@ -22,7 +21,7 @@ from tocsin.cli.options import (
 from tocsin.cli.outlooks import Due, outcome_cell
 from tocsin.cli.report import reporter
 from tocsin.core.errors import FormatError
-from tocsin.core.ids import forecast_id
+from tocsin.core.ids import ID_SHOWN, forecast_id
 from tocsin.core.types import Forecast, Place
 
 if TYPE_CHECKING:

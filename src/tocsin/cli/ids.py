@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
 
-# Enough of an id to tell records apart and to type.
-ID_SHOWN = 7
 NAMED_AT_MOST = 5
 
 

@@ -8,7 +8,7 @@ from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tocsin.core.types import DateInterval, Incident, Party, Reading
     from tocsin.pipeline.view import View
@@ -29,6 +29,13 @@ def masker_of(seen: "View", settings: "Settings") -> "Masker":
     from tocsin.pipeline import shown
 
     return shown.masker_of(seen, settings)
+
+
+def country_names(settings: "Settings") -> "Mapping[str, str]":
+    """Return the names of countries by their codes, as the settings have them."""
+    from tocsin.pipeline import shown
+
+    return shown.country_names(settings)
 
 
 def documents_asked(

@@ -19,7 +19,7 @@ from tocsin.cli.common import (
     write_file,
 )
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN, NAMED_AT_MOST
+from tocsin.cli.ids import NAMED_AT_MOST
 from tocsin.cli.looking import check_named, documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
@@ -36,6 +36,7 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import NotFoundError
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import Outcome, OutlookKind, OutlookState
 from tocsin.watch.outlooks.tracks import Whose
 

@@ -8,7 +8,6 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import check_period, country_code, day, load, open_view, type_or_mode
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.looking import (
     check_named,
     documents_asked,
@@ -31,6 +30,7 @@ from tocsin.cli.options import (
     Since,
     Until,
 )
+from tocsin.core.ids import ID_SHOWN
 
 if TYPE_CHECKING:
     from tocsin.publish.posture_lines import PostureRow

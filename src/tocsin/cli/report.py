@@ -27,9 +27,9 @@ class LogForm(StrEnum):
     JSON = "json"
 
 
-def number_of(number: int, noun: str) -> str:
-    """Return a number in digits with its noun: "1 claim", "3 claims"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def number_of(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number in digits with its noun: "1 claim", "3 claims", "2 watches"."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 class Failed(Protocol):

@@ -7,10 +7,10 @@ import typer
 
 from tocsin.cli.common import open_view
 from tocsin.cli.forms import Form, form_of
-from tocsin.cli.ids import ID_SHOWN, incident_of, one_of
+from tocsin.cli.ids import incident_of, one_of
 from tocsin.cli.report import reporter
 from tocsin.core.errors import FormatError
-from tocsin.core.ids import resolution_id
+from tocsin.core.ids import ID_SHOWN, resolution_id
 from tocsin.core.types import Resolution
 from tocsin.core.vocab import Outcome
 

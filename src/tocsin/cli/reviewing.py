@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.app import app, command
-from tocsin.cli.common import country_names, load, open_view
+from tocsin.cli.common import load, open_view
 from tocsin.cli.forms import Column, Listing, form_of, put
-from tocsin.cli.ids import ID_SHOWN
-from tocsin.cli.looking import masker_of, shelf_of
+from tocsin.cli.looking import country_names, masker_of, shelf_of
 from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import reporter
 from tocsin.cli.ties import opinion_of
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import ReviewKind, Verdict
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
             lost=seen.carried.lost,
             opinion=opinion_of(seen, settings),
             standing=seen.standing(),
-            countries=country_names(),
+            countries=country_names(settings),
             merge_sure=1.0 - settings.fuse.merge.review_probability,
         )
     )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from tocsin.cli.forms import UNKNOWN
-from tocsin.cli.ids import ID_SHOWN
 from tocsin.cli.report import number_of
 from tocsin.core.day_words import MONTHS, day_words
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.located import places_told
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident, Place
 from tocsin.core.vocab import FigureKind

@@ -43,7 +43,7 @@ def said_of_run(
     alerts = [alert for each in watched for alert in each.told.alerts]
     counts = {kind.value: sum(a.kind is kind for a in alerts) for kind in AlertKind}
     told = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
-    words = f"{number_of(len(watched), 'watch').replace('watchs', 'watches')}: " + (
+    words = f"{number_of(len(watched), 'watch', 'watches')}: " + (
         f"{number_of(len(alerts), 'alert')} ({told})" if alerts else "nothing new"
     )
     words = f"{words}; " if looked else ""

@@ -10,12 +10,13 @@ import typer
 
 from tocsin.cli.app import command
 from tocsin.cli.common import load
-from tocsin.cli.ids import ID_SHOWN, one_of
+from tocsin.cli.ids import one_of
 from tocsin.cli.options import AsCsv, AsJsonLines, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import exit_on_failures, number_of, reporter
 from tocsin.cli.stopping import stoppable
 from tocsin.cli.watches import Name, group, the_watch
 from tocsin.core.errors import FormatError, NotFoundError, TocsinError
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import DeliveryStep
 
 if TYPE_CHECKING:

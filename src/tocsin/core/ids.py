@@ -16,6 +16,8 @@ from tocsin.core.types import (
 )
 
 DIGEST_BYTES = 12
+# Enough of an id to tell records apart and to type.
+ID_SHOWN = 7
 
 
 def digest(prefix: str, *parts: str | bytes | None) -> str:

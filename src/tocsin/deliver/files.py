@@ -32,18 +32,9 @@ def append_line(path: Path, line: str) -> Attempted:
 
 
 def write_whole(path: Path, text: str) -> Attempted:
-    """Write a file so that under its name it is always whole: the old one, or the new one."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write a message into a file that is always whole."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with unfinished.open("w", encoding="utf-8") as handle:
-                handle.write(text)
-                handle.flush()
-                os.fsync(handle.fileno())
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        put_whole(path, text.encode())
     except OSError as error:
         return _failed(path, error)
     return Attempted(delivered=True, detail=f"wrote {path}")
@@ -64,6 +55,27 @@ def rewrite(path: Path, made: Callable[[], str]) -> Attempted:
             os.close(handle)
     except OSError as error:
         return _failed(path, error)
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a file, and its folders, so that it is always whole: the old one, or the new one.
+
+    A link stays one: what it leads to is written.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.resolve()
+    unfinished = whole.with_name(f".{whole.name}.{os.getpid()}")
+    try:
+        with unfinished.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        unfinished.replace(whole)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _ended(handle: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.types import Reading
 from tocsin.pipeline.view import View
 from tocsin.publish.masking import Masker, make_masker
@@ -12,9 +13,6 @@ from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
 from tocsin.tables.gazetteer_added import gazetteer_of
 from tocsin.tables.names import ShippedNames
-
-# Enough of an id to tell records apart and to type.
-ID_SHOWN = 7
 
 
 def shelf_of(seen: View, readings: tuple[Reading, ...] | None = None) -> Shelf:

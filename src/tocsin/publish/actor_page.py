@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.types import Actor, Addition, Incident
 from tocsin.publish.actors import Mentioned, leaders_of, time_words
 
-ID_SHOWN = 7
 INCIDENTS_SHOWN = 10
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from tocsin.core.types import Alert, Delivery, Message
 from tocsin.publish.watch_words import channel_words
+from tocsin.publish.words import utc_second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def alert_rows(alerts: Sequence[Alert]) -> tuple[AlertRow, ...]:
     return tuple(
         AlertRow(
             id=each.id,
-            made_at=_iso(each.made_at),
+            made_at=utc_second(each.made_at),
             watch=each.watch,
             kind=each.kind.value,
             subject=each.bulletin.subject.value,
@@ -70,17 +70,13 @@ def message_rows(held: Sequence[tuple[Message, Delivery, int]]) -> tuple[Message
             watch=message.watch,
             channel=channel_words(message.channel),
             alerts=len(message.alert_ids),
-            queued_at=_iso(message.made_at),
+            queued_at=utc_second(message.made_at),
             state=last.step.value,
             attempts=attempts,
-            last_at=_iso(last.at),
-            due_at=None if last.due_at is None else _iso(last.due_at),
+            last_at=utc_second(last.at),
+            due_at=None if last.due_at is None else utc_second(last.due_at),
             code=last.code,
             detail=last.detail,
         )
         for message, last, attempts in held
     )
-
-
-def _iso(instant: datetime) -> str:
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"

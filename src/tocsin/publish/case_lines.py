@@ -22,7 +22,7 @@ from tocsin.publish.case_words import (
     part_lines,
     quotation_words,
 )
-from tocsin.publish.words import capitalised
+from tocsin.publish.words import capitalised, utc_second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def _row(case: Case) -> CaseRow:
     words = opened.threat or next((each.span.quote for each in opened.evidence), None)
     return CaseRow(
         id=case.id,
-        opened_at=case.events[0].recorded_at.isoformat(),
+        opened_at=utc_second(case.events[0].recorded_at),
         state="closed" if case.closed else str(case.stage),
         threat=words,
         against="; ".join((*opened.persons, *opened.threatened)) or None,

@@ -42,7 +42,8 @@ _TEST_QUESTIONS = {
     CaseTest.IMPENDING: "Impending",
     CaseTest.HARM: "Killing, serious injury or kidnapping",
 }
-_VOCABULARIES = {
+# The vocabularies whose codes an export explains, with their titles.
+VOCABULARIES = {
     "CaseTest": "The four tests",
     "ThreatenedHarm": "Threatened harm",
     "WarningDecision": "Decisions",
@@ -332,7 +333,7 @@ def _codes(export: CaseExport) -> Iterator[CodeGroup]:
     for name, group in groupby(export.codes, key=lambda each: each.vocabulary):
         held = list(group)
         yield CodeGroup(
-            title=_VOCABULARIES.get(name, name),
+            title=VOCABULARIES.get(name, name),
             rows=tuple((each.code.replace("_", " "), each.means) for each in held),
             sources=tuple(dict.fromkeys(each.source for each in held)),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from tocsin.core.day_words import day_words
+from tocsin.core.ids import ID_SHOWN
 from tocsin.core.types import Finding, NoBaseline, Signal, Steady
 from tocsin.core.vocab import ChangeKind, EventType, SignalKind
 from tocsin.publish.phrases import event_noun
@@ -18,7 +19,7 @@ CHANGE_WORDS = {
 SIGNAL_WORDS = {SignalKind.BURST: "burst", SignalKind.RISE: "rise"}
 INSUFFICIENT = "insufficient baseline"
 STEADY = "no rise found"
-_TYPE, _MANY, _ID_SHOWN = "type", 12, 7
+_TYPE, _MANY = "type", 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,7 @@ def grounds(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _ids(signal: Signal) -> list[str]:
-    shown = [key[:_ID_SHOWN] for key in signal.incident_ids[:_MANY]]
+    shown = [key[:ID_SHOWN] for key in signal.incident_ids[:_MANY]]
     more = len(signal.incident_ids) - len(shown)
     return [*shown, f"and {more} more"] if more else shown
 

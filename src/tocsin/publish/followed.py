@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tocsin.core.types import Feed, FeedState
 from tocsin.core.vocab import FeedStatus
-from tocsin.publish.words import capitalised, counted, listed, sentence
+from tocsin.publish.words import capitalised, counted, listed, sentence, utc_second
 
 # What stands between the name of a source and the reason of its state.
 _TROUBLE = {FeedStatus.FAILING: "has been", FeedStatus.SILENT: "is silent:"}
@@ -41,8 +41,8 @@ def feed_rows(states: Sequence[FeedState]) -> tuple[FeedRow, ...]:
             source=state.feed.source,
             status=state.status.value,
             reason=state.reason,
-            last_pulled_at=_iso(state.last_pulled_at),
-            last_new_at=_iso(state.last_new_at),
+            last_pulled_at=_instant(state.last_pulled_at),
+            last_new_at=_instant(state.last_new_at),
             silent_after_days=state.feed.silent_after_days,
             allow_private=state.feed.allow_private,
         )
@@ -76,5 +76,5 @@ def _name(feed: Feed) -> str:
     return f"{feed.source} ({feed.url})" if feed.source else f"the source {feed.url}"
 
 
-def _iso(instant: datetime | None) -> str | None:
-    return None if instant is None else f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+def _instant(at: datetime | None) -> str | None:
+    return None if at is None else utc_second(at)

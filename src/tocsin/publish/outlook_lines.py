@@ -23,6 +23,7 @@ from tocsin.publish.words import (
     one_line,
     quoted,
     sentence,
+    utc_second,
     when_words,
 )
 
@@ -290,7 +291,7 @@ def forecast_rows(entries: Sequence[ForecastEntry]) -> tuple[ForecastRow, ...]:
             near=each.forecast.near.name if each.forecast.near is not None else None,
             near_km=each.forecast.near_km,
             by=each.forecast.by,
-            made_at=each.forecast.made_at.isoformat(timespec="seconds"),
+            made_at=utc_second(each.forecast.made_at),
             **_outcome(each.resolution, each.proposal),
         )
         for each in entries

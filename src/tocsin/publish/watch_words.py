@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tocsin.core.types import Alert, Channel, Watch
 from tocsin.core.vocab import AlertSubject, CapStatus, ChannelKind, Pace
 from tocsin.publish.alert_words import SUBJECT_WORDS
-from tocsin.publish.words import listed
+from tocsin.publish.words import listed, utc_second
 
 _OVER = {
     ChannelKind.EMAIL: "mail to",
@@ -51,11 +51,11 @@ def watch_rows(
             conditions="; ".join(condition_words(watch)),
             channels="; ".join(channel_words(channel) for channel in watch.channels),
             alerts=told[watch.name],
-            last_alert_at=f"{last[watch.name]:%Y-%m-%dT%H:%M:%SZ}" if watch.name in last else None,
+            last_alert_at=utc_second(last[watch.name]) if watch.name in last else None,
             waiting=waits[watch.name],
             dead=lost[watch.name],
             by=watch.by,
-            made_at=f"{watch.made_at:%Y-%m-%dT%H:%M:%SZ}",
+            made_at=utc_second(watch.made_at),
         )
         for watch in watches
     )

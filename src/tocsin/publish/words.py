@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tocsin.core.day_words import MONTHS, day_words
 from tocsin.core.types import DateInterval, DateParts, Figure
@@ -62,6 +62,16 @@ def listed(items: Sequence[str], *, word: str = "and") -> str:
 def capitalised(text: str) -> str:
     """Return the text with its first letter in upper case; a quotation is left as it is."""
     return text[:1].upper() + text[1:]
+
+
+def utc_second(at: datetime) -> str:
+    """Return an instant as a row has it: ISO 8601 in UTC, to the second.
+
+    >>> from datetime import UTC
+    >>> utc_second(datetime(2031, 5, 3, 9, tzinfo=UTC))
+    '2031-05-03T09:00:00Z'
+    """
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def sentence(text: str) -> str:

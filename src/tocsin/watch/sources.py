@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from tocsin.core.day_words import day_words
 from tocsin.core.types import Feed, FeedState, Retrieval
 from tocsin.core.vocab import FeedStatus
 
@@ -55,14 +56,14 @@ def _judged(
     asked = retrievals[-1].started_at
     new = _last_new(answered)
     since = new or answered[0].started_at
-    words = f"nothing new since {'' if new else 'it was first pulled on '}{_day(since)}"
+    words = f"nothing new since {'' if new else 'it was first pulled on '}{day_words(since.date())}"
     quiet = asked - since
     if quiet > timedelta(days=feed.silent_after_days):
         expected = _days(feed.silent_after_days)
         return FeedStatus.SILENT, f"{words}, {_days(quiet.days)}; expected within {expected}"
-    reason = f"last new on {_day(since)}" if new else "nothing yet"
+    reason = f"last new on {day_words(since.date())}" if new else "nothing yet"
     if as_of - asked > timedelta(days=_NOT_PULLED_DAYS):
-        reason += f"; not pulled since {_day(asked)}"
+        reason += f"; not pulled since {day_words(asked.date())}"
     if retrievals[-1].failed:
         reason += f"; {retrievals[-1].failed} entries of the last pull could not be used"
     return FeedStatus.FRESH, reason
@@ -77,7 +78,9 @@ def _failing(retrievals: Sequence[Retrieval]) -> str:
         failed.append(each)
     last, first = failed[0], failed[-1]
     times = f", {len(failed)} times" if len(failed) > 1 else ""
-    return f"failing since {_day(first.started_at)}{times}: {last.error_code} {last.error}"
+    return (
+        f"failing since {day_words(first.started_at.date())}{times}: {last.error_code} {last.error}"
+    )
 
 
 def _last_new(answered: Sequence[Retrieval]) -> datetime | None:
@@ -89,10 +92,6 @@ def _last_new(answered: Sequence[Retrieval]) -> datetime | None:
     said = (each for each in reversed(answered) if each.newest_entry_at or each.new)
     last = next(said, None)
     return None if last is None else last.newest_entry_at or last.started_at
-
-
-def _day(instant: datetime) -> str:
-    return f"{instant.day} {instant:%B %Y}"
 
 
 def _days(number: int) -> str:
