@@ -236,3 +236,16 @@ def test_who_has_a_part_already_is_not_added_a_second_time(read: Read) -> None:
     acts = {"killed": ("ASSAULT", 0.9)}
     told = acts_of(scored(read(BOMBED), acts, fillers={"Ruiz": ("victim", 0.95)}))
     assert [each.mention.quote for each in told["killed"].recipients] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed Ana Ruiz in Barda on Monday. The Hill Army denied that it had lost a base.",
+        "The Nigerian army lost a base. Boko Haram killed Ana Ruiz in Barda on Monday.",
+    ],
+)
+def test_who_denies_and_the_other_side_are_not_added(read: Read, text: str) -> None:
+    army = {"Army" if "Army" in text else "army": ("perpetrator_body", 0.95)}
+    told = acts_of(scored(read(text), {"killed": ("ASSAULT", 0.9)}, fillers=army))
+    assert not any("army" in each.mention.quote.lower() for each in told["killed"].actors)

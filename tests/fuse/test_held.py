@@ -132,3 +132,29 @@ def test_eighty_of_many_are_all_that_were_shot_down() -> None:
     fusion = fuse((made.document,), (made.reading(),), (), settings=SETTINGS)
     (incident,) = fusion.incidents
     assert [(f.low, f.high, f.subset_of) for f in incident.figures] == [(80, 80, None)]
+
+
+def counting(words: str, number: int, source: str) -> Report:
+    made = Report(f"The bombing in Marn on 3 May 2031 killed {words}.\n", source=source)
+    figure = made.figure(words.split()[0], number, number, of_whom=words)
+    made.occurrence(
+        "bombing", modes=[Mode.EXPLOSIVES], places=[made.place("Marn", MARN)],
+        times=[made.day("3 May 2031", THIRD_OF_MAY, THIRD_OF_MAY)], figures=[figure],
+    )  # fmt: skip
+    return made
+
+
+def test_a_part_counted_higher_than_another_reports_whole_is_a_contest() -> None:
+    _, field = killed(
+        counting("9 people", 9, "harbour-post"), counting("40 soldiers", 40, "city-gazette")
+    )
+    assert field.contested
+    assert field.joined is None
+
+
+def test_a_part_within_the_whole_and_those_who_attacked_are_no_contest() -> None:
+    for words, number in (("4 soldiers", 4), ("40 militants", 40)):
+        _, field = killed(
+            counting("9 people", 9, "harbour-post"), counting(words, number, "city-gazette")
+        )
+        assert (field.contested, field.joined) == (False, "9")

@@ -9,6 +9,7 @@ from tocsin.fuse.accounts import Told
 from tocsin.fuse.entries import Entry, Keys, entry_of, field_of
 from tocsin.fuse.figures import (
     Conflict,
+    allowed,
     comparable,
     in_words,
     intersect_figures,
@@ -17,6 +18,13 @@ from tocsin.fuse.figures import (
 )
 from tocsin.fuse.held import Count, counts_of, held_figures
 from tocsin.fuse.settings import FuseSettings
+
+# Those of the side that attacks, singular and plural, as figures are measured by.
+_SIDE = (
+    "attacker assailant fighter militant insurgent rebel terrorist gunman gunmen bomber jihadist "
+    "extremist guerrilla bandit member combatant"
+).split()
+ATTACKERS = frozenset([*_SIDE, *(f"{word}s" for word in _SIDE)])
 
 
 def join_figures(
@@ -32,7 +40,36 @@ def join_figures(
         if isinstance(joined, Conflict):
             return joined
     whole = comparable(figures)
+    more = _part_beyond(whole, figures, settings)
+    if more is not None:
+        return more
     return intersect_figures(whole, settings=settings.figures) if whole else None
+
+
+def _part_beyond(
+    whole: Sequence[Figure], figures: Sequence[Figure], settings: FuseSettings
+) -> Conflict | None:
+    """Return a part that another document counts higher than the whole: 40 soldiers of 9 people.
+
+    Those who attacked, by whatever word, may not be among those whom a report counts.
+    """
+    if not whole or measure_of(whole[0]) or whole[0].kind is FigureKind.PERPETRATORS:
+        return None
+    least = min(whole, key=lambda figure: allowed(figure, settings.figures)[1])
+    most = allowed(least, settings.figures)[1]
+    for figure in figures:
+        words = set(measure_of(figure))
+        if not words or words & ATTACKERS or figure.unit is not least.unit:
+            continue
+        elsewhere = _document_of(figure) not in {_document_of(each) for each in whole}
+        if elsewhere and allowed(figure, settings.figures)[0] > most:
+            return Conflict(higher=figure, lower=least)
+    return None
+
+
+def _document_of(figure: Figure) -> str | None:
+    span = figure.span or figure.of_whom
+    return span.document_id if span else None
 
 
 def figures_field(

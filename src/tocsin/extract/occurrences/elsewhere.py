@@ -25,6 +25,9 @@ ACTING = ("perpetrator_person", BODY)
 SUFFERING = ("victim",)
 MEANS = ("weapon",)
 VIOLENT = frozenset({EventType.ASSAULT})
+# An act of one side is not also that of the other.
+STATE_SIDE = frozenset({PartyKind.STATE, PartyKind.FORCE})
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "disown"})
 BODIES = frozenset({PartyKind.ORGANISATION, PartyKind.STATE, PartyKind.FORCE})
 
 
@@ -126,8 +129,19 @@ def _with_part(
         acting = [each.kind for act in told for each in act.actors]
         if any(kind in BODIES for kind in acting) or (acting and part.label != BODY):
             return occurrence
+        if PartyKind.GROUP in acting and one.kind in STATE_SIDE:
+            return occurrence
+        if _denies(reader, part.word):
+            return occurrence
         return replace(occurrence, actors=(*occurrence.actors, one))
     return replace(occurrence, recipients=(*occurrence.recipients, one))
+
+
+def _denies(reader: Reader, word: int) -> bool:
+    """Return whether a party only answers: it is the subject of a verb of denial."""
+    tree = reader.tree
+    token = tree.tokens[word]
+    return token.relation in {"nsubj", "nsubjpass"} and tree.lemma(token.head) in DENYING
 
 
 def _status(reader: Reader, part: _Part) -> PartStatus:
