@@ -15,7 +15,7 @@ import pytest
 from rich.text import Text
 from typer.main import get_command
 
-from commands import tocsin
+from commands import bombing, tocsin, write_ledger
 from tocsin import codec
 from tocsin.cli import app
 from tocsin.core.types import Incident, ReadDocument
@@ -276,3 +276,22 @@ def test_no_word_of_a_help_text_is_taken_for_markup() -> None:
         lost += [(name, text) for text in texts if Text.from_markup(text).plain != text]
         waiting += [(sub, f"{name} {key}") for key, sub in getattr(command, "commands", {}).items()]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("posture",), "no movement found"),
+        (("outlooks",), "no outlook found"),
+        (("outlooks", "track", "--by", "user"), "no forecast found"),
+        (("outlooks", "track"), "no outlook found"),
+        (("watch", "list"), "no watch found"),
+        (("watch", "alerts"), "no alert found"),
+    ],
+)
+def test_what_finds_nothing_says_so(
+    asked: tuple[str, ...], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_ledger(tmp_path / "t.db", [bombing(source="Calder Wire", killed="12")])
+    ran = tocsin(*asked, "--ledger", path, "--table", capsys=capsys)
+    assert (ran.status, words in ran.err) == (0, True)

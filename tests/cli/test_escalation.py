@@ -2,14 +2,19 @@
 
 import csv
 import io
+import itertools
 import json
+import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from commands import tocsin, write_ledger
+from tocsin.core.types import CountedWeek, NoBaseline, Series
 from tocsin.publish.escalation import COLUMNS
+from tocsin.publish.escalation_drawing import drawing
 from worlds import Rising, rising
 
 WORLD = Rising(risen=5)
@@ -81,6 +86,36 @@ def test_the_drawing_is_well_formed_and_has_a_bar_for_each_week_read(
     risen = [each for each in root.iter(f"{name}g") if each.get("class") == "w-rise"]
     since = [week for week in read if record["since"] <= week["first"]]
     assert len(risen) == len(since)
+    words = [each.text for each in root.iter(f"{name}text")]
+    assert {"incidents a week", "surely happened", "range that was expected"} <= set(words)
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 6, 30, 60, 160])
+@pytest.mark.parametrize("start", [date(2031, 1, 1), date(2031, 7, 28), date(2031, 3, 20)])
+def test_the_name_of_a_month_stands_where_it_begins_and_none_covers_another(
+    weeks: int, start: date
+) -> None:
+    days = [start + timedelta(weeks=at) for at in range(weeks)]
+    counted = tuple(
+        CountedWeek(first=day, last=day + timedelta(days=6), low=1, high=2) for day in days
+    )
+    series = Series(by="country", key="OS", label="Osteria", weeks=counted)
+    made = NoBaseline(series=series, missing=("weeks",), weeks=weeks, weeks_needed=500)
+    root = ElementTree.fromstring(drawing([made]))
+    name = "{http://www.w3.org/2000/svg}"
+    wide = (720 - 48) / weeks
+    spans = []
+    for each in root.iter(f"{name}text"):
+        found = re.fullmatch(r"([A-Z][a-z]{2}) (20\d\d)", each.text or "")
+        if found is None:
+            continue
+        month = datetime.strptime(found[0], "%b %Y").replace(tzinfo=UTC).date()
+        x, ends = float(each.get("x", "")), each.get("text-anchor") == "end"
+        spans.append((x - 52, x) if ends else (x, x + 52))
+        begins = 38 + max((month - start).days, 0) / 7 * wide
+        assert ends or abs(x - begins) < 1
+    assert spans and all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+    assert spans[-1][1] <= 720
 
 
 def test_the_brief_has_the_rise_with_its_chart_and_its_incidents(

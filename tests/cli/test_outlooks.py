@@ -203,7 +203,8 @@ def test_a_record_counts_and_does_not_score_few(
     assert (row["made"], row["due"], row["brier_best"]) == ("1", "1", "")
     assert row["note"] == "0 of 10 resolved"
     plot = tocsin("outlooks", "track", "--ledger", due, "--svg", tmp_path / "p.svg", capsys=capsys)
-    assert (plot.status, "no record is scored" in plot.err) == (2, True)
+    assert (plot.status, "there is nothing to draw" in plot.err) == (0, True)
+    assert json.loads(plot.out)["made"] == 1 and not (tmp_path / "p.svg").exists()
 
 
 def test_a_private_speaker_is_masked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -189,3 +189,20 @@ def test_no_text_breaks_a_format(headline: str, words: str) -> None:
     ):
         etree.fromstring(text.encode())
     assert len(subject_line(message(alert), [alert]).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "key", "shown"),
+    [
+        (AlertSubject.INCIDENT, "i1", "tocsin explain i1"),
+        (AlertSubject.OUTLOOK, "c1", "tocsin explain c1"),
+        (AlertSubject.SIGNAL, "admin1:OS.Marn", "tocsin escalation --by admin1"),
+        (AlertSubject.SOURCE, "s1", "tocsin sources list"),
+    ],
+)
+def test_an_alert_names_the_command_that_shows_more_than_itself(
+    subject: AlertSubject, key: str, shown: str
+) -> None:
+    (first, *_) = story()
+    told = replace(first, bulletin=replace(first.bulletin, subject=subject, subject_id=key))
+    assert f"All of it: {shown}" in alert_text(told)

@@ -12,6 +12,7 @@ from selby import PRIVATE_NAME, Held
 from tocsin.core.types import Fusion
 from tocsin.publish.cited import Cite
 from tocsin.publish.html import render_html
+from tocsin.publish.incidents import each_once
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief, BriefScope
 from tocsin.tables.templates import brief_template
@@ -229,3 +230,9 @@ def test_the_chain_of_every_footnote_ends_in_its_document(brief: Brief) -> None:
         assert f"document {note.document_label}" in note.chain or f"({note.document_label})" in (
             note.chain
         )
+
+
+def test_a_noun_is_left_out_that_another_recipient_tells_with_its_number() -> None:
+    assert each_once(("Marn", "14 people", "people")) == ["Marn", "14 people"]
+    assert each_once(("two soldiers", "people")) == ["two soldiers", "people"]
+    assert each_once(("Iran", "northern Iran")) == ["Iran", "northern Iran"]

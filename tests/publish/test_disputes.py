@@ -7,7 +7,7 @@ from tocsin.core.types import Claim, FieldValue, IncidentField, Party
 from tocsin.core.vocab import PartStatus, PartyKind, SourceKind, Stance
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.notes import Notebook
-from tocsin.publish.shelf import make_shelf
+from tocsin.publish.shelf import make_shelf, speaker_words
 from tocsin.testing import Report
 
 TOLD = Report("Raiders attacked Selby, the police said.", source="Selby Ledger")
@@ -55,3 +55,12 @@ def test_who_denies_a_part_is_named_as_denying_it() -> None:
     )
     _, who = _sides("actors", [told, denied], value("Raiders", told), part)
     assert who == "denied by the army, in Brannoch Courier (B)"
+
+
+def test_a_body_that_speaks_is_named_and_persons_are_not_counted_by_it() -> None:
+    told = Report(
+        "Raiders attacked Selby, police said, and officials agreed.", source="Selby Ledger"
+    )
+    speakers = [told.attribute(words).speakers[0] for words in ("police", "officials")]
+    assert speaker_words(speakers[0]) == "police"
+    assert speaker_words(speakers[1]) == "unnamed officials (number not stated)"

@@ -155,3 +155,11 @@ def test_the_plot_has_a_panel_and_a_dot_for_each_record_and_escapes_names() -> N
 def test_nothing_is_plotted_of_records_that_are_not_scored() -> None:
     with pytest.raises(ValueError, match="no record is scored"):
         calibration_svg(forecast_records(tracks(3), {}))
+
+
+def test_the_contents_of_the_page_lead_to_what_is_due() -> None:
+    html = render_html(brief(entry()), template=brief_template())
+    contents = html.partition("</nav>")[0]
+    assert '<a href="#due">Due for a ruling</a><span>1</span>' in contents
+    without = render_html(brief(entry(OutlookState.OPEN)), template=brief_template())
+    assert "Due for a ruling" not in without

@@ -120,9 +120,9 @@ def _to_assess(screened: CaseScreened) -> str:
     failed = [each.test for each in screened.tests if each.answer is Known.NO]
     if failed:
         return f"Assess it: the answer is no to {_listed(failed)}."
-    open_ = [each.test for each in screened.tests if each.answer is Known.UNKNOWN]
+    open_ = [TEST_WORDS[each.test] for each in screened.tests if each.answer is Known.UNKNOWN]
     if open_:
-        return f"Assess it: unknown is {_listed(open_)}. {IN_DOUBT}."
+        return f"Assess it: it is unknown whether {' and whether '.join(open_)}. {IN_DOUBT}."
     return "Assess it: all four tests are met."
 
 

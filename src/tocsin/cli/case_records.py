@@ -13,6 +13,12 @@ from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, Se
 from tocsin.cli.report import reporter
 from tocsin.core.ids import ID_SHOWN
 
+
+def _outcome(row: object) -> str | None:
+    outcome: str | None = getattr(row, "outcome", None)
+    return outcome.replace("_", " ") if outcome else None
+
+
 CASE_COLUMNS = (
     Column(name="Case", cell=lambda row: row.id[:ID_SHOWN], whole=True),
     Column(name="Opened", cell=lambda row: row.opened_at[:10], whole=True),
@@ -22,7 +28,7 @@ CASE_COLUMNS = (
     Column(name="Decision", cell=lambda row: row.decision, whole=True),
     Column(name="Answered", cell=lambda row: row.acknowledged, whole=True),
     Column(name="Acted", cell=lambda row: row.action, whole=True),
-    Column(name="Outcome", cell=lambda row: row.outcome, max_width=14),
+    Column(name="Outcome", cell=_outcome, max_width=14),
 )
 DUE_COLUMNS = (
     Column(name="Due", cell=lambda row: row.due_on, whole=True),

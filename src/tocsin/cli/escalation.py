@@ -90,7 +90,7 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     masker = masker_of(seen, loaded)
     if svg is not None:
         write_file(svg, drawing([masker.record(each) for each in found]))
-        reporter().say("escalation.drawn", f"wrote {svg}", path=str(svg))
+        reporter().say("escalation.drawn", f"Wrote {svg}", path=str(svg))
     if not found:
         reporter().say("escalation.none", "insufficient baseline: no incident to count", series=0)
     form = form_of(jsonl=jsonl, csv=csv, table=table)

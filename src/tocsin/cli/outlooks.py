@@ -35,7 +35,6 @@ from tocsin.cli.options import (
     SettingsPath,
 )
 from tocsin.cli.report import number_of, reporter
-from tocsin.core.errors import NotFoundError
 from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import Outcome, OutlookKind, OutlookState
 from tocsin.watch.outlooks.tracks import Whose
@@ -198,7 +197,9 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     chosen = select_outlooks(entries, wanted)
     _say_unplaced(len(left_unplaced(entries, wanted)))
     if not chosen:
-        reporter().say("outlooks.none", "no outlook found that is due" if due else "none found")
+        reporter().say(
+            "outlooks.none", "no outlook found that is due" if due else "no outlook found"
+        )
     masker = masker_of(seen, loaded)
     rows = [masker.record(row) for row in outlook_rows(chosen, shelf=shelf_of(seen))]
     put(
@@ -289,7 +290,8 @@ def track(  # noqa: PLR0913 (one parameter an option)
         _write_plot([masker.record(each) for each in found], svg)
     rows = masked_rows(found, masker)
     if not rows:
-        reporter().say("outlooks.untracked", "nothing is said of acts to come yet")
+        what = "forecast" if by is WhoseRecord.USER else "outlook"
+        reporter().say("outlooks.untracked", f"no {what} found")
     put(
         Listing(records=found, row_kind=RecordRow, rows=rows, columns=RECORD_COLUMNS),
         form_of(jsonl=jsonl, csv=csv, table=table),
@@ -297,19 +299,17 @@ def track(  # noqa: PLR0913 (one parameter an option)
 
 
 def _write_plot(records: "list[ForecastRecord]", path: Path) -> None:
-    """Write the calibration plot of the records that are scored.
-
-    Raises:
-        NotFoundError: If none is.
-    """
+    """Write the calibration plot of the records that are scored; say so where none is."""
     from tocsin.publish.calibration_plot import calibration_svg
 
     scored = [each for each in records if each.calibration]
     if not scored:
-        raise NotFoundError(
-            "no record is scored, so there is nothing to plot",
-            hint="Ten outlooks of one speaker must be ruled on, with words that have numbers.",
+        words = (
+            "no record is scored, so there is nothing to draw: ten of one speaker must be "
+            "ruled on, with words that have numbers"
         )
+        reporter().say("outlooks.unscored", words, path=path)
+        return
     write_file(path, calibration_svg(scored))
     words = f"Wrote {path}: {number_of(len(scored), 'record')}"
     reporter().say("outlooks.plot", words, path=path)

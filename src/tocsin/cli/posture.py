@@ -30,6 +30,7 @@ from tocsin.cli.options import (
     Since,
     Until,
 )
+from tocsin.cli.report import reporter
 from tocsin.core.ids import ID_SHOWN
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def posture(  # noqa: PLR0913 (one parameter an option)
             if each.id not in kept and is_movement(each.event_type, each.modes)
         )
     say_undated((each.when for each in found), kind="movement", asked=bool(since or until))
+    if not found:
+        reporter().say("posture.none", "no movement found", movements=0)
     masker = masker_of(seen, loaded)
     rows = [
         masker.record(row)

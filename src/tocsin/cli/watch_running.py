@@ -210,6 +210,8 @@ def alerts(
         Column(name="Grade", cell=lambda row: row.grade),
         Column(name="Changes", cell=lambda row: row.changes, max_width=36),
     )
+    if not held:
+        reporter().say("watch.alerts.none", "no alert found", alerts=0)
     listing = Listing(records=held, row_kind=AlertRow, rows=alert_rows(held), columns=columns)
     put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
 

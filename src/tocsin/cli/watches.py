@@ -197,6 +197,8 @@ def list_watches(
         Column(name="Waiting", cell=lambda row: str(row.waiting or "") or None, right=True),
         Column(name="Dead", cell=lambda row: str(row.dead or "") or None, right=True),
     )
+    if not rows:
+        reporter().say("watch.none", "no watch found", watches=0)
     listing = Listing(records=watches, row_kind=WatchRow, rows=rows, columns=columns)
     put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
 

@@ -76,11 +76,11 @@ def lead(alert: Alert) -> str:
 def command(alert: Alert) -> str:
     """Return the command that shows all that is known of the subject of an alert."""
     match alert.bulletin.subject:
-        case AlertSubject.INCIDENT:
+        case AlertSubject.INCIDENT | AlertSubject.OUTLOOK:
             return f"tocsin explain {alert.bulletin.subject_id}"
         case AlertSubject.SOURCE:
             return "tocsin sources list"
-    return f"tocsin watch alerts {alert.id}"
+    return f"tocsin escalation --by {alert.bulletin.subject_id.partition(':')[0]}"
 
 
 def footer(message: Message) -> str:

@@ -7,7 +7,7 @@ they are unknown, not empty.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 from tocsin.core.day_words import MONTHS
@@ -19,6 +19,20 @@ _WIDTH, _HEIGHT = 720.0, 210.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38.0, 10.0, 34.0, 26.0
 _LABEL = 56.0  # between labels of months, at least
 _TICKS = 4
+_DAYS = 7
+_UNIT = "incidents a week"
+_LEGEND = 50.0  # below the charts of a file
+_KEY = 232.0  # between entries of the legend
+_SIGNAL = "var(--signal,#8a3513)"
+# Fill, opacity and words of the marks; the mean is a line.
+_KEYS = (
+    ("currentColor", 0.62, "surely happened"),
+    ("currentColor", 0.26, "may have happened"),
+    (_SIGNAL, 1, "weeks that stand out"),
+    ("currentColor", 0.13, "range that was expected"),
+    (None, 0.6, "mean of what was expected"),
+    ("url(#key-hatch)", 1, "nothing read: unknown, not empty"),
+)
 _STYLE = (
     ".w-low{fill:currentColor;opacity:.62}.w-high{fill:currentColor;opacity:.26}"
     ".w-rise .w-low{fill:var(--signal,#8a3513);opacity:1}"
@@ -35,7 +49,8 @@ _STYLE = (
 def drawing(findings: Sequence[Finding]) -> str:
     """Return a whole SVG file with one chart for each finding that has weeks, one below another."""
     drawn = [each for each in findings if each.series.weeks]
-    height = _HEIGHT * max(1, len(drawn))
+    foot = _HEIGHT * max(1, len(drawn))
+    height = foot + _LEGEND
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {height:g}" '
         f'width="{_WIDTH:g}" height="{height:g}" color="#1e2022" role="img">',
@@ -47,6 +62,8 @@ def drawing(findings: Sequence[Finding]) -> str:
         parts.append(f'<g transform="translate(0 {number * _HEIGHT:g})">')
         parts.extend(_chart(finding, f"w{number}"))
         parts.append("</g>")
+    if drawn:
+        parts.extend(_legend(foot))
     return "\n".join([*parts, f"<style>{_STYLE}</style>", "</svg>\n"])
 
 
@@ -69,6 +86,7 @@ def _chart(finding: Finding, key: str) -> Iterator[str]:
     yield f"<title>{escape(_words(finding))}</title>"
     yield _hatch(key)
     yield _text(_LEFT, 16, f"{label_words(finding)}: {finding_words(finding)}", "w-text")
+    yield _text(_WIDTH - _RIGHT, 16, _UNIT, "w-tick", "end")
     greatest = max((max(w.high or 0, w.expected_high or 0) for w in weeks), default=0)
     ceiling, step = scale_of(greatest, ticks=_TICKS)
     bottom, unit = _HEIGHT - _BOTTOM, (_HEIGHT - _BOTTOM - _TOP) / ceiling
@@ -132,12 +150,41 @@ def _mean(weeks: Sequence[CountedWeek], wide: float, bottom: float, unit: float)
 
 
 def _months(weeks: Sequence[CountedWeek], wide: float, bottom: float) -> Iterator[str]:
-    last = -_LABEL
-    for at, week in enumerate(weeks):
-        x = _LEFT + at * wide
-        if (at == 0 or week.first.day <= 7) and x - last >= _LABEL and x < _WIDTH - _LABEL:
-            yield _text(x, bottom + 17, _month(week.first), "w-tick")
-            last = x
+    """Yield the names of months where their first days are, as many as do not overlap."""
+    starts = [
+        (_LEFT + (at + offset / _DAYS) * wide, week.first + timedelta(days=offset))
+        for at, week in enumerate(weeks)
+        for offset in range(_DAYS)
+        if (week.first + timedelta(days=offset)).day == 1
+    ]
+    edge = _WIDTH - _RIGHT
+    if weeks and (not starts or starts[0][0] - _LEFT >= _LABEL):
+        starts.insert(0, (_LEFT, weeks[0].first))
+    free = _LEFT
+    for x, first in starts:
+        start = min(x, edge - _LABEL)
+        if start >= free:
+            yield _tick(x, bottom)
+            anchor, at = ("start", x) if start == x else ("end", edge)
+            yield _text(at, bottom + 17, _month(first), "w-tick", anchor)
+            free = start + _LABEL
+
+
+def _legend(top: float) -> Iterator[str]:
+    """Yield what each mark of the charts means, in two lines."""
+    yield _hatch("key")
+    for number, (fill, opacity, words) in enumerate(_KEYS):
+        x, y = _LEFT + number % 3 * _KEY, top + 12 + number // 3 * 18
+        if fill is None:
+            yield f'<path class="w-mean" d="M{x:.1f} {y:.1f}h14"/>'
+        else:
+            at = f'x="{x:.1f}" y="{y - 5:.1f}" width="14" height="10"'
+            yield f'<rect fill="{fill}" opacity="{opacity:g}" {at}/>'
+        yield _text(x + 20, y + 4, words, "w-tick")
+
+
+def _tick(x: float, y: float) -> str:
+    return f'<path class="w-axis" d="M{x:.1f} {y:.1f}v4" stroke="currentColor"/>'
 
 
 def _since(finding: Finding, weeks: Sequence[CountedWeek], wide: float) -> Iterator[str]:

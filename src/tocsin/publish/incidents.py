@@ -265,6 +265,16 @@ def _part_words(party: Party, stance: Stance) -> str:
     return ""
 
 
+def each_once(names: Sequence[str]) -> list[str]:
+    """Return names without those that another tells with more words: "14 people", not "people"."""
+    folded = [name.casefold() for name in names]
+    return [
+        name
+        for name in names
+        if not name.islower() or not any(f" {name}" == each[-len(name) - 1 :] for each in folded)
+    ]
+
+
 def _affected(claims: Sequence[Claim], desk: Desk) -> Line:
     pairs = [
         (claim, party)
@@ -272,7 +282,7 @@ def _affected(claims: Sequence[Claim], desk: Desk) -> Line:
         if isinstance(claim.content, Occurrence)
         for party in claim.content.recipients
     ]
-    names = party_names([party for _, party in pairs])
+    names = each_once(party_names([party for _, party in pairs]))
     evidence: list[Evidence] = [(claim, [party.mention]) for claim, party in pairs]
     return desk.notes.line(sentence(capitalised(listed(names))), *evidence)
 

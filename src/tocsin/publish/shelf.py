@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.spans import overlap
+from tocsin.core.speakers import is_body
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -205,6 +206,8 @@ def speaker_words(speaker: Speaker) -> str:
     if mention.casefold() in _PRONOUNS:
         return f"a speaker called only {quoted(mention.lower())}"
     if speaker.named or len(mention.split()) > 1 or is_proper(mention):
+        return name_words(mention)
+    if is_body(speaker):
         return name_words(mention)
     one, many = SPEAKER_NOUNS[speaker.source_kind]
     if speaker.count == 1 or _SINGLE.match(mention):
