@@ -197,9 +197,8 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     chosen = select_outlooks(entries, wanted)
     _say_unplaced(len(left_unplaced(entries, wanted)))
     if not chosen:
-        reporter().say(
-            "outlooks.none", "no outlook found that is due" if due else "no outlook found"
-        )
+        words = "no outlook found that is due" if due else "no outlook found"
+        reporter().say("outlooks.none", words)
     masker = masker_of(seen, loaded)
     rows = [masker.record(row) for row in outlook_rows(chosen, shelf=shelf_of(seen))]
     put(
@@ -290,7 +289,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
         _write_plot([masker.record(each) for each in found], svg)
     rows = masked_rows(found, masker)
     if not rows:
-        what = "forecast" if by is WhoseRecord.USER else "outlook"
+        what = "forecast" if by is Whose.USER else "outlook"
         reporter().say("outlooks.untracked", f"no {what} found")
     put(
         Listing(records=found, row_kind=RecordRow, rows=rows, columns=RECORD_COLUMNS),

@@ -114,10 +114,8 @@ def posture(  # noqa: PLR0913 (one parameter an option)
     say_undated((each.when for each in found), kind="movement", asked=bool(since or until))
     if not found:
         reporter().say("posture.none", "no movement found", movements=0)
-    masker = masker_of(seen, loaded)
-    rows = [
-        masker.record(row)
-        for row in posture_rows(found, shelf=shelf_of(seen), assessments=seen.assessments)
-    ]
-    form = form_of(jsonl=jsonl, csv=csv, table=table)
-    put(Listing(records=found, row_kind=PostureRow, rows=rows, columns=_POSTURE), form)
+    masker, shelf = masker_of(seen, loaded), shelf_of(seen)
+    told = posture_rows(found, shelf=shelf, assessments=seen.assessments)
+    rows = [masker.record(row) for row in told]
+    listing = Listing(records=found, row_kind=PostureRow, rows=rows, columns=_POSTURE)
+    put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
