@@ -58,7 +58,9 @@ def test_who_denies_a_part_is_named_as_denying_it() -> None:
 
 
 def test_a_body_that_speaks_is_named_and_persons_are_not_counted_by_it() -> None:
-    told = Report("Raiders attacked Selby, police said, and officials agreed.", source="Selby Ledger")
+    told = Report(
+        "Raiders attacked Selby, police said, and officials agreed.", source="Selby Ledger"
+    )
     speakers = [told.attribute(words).speakers[0] for words in ("police", "officials")]
     assert speaker_words(speakers[0]) == "police"
     assert speaker_words(speakers[1]) == "unnamed officials (number not stated)"
