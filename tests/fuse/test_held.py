@@ -136,7 +136,7 @@ def test_eighty_of_many_are_all_that_were_shot_down() -> None:
 
 def counting(words: str, number: int, source: str) -> Report:
     made = Report(f"The bombing in Marn on 3 May 2031 killed {words}.\n", source=source)
-    figure = made.figure(words.split()[0], number, number, of_whom=words)
+    figure = made.figure(words.split(maxsplit=1)[0], number, number, of_whom=words)
     made.occurrence(
         "bombing", modes=[Mode.EXPLOSIVES], places=[made.place("Marn", MARN)],
         times=[made.day("3 May 2031", THIRD_OF_MAY, THIRD_OF_MAY)], figures=[figure],
