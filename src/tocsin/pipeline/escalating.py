@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tocsin.core.selection import Selection, select_incidents
-from tocsin.core.types import Escalation, Finding, Signal
+from tocsin.core.types import Escalation, Finding
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
 from tocsin.pipeline.view import View
 from tocsin.settings import Settings
@@ -59,7 +59,7 @@ def brief_escalation(
     at = as_of
     if until is not None:
         at = min(as_of, datetime.combine(until + timedelta(days=1), time.min, tzinfo=UTC))
-    found = _all_findings(seen, as_of=at, settings=settings, asked=Selection(country=country))
+    found = all_findings(seen, as_of=at, settings=settings, asked=Selection(country=country))
     documents = {each.id: each for each in seen.documents}
     return Escalation(
         findings=tuple(each for each in found if country is None or lies_in(each, country)),
@@ -67,15 +67,10 @@ def brief_escalation(
     )
 
 
-def signals_in(seen: View, *, as_of: datetime, settings: Settings) -> tuple[Signal, ...]:
-    """Return the countries, areas, actors and types of which incidents became more."""
-    found = _all_findings(seen, as_of=as_of, settings=settings, asked=None)
-    return tuple(each for each in found if isinstance(each, Signal))
-
-
-def _all_findings(
-    seen: View, *, as_of: datetime, settings: Settings, asked: Selection | None
+def all_findings(
+    seen: View, *, as_of: datetime, settings: Settings, asked: Selection | None = None
 ) -> list[Finding]:
+    """Return whether incidents became more, of each country, area, actor and type."""
     return [
         each
         for by in (By.COUNTRY, By.ADMIN1, By.ACTOR, By.TYPE)
