@@ -47,9 +47,17 @@ def watch(**given: object) -> Watch:
     return Watch(**(fields | given))  # type: ignore[arg-type]
 
 
-def known(*bulletins: Bulletin, gone: dict[str, str] | None = None) -> Known:
+def known(
+    *bulletins: Bulletin, gone: dict[str, str] | None = None, over: dict[str, str] | None = None
+) -> Known:
     """Return what alerts are made from."""
-    return Known(bulletins=bulletins, gone=gone or {}, moved={}, countries={"OS": "Osteria"})
+    return Known(
+        bulletins=bulletins,
+        gone=gone or {},
+        over=over or {},
+        moved={},
+        countries={"OS": "Osteria"},
+    )
 
 
 def alerts(*bulletins: Bulletin, of: Watch | None = None, at: datetime = NOW) -> list[Alert]:

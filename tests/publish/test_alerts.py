@@ -131,6 +131,29 @@ def test_cap_is_valid_against_the_schema_of_oasis(number: int, status: CapStatus
     assert value(text, "sent").endswith("+00:00")
 
 
+def test_what_is_over_is_no_cancel_and_nothing_of_it_is_doubted() -> None:
+    rise = bulletin(subject=AlertSubject.SIGNAL, subject_id="country:OS", claim_ids=())
+    (first,) = alerts(rise)
+    over = known(over={"country:OS": "nothing is above what is to be expected"})
+    (ended,) = alerts_of(watch(), over, [first], as_of=NOW).alerts
+    text = cap(ended, first)
+    assert check_schema(text.encode()).passed and value(text, "msgType") == "Update"
+    assert (value(text, "info", "urgency"), value(text, "info", "responseType")) == ("Past", "None")
+    assert alert_text(ended).splitlines()[:3] == [
+        "Ended signal of escalation: Bombing number 1",
+        "  You were told of it before. It is over; nothing of it is taken back.",
+        "  Why: Nothing is above what is to be expected.",
+    ]
+    (first,) = alerts(bulletin(contested=("Killed: 3 or 9",)), of=watch(contested=True))
+    asked = watch(contested=True)
+    (settled,) = alerts_of(asked, known(bulletin()), [first], as_of=NOW).alerts
+    assert alert_text(settled).startswith("Settled incident: ")
+    assert value(cap(settled, first), "info", "urgency") == "Unknown"
+    for each in (ended, settled):
+        for made in (alert_text(each), html_of(message(each), [each], template=alert_template())):
+            assert "Do not rely" not in made and "taken back" in made
+
+
 def test_cap_refers_to_all_that_went_out_before() -> None:
     new, updated, withdrawn = story()
     references = value(cap(withdrawn, new, updated), "references").split()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from tocsin.cli.report import number_of, reporter
 from tocsin.core.errors import DeliveryError
-from tocsin.core.vocab import AlertKind, CapStatus, ChannelKind, DeliveryStep
+from tocsin.core.vocab import AlertKind, AlertSubject, CapStatus, ChannelKind, DeliveryStep
 from tocsin.ingest.given import Failure
+from tocsin.publish.words import listed
+from tocsin.watch.alerts.alerts import Left
 
 if TYPE_CHECKING:
     from tocsin.core.types import Message, Watch
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
     from tocsin.store.ledger import Ledger
 
 _LEFT_OUT = {
-    "old": "older than asked for (--max-age)",
-    "undated": "without a date (--undated tells them)",
-    "unplaced": "of which the place is not known well enough to tell",
-    "opinion": "told by nothing but opinion or denial",
+    Left.OLD: "older than asked for (--max-age)",
+    Left.UNDATED: "without a date (--undated tells them)",
+    Left.UNPLACED: "of which the place is not known well enough to tell",
+    Left.OPINION: "told by nothing but opinion or denial",
 }
 
 
@@ -76,11 +78,14 @@ def said_of_dry_run(watched: "Sequence[Watched]") -> None:
 
 
 def _say_left_out(watched: "Watched") -> None:
-    for name, words in _LEFT_OUT.items():
-        number = getattr(watched.told, name)
-        if number:
-            said = f"{watched.watch.name}: not told: {number_of(number, 'incident')} {words}"
-            reporter().say("watch.left-out", said, watch=watched.watch.name, **{name: number})
+    name, left = watched.watch.name, watched.told.left
+    for reason, words in _LEFT_OUT.items():
+        counts = {each.value: left.get((reason, each), 0) for each in AlertSubject}
+        told = [number_of(number, each) for each, number in counts.items() if number]
+        if told:
+            said = f"{name}: not told: {listed(told)} {words}"
+            number = sum(counts.values())
+            reporter().say("watch.left-out", said, watch=name, **{reason.value: number})
 
 
 def _say_actual(watch: "Watch") -> None:

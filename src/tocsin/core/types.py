@@ -840,10 +840,11 @@ class Bulletin:
     """All that is known of one subject at one time, as it may be told; private names masked.
 
     `subject_id` is the id of an incident, of an outlook, of a signal, or a feed's address.
-    `parties` are registry ids and names by which it is found. `opinion` True: nothing but
-    opinion tells it. `killed_low` and `killed_high` are None where no report tells a number.
-    `unknown` are sentences on what is not known, `notes` others that a reader must see;
-    `evidence` holds some of the `told_by` sentences that tell it, of every document first.
+    `parties` are registry ids and names by which it is found. `opinion` True: no report states
+    it as a fact. `ruled` True: a person ruled what became of it. `killed_low` and `killed_high`
+    are None where no report tells a number. `unknown` are sentences on what is not known,
+    `notes` others that a reader must see; `evidence` holds some of the `told_by` sentences that
+    tell it, of every document first.
     """
 
     subject: AlertSubject
@@ -867,6 +868,7 @@ class Bulletin:
     origins_high: int = 0
     historical: bool = False
     opinion: bool = False
+    ruled: bool = False
     unknown: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     told_by: int = 0
@@ -879,8 +881,8 @@ class Alert:
 
     `watch` is the watch's name, `watch_id` the recording of it that asked. All alerts on one
     subject share a `key`; `previous` is the one before, `number` counts them from 1. `why` says
-    how the subject meets the conditions, `changes` what is not as it was told. An alert that
-    withdraws holds the bulletin last told.
+    how the subject meets the conditions, `changes` what is not as it was told. An alert on what
+    is not there any longer holds the bulletin last told.
     """
 
     id: str

@@ -670,10 +670,11 @@ class AlertSubject(StrEnum):
 
 
 class AlertKind(StrEnum):
-    """What an alert does: tell something for the first time, correct it, or take it back."""
+    """What an alert does: tell something first, correct it, say it is over, or take it back."""
 
     NEW = "new"
     UPDATED = "updated"
+    ENDED = "ended"
     WITHDRAWN = "withdrawn"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tocsin.core.selection import Selection
-from tocsin.core.types import Escalation, Finding, Signal
+from tocsin.core.types import Escalation, Finding
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
 from tocsin.pipeline.view import View, outlets_of
 from tocsin.settings import Settings
@@ -67,10 +67,9 @@ def brief_escalation(
     )
 
 
-def signals_in(seen: View, *, as_of: datetime, settings: Settings) -> tuple[Signal, ...]:
-    """Return the countries, areas, actors and types of which incidents became more."""
-    found = _findings(seen, *_WAYS, as_of=as_of, settings=settings)
-    return tuple(each for each in found if isinstance(each, Signal))
+def all_findings(seen: View, *, as_of: datetime, settings: Settings) -> tuple[Finding, ...]:
+    """Return whether incidents became more, of each country, area, actor and type."""
+    return _findings(seen, *_WAYS, as_of=as_of, settings=settings)
 
 
 def _findings(

@@ -10,7 +10,7 @@ from tocsin.core.errors import LedgerError
 from tocsin.core.types import Bulletin, FeedState, Incident, Watch
 from tocsin.core.vocab import Verdict
 from tocsin.pipeline.book import Book
-from tocsin.pipeline.escalating import signals_in
+from tocsin.pipeline.escalating import all_findings
 from tocsin.pipeline.outbox import let_go, queue
 from tocsin.pipeline.outlooked import outlooks_of
 from tocsin.pipeline.shown import country_names, masker_of, shelf_of
@@ -19,8 +19,8 @@ from tocsin.publish.bulletins import incident_bulletin
 from tocsin.publish.disputes import Desk
 from tocsin.publish.masking import Masker
 from tocsin.publish.notes import Notebook
-from tocsin.publish.outlook_bulletins import outlook_bulletins
-from tocsin.publish.signal_bulletins import signal_bulletins
+from tocsin.publish.outlook_bulletins import outlook_bulletins, outlooks_void
+from tocsin.publish.signal_bulletins import rises_gone, rises_over, signal_bulletins
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry
@@ -121,28 +121,30 @@ def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:
     hidden = replace(settings, brief=replace(settings.brief, show_private_names=False))
     masker = masker_of(seen, hidden)
     states = feed_states(seen.feeds, seen.retrievals, as_of=now)
-    desk = desk_of(seen, settings)
+    desk, registry = desk_of(seen, settings), actors_of(seen.additions)
+    outlooks = outlooks_of(seen, settings, on=now.date())
+    findings = all_findings(seen, as_of=now, settings=settings)
     bulletins = (
         *incident_bulletins(seen, masker, desk),
-        *outlook_bulletins(
-            outlooks_of(seen, settings, on=now.date()),
-            grades=seen.claim_grades(),
-            desk=desk,
-            masker=masker,
-        ),
+        *outlook_bulletins(outlooks, grades=seen.claim_grades(), desk=desk, masker=masker),
         *signal_bulletins(
-            signals_in(seen, as_of=now, settings=settings),
+            findings,
             incidents={each.id: each for each in seen.fusion.incidents},
             desk=desk,
             masker=masker,
         ),
         *silent_bulletins(states, as_of=now),
     )
-    gone = {**rejected_words(seen), **answering(states, as_of=now)}
+    gone = {**rejected_words(seen), **outlooks_void(outlooks), **rises_gone(findings)}
+    over = {**rises_over(findings), **answering(states, as_of=now)}
     return Sight(
         known=Known(
-            bulletins=bulletins,
+            bulletins=tuple(
+                replace(each, parties=tuple(_known_as(each.parties, registry)))
+                for each in bulletins
+            ),
             gone={key: masker.text(words) for key, words in gone.items()},
+            over={key: masker.text(words) for key, words in over.items()},
             moved=seen.carried.moved,
             countries=country_names(settings),
         ),
@@ -163,16 +165,14 @@ def desk_of(seen: View, settings: Settings) -> Desk:
 
 def incident_bulletins(seen: View, masker: Masker, desk: Desk) -> Iterator[Bulletin]:
     """Yield what is known of every incident, historical ones included."""
-    registry = actors_of(seen.additions)
     for incident in seen.fusion.incidents:
-        made = incident_bulletin(
+        yield incident_bulletin(
             incident,
             assessment=seen.assessments.get(incident.id),
             desk=desk,
             supported=_is_supported(incident, seen),
             masker=masker,
         )
-        yield replace(made, parties=tuple(_known_as(made.parties, registry)))
 
 
 def _known_as(parties: Sequence[str], registry: Registry) -> Iterator[str]:

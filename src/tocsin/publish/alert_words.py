@@ -11,6 +11,7 @@ from tocsin.publish.words import listed, number_word, one_line, quoted, sentence
 KIND_WORDS = {
     AlertKind.NEW: "New",
     AlertKind.UPDATED: "Updated",
+    AlertKind.ENDED: "Ended",
     AlertKind.WITHDRAWN: "Withdrawn",
 }
 SUBJECT_WORDS = {
@@ -20,6 +21,8 @@ SUBJECT_WORDS = {
     AlertSubject.SOURCE: "source",
 }
 WITHDRAWN_LEAD = "You were told of it before. Do not rely on it any longer."
+ENDED_LEAD = "You were told of it before. It is over; nothing of it is taken back."
+SETTLED_LEAD = "You were told of it before. It is settled; it is not taken back."
 _SUBJECT_LENGTH = 160
 
 
@@ -54,7 +57,8 @@ def html_of(message: Message, alerts: Sequence[Alert], *, template: str) -> str:
         alerts=alerts,
         subject=subject_line(message, alerts),
         lead=lead,
-        withdrawn=WITHDRAWN_LEAD,
+        closing=closing,
+        as_shown=as_shown,
         command=command,
         paper=paper,
         quoted=quoted,
@@ -70,7 +74,29 @@ def alert_text(alert: Alert) -> str:
 
 def lead(alert: Alert) -> str:
     """Return what an alert does and on what: "Updated incident"."""
-    return f"{KIND_WORDS[alert.kind]} {SUBJECT_WORDS[alert.bulletin.subject]}"
+    return f"{kind_word(alert)} {SUBJECT_WORDS[alert.bulletin.subject]}"
+
+
+def kind_word(alert: Alert) -> str:
+    """Return what an alert does, in a word: an incident does not end, a contest on it does."""
+    settled = alert.kind is AlertKind.ENDED and alert.bulletin.subject is AlertSubject.INCIDENT
+    return "Settled" if settled else KIND_WORDS[alert.kind]
+
+
+def closing(alert: Alert) -> str:
+    """Return what a reader is to do with what was told before, "" where that goes on."""
+    if alert.kind is AlertKind.WITHDRAWN:
+        return WITHDRAWN_LEAD
+    if alert.kind is AlertKind.ENDED:
+        settled = alert.bulletin.subject is AlertSubject.INCIDENT
+        return SETTLED_LEAD if settled else ENDED_LEAD
+    return ""
+
+
+def as_shown(alert: Alert) -> str:
+    """Return of which time the facts below an alert are that closes what was told."""
+    settled = alert.kind is AlertKind.ENDED and alert.bulletin.subject is AlertSubject.INCIDENT
+    return "As it stands:" if settled else "As it was told:"
 
 
 def command(alert: Alert) -> str:
@@ -92,7 +118,7 @@ def footer(message: Message) -> str:
 
 
 def _mark(alert: Alert) -> str:
-    return "" if alert.kind is AlertKind.NEW else f"{KIND_WORDS[alert.kind].upper()}: "
+    return "" if alert.kind is AlertKind.NEW else f"{kind_word(alert).upper()}: "
 
 
 def _counted(alerts: Sequence[Alert]) -> str:
@@ -105,10 +131,10 @@ def _counted(alerts: Sequence[Alert]) -> str:
 def _alert(alert: Alert) -> Iterator[str]:
     told = alert.bulletin
     yield f"{lead(alert)}: {told.headline}"
-    if alert.kind is AlertKind.WITHDRAWN:
-        yield f"  {WITHDRAWN_LEAD}"
+    if closing(alert):
+        yield f"  {closing(alert)}"
         yield from (f"  Why: {sentence(change)}" for change in alert.changes)
-        yield "  As it was told:"
+        yield f"  {as_shown(alert)}"
     elif alert.changes:
         yield "  What changed:"
         yield from (f"    {sentence(change)}" for change in alert.changes)

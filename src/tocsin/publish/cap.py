@@ -17,7 +17,7 @@ from tocsin.core.vocab import (
     Credibility,
     Reliability,
 )
-from tocsin.publish.alert_words import WITHDRAWN_LEAD, alert_text
+from tocsin.publish.alert_words import alert_text, closing, kind_word
 from tocsin.publish.words import one_line
 from tocsin.publish.xml_words import xml_safe
 
@@ -25,6 +25,8 @@ NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 MESSAGE_TYPES = {
     AlertKind.NEW: "Alert",
     AlertKind.UPDATED: "Update",
+    # The standard's Cancel takes back; what is over was no error.
+    AlertKind.ENDED: "Update",
     AlertKind.WITHDRAWN: "Cancel",
 }
 # Whoever cannot judge the source or the information (F, 6) does not know how certain it is.
@@ -73,9 +75,10 @@ def cap_message(
 
 def urgency(alert: Alert, *, at: datetime) -> str:
     """Return how soon somebody should act: of what happened that is not known."""
-    if alert.kind is AlertKind.WITHDRAWN:
-        return "Past"
     told = alert.bulletin
+    settled = alert.kind is AlertKind.ENDED and told.subject is AlertSubject.INCIDENT
+    if closing(alert) and not settled:
+        return "Past"
     to_come = told.subject is AlertSubject.OUTLOOK and told.latest is not None
     return "Future" if to_come and told.latest and told.latest >= at.date() else "Unknown"
 
@@ -104,7 +107,7 @@ def _info(root: "etree._Element", alert: Alert) -> None:
     _add(info, "language", "en")
     _add(info, "category", "Security")
     _add(info, "event", _event(told))
-    _add(info, "responseType", "Monitor" if alert.kind is not AlertKind.WITHDRAWN else "None")
+    _add(info, "responseType", "None" if closing(alert) else "Monitor")
     _add(info, "urgency", urgency(alert, at=alert.made_at))
     _add(info, "severity", severity(told))
     _add(info, "certainty", certainty(told))
@@ -126,7 +129,7 @@ def _event(bulletin: Bulletin) -> str:
 
 
 def _headline(alert: Alert) -> str:
-    mark = "Withdrawn: " if alert.kind is AlertKind.WITHDRAWN else ""
+    mark = f"{kind_word(alert)}: " if closing(alert) else ""
     line = one_line(f"{mark}{alert.bulletin.headline}")
     return line if len(line) <= _HEADLINE_LENGTH else line[: _HEADLINE_LENGTH - 1] + "…"
 
@@ -134,8 +137,8 @@ def _headline(alert: Alert) -> str:
 def _parameters(alert: Alert) -> Iterator[tuple[str, str]]:
     """Yield what the protocol has no word for."""
     told = alert.bulletin
-    if alert.kind is AlertKind.WITHDRAWN:
-        yield "tocsin:withdrawn", f"{WITHDRAWN_LEAD} {'; '.join(alert.changes)}"
+    if closing(alert):
+        yield f"tocsin:{alert.kind.value}", f"{closing(alert)} {'; '.join(alert.changes)}"
     if told.grade:
         yield "tocsin:grade", told.grade
     if told.origins:

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from lxml import etree
 
 from tocsin.core.types import Alert
-from tocsin.publish.alert_words import KIND_WORDS, alert_text
+from tocsin.publish.alert_words import alert_text, kind_word
 from tocsin.publish.xml_words import xml_safe
 
 MOST_ENTRIES = 100
@@ -70,7 +70,7 @@ def rss_feed(
 
 
 def _title(alert: Alert) -> str:
-    mark = "" if alert.number == 1 else f"{KIND_WORDS[alert.kind]}: "
+    mark = "" if alert.number == 1 else f"{kind_word(alert)}: "
     return f"{mark}{alert.bulletin.headline}"
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tocsin.core.types import AlertFact, Bulletin, ClaimAssessment, OutlookEntry
-from tocsin.core.vocab import AlertSubject, Credibility, Reliability
+from tocsin.core.day_words import day_words
+from tocsin.core.types import AlertFact, Bulletin, ClaimAssessment, OutlookEntry, Resolution
+from tocsin.core.vocab import AlertSubject, Credibility, Outcome, Reliability
 from tocsin.publish.bulletin_parts import distinct, evidence_of, party_words, spot_of
 from tocsin.publish.disputes import Desk
 from tocsin.publish.grades import grade_code
 from tocsin.publish.masking import Masker
 from tocsin.publish.naming import party_names
+from tocsin.publish.outlook_lines import outcome_words
 from tocsin.publish.phrases import OUTLOOK_WORDS
 from tocsin.publish.sections import place_names
 from tocsin.publish.words import capitalised, listed, quoted, sentence, when_words
@@ -21,9 +23,28 @@ def outlook_bulletins(
     desk: Desk,
     masker: Masker,
 ) -> Iterator[Bulletin]:
-    """Yield what is known of each act to come; `grades` are of claims, by their ids."""
+    """Yield what is known of each act to come; `grades` are of claims, by their ids.
+
+    What a person ruled void is none: see `outlooks_void`.
+    """
     for each in outlooks:
+        if _is_void(each):
+            continue
         yield masker.record(_bulletin(each, grades.get(each.id), desk, masker))
+
+
+def outlooks_void(outlooks: Sequence[OutlookEntry]) -> Mapping[str, str]:
+    """Return by whom, when and why each outlook was ruled void that was, by its id."""
+    return {
+        each.id: f"{each.resolution.by} ruled it void on "
+        f"{day_words(each.resolution.made_at.date())}: {each.resolution.reason}"
+        for each in outlooks
+        if each.resolution is not None and _is_void(each)
+    }
+
+
+def _is_void(told: OutlookEntry) -> bool:
+    return told.resolution is not None and told.resolution.outcome is Outcome.VOID
 
 
 def _bulletin(
@@ -52,6 +73,7 @@ def _bulletin(
         origins_low=1,
         origins_high=1,
         opinion=told.opinion,
+        ruled=told.resolution is not None,
         unknown=tuple(_unknown(told)),
         notes=("One speaker's word on what is to come: nobody can confirm it yet.",),
         told_by=len(distinct(claims)),
@@ -88,6 +110,19 @@ def _facts(told: OutlookEntry, speaker: str, where: str) -> Iterator[AlertFact]:
     if told.condition:
         words = " ".join(dict.fromkeys(quoted(span.quote) for span in told.condition))
         yield AlertFact(name="condition", label="Only if", words=words, key="")
+    if told.resolution is not None:
+        yield _ruling(told.resolution)
+
+
+def _ruling(ruling: Resolution) -> AlertFact:
+    """Return what a person ruled that became of an act to come."""
+    which = f" Incident {listed(ruling.incident_ids)}." if ruling.incident_ids else ""
+    return AlertFact(
+        name="ruling",
+        label="What became of it",
+        words=f"{capitalised(outcome_words(ruling, None))}{which}",
+        key=" ".join((ruling.outcome.value, *ruling.incident_ids)),
+    )
 
 
 def _unknown(told: OutlookEntry) -> Iterator[str]:

@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tocsin.core.day_words import day_words
-from tocsin.core.types import AlertFact, Bulletin, Incident, Series, Signal, Spot
+from tocsin.core.types import (
+    AlertFact,
+    Bulletin,
+    Finding,
+    Incident,
+    NoBaseline,
+    Series,
+    Signal,
+    Spot,
+    Steady,
+)
 from tocsin.core.vocab import AlertSubject
 from tocsin.publish.bulletin_parts import distinct, evidence_of
 from tocsin.publish.disputes import Desk
@@ -14,8 +24,34 @@ from tocsin.publish.words import counted, range_words, sentence
 _COUNTRY, _AREA, _ACTOR, _TYPE = "country", "admin1", "actor", "type"
 
 
+NOT_CONFIRMED = "it is not confirmed any longer: one origin, or none that is known, tells all of it"
+NO_RISE = "what is counted now is not above what is to be expected"
+
+
+def rises_over(findings: Sequence[Finding]) -> Mapping[str, str]:
+    """Return why each rise is over that may have been told: nothing is above what is expected."""
+    return {subject_of(each.series): NO_RISE for each in findings if isinstance(each, Steady)}
+
+
+def rises_gone(findings: Sequence[Finding]) -> Mapping[str, str]:
+    """Return why each rise is not told any longer of which nobody can say whether it is over."""
+    gone = {}
+    for each in findings:
+        if isinstance(each, NoBaseline):
+            missing = "; ".join(one.rstrip(".") for one in each.missing)
+            gone[subject_of(each.series)] = f"nobody can tell any longer whether it is: {missing}"
+        elif isinstance(each, Signal) and not each.confirmed:
+            gone[subject_of(each.series)] = NOT_CONFIRMED
+    return gone
+
+
+def subject_of(series: Series) -> str:
+    """Return the id under which the rises of a series are told: it has one at a time."""
+    return f"{series.by}:{series.key}"
+
+
 def signal_bulletins(
-    signals: Sequence[Signal],
+    findings: Sequence[Finding],
     *,
     incidents: Mapping[str, Incident],
     desk: Desk,
@@ -25,8 +61,8 @@ def signal_bulletins(
 
     `incidents` are all of the ledger by their ids.
     """
-    for each in signals:
-        if each.confirmed:
+    for each in findings:
+        if isinstance(each, Signal) and each.confirmed:
             held = [incidents[key] for key in each.incident_ids if key in incidents]
             yield masker.record(_bulletin(each, each.series, held, desk, masker))
 
@@ -44,8 +80,7 @@ def _bulletin(
     span = f"from {day_words(told.since)} to {day_words(told.until)}"
     return Bulletin(
         subject=AlertSubject.SIGNAL,
-        # A series has one rise at a time: as long as it lasts it is one subject.
-        subject_id=f"{series.by}:{series.key}",
+        subject_id=subject_of(series),
         headline=f"More incidents than usual: {series.label}, {number} {span}",
         facts=tuple(_facts(told, series, number=number, usual=usual, span=span)),
         earliest=told.since,
@@ -65,9 +100,9 @@ def _bulletin(
 def _facts(
     told: Signal, series: Series, *, number: str, usual: str, span: str
 ) -> Iterator[AlertFact]:
-    """Yield what is told; the numbers of a rise that goes on grow and are not told each week."""
+    """Yield what is told; while a rise goes on its window moves, and that is not told each week."""
     yield AlertFact(
-        name="counted", label="Incidents", words=f"{number} {span}.", key=f"{told.since}"
+        name="counted", label="Incidents", words=f"{number} {span}.", key=told.kind.value
     )
     yield AlertFact(name="expected", label="To be expected", words=f"{usual}.", key="")
     yield AlertFact(name="why", label="Why", words=sentence(told.reason), key="")

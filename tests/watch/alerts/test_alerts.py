@@ -10,19 +10,25 @@ from hypothesis import strategies as st
 from alerting import NOW, bulletin, known, told_fact, watch
 from tocsin.core.types import Alert, AlertEvidence, Bulletin, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject
-from tocsin.watch.alerts.alerts import alerts_of
+from tocsin.watch.alerts.alerts import Left, alerts_of
 
 NEW, UPDATED, WITHDRAWN = AlertKind.NEW, AlertKind.UPDATED, AlertKind.WITHDRAWN
+ENDED = AlertKind.ENDED
 
 
 def run(
-    *rounds: Sequence[Bulletin], of: Watch | None = None, gone: dict[str, str] | None = None
+    *rounds: Sequence[Bulletin],
+    of: Watch | None = None,
+    gone: dict[str, str] | None = None,
+    over: dict[str, str] | None = None,
 ) -> list[Alert]:
     """Return all alerts after looking once an hour at what is known."""
     told: list[Alert] = []
     for number, bulletins in enumerate(rounds):
         at = NOW + timedelta(hours=number)
-        told += alerts_of(of or watch(), known(*bulletins, gone=gone), told, as_of=at).alerts
+        told += alerts_of(
+            of or watch(), known(*bulletins, gone=gone, over=over), told, as_of=at
+        ).alerts
     return told
 
 
@@ -162,7 +168,7 @@ def test_what_is_denied_is_not_said_to_be_opinion_alone() -> None:
 def test_old_news_is_not_told_nor_updated_but_is_withdrawn() -> None:
     old = date(2031, 4, 1)
     found = alerts_of(watch(), known(bulletin(latest=old)), (), as_of=NOW)
-    assert (found.alerts, found.old) == ((), 1)
+    assert (found.alerts, found.left) == ((), {(Left.OLD, AlertSubject.INCIDENT): 1})
     told = run([bulletin()])
     late = NOW + timedelta(days=60)
     assert alerts_of(watch(), known(bulletin(killed="9")), told, as_of=late).alerts == ()
@@ -178,12 +184,18 @@ def test_what_is_left_out_is_counted_by_its_reason() -> None:
             bulletin(2, opinion=True),
             bulletin(3, spots=()),
             bulletin(4),
+            bulletin(5, latest=None, subject=AlertSubject.OUTLOOK),
         ),
         (),
         as_of=NOW,
     )
     assert len(found.alerts) == 1
-    assert (found.undated, found.opinion, found.unplaced, found.old) == (1, 1, 1, 0)
+    assert found.left == {
+        (Left.UNDATED, AlertSubject.INCIDENT): 1,
+        (Left.OPINION, AlertSubject.INCIDENT): 1,
+        (Left.UNPLACED, AlertSubject.INCIDENT): 1,
+        (Left.UNDATED, AlertSubject.OUTLOOK): 1,
+    }
 
 
 def test_what_was_withdrawn_and_is_told_again_says_so() -> None:
@@ -192,11 +204,48 @@ def test_what_was_withdrawn_and_is_told_again_says_so() -> None:
     assert told[2].changes == ("told again: it was withdrawn on 4 May 2031",)
 
 
-def test_a_source_that_answers_again_takes_its_silence_back() -> None:
+def test_a_silence_that_is_over_is_not_taken_back() -> None:
     url = "https://m.example/feed"
     silent = bulletin(
         subject=AlertSubject.SOURCE, subject_id=url, claim_ids=(), spots=(), latest=None
     )
-    told = run([silent], [], gone={url: "it tells something again"})
-    assert kinds(told) == [NEW, WITHDRAWN]
+    told = run([silent], [], [silent], over={url: "it tells something again"})
+    assert kinds(told) == [NEW, ENDED, NEW]
     assert told[1].changes == ("it tells something again",)
+    assert told[2].changes == ("told again: it ended on 4 May 2031",)
+
+
+def test_what_was_contested_and_is_settled_is_not_taken_back() -> None:
+    contested = bulletin(contested=("Killed: 3 or 9",))
+    told = run([contested], [bulletin(killed="9")], of=watch(contested=True))
+    assert kinds(told) == [NEW, ENDED]
+    assert told[1].changes == ("no reports contradict each other any longer",)
+    assert told[1].bulletin == bulletin(killed="9")
+    abroad = run([contested], [bulletin(spots=())], of=watch(contested=True, countries=("OS",)))
+    assert kinds(abroad) == [NEW, WITHDRAWN]
+
+
+def test_a_rise_of_which_nobody_can_tell_any_longer_is_not_called_calm() -> None:
+    rise = bulletin(subject=AlertSubject.SIGNAL, subject_id="country:OS", claim_ids=())
+    unclear = {"country:OS": "nobody can tell any longer whether it is: 9 weeks are missing"}
+    told = run([rise], [], gone=unclear)
+    assert kinds(told) == [NEW, WITHDRAWN]
+    assert told[1].changes == tuple(unclear.values())
+    over = {"country:OS": "what is counted now is not above what is to be expected"}
+    assert kinds(run([rise], [], over=over)) == [NEW, ENDED]
+
+
+def test_what_became_of_an_act_to_come_is_told_to_those_who_know_of_it() -> None:
+    old = date(2031, 4, 1)
+    open_one = bulletin(subject=AlertSubject.OUTLOOK)
+    ruled = replace(
+        open_one, latest=old, ruled=True, facts=(*open_one.facts, told_fact("ruling", "happened"))
+    )
+    told = run([open_one], [ruled], [ruled])
+    assert kinds(told) == [NEW, UPDATED]
+    assert told[1].changes == ("Ruling: happened (not told before)",)
+    assert run([ruled]) == []
+    void = {open_one.subject_id: "Ann ruled it void on 4 May 2031: never said"}
+    withdrawn = run([open_one], [], gone=void)
+    assert kinds(withdrawn) == [NEW, WITHDRAWN]
+    assert withdrawn[1].changes == tuple(void.values())

@@ -1,12 +1,14 @@
-"""What a watch has to tell: new, not as it was told, or taken back.
+"""What a watch has to tell: new, not as it was told, over, or taken back.
 
 Pure: bulletins of all subjects as they stand, and what was told before, make alerts. The same
 again makes none.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from itertools import chain, count
 from types import MappingProxyType
 
@@ -15,25 +17,31 @@ from tocsin.core.day_words import day_words
 from tocsin.core.types import Alert, Bulletin, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject
 from tocsin.watch.alerts.matching import Match, is_recent, match
-from tocsin.watch.alerts.threads import Known, Thread, threads_of
+from tocsin.watch.alerts.threads import CLOSED, Known, Thread, threads_of
 
 _NOBODY_TELLS = "no report in the ledger tells it any longer"
-_NO_RISE = "what is counted now is not above what is to be expected"
+_NOTHING_COUNTED = "the ledger counts no such incidents any longer"
+
+
+class Left(StrEnum):
+    """Why something that meets a watch is not told: its own time, its place, or no fact."""
+
+    OLD = "old"
+    UNDATED = "undated"
+    UNPLACED = "unplaced"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The alerts that a watch has to send, and what it leaves out: counts by reason.
+    """The alerts that a watch has to send, and of what it leaves out how many, and why.
 
-    `old` are of another time than asked for, `undated` have none, `unplaced` no place that is
-    known well enough; `opinion` is told by nothing but opinion.
+    `OLD` are of another time than asked for, `UNDATED` have none, `UNPLACED` no place that is
+    known well enough; of `OPINION` no report states any as a fact.
     """
 
     alerts: tuple[Alert, ...]
-    old: int = 0
-    undated: int = 0
-    unplaced: int = 0
-    opinion: int = 0
+    left: Mapping[tuple[Left, AlertSubject], int] = field(default_factory=dict)
 
 
 def alerts_of(
@@ -55,29 +63,28 @@ def alerts_of(
     held = {id(each.bulletin) for each in threads if each.bulletin is not None}
     made = [_next(each, watch, known, as_of, asked) for each in threads]
     keys = {alert.key for alert in told}
-    counts = {"old": 0, "undated": 0, "unplaced": 0, "opinion": 0}
+    left: Counter[tuple[Left, AlertSubject]] = Counter()
     for bulletin in known.bulletins:
-        if id(bulletin) in held or bulletin.historical:
+        if id(bulletin) in held or bulletin.historical or bulletin.ruled:
             continue
         found = match(watch, bulletin, countries=known.countries)
-        left = _left_out(watch, bulletin, found, as_of)
-        if left is not None:
-            counts[left] = counts.get(left, 0) + 1
+        reason = _left_out(watch, bulletin, found, as_of)
+        if reason is not None:
+            left[reason, bulletin.subject] += 1
         elif found.miss is None:
             made.append(_first(watch, bulletin, found, as_of, keys))
-    counts.pop("", None)
-    return Told(alerts=tuple(each for each in made if each is not None), **counts)
+    return Told(alerts=tuple(each for each in made if each is not None), left=dict(left))
 
 
-def _left_out(watch: Watch, bulletin: Bulletin, found: Match, as_of: datetime) -> str | None:
-    """Return why something that nobody was told of is not told; "" where it is not asked for."""
+def _left_out(watch: Watch, bulletin: Bulletin, found: Match, as_of: datetime) -> Left | None:
+    """Return why something that nobody was told of is not told, though it may be asked for."""
     recent = is_recent(watch, bulletin, today=as_of.date())
     if found.miss is not None:
-        return "unplaced" if found.unplaced and recent and not bulletin.opinion else ""
+        return Left.UNPLACED if found.unplaced and recent and not bulletin.opinion else None
     if bulletin.opinion:
-        return "opinion"
+        return Left.OPINION
     if not recent:
-        return "undated" if bulletin.latest is None else "old"
+        return Left.UNDATED if bulletin.latest is None else Left.OLD
     return None
 
 
@@ -99,18 +106,19 @@ def _next(
 ) -> Alert | None:
     """Return what is to be told of a subject that was told of, None where nothing is."""
     last, bulletin = thread.last, thread.bulletin
-    if last.kind is AlertKind.WITHDRAWN:
+    if last.kind in CLOSED:
         return _again(thread, watch, known, as_of)
     if bulletin is None:
-        return _withdrawn(last, watch, _gone(thread, known), as_of)
+        return _closed(last, last.bulletin, watch, _gone(thread, known), as_of)
     found = match(watch, bulletin, countries=known.countries)
     before = match(asked.get(last.watch_id, watch), bulletin, countries=known.countries)
-    back = _taken_back(bulletin, found, before)
-    if back is not None:
-        return _withdrawn(last, watch, back, as_of)
+    end = _end(bulletin, found, before)
+    if end is not None:
+        shown = bulletin if end.kind is AlertKind.ENDED else last.bulletin
+        return _closed(last, shown, watch, end, as_of)
     changes = changed(last.bulletin, bulletin)
-    recent = is_recent(watch, bulletin, today=as_of.date())
-    if not changes or not recent or found.miss is not None:
+    timely = is_recent(watch, bulletin, today=as_of.date()) or bulletin.ruled
+    if not changes or not timely or found.miss is not None:
         return None
     return _alert(
         watch, AlertKind.UPDATED, bulletin, key=last.key, why=found.why, at=as_of,
@@ -119,49 +127,69 @@ def _next(
 
 
 def _again(thread: Thread, watch: Watch, known: Known, as_of: datetime) -> Alert | None:
-    """Return the alert on something that was withdrawn and is told again."""
+    """Return the alert on something that ended or was withdrawn and is told again."""
     bulletin, last = thread.bulletin, thread.last
     if bulletin is None or bulletin.historical or bulletin.opinion:
         return None
     found = match(watch, bulletin, countries=known.countries)
-    if found.miss is not None or not is_recent(watch, bulletin, today=as_of.date()):
+    timely = is_recent(watch, bulletin, today=as_of.date()) or bulletin.ruled
+    if found.miss is not None or not timely:
         return None
-    changes = (f"told again: it was withdrawn on {day_words(last.made_at.date())}",)
+    closed = "it ended" if last.kind is AlertKind.ENDED else "it was withdrawn"
+    changes = (f"told again: {closed} on {day_words(last.made_at.date())}",)
     return _alert(
         watch, AlertKind.NEW, bulletin, key=last.key, why=found.why, at=as_of,
         changes=changes, last=last,
     )  # fmt: skip
 
 
-def _taken_back(bulletin: Bulletin, found: Match, before: Match) -> str | None:
-    """Return why something told before is to be taken back; None where it stands.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _End:
+    """How a thread ends, and why."""
+
+    kind: AlertKind
+    why: str
+
+
+def _end(bulletin: Bulletin, found: Match, before: Match) -> _End | None:
+    """Return how what was told before comes to an end; None where it stands.
 
     Where it meets the conditions under which it was told (`before`) and the watch was changed
     since, it was not told wrongly.
     """
     if bulletin.historical:
-        return "it is of an earlier time: reports tell it as background"
-    if bulletin.opinion:
-        return "no report states it as a fact any longer: what is left is opinion or denial"
-    if found.miss is not None and before.miss is not None:
-        return f"it no longer meets the watch: {found.miss}"
-    return None
+        why = "it is of an earlier time: reports tell it as background"
+    elif bulletin.opinion:
+        why = "no report states it as a fact any longer: what is left is opinion or denial"
+    elif found.miss is None or before.miss is None:
+        return None
+    elif found.settled and before.settled:
+        return _End(kind=AlertKind.ENDED, why="no reports contradict each other any longer")
+    else:
+        why = f"it no longer meets the watch: {found.miss}"
+    return _End(kind=AlertKind.WITHDRAWN, why=why)
 
 
-def _gone(thread: Thread, known: Known) -> str:
+def _gone(thread: Thread, known: Known) -> _End:
+    """Return how what is not there any longer comes to an end."""
     if thread.joined is not None:
-        return f"it is the same as another that you were told of: {thread.joined.headline}"
+        same = f"it is the same as another that you were told of: {thread.joined.headline}"
+        return _End(kind=AlertKind.WITHDRAWN, why=same)
     before = thread.last.bulletin
-    keys = (*before.claim_ids, before.subject_id)
+    if before.subject_id in known.over:
+        return _End(kind=AlertKind.ENDED, why=known.over[before.subject_id])
+    told = (*before.claim_ids, before.subject_id)
+    keys = (*told, *(known.moved[each] for each in told if each in known.moved))
     reasons = dict.fromkeys(known.gone[key] for key in keys if key in known.gone)
     is_signal = before.subject is AlertSubject.SIGNAL
-    return "; ".join(reasons) or (_NO_RISE if is_signal else _NOBODY_TELLS)
+    why = "; ".join(reasons) or (_NOTHING_COUNTED if is_signal else _NOBODY_TELLS)
+    return _End(kind=AlertKind.WITHDRAWN, why=why)
 
 
-def _withdrawn(last: Alert, watch: Watch, reason: str, as_of: datetime) -> Alert:
+def _closed(last: Alert, shown: Bulletin, watch: Watch, end: _End, as_of: datetime) -> Alert:
     return _alert(
-        watch, AlertKind.WITHDRAWN, last.bulletin, key=last.key, why=last.why, at=as_of,
-        changes=(reason,), last=last,
+        watch, end.kind, shown, key=last.key, why=last.why, at=as_of,
+        changes=(end.why,), last=last,
     )  # fmt: skip
 
 

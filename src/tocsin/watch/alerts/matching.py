@@ -14,12 +14,14 @@ class Match:
     """How a subject meets a watch.
 
     `why` is a sentence a condition; `miss` says which one is not met, None where all are.
-    `unplaced` True: its place is not known well enough to tell.
+    `unplaced` True: its place is not known well enough to tell. `settled` True: nothing is missed
+    but that reports contradict each other.
     """
 
     why: tuple[str, ...] = ()
     miss: str | None = None
     unplaced: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class _Judged:
     met: bool
     words: str
     unplaced: bool = False
+    settled: bool = False
 
 
 def match(watch: Watch, bulletin: Bulletin, *, countries: Mapping[str, str]) -> Match:
@@ -39,9 +42,13 @@ def match(watch: Watch, bulletin: Bulletin, *, countries: Mapping[str, str]) -> 
     if bulletin.subject is AlertSubject.SOURCE:
         return _source(watch, bulletin)
     judged = tuple(_judged(watch, bulletin, countries))
-    missed = next((each for each in judged if not each.met), None)
-    if missed is not None:
-        return Match(miss=missed.words, unplaced=missed.unplaced)
+    missed = [each for each in judged if not each.met]
+    if missed:
+        return Match(
+            miss=missed[0].words,
+            unplaced=missed[0].unplaced,
+            settled=all(each.settled for each in missed),
+        )
     told = f"the watch tells of every {bulletin.subject.value}"
     return Match(why=tuple(each.words for each in judged) or (told,))
 
@@ -81,6 +88,7 @@ def _judged(watch: Watch, bulletin: Bulletin, countries: Mapping[str, str]) -> I
             words=f"contested: {'; '.join(bulletin.contested)}"
             if bulletin.contested
             else "no reports contradict each other",
+            settled=not bulletin.contested,
         )
     yield from _well_known(watch, bulletin)
 

@@ -7,6 +7,8 @@ from functools import cached_property
 from tocsin.core.types import Alert, Bulletin
 from tocsin.core.vocab import AlertKind, AlertSubject
 
+# After these nothing is told of a subject, unless it comes back.
+CLOSED = frozenset({AlertKind.ENDED, AlertKind.WITHDRAWN})
 _Key = tuple[AlertSubject, str]
 _Words = tuple[AlertSubject, tuple[str, ...], tuple[str, str]]
 
@@ -15,12 +17,14 @@ _Words = tuple[AlertSubject, tuple[str, ...], tuple[str, str]]
 class Known:
     """What the alerts of all watches are made from.
 
-    `gone` says why a claim, a rise or a source's silence is no more, by claim id, subject or
-    address. `moved` gives the newer id of a claim that a newer reading tells in other words.
+    `gone` says why something is not to be relied on any longer, by claim id or the id of its
+    subject; `over` why a rise or the silence of a source is over. `moved` gives the newer id of
+    a claim that a newer reading tells in other words.
     """
 
     bulletins: tuple[Bulletin, ...]
     gone: Mapping[str, str]
+    over: Mapping[str, str]
     moved: Mapping[str, str]
     countries: Mapping[str, str]
 
@@ -58,12 +62,12 @@ class Thread:
 def threads_of(known: Known, told: Sequence[Alert]) -> tuple[Thread, ...]:
     """Return every thread with what its subject is now; of two on one subject the older goes on.
 
-    What was taken back is told again only where no other goes on as that.
+    What ended or was taken back is told again only where no other goes on as that.
     """
     last = {alert.key: alert for alert in told}
     taken: set[int] = set()
     made: dict[str, Thread] = {}
-    for alert in sorted(last.values(), key=lambda each: each.kind is AlertKind.WITHDRAWN):
+    for alert in sorted(last.values(), key=lambda each: each.kind in CLOSED):
         bulletin = _found(alert, known)
         joined = bulletin if bulletin is not None and id(bulletin) in taken else None
         if bulletin is not None:

@@ -1,0 +1,79 @@
+"""Rises as alerts tell them: once while they last, and never as over where nobody can tell."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from alerting import NOW, known, watch
+from tocsin.core.types import Alert, Baseline, Finding, NoBaseline, Series, Signal, Steady
+from tocsin.core.vocab import AlertKind, AlertSubject, SignalKind
+from tocsin.publish.disputes import Desk
+from tocsin.publish.masking import Masker
+from tocsin.publish.notes import Notebook
+from tocsin.publish.shelf import make_shelf
+from tocsin.publish.signal_bulletins import (
+    NOT_CONFIRMED,
+    rises_gone,
+    rises_over,
+    signal_bulletins,
+)
+from tocsin.watch.alerts.alerts import alerts_of
+
+SERIES = Series(by="country", key="OS", label="Osteria", weeks=())
+BASELINE = Baseline(
+    first=date(2030, 1, 1), last=date(2031, 1, 1), weeks=52, incidents=50, mean=1,
+    dispersion=1, coverage=0.9,
+)  # fmt: skip
+STEADY = Steady(series=SERIES, baseline=BASELINE, until=date(2031, 5, 18), score=0.5, threshold=1.5)
+UNKNOWN = NoBaseline(
+    series=SERIES, weeks=9, weeks_needed=26, missing=("17 weeks more are needed.",)
+)
+
+
+def rise(since: date, until: date, number: int, *, confirmed: bool = True) -> Signal:
+    return Signal(
+        series=SERIES, baseline=BASELINE, kind=SignalKind.RISE, since=since, until=until,
+        low=number, high=number, expected=3, expected_low=1, expected_high=5, score=3,
+        threshold=1.5, false_alarm_weeks=104, confirmed=confirmed, reason="more than usual",
+        incident_ids=(), origin_keys=("a", "b"),
+    )  # fmt: skip
+
+
+def run(*rounds: Finding) -> list[Alert]:
+    """Return the alerts of looking once a week at what is found."""
+    shelf = make_shelf((), (), {})
+    desk = Desk(shelf=shelf, notes=Notebook(shelf, context_characters=10), countries={}, copies=())
+    told: list[Alert] = []
+    for week, found in enumerate(rounds):
+        findings: Sequence[Finding] = (found,)
+        masker = Masker(pattern=None, names=())
+        bulletins = signal_bulletins(findings, incidents={}, desk=desk, masker=masker)
+        seen = known(*bulletins, gone=dict(rises_gone(findings)), over=dict(rises_over(findings)))
+        asked = watch(subjects=(AlertSubject.SIGNAL,))
+        told += alerts_of(asked, seen, told, as_of=NOW + timedelta(weeks=week)).alerts
+    return told
+
+
+FIRST = rise(date(2031, 4, 7), date(2031, 4, 27), 12)
+RUNNING = (
+    FIRST,
+    rise(date(2031, 4, 7), date(2031, 5, 4), 15),
+    rise(date(2031, 3, 24), date(2031, 5, 11), 19),
+    rise(date(2031, 5, 12), date(2031, 5, 18), 8),
+)
+
+
+def test_a_rise_that_goes_on_is_told_once_however_its_window_moves() -> None:
+    assert [each.kind for each in run(*RUNNING)] == [AlertKind.NEW]
+
+
+def test_a_rise_after_a_calm_is_a_new_one() -> None:
+    told = run(FIRST, STEADY, RUNNING[3])
+    assert [each.kind for each in told] == [AlertKind.NEW, AlertKind.ENDED, AlertKind.NEW]
+
+
+def test_what_cannot_be_told_any_longer_is_not_told_as_over() -> None:
+    for found, words in ((UNKNOWN, "17 weeks more are needed"), (
+        rise(date(2031, 4, 7), date(2031, 4, 27), 12, confirmed=False), NOT_CONFIRMED
+    )):  # fmt: skip
+        _, last = run(FIRST, found)
+        assert last.kind is AlertKind.WITHDRAWN and words in last.changes[0]
