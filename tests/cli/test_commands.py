@@ -119,8 +119,8 @@ def test_filters_keep_only_what_was_asked_for(folder: Path) -> None:
         item.when.earliest is None or item.when.earliest.year < 2024
         for item in incidents(folder, "--until", "2023-12-31")
     )
-    assert incidents(folder, "--actor", "no such party") == []
     for wrong in (
+        ("--actor", "no such party"),
         ("--country", "Atlantis"),
         ("--country", "XX"),
         ("--type", "nonsense"),
