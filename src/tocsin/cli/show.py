@@ -9,6 +9,7 @@ from rich.table import Table
 from tocsin.cli.forms import UNKNOWN
 from tocsin.cli.report import number_of
 from tocsin.core.day_words import MONTHS, day_words
+from tocsin.core.fields import is_contested
 from tocsin.core.ids import ID_SHOWN
 from tocsin.core.located import places_told
 from tocsin.core.types import Assessment, DateInterval, Figure, Incident, Place
@@ -134,7 +135,7 @@ def _what(incident: Incident) -> str:
 
 
 def _figure(incident: Incident, kind: FigureKind) -> str:
-    contested = any(field.name == kind.value and field.contested for field in incident.fields)
+    contested = is_contested(incident, kind.value)
     whole: list[Figure] = [
         figure for figure in incident.figures if figure.kind is kind and figure.subset_of is None
     ]

@@ -1,5 +1,6 @@
 """Where an incident may have been: the place that is told, or all that reports contest."""
 
+from tocsin.core.fields import is_contested
 from tocsin.core.types import Incident, Place
 
 
@@ -10,7 +11,7 @@ def places_told(incident: Incident) -> tuple[Place, ...]:
         return ()
     if where.place is not None:
         return (where.place,)
-    contested = any(item.name == "where" and item.contested for item in incident.fields)
+    contested = is_contested(incident, "where")
     return tuple(one.place for one in where.candidates) if contested else ()
 
 

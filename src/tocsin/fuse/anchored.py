@@ -11,6 +11,7 @@ from tocsin.core.dates.calendar import precision_of
 from tocsin.core.dates.counting import Margins, counted, may_be_counted_from
 from tocsin.core.dates.find import TimeKind, find_times, parse_time
 from tocsin.core.dates.since import MOMENTARY, beginnings, event_since
+from tocsin.core.fields import is_contested
 from tocsin.core.spans import distinct
 from tocsin.core.types import DateInterval, Document, Fusion, Incident, Occurrence, Reading, Span
 from tocsin.core.vocab import DateBasis
@@ -40,7 +41,7 @@ def dated_by_others(built: Sequence[Built]) -> list[Incident]:
     The dates are those of the incidents as joined from all their reports. No date found in this
     way dates a third incident, so the order of the incidents does not matter.
     """
-    settled = [(incident, told) for incident, told in built if not _is_contested(incident)]
+    settled = [(incident, told) for incident, told in built if not is_contested(incident, "when")]
     dates = {
         place: incident.when
         for incident, told in settled
@@ -174,10 +175,6 @@ def _beginning(told: Iterable[Told], texts: _Beginnings) -> DateInterval | None:
         if time.span is not None and may_be_counted_from(time) and texts.tells(one, time.span)
     }
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _is_contested(incident: Incident) -> bool:
-    return any(field.name == "when" and field.contested for field in incident.fields)
 
 
 def _triggers(told: Iterable[Told]) -> Iterator[Place]:

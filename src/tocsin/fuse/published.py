@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tocsin.core.dates.calendar import precision_of
 from tocsin.core.dates.find import TimeExpression, TimeKind, parse_time
 from tocsin.core.dates.guards import is_named_day
+from tocsin.core.fields import is_contested
 from tocsin.core.spans import distinct
 from tocsin.core.types import (
     Claim,
@@ -66,7 +67,7 @@ def publication_windows(
         # Its own words alone date nothing that a report does not say already.
         if day is None or incident.historical or len(incident.document_ids) < 2:
             continue
-        if not any(field.name == "when" and field.contested for field in incident.fields):
+        if not is_contested(incident, "when"):
             for document_id in incident.document_ids:
                 dated.setdefault(document_id, []).append((incident, day))
     found = {}

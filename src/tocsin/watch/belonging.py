@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tocsin.core.bodies import line
+from tocsin.core.fields import is_contested
 from tocsin.core.geo import area_of, distance_km
 from tocsin.core.located import places_told
 from tocsin.core.parties import mention_key
@@ -76,11 +77,6 @@ def all_known(answers: Iterable[Known]) -> Known:
 def is_sure(party: Party) -> bool:
     """Return whether somebody certainly had a part: one who is suspected, or claims it, perhaps."""
     return party.status is PartStatus.STATED
-
-
-def is_contested(incident: Incident, field_name: str) -> bool:
-    """Return whether reports exclude each other on a field."""
-    return any(item.name == field_name and item.contested for item in incident.fields)
 
 
 def points_back(party: Party) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from tocsin.core.fields import is_contested
 from tocsin.core.geo import area_of
 from tocsin.core.located import places_told
 from tocsin.core.parties import is_named, party_key
 from tocsin.core.selection import Selection, areas_told, surely_within
 from tocsin.core.types import DateInterval, Incident, Place
 from tocsin.core.vocab import PartStatus, Stance
-from tocsin.watch.belonging import is_contested, is_sure
+from tocsin.watch.belonging import is_sure
 from tocsin.watch.grouping import By, groups_of
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from tocsin.core.fields import is_contested
 from tocsin.core.sums import bounds_of
 from tocsin.core.types import Claim, Figure, HarmSum, Incident, Occurrence
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.watch.belonging import is_contested
 
 # Kinds of figures that tell harm to persons.
 HARM_KINDS = (
