@@ -191,6 +191,38 @@ def test_reminders_fall_due_and_are_settled(do: Do) -> None:
     do("remind", name, "--what", "neither", status=2)
 
 
+def test_what_does_not_fit_together_is_said_at_once_and_stays_open(do: Do, tmp_path: Path) -> None:
+    name = screened(do)
+    do("assess", name, "no", "--why", "no house was named")
+    said = do("decide", name, "warn", "--why", "to be safe", "--decided-by", "A. Lund").err
+    assert "No duty to warn was found, and the decision is to warn." in said
+    late = do("remind", name, "--due", "2001-05-06", "--what", "ask Ilva Torn").err
+    assert "for 6 May 2001, a day that was over" in late and "No duty" not in late
+    early = do("deliver", name, "--to", "x", "--at", "2001-05-03", "--substance", "stay away").err
+    assert "Event 6 (delivered) is dated 3 May 2001, before event 4 (decided)" in early
+    told = ("No duty to warn was found", "6 May 2001", "Event 6 (delivered)")
+    out = tmp_path / "case.pdf"
+    do("export", name, "--format", "pdf", "--out", out)
+    paper = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    texts = [do("show", name, "--table").out, paper]
+    texts += [do("export", name, "--format", form).out for form in ("html", "json")]
+    for text in texts:
+        flat = " ".join(text.split())
+        assert "oes not fit together" in flat or '"remarks"' in flat
+        assert all(each in flat for each in told), flat[:500]
+    assert len(case(do, name)["remarks"]) == 3
+
+
+def test_an_outcome_is_told_in_words(do: Do) -> None:
+    name = warned(do)
+    do("deliver", name, "--to", "x", "--arrived", "yes")
+    do("close", name, "--outcome", "did_not_occur", "--why", "the night passed")
+    assert "did not occur" in do("list", "--all", "--table").out
+    assert "did_not_occur" in do("list", "--all", "--csv").out
+    told = " ".join(do("close", "--help").out.replace("│", " ").split())
+    assert "the threat did not come true" in told
+
+
 def test_a_case_is_linked_to_what_happened_and_closed(do: Do, tmp_path: Path) -> None:
     write_ledger(tmp_path / "t.db", [bombing(source="The Quay", killed="3")])
     name = delivered(do)

@@ -71,6 +71,7 @@ def export_of(
         check=replace(check, head=None),
         codes=tuple(codes),
         how_to_verify=HOW_TO_VERIFY,
+        remarks=tuple(map(mask_words, case.remarks)),
     )
 
 

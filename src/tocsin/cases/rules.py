@@ -100,8 +100,11 @@ def check(event: CaseEvent, before: Sequence[CaseEvent]) -> None:
         held = standing((*before, event))
         for place in range(len(held)):
             _check_order(held[place], held[:place], counts)
+        place = held.index(event)
+        _check_not_before(event, held[:place], counts)
         return
     _check_order(event, held, counts)
+    _check_not_before(event, held, counts)
 
 
 def _check_correction(
@@ -171,6 +174,50 @@ def _check_answered(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts)
         raise CaseError(
             f"delivery {wanted} of case {event.case_id} failed: nobody could have answered it",
             hint=f"Name another, or correct it: {_DO} deliver --corrects {delivery.number}.",
+        )
+
+
+def answered(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts) -> list[CaseEvent]:
+    """Return the deliveries that an answer may be to: the one it names, or all that may have come.
+
+    Args:
+        event: An acknowledgement, or what was done.
+        held: The events that count before it.
+    """
+    content = event.content
+    if isinstance(content, CaseAcknowledged) and content.delivery is not None:
+        named = _counted(content.delivery, held, counts)
+        return [named] if named is not None else []
+    return [
+        each
+        for each in held
+        if isinstance(each.content, CaseDelivered) and each.content.succeeded is not Known.NO
+    ]
+
+
+def is_before(one: CaseEvent, other: CaseEvent) -> bool:
+    """Return whether one event is known to have happened before another."""
+    if one.happened_at is not None and other.happened_at is not None:
+        return one.happened_at < other.happened_at
+    if one.happened_on is None or other.happened_on is None:
+        return False
+    return one.happened_on < other.happened_on
+
+
+def _check_not_before(event: CaseEvent, held: Sequence[CaseEvent], counts: Counts) -> None:
+    """Check that an acknowledgement is not dated before the warning that it acknowledges."""
+    if not isinstance(event.content, CaseAcknowledged):
+        return
+    if event.content.acknowledged is not Known.YES:
+        return
+    warnings = answered(event, held, counts)
+    if warnings and all(is_before(event, each) for each in warnings):
+        raise CaseError(
+            f"the warning of case {event.case_id} is acknowledged at "
+            f"{event.happened_at or event.happened_on}, before any was delivered "
+            f"({warnings[0].happened_at or warnings[0].happened_on})",
+            hint="Give its own time: --at; or correct the delivery: "
+            f"{_DO} deliver --corrects {warnings[0].number}.",
         )
 
 

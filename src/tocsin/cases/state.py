@@ -1,7 +1,8 @@
-"""What a case has come to: its stage, what comes next, what nobody knows."""
+"""What a case has come to: its stage, what comes next, what nobody knows, what does not fit."""
 
 from collections.abc import Iterator, Sequence
 
+from tocsin.cases.remarks import remarks
 from tocsin.cases.rules import is_closed, standing
 from tocsin.core.cases import all_of
 from tocsin.core.types import (
@@ -58,6 +59,7 @@ def case_of(events: Sequence[CaseEvent]) -> Case:
         standing=tuple(event.id for event in held),
         unknowns=tuple(_unknowns(held)),
         advice=_closing(held) if closed else _advice(held),
+        remarks=tuple(remarks(events, held)),
     )
 
 

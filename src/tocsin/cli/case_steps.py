@@ -251,7 +251,13 @@ def decide(  # noqa: PLR0913 (one parameter an option)
 def close(  # noqa: PLR0913 (one parameter an option)
     case: CaseId,
     *,
-    outcome: Annotated[CaseOutcome, typer.Option(help="What became of the threat.")],
+    outcome: Annotated[
+        CaseOutcome,
+        typer.Option(
+            help="What became of the threat: occurred; did_not_occur, the threat did not come "
+            "true; unknown, nobody can tell; withdrawn, the case was opened by mistake."
+        ),
+    ],
     why: Why,
     corrects: Corrects = None,
     at: At = "now",
@@ -259,7 +265,9 @@ def close(  # noqa: PLR0913 (one parameter an option)
     ledger: LedgerPath = "tocsin.db",
     settings: SettingsPath = None,
 ) -> None:
-    """End a case, with what became of the threat. One opened by mistake is withdrawn.
+    """End a case, with what became of the threat.
+
+    That nothing happened is said only where somebody looked; else the outcome is unknown.
 
     Example: tocsin case close k4f2 --outcome did_not_occur --why "the night passed, asked at 7"
     """

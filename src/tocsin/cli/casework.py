@@ -135,11 +135,14 @@ def take(
             new_salt=lambda: secrets.token_hex(SALT_BYTES),
         )
         after = case_named(made[-1].case_id, cases_in(opened))
-    tell(made, after)
+    tell(made, after, known=held.remarks if held else ())
 
 
-def tell(events: "Sequence[CaseEvent]", case: "Case") -> None:
-    """Say what was recorded and what comes next; the events go to a program that reads along."""
+def tell(events: "Sequence[CaseEvent]", case: "Case", *, known: "Sequence[str]" = ()) -> None:
+    """Say what was recorded and what comes next; the events go to a program that reads along.
+
+    What since does not fit together is said too: what was `known` before is not said again.
+    """
     from tocsin import codec
     from tocsin.cli.forms import Form, form_of
     from tocsin.cli.report import reporter
@@ -157,6 +160,9 @@ def tell(events: "Sequence[CaseEvent]", case: "Case") -> None:
         digest=events[-1].digest,
         unknowns=len(case.unknowns),
     )
+    for remark in case.remarks:
+        if remark not in known:
+            reporter().say("case.remark", f"To be looked at: {remark}", case=case.id)
     held = {event.id: event for event in case.events}
     for event in events:
         before = held[event.corrects] if event.corrects else event

@@ -1216,7 +1216,8 @@ class Case:
 
     They are ids; a correction stands where the event stood that it corrects. `stage` is the
     furthest step that is known to be reached: a delivery that is not known to have arrived is
-    not. `advice` says what comes next, `unknowns` what nobody knows, each in a sentence.
+    not. `advice` says what comes next, `unknowns` what nobody knows, `remarks` what does not fit
+    together, each in a sentence.
     """
 
     id: str
@@ -1226,6 +1227,7 @@ class Case:
     standing: tuple[str, ...]
     unknowns: tuple[str, ...]
     advice: str
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1306,7 +1308,8 @@ class CaseExport:
 
     `standing` are the ids of the events that count, in their order. `check` is what verifying
     the ledger's chain found when the export was made, `head` the case's; `ledger_length` and
-    `ledger_digest` say how many events all cases had, and the digest of the last.
+    `ledger_digest` say how many events all cases had, and the digest of the last. `unknowns`,
+    `advice` and `remarks` are the case's, masked where its events are.
     """
 
     format: str
@@ -1325,6 +1328,7 @@ class CaseExport:
     check: ChainCheck
     codes: tuple[CodeMeaning, ...]
     how_to_verify: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 # --------------------------------------------------------------------------- views

@@ -105,6 +105,8 @@ def case_text(case: Case) -> str:
         by = corrected.get(event.id)
         gone = f" (corrected by event {by.number})" if by and event.id not in standing else ""
         lines += ["", f"{event.number}. {STEP_WORDS[event.step]}{gone}", *_event_lines(event, case)]
+    if case.remarks:
+        lines += ["", "Does not fit together", *(f"  {each}" for each in case.remarks)]
     if case.unknowns:
         lines += ["", "Not known", *(f"  {each}" for each in case.unknowns)]
     return "\n".join(lines) + "\n"
@@ -135,6 +137,7 @@ class CaseView:
     next: str
     due: tuple[str, ...]
     unknown: str
+    remarks: tuple[str, ...] = ()
 
 
 def case_views(cases: Sequence[Case], reminders: Sequence[CaseReminder]) -> tuple[CaseView, ...]:
@@ -158,4 +161,5 @@ def _view(case: Case, reminders: Sequence[CaseReminder]) -> CaseView:
             if each.case_id == case.id and each.due_on is not None
         ),
         unknown=" ".join(case.unknowns) or "Nothing that the record asks for.",
+        remarks=case.remarks,
     )

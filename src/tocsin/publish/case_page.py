@@ -156,6 +156,7 @@ class CasePage:
     head_length: int
     how_to_verify: tuple[str, ...]
     codes: tuple[CodeGroup, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def case_page(export: CaseExport) -> CasePage:
@@ -184,6 +185,7 @@ def case_page(export: CaseExport) -> CasePage:
         head_length=export.head.length,
         how_to_verify=export.how_to_verify,
         codes=tuple(_codes(export)),
+        remarks=export.remarks,
     )
 
 

@@ -290,6 +290,7 @@ def _cases(brief: Brief) -> list[str]:
                     f"- **State:** {_text(case.state)} {_text(case.answered)}",
                     f"- **Next:** {_text(case.next)}",
                     *(f"- **Due:** {_text(each)}" for each in case.due),
+                    *(f"- **Does not fit together:** {_text(each)}" for each in case.remarks),
                     f"- **Not known:** {_text(case.unknown)}",
                     "",
                     f"`{case.id}`",
