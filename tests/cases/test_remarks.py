@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,7 @@ def test_a_step_is_told_exactly_where_a_known_day_is_before_that_of_what_it_need
     days: list[int | None],
 ) -> None:
     found = told(*zip((OPENED, SCREENED, ASSESSED, WARN), days, strict=True))
-    pairs = zip(days, days[1:], strict=False)
+    pairs = pairwise(days)
     wrong = sum(one is not None and other is not None and other < one for one, other in pairs)
     assert len(found) == wrong
 
@@ -109,7 +110,8 @@ def test_screening_assessment_and_decision_that_point_different_ways_are_told(
         replace(each, answer=answer, reason="told") if each.test is CaseTest.IMPENDING else each
         for each in SCREENED.tests
     )
-    steps: list[CaseContent] = [OPENED, replace(SCREENED, tests=tests), replace(ASSESSED, duty=duty)]
+    assessed = replace(ASSESSED, duty=duty)
+    steps: list[CaseContent] = [OPENED, replace(SCREENED, tests=tests), assessed]
     found = case_of(one_case(*steps, *([decision] if decision else []))).remarks
     assert found == ((words,) if words else ())
 

@@ -18,6 +18,7 @@ from tocsin.core.types import CaseEvent, CaseExport, CaseLinked, ChainHead
 from tocsin.core.vocab import SourceKind
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
+from told_ahead import ahead
 
 Do = Callable[..., Ran]
 THREAT = "The night shift of the clinic at Marn is to be shot, says Aro Bellen"
@@ -401,6 +402,25 @@ def test_whom_a_case_names_is_masked_in_all_of_a_brief_with_cases(
     assert "Orla Quell" in tocsin(*asked, capsys=capsys).out
     shown = tocsin(*asked, "--cases", capsys=capsys).out
     assert "Quell" not in shown and "Marn" in shown
+
+
+def test_whom_only_a_case_names_is_masked_in_rows_and_in_a_brief(
+    do: Do, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ahead(who="Police chief Orla Quell", named=True, source_kind=SourceKind.OFFICIAL)
+    path = write_ledger(tmp_path / "t.db", [told])
+    do("open", "--threat", THREAT, "--person", "Ilva Torn", "--person", "Orla Quell")
+    at = ("--ledger", path)
+    (found,) = lines(tocsin("outlooks", *at, capsys=capsys))
+    ruled = ("outlooks", "resolve", found["id"], "void", "--why", "Ilva Torn has left Marn")
+    assert tocsin(*ruled, *at, capsys=capsys).status == 0
+    for asked in (("outlooks", "--csv"), ("outlooks", "--table"), ("brief",)):
+        ran = tocsin(*asked, *at, capsys=capsys)
+        assert "Torn" not in ran.out and "Quell" in ran.out, asked
+    shown = tmp_path / "shown.toml"
+    shown.write_text("[brief]\nshow_private_names = true\n")
+    whole = tocsin("outlooks", "--csv", *at, "--settings", shown, capsys=capsys)
+    assert "Ilva Torn" in whole.out
 
 
 def test_bytes_that_are_no_text_are_refused(do: Do) -> None:

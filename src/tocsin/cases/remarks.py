@@ -21,6 +21,7 @@ from tocsin.core.types import (
 )
 from tocsin.core.vocab import CaseStep, Known, WarningDecision
 
+
 def remarks(events: Sequence[CaseEvent], held: Sequence[CaseEvent]) -> Iterator[str]:
     """Yield what does not fit together in a case, each in a sentence.
 

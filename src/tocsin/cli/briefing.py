@@ -199,15 +199,13 @@ def _brief_of(
     *,
     scope: "BriefScope",
     at: datetime,
-    own: "tuple[tuple[CaseView, ...], tuple[str, ...]] | None",
+    own: "tuple[CaseView, ...] | None",
 ) -> "Brief":
     from tocsin.pipeline.counting import measured
     from tocsin.pipeline.escalating import brief_escalation
     from tocsin.pipeline.outlooked import outlooks_of
+    from tocsin.pipeline.shown import names_of, only_cases_name
     from tocsin.publish.brief import Beside, build_brief
-    from tocsin.tables.additions import actors_of
-    from tocsin.tables.gazetteer_added import gazetteer_of
-    from tocsin.tables.names import ShippedNames
     from tocsin.watch.sources import feed_states
 
     return build_brief(
@@ -225,27 +223,24 @@ def _brief_of(
                 seen, as_of=at, until=scope.until, country=scope.country, settings=settings
             ),
             outlooks=outlooks_of(seen, settings, on=at.date()),
-            cases=own[0] if own is not None else None,
-            persons=own[1] if own is not None else (),
+            cases=own,
+            persons=seen.threatened if own is not None else only_cases_name(seen),
         ),
-        names=ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions)),
+        names=names_of(seen.additions),
         settings=replace(settings.brief, country_names=country_names(settings)),
     )
 
 
-def _own_cases(
-    ledger: str, settings: "Settings", *, as_of: datetime
-) -> "tuple[tuple[CaseView, ...], tuple[str, ...]]":
-    """Return the open cases of a ledger for a brief, masked as elsewhere, and whom all name."""
+def _own_cases(ledger: str, settings: "Settings", *, as_of: datetime) -> "tuple[CaseView, ...]":
+    """Return the open cases of a ledger for a brief, masked as elsewhere."""
     from tocsin.cases.reminders import due
     from tocsin.cli.casework import masker_for, shows_names
     from tocsin.pipeline.cases import cases_in
     from tocsin.publish.case_lines import case_views
-    from tocsin.publish.case_persons import persons_of
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
         held = cases_in(opened, as_of=as_of)
         masker = masker_for(held, opened, show=shows_names(settings))
     views = case_views(held, due(held, today=as_of.date()))
-    return tuple(masker.record(each) for each in views), persons_of(held)
+    return tuple(masker.record(each) for each in views)

@@ -216,12 +216,10 @@ def event_named(wanted: str, case: "Case | None") -> str:
 
 def masker_for(cases: "Sequence[Case]", ledger: "Ledger", *, show: bool) -> "Masker":
     """Return what masks the names of private persons in cases and the reports that they quote."""
+    from tocsin.pipeline.shown import names_of
     from tocsin.publish.case_masking import case_masker
     from tocsin.publish.case_words import quotations_of
     from tocsin.publish.masking import make_masker
-    from tocsin.tables.additions import actors_of
-    from tocsin.tables.gazetteer_added import gazetteer_of
-    from tocsin.tables.names import ShippedNames
 
     if show:
         return make_masker((), show=True)
@@ -229,8 +227,7 @@ def masker_for(cases: "Sequence[Case]", ledger: "Ledger", *, show: bool) -> "Mas
     quoted = dict.fromkeys(each.span.document_id for each in quotations_of(events))
     reports = ledger.reports(tuple(quoted))
     outlets = {document.source for document, _ in reports if document.source is not None}
-    additions = ledger.additions()
-    names = ShippedNames(actors=actors_of(additions), places=gazetteer_of(additions))
+    names = names_of(ledger.additions())
     quoting = make_masker(
         [reading for _, reading in reports], show=False, names=names, outlets=outlets
     )

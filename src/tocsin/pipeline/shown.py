@@ -1,11 +1,12 @@
 """What a view is shown with: its records indexed, private names masked, countries by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.core.ids import ID_SHOWN
-from tocsin.core.types import Reading
+from tocsin.core.types import Addition, Reading
 from tocsin.pipeline.view import View
+from tocsin.publish.case_persons import not_public, persons_masker
 from tocsin.publish.masking import Masker, make_masker
 from tocsin.publish.shelf import Shelf, make_shelf
 from tocsin.settings import Settings
@@ -21,15 +22,22 @@ def shelf_of(seen: View, readings: tuple[Reading, ...] | None = None) -> Shelf:
     return replace(made, labels={key: key[:ID_SHOWN] for key in made.documents})
 
 
+def names_of(additions: Sequence[Addition]) -> ShippedNames:
+    """Return the names that the tables know, a user's additions among them."""
+    return ShippedNames(actors=actors_of(additions), places=gazetteer_of(additions))
+
+
 def masker_of(seen: View, settings: Settings) -> Masker:
-    """Return what masks the names of private persons."""
-    names = ShippedNames(actors=actors_of(seen.additions), places=gazetteer_of(seen.additions))
-    return make_masker(
-        seen.recorded,
-        show=settings.brief.show_private_names,
-        names=names,
-        outlets=shelf_of(seen).outlets(),
-    )
+    """Return what masks the names of private persons, whom only cases name among them."""
+    names = names_of(seen.additions)
+    show = settings.brief.show_private_names
+    made = make_masker(seen.recorded, show=show, names=names, outlets=shelf_of(seen).outlets())
+    return made if show else persons_masker(only_cases_name(seen), made, names=names)
+
+
+def only_cases_name(seen: View) -> tuple[str, ...]:
+    """Return whom the user's own cases name as threatened, and no report in an office."""
+    return not_public(seen.threatened, seen.recorded)
 
 
 def country_names(settings: Settings) -> Mapping[str, str]:

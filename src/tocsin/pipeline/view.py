@@ -28,8 +28,10 @@ from tocsin.fuse.fusion import Part
 from tocsin.fuse.rulings import standing_rulings
 from tocsin.fuse.settings import FuseSettings
 from tocsin.pipeline.carried import Carried, carry, unheld
+from tocsin.pipeline.cases import cases_in
 from tocsin.pipeline.fused import fused
 from tocsin.pipeline.known import Known
+from tocsin.publish.case_persons import persons_of
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry, ShippedActors
@@ -51,6 +53,7 @@ class View:
     them, graded as people graded them; `evidence` is what grading looks at. `additions` are the
     newest of each entry that a user added to the tables, `source_grades` all grades of sources;
     `forecasts` are users' own, `resolutions` what people ruled of them and of outlooks, in order.
+    `threatened` are the persons whom the user's own cases name, of whatever time.
     `undated` counts documents left out because nobody knows when they were published.
     """
 
@@ -70,6 +73,7 @@ class View:
     source_grades: tuple[SourceGrade, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    threatened: tuple[str, ...] = ()
     undated: int = 0
 
     def standing(self) -> Mapping[tuple[str, str], Judgement]:
@@ -148,6 +152,7 @@ def view(
         source_grades=grades,
         forecasts=ledger.recorded(Forecast, as_of=as_of),
         resolutions=resolutions,
+        threatened=persons_of(cases_in(ledger)),
         undated=undated,
         evidence=evidence,
         assessments=grade(fusion, evidence),

@@ -73,7 +73,7 @@ class Beside:
         escalation: Whether the incidents of areas, actors and types became more.
         outlooks: All that is said of acts to come, as it stands when the brief is written.
         cases: The user's own open cases of duty to warn, masked; None leaves them out.
-        persons: Whom these cases name as threatened: masked in all of the brief.
+        persons: Whom cases name as threatened and the brief must not: masked in all of it.
     """
 
     feeds: Sequence[FeedState] = ()

@@ -4,7 +4,6 @@ The persons that a case names as threatened are private; so is whoever else its 
 full and the tables do not know. Whoever records, receives or decides acts in an office.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from enum import Enum
@@ -12,7 +11,7 @@ from typing import TypeVar
 
 from tocsin.core.ports import Names
 from tocsin.core.types import CaseContent, CaseEvent, CaseLinked, CaseOpened, CaseTestResult
-from tocsin.publish.masking import ELLIPSIS, Masker
+from tocsin.publish.masking import ELLIPSIS, Masker, joined_masker
 from tocsin.publish.personal_names import Register, names_in
 
 # Fields whose words are codes, ids, or of people in an office.
@@ -43,15 +42,7 @@ def case_masker(events: Sequence[CaseEvent], masker: Masker, *, names: Names) ->
     for name in whole:
         alone.update(_words(name))
     alone = {word for word in alone if register.stands_alone(word)}
-    longest = sorted(whole, key=lambda name: (-len(name), name))
-    parts = [rf"(?i:{_spaced(name)})" for name in longest]
-    parts += [re.escape(word) for word in sorted(alone)]
-    if not parts:
-        return masker
-    patterns = [rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"]
-    if masker.pattern is not None:
-        patterns.append(masker.pattern.pattern)
-    return Masker(pattern=re.compile("|".join(patterns)), names=tuple(sorted(whole | alone)))
+    return joined_masker(masker, whole=whole, alone=alone)
 
 
 def masked(content: Content, masker: Masker) -> Content:
@@ -92,7 +83,3 @@ def _words(name: str) -> Iterator[str]:
         yield from found.split()
     if name[:1].isupper() and " " not in name:
         yield name
-
-
-def _spaced(name: str) -> str:
-    return r"\s+".join(map(re.escape, name.split()))

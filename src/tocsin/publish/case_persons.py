@@ -1,11 +1,11 @@
 """Mask whom the user's own cases name as threatened wherever else a page names them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.core.ports import Names
-from tocsin.core.types import Case, CaseOpened
-from tocsin.publish.masking import Masker, joined_masker
+from tocsin.core.types import Case, CaseOpened, Reading
+from tocsin.publish.masking import Masker, joined_masker, public_words
 from tocsin.publish.naming import is_neutral
 from tocsin.publish.personal_names import Register, names_in
 
@@ -35,6 +35,21 @@ def persons_masker(persons: Iterable[str], masker: Masker, *, names: Names | Non
         words = filter(register.stands_alone, _words(written))
         alone.update(word for word in words if _is_name(word, names))
     return joined_masker(masker, whole=whole, alone=alone)
+
+
+def not_public(persons: Iterable[str], readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Return those of persons whom no reading names in an office, beside common nouns."""
+    public = public_words(readings)
+    return tuple(person for person in persons if not _is_among(person.casefold().split(), public))
+
+
+def _is_among(words: Sequence[str], public: frozenset[str]) -> bool:
+    """Return whether words are a public name, with nothing but common nouns before it."""
+    return any(
+        " ".join(words[start:]) in public
+        for start in range(len(words))
+        if all(is_neutral(word) for word in words[:start])
+    )
 
 
 def _words(person: str) -> Iterator[str]:

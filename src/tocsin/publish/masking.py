@@ -129,7 +129,7 @@ def make_masker(
         return Masker(pattern=None, names=())
     held = tuple(readings)
     papers = frozenset(re.sub(r"^the ", "", _bare(outlet)) for outlet in outlets)
-    public, places = _public_words(held), frozenset(_places(held)) | papers
+    public, places = public_words(held), frozenset(_places(held)) | papers
     public |= {word for outlet in papers for word in outlet.split()}
     register = Register(names=names)
     masked: set[str] = set()
@@ -224,8 +224,8 @@ def _is_public(speaker: Speaker) -> bool:
     return speaker.actor_id is not None or speaker.source_kind in _PUBLIC_SPEAKERS
 
 
-def _public_words(readings: Sequence[Reading]) -> frozenset[str]:
-    """Return names, and single words of names, that belong to public parties and places."""
+def public_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return names, and single words of names, of public parties and places, in lower case."""
     held: set[str] = set()
     for party in _parties(readings):
         if _is_public_party(party):
