@@ -21,7 +21,7 @@ from tocsin.publish.markdown import render_markdown
 from tocsin.publish.measured import Measured
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
-from tocsin.tables.templates import brief_template
+from tocsin.tables.templates import Template, template
 from tocsin.watch.counts.counting import World, count_incidents
 from tocsin.watch.counts.coverage import Compared, coverage_asked
 from tocsin.watch.grouping import By
@@ -79,7 +79,7 @@ def test_cleaning_extraction_and_resolution_touch_nothing_outside() -> None:
 def test_fusion_grading_counting_and_briefs_touch_nothing_outside() -> None:
     (document,) = read_file(str(EXAMPLE), ReadOptions(), BytesIO())
     assert isinstance(document, Document)
-    settings, template = Settings(), brief_template()
+    settings, page = Settings(), template(Template.BRIEF)
     fusing = with_registry(settings.fuse)
     readings = (Reader(settings).read(document),)
     texts = []
@@ -102,6 +102,6 @@ def test_fusion_grading_counting_and_briefs_touch_nothing_outside() -> None:
                 as_of=datetime(2024, 2, 1, tzinfo=UTC),
                 settings=settings.brief,
             )
-            texts.append(render_markdown(brief) + render_html(brief, template=template))
+            texts.append(render_markdown(brief) + render_html(brief, template=page))
     assert seen == []
     assert texts[0] == texts[1]

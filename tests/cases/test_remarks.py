@@ -76,7 +76,8 @@ def test_a_delivery_rests_on_a_decision_to_warn_and_not_on_a_waiver() -> None:
 def test_a_step_is_told_exactly_where_a_known_day_is_before_that_of_what_it_needs(
     days: list[int | None],
 ) -> None:
-    found = told(*zip((OPENED, SCREENED, ASSESSED, WARN), days, strict=True))
+    steps: list[CaseContent] = [OPENED, SCREENED, ASSESSED, WARN]
+    found = told(*zip(steps, days, strict=True))
     pairs = pairwise(days)
     wrong = sum(one is not None and other is not None and other < one for one, other in pairs)
     assert len(found) == wrong

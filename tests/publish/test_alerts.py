@@ -16,7 +16,7 @@ from tocsin.core.vocab import AlertKind, AlertSubject, CapStatus, Credibility, R
 from tocsin.publish.alert_words import alert_text, html_of, subject_line, text_of
 from tocsin.publish.cap import NAMESPACE, cap_message, certainty, severity, urgency
 from tocsin.publish.feeds import atom_feed, rss_feed
-from tocsin.tables.templates import alert_template
+from tocsin.tables.templates import Template, template
 from tocsin.watch.alerts.alerts import alerts_of
 
 WORDS = AlertEvidence(
@@ -98,7 +98,7 @@ def test_a_digest_counts_its_alerts_and_names_the_silent_sources() -> None:
 def test_the_html_escapes_what_reports_say_and_links_only_the_web() -> None:
     evil = replace(WORDS, url="javascript:alert(1)")
     (alert,) = alerts(bulletin(headline="<script>x</script>", evidence=(WORDS, evil)))
-    html = html_of(message(alert), [alert], template=alert_template())
+    html = html_of(message(alert), [alert], template=template(Template.ALERT))
     assert "<script>" not in html and "&lt;script&gt;" in html and "&lt;there&gt;" in html
     assert html.count("<a href=") == 1 and "javascript:" not in html
 
@@ -150,7 +150,10 @@ def test_what_is_over_is_no_cancel_and_nothing_of_it_is_doubted() -> None:
     assert alert_text(settled).startswith("Settled incident: ")
     assert value(cap(settled, first), "info", "urgency") == "Unknown"
     for each in (ended, settled):
-        for made in (alert_text(each), html_of(message(each), [each], template=alert_template())):
+        for made in (
+            alert_text(each),
+            html_of(message(each), [each], template=template(Template.ALERT)),
+        ):
             assert "Do not rely" not in made and "taken back" in made
 
 

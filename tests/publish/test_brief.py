@@ -15,7 +15,7 @@ from tocsin.publish.html import render_html
 from tocsin.publish.incidents import each_once
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief, BriefScope
-from tocsin.tables.templates import brief_template
+from tocsin.tables.templates import Template, template
 
 
 def strings(value: object) -> Iterator[str]:
@@ -213,7 +213,7 @@ def test_figures_over_time_are_shown_where_some_have_an_order(held: Held) -> Non
     (series,) = brief.incidents[0].series
     assert [point.when for point in series.points] == ["6 May 2031", "7 May 2031", "7 May 2031"]
     assert series.contested and series.joined == ""
-    html = render_html(brief, template=brief_template())
+    html = render_html(brief, template=template(Template.BRIEF))
     assert html.count('<svg class="chart"') == 2 and "Killed: what was said when" in html
     markdown = render_markdown(brief)
     assert "| 7 May 2031 | “103”" in markdown and "does not replace an earlier" in markdown

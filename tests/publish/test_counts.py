@@ -16,7 +16,7 @@ from tocsin.publish.count_lines import COVERAGE_UNKNOWN, count_cells, count_line
 from tocsin.publish.count_words import harm_words, incidents_words, notes_of, share_words
 from tocsin.publish.html import render_svg
 from tocsin.publish.measured import coverage_sentence
-from tocsin.tables.templates import count_template
+from tocsin.tables.templates import Template, template
 from tocsin.testing import Report
 from tocsin.watch.counts.counting import count_incidents
 from tocsin.watch.grouping import By
@@ -128,7 +128,7 @@ def test_every_shape_of_a_drawing_lies_in_its_frame_and_tells_its_numbers(
 def test_a_drawing_is_a_file_of_its_own_with_words_for_those_who_do_not_see_it() -> None:
     reports = apart(attack(1, killed=(3, None)), attack(2, first=None, town="Farrow"))
     drawn = count_chart(counts_of(reports), NAMES)
-    text = render_svg(drawn, template=count_template())
+    text = render_svg(drawn, template=template(Template.COUNTS))
     assert text.startswith("<svg") and "</svg>" in text
     assert "<title id=" in text and "May 2031: 1, killed at least 3, 1 report read." in text
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")

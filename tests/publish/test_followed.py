@@ -14,7 +14,7 @@ from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import BriefScope
 from tocsin.publish.settings import BriefSettings
-from tocsin.tables.templates import brief_template
+from tocsin.tables.templates import Template, template
 
 
 def state(status: FeedStatus, reason: str = "said why", name: str | None = "The Post") -> FeedState:
@@ -70,7 +70,7 @@ def brief(held: Held, *states: FeedState) -> Brief:
 
 def test_a_brief_shows_them_in_both_forms(held: Held) -> None:
     made = brief(held, FRESH, SILENT)
-    for text in (render_markdown(made), render_html(made, template=brief_template())):
+    for text in (render_markdown(made), render_html(made, template=template(Template.BRIEF))):
         assert "Of two sources followed, one silent." in text
         assert "is silent: nothing new since 1 May 2024." in text
 

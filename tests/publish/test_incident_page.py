@@ -15,7 +15,7 @@ from tocsin.publish.incident_page import build_page
 from tocsin.publish.masking import make_masker
 from tocsin.publish.page_model import IncidentPage, cites_of
 from tocsin.publish.settings import BriefSettings
-from tocsin.tables.templates import incident_template
+from tocsin.tables.templates import Template, template
 
 
 def page_of(held: Held, made: Incident, *, show: bool = False) -> IncidentPage:
@@ -70,7 +70,7 @@ def view(held: Held) -> IncidentPage:
 
 @pytest.fixture(scope="session")
 def html(view: IncidentPage) -> str:
-    return render_page(view, template=incident_template())
+    return render_page(view, template=template(Template.INCIDENT))
 
 
 def test_the_page_is_whole_and_loads_nothing(html: str) -> None:
@@ -136,7 +136,7 @@ def test_no_private_name_is_shown_unless_asked_for(held: Held, html: str) -> Non
         assert part not in html
     assert "[…]" in html
     shown = page_of(held, bombing(held), show=True)
-    assert PRIVATE_NAME in render_page(shown, template=incident_template())
+    assert PRIVATE_NAME in render_page(shown, template=template(Template.INCIDENT))
 
 
 def test_text_is_escaped(view: IncidentPage) -> None:
@@ -145,14 +145,15 @@ def test_text_is_escaped(view: IncidentPage) -> None:
     points = tuple(replace(point, value=evil, allows=evil) for point in view.series[0].points)
     series = replace(view.series[0], title=evil, points=points)
     shown = render_page(
-        replace(view, headline=evil, graph=graph, series=(series,)), template=incident_template()
+        replace(view, headline=evil, graph=graph, series=(series,)),
+        template=template(Template.INCIDENT),
     )
     assert "<script" not in shown
 
 
 def test_an_incident_of_which_nothing_is_known_has_a_page(held: Held) -> None:
     for made in held.fusion.incidents:
-        text = render_page(page_of(held, made), template=incident_template())
+        text = render_page(page_of(held, made), template=template(Template.INCIDENT))
         assert made.id in text and Page(text).open == []
 
 
@@ -173,4 +174,4 @@ def test_what_a_person_corrected_is_not_said_to_be_what_all_reports_allow(held: 
     (series,) = page.series
     assert (series.joined, series.ruled, series.drawable) == ("", "84 to 103", False)
     assert page.fields[0].state == "Corrected to 84 to 103"
-    assert "all values allow" not in render_page(page, template=incident_template())
+    assert "all values allow" not in render_page(page, template=template(Template.INCIDENT))

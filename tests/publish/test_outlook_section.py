@@ -17,7 +17,7 @@ from tocsin.publish.record_lines import record_rows
 from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import make_shelf
 from tocsin.tables.likelihood import likelihood_ranges
-from tocsin.tables.templates import brief_template
+from tocsin.tables.templates import Template, template
 from tocsin.watch.outlooks.outlooks import Told, outlook_entries
 from tocsin.watch.outlooks.tracks import Track, forecast_records
 from told_ahead import ahead
@@ -59,7 +59,7 @@ def test_an_outlook_that_is_due_stands_with_what_is_proposed_in_both_forms() -> 
     (due,) = made.due
     assert due.until == "8 May 2031"
     assert due.words.cites
-    for text in (render_markdown(made), render_html(made, template=brief_template())):
+    for text in (render_markdown(made), render_html(made, template=template(Template.BRIEF))):
         assert "Proposed: unresolved; no report of it found." in text
         assert "Due for a ruling" in text
         assert "tocsin outlooks resolve" in text
@@ -158,8 +158,8 @@ def test_nothing_is_plotted_of_records_that_are_not_scored() -> None:
 
 
 def test_the_contents_of_the_page_lead_to_what_is_due() -> None:
-    html = render_html(brief(entry()), template=brief_template())
+    html = render_html(brief(entry()), template=template(Template.BRIEF))
     contents = html.partition("</nav>")[0]
     assert '<a href="#due">Due for a ruling</a><span>1</span>' in contents
-    without = render_html(brief(entry(OutlookState.OPEN)), template=brief_template())
+    without = render_html(brief(entry(OutlookState.OPEN)), template=template(Template.BRIEF))
     assert "Due for a ruling" not in without

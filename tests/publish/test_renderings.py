@@ -10,7 +10,7 @@ from selby import PRIVATE_NAME, Held
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief
-from tocsin.tables.templates import brief_template
+from tocsin.tables.templates import Template, template
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def brief(held: Held) -> Brief:
 
 @pytest.fixture(scope="session")
 def html(brief: Brief) -> str:
-    return render_html(brief, template=brief_template())
+    return render_html(brief, template=template(Template.BRIEF))
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +71,14 @@ def test_a_reason_of_a_grade_cites_the_words_of_its_claims(brief: Brief, page: P
 
 def test_text_is_escaped(brief: Brief) -> None:
     evil = replace(brief, title="<script>alert(1)</script>", overview=("a & b <i>",))
-    shown = render_html(evil, template=brief_template())
+    shown = render_html(evil, template=template(Template.BRIEF))
     assert "<script" not in shown and "a &amp; b &lt;i&gt;" in shown
     assert re.search(r"(?<!\\)<", render_markdown(evil)) is None
 
 
 def test_an_address_that_is_no_web_address_is_no_link(brief: Brief) -> None:
     document = replace(brief.documents[0], url="javascript:alert(1)")
-    shown = render_html(replace(brief, documents=(document,)), template=brief_template())
+    shown = render_html(replace(brief, documents=(document,)), template=template(Template.BRIEF))
     assert 'href="javascript' not in shown
     assert "<javascript" not in render_markdown(replace(brief, documents=(document,)))
 
@@ -107,4 +107,4 @@ def test_no_rendering_shows_a_private_name(brief: Brief, html: str) -> None:
 
 
 def test_rendering_is_repeatable(brief: Brief, html: str) -> None:
-    assert render_html(brief, template=brief_template()) == html
+    assert render_html(brief, template=template(Template.BRIEF)) == html

@@ -158,35 +158,8 @@ def verify_ledger(events: Sequence[CaseEvent], *, head: ChainHead | None = None)
     if head is not None:
         shown = [each for each in events if head.case_id in {None, each.case_id}]
         breaks += _against(shown, head)
-    return _check(None, events, breaks, head)
-
-
-def verify_case(
-    events: Sequence[CaseEvent], case_id: str, *, head: ChainHead | None = None
-) -> ChainCheck:
-    """Return how far the chain of one case holds, from its own events alone."""
-    breaks: list[ChainBreak] = []
-    last_of: dict[str, CaseEvent] = {}
-    for event in events:
-        finding = _wrong_in_itself(event) or _wrong_in_case(event, last_of)
-        if event.case_id != case_id:
-            finding = f"it is an event of the case {event.case_id}"
-        if finding:
-            breaks.append(_break(event.number, event, finding))
-        last_of[event.case_id] = event
-    if head is not None:
-        breaks += _against(events, head)
-    return _check(case_id, events, breaks, head)
-
-
-def _check(
-    case_id: str | None,
-    events: Sequence[CaseEvent],
-    breaks: Sequence[ChainBreak],
-    head: ChainHead | None,
-) -> ChainCheck:
     return ChainCheck(
-        case_id=case_id,
+        case_id=None,
         length=len(events),
         digest=events[-1].digest if events else None,
         head=head,

@@ -109,7 +109,7 @@ def incident_html(incident: "Incident", seen: "View", settings: "Settings") -> s
     """Return the page of an incident, private names masked unless the settings show them."""
     from tocsin.publish.html import render_page
     from tocsin.publish.incident_page import build_page
-    from tocsin.tables.templates import incident_template
+    from tocsin.tables.templates import Template, template
 
     names = country_names(settings)
     page = build_page(
@@ -122,7 +122,7 @@ def incident_html(incident: "Incident", seen: "View", settings: "Settings") -> s
         masker=masker_of(seen, settings),
         settings=replace(settings.brief, country_names=names),
     )
-    return render_page(page, template=incident_template())
+    return render_page(page, template=template(Template.INCIDENT))
 
 
 def put_text(text: str, out: Path | None, *, code: str) -> None:
@@ -175,7 +175,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     from tocsin.publish.html import render_html
     from tocsin.publish.markdown import render_markdown
     from tocsin.publish.model import BriefScope
-    from tocsin.tables.templates import brief_template
+    from tocsin.tables.templates import Template, template
 
     check_period(since, until)
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
@@ -187,7 +187,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     dates = [each.when for each in seen.fusion.incidents if each.id in chosen]
     say_undated(dates, kind="incident", asked=bool(since or until))
     if form is BriefFormat.HTML:
-        text = render_html(made, template=brief_template())
+        text = render_html(made, template=template(Template.BRIEF))
     else:
         text = render_markdown(made)
     put_text(text, out, code="brief")

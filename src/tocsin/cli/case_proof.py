@@ -183,11 +183,11 @@ def _text(made: "CaseExport", form: ExportFormat) -> str:
     from tocsin import codec
     from tocsin.publish.case_page import case_page
     from tocsin.publish.html import render_case
-    from tocsin.tables.templates import case_template
+    from tocsin.tables.templates import Template, template
 
     if form is ExportFormat.JSON:
         return codec.encode(made)
-    return render_case(case_page(made), template=case_template())
+    return render_case(case_page(made), template=template(Template.CASE))
 
 
 def _made(wanted: str, ledger: str, path: Path | None, *, show: bool) -> "CaseExport":

@@ -183,9 +183,9 @@ def _draw(
     from tocsin.publish.count_chart import count_chart
     from tocsin.publish.html import render_svg
     from tocsin.publish.measured import coverage_sentence
-    from tocsin.tables.templates import count_template
+    from tocsin.tables.templates import Template, template
 
     note = coverage_sentence(counts.coverage)
     chart = masker.record(count_chart(counts, names, what=what, note=note))
-    write_file(path, render_svg(chart, template=count_template()))
+    write_file(path, render_svg(chart, template=template(Template.COUNTS)))
     reporter().say("count.drawn", f"Wrote {path}", path=path)

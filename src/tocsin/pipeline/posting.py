@@ -28,7 +28,7 @@ from tocsin.publish.alert_words import html_of, subject_line, text_of
 from tocsin.publish.cap import cap_message
 from tocsin.publish.feeds import atom_feed, rss_feed
 from tocsin.store.ledger import Ledger
-from tocsin.tables.templates import alert_template
+from tocsin.tables.templates import Template, template
 from tocsin.watch.alerts.outbox import Patience
 from tocsin.watch.alerts.sending import channel_key
 
@@ -103,7 +103,7 @@ class Post:
             to=message.channel.to,
             subject=subject_line(message, alerts),
             text=text_of(message, alerts),
-            html=html_of(message, alerts, template=alert_template()),
+            html=html_of(message, alerts, template=template(Template.ALERT)),
             at=message.made_at,
             references=self._mails_before(message, alerts),
         )

@@ -6,7 +6,7 @@ from tocsin import codec
 from tocsin.core.errors import ModelError
 from tocsin.core.types import CaseExport
 from tocsin.publish.case_page import case_page
-from tocsin.tables.templates import case_paper
+from tocsin.tables.templates import Template, template
 
 # PDF/A-2 for archives, with text that can be searched and copied.
 STANDARD: Final = "a-2u"
@@ -27,7 +27,7 @@ def case_pdf(export: CaseExport) -> bytes:
         ) from error
     try:
         made = typst.compile(
-            case_paper().encode("utf-8"),
+            template(Template.CASE_PAPER).encode("utf-8"),
             format="pdf",
             ignore_system_fonts=True,
             sys_inputs={"page": codec.encode(case_page(export))},

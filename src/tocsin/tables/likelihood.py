@@ -39,11 +39,6 @@ def likelihood_ranges() -> Mapping[str, LikelihoodRange]:
     return found
 
 
-def likelihood_source() -> str:
-    """Return where the figures are from, as the table cites it."""
-    return str(read_table(*FILE)["about"]["source"])
-
-
 def _between(phrase: str, lower: LikelihoodRange, upper: LikelihoodRange) -> LikelihoodRange:
     """Return the range of a phrase that nobody was asked about, from its two neighbours."""
     return LikelihoodRange(
