@@ -31,7 +31,7 @@ from tocsin.pipeline.carried import Carried, carry, unheld
 from tocsin.pipeline.cases import cases_in
 from tocsin.pipeline.fused import fused
 from tocsin.pipeline.known import Known
-from tocsin.publish.case_persons import persons_of
+from tocsin.publish.cases.persons import persons_of
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry, ShippedActors
