@@ -138,7 +138,17 @@ def test_conflicting_figures_stand_side_by_side(brief: Brief) -> None:
         (True, False),
         (False, False),
     ]
-    assert [item.contested for item in brief.disagreements] == [True]
+    (told,) = brief.disagreements
+    assert [side.value for side in told.sides] == ["“nearly 100”", "“103”"]
+
+
+def test_values_that_go_together_are_no_contradiction(held: Held) -> None:
+    values = held.fusion.incidents[2].fields[0].values[:2]
+    made = _with_killed(held, values=values, joined="81 to 99", contested=False, note="")
+    brief = made.brief()
+    assert not brief.disagreements and not brief.incidents[0].disagreements
+    for text in (render_markdown(brief), render_html(brief, template=template(Template.BRIEF))):
+        assert "No two reports exclude each other on any field." in text
 
 
 def test_one_speaker_repeating_an_outlook_is_one_with_two_mentions(brief: Brief) -> None:

@@ -40,3 +40,17 @@ def area_of(place: Place) -> str:
     """Return a key of the first-order area that a place is or lies in, "" without one."""
     name = place.name if place.kind is PlaceKind.FIRST_ORDER else place.first_order
     return f"{place.country}.{name}" if name else ""
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Return whether one place is known to lie in the other."""
+    if inner.parent == outer.id:
+        return True
+    if outer.kind is PlaceKind.COUNTRY:
+        same = outer.country is not None and outer.country == inner.country
+        return same and inner.kind is not PlaceKind.COUNTRY
+    if outer.kind is PlaceKind.FIRST_ORDER and inner.first_order and inner.id != outer.id:
+        return inner.first_order in {outer.id, outer.first_order, outer.name} and (
+            inner.country == outer.country
+        )
+    return False

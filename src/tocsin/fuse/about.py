@@ -10,12 +10,12 @@ from dataclasses import replace
 from math import prod
 from typing import TypeVar
 
+from tocsin.core.geo import contains
 from tocsin.core.spelling import name_key
 from tocsin.core.types import DateInterval, Incident, PlaceRef, Reading
 from tocsin.core.vocab import DateBasis, PlaceKind, PlacePrecision
 from tocsin.fuse.days import day_of, is_known, join_intervals
 from tocsin.fuse.fields import interval_in_words, with_joined
-from tocsin.fuse.where import contains
 
 Found = TypeVar("Found", DateInterval, PlaceRef)
 # What an incident may be placed in, if its claims say less.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import combinations
 
-from tocsin.core.geo import area_of, distance_km
+from tocsin.core.geo import area_of, contains, distance_km
 from tocsin.core.types import Place, PlaceCandidate, PlaceRef
 from tocsin.core.vocab import PlaceKind
 
@@ -86,20 +86,6 @@ def _far_apart(first: Place, second: Place, *, near_km: float) -> bool:
     level = compare_places(first, second, near_km=near_km)
     distance = distance_km(first, second)
     return level in _EXCLUSIVE and distance is not None and distance > near_km
-
-
-def contains(outer: Place, inner: Place) -> bool:
-    """Return whether one place is known to lie in the other."""
-    if inner.parent == outer.id:
-        return True
-    if outer.kind is PlaceKind.COUNTRY:
-        same = outer.country is not None and outer.country == inner.country
-        return same and inner.kind is not PlaceKind.COUNTRY
-    if outer.kind is PlaceKind.FIRST_ORDER and inner.first_order and inner.id != outer.id:
-        return inner.first_order in {outer.id, outer.first_order, outer.name} and (
-            inner.country == outer.country
-        )
-    return False
 
 
 def areas_of(places: Iterable[Place]) -> frozenset[str]:

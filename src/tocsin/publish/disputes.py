@@ -1,11 +1,13 @@
-"""Values that differ between reports: conflicts and compatible ranges, side by side."""
+"""Values of reports that exclude each other, side by side."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.fields import is_contested
 from tocsin.core.speakers import denies
 from tocsin.core.types import Claim, CopyGroup, FieldValue, Incident, IncidentField, Occurrence
 from tocsin.core.vocab import FigureKind, PartStatus, Stance
+from tocsin.publish.figures import excluding
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import Disagreement, Side
 from tocsin.publish.notes import Notebook, own_spans
@@ -34,20 +36,20 @@ class Desk:
 def disagreements(
     incident: Incident, claims: Sequence[Claim], *, number: int, desk: Desk, figures: bool = True
 ) -> tuple[Disagreement, ...]:
-    """Return the fields of which more than one value is reported, conflicts first.
+    """Return the fields on which reports exclude each other.
 
-    Without `figures`, those of numbers are left out: they stand beside their reports.
+    Values that go together are none: the incident's own rows have them. Without `figures`,
+    numbers are left out: they stand beside their reports.
     """
-    views = [
+    return tuple(
         _disagreement(incident, item, claims, number=number, desk=desk)
         for item in incident.fields
-        if differs(item) and (figures or item.name not in FIGURE_FIELDS)
-    ]
-    return tuple(sorted(views, key=lambda view: not view.contested))
+        if is_contested(incident, item.name) and (figures or item.name not in FIGURE_FIELDS)
+    )
 
 
 def differs(item: IncidentField) -> bool:
-    """Return whether a field has values to be shown side by side.
+    """Return whether a field has values that differ in substance, compatible or not.
 
     Different words for one party or one act are no difference of substance; they are shown
     with the field itself.
@@ -60,15 +62,14 @@ def differs(item: IncidentField) -> bool:
 def all_disagreements(
     numbered: Sequence[tuple[int, Incident]], desk: Desk
 ) -> tuple[Disagreement, ...]:
-    """Return the disagreements over all incidents, conflicts first."""
-    views = [
+    """Return the disagreements over all incidents, in their order."""
+    return tuple(
         view
         for number, incident in numbered
         for view in disagreements(
             incident, desk.shelf.claims_of(incident.claim_ids), number=number, desk=desk
         )
-    ]
-    return tuple(sorted(views, key=lambda view: not view.contested))
+    )
 
 
 def _disagreement(
@@ -76,7 +77,7 @@ def _disagreement(
 ) -> Disagreement:
     by_id = {claim.id: claim for claim in claims}
     sides = []
-    for value in item.values:
+    for value in _excluding(incident, item, claims):
         backing = [by_id[key] for key in value.claim_ids if key in by_id]
         evidence = [(claim, own_spans(claim, value.evidence)) for claim in backing]
         sides.append(
@@ -92,10 +93,19 @@ def _disagreement(
         incident=headline(incident, claims, desk.countries),
         field=field_words(item.name),
         sides=tuple(sides),
-        contested=item.contested,
-        joined=joined_words(incident, item, desk),
         note="; ".join(filter(None, (item.ruled, item.note))),
     )
+
+
+def _excluding(
+    incident: Incident, item: IncidentField, claims: Sequence[Claim]
+) -> tuple[FieldValue, ...]:
+    """Return the values that exclude another: of numbers "84" and "103", not "more than 80"."""
+    if item.name not in FIGURE_FIELDS:
+        return item.values
+    found = excluding(incident, claims, item.name)
+    values = (value for value in item.values if set(value.stances) - {Stance.DENIED})
+    return tuple(value for value in values if found.intersection(value.evidence)) or item.values
 
 
 def _who(name: str, value: FieldValue, claims: Sequence[Claim], shelf: Shelf) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence, Span
 from tocsin.core.vocab import FigureKind, Stance, Unit
@@ -179,6 +180,21 @@ def _plain_noun(figure: Figure) -> str:
             return "objects"
 
 
+def excluding(incident: Incident, claims: Sequence[Claim], kind: str) -> frozenset[Span]:
+    """Return the words of the numbers of a kind that exclude another.
+
+    What is no longer held excludes nothing; an approximate number too far from the others does.
+    """
+    found: set[Span | None] = set()
+    for group in figure_groups(held_claims(incident, claims), contested_kinds(incident)):
+        if group.kind != kind or group.part or not group.contested:
+            continue
+        for report, other in combinations(group.reports, 2):
+            if group.too_far or replace(group, reports=(report, other)).conflicting:
+                found.update(figure.span or figure.of_whom for _, figure in (report, other))
+    return frozenset(filter(None, found))
+
+
 def group_words(group: FigureGroup) -> str:
     """Return a number with its noun and what happened to those counted."""
     text = counted_words(group)
@@ -209,8 +225,14 @@ def figure_views(
         if (figure.span or figure.of_whom) in gone.get(claim.id, frozenset())
     ]
     views = []
-    for group in figure_groups(held_claims(incident, claims), contested_kinds(incident)):
-        view = _view(group, fields.get(str(group.kind)), shelf=shelf, notes=notes)
+    groups = figure_groups(held_claims(incident, claims), contested_kinds(incident))
+    excluding = {group.kind for group in groups if group.contested}
+    for group in groups:
+        item = fields.get(str(group.kind))
+        contested = group.contested or (
+            item is not None and item.contested and not group.part and group.kind not in excluding
+        )
+        view = _view(group, item, contested=contested, shelf=shelf, notes=notes)
         reports = [
             _report(claim, figure, "no longer held", None, shelf=shelf, notes=notes)
             for claim, figure in withdrawn
@@ -221,17 +243,21 @@ def figure_views(
 
 
 def _view(
-    group: FigureGroup, item: IncidentField | None, *, shelf: Shelf, notes: Notebook
+    group: FigureGroup,
+    item: IncidentField | None,
+    *,
+    contested: bool,
+    shelf: Shelf,
+    notes: Notebook,
 ) -> FigureView:
     told = _as_told(item)
     # One number needs no drawing, nor does one that a person ruled.
     scale = _scale(group) if len(group.reports) > 1 and not told else 0
-    contested = group.contested or (item is not None and item.contested and not group.part)
     return FigureView(
         label=FIGURE_WORDS[group.kind].capitalize(),
         words=counted_words(group),
         contested=contested,
-        note=_note(item) if item is not None and not group.part else "",
+        note=_note(item) if _is_noted(item, group, contested=contested) else "",
         reports=tuple(
             _report(
                 claim,
@@ -258,8 +284,13 @@ def _as_told(item: IncidentField | None) -> dict[str, str]:
     return {claim: value.label for value in item.values for claim in value.claim_ids}
 
 
-def _note(item: IncidentField) -> str:
-    return "; ".join(filter(None, (item.ruled, item.note)))
+def _is_noted(item: IncidentField | None, group: FigureGroup, *, contested: bool) -> bool:
+    """Return whether the note of a field is of this number: a conflict is not of what agrees."""
+    return item is not None and not group.part and (contested or not item.contested)
+
+
+def _note(item: IncidentField | None) -> str:
+    return "; ".join(filter(None, (item.ruled, item.note))) if item is not None else ""
 
 
 def _report(

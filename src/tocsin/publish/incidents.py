@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tocsin.core.geo import contains
 from tocsin.core.parties import mention_key, party_key
 from tocsin.core.speakers import takes_back
 from tocsin.core.types import (
@@ -11,10 +12,11 @@ from tocsin.core.types import (
     Incident,
     Occurrence,
     Party,
+    PlaceRef,
     Reason,
     Span,
 )
-from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
+from tocsin.core.vocab import EventType, FigureKind, PartStatus, PlaceKind, Stance
 from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.explained.origin_graph import origins_words
@@ -182,15 +184,37 @@ def where_line(incident: Incident, claims: Sequence[Claim], desk: Desk) -> Line:
         exact = [PRECISION_WORDS[where.precision]] if where.precision is not None else []
         inferred = [INFERRED] if where.inferred and not ruled else []
         detail = "; ".join((*exact, *inferred, *ruled))
-    text = sentence(f"{place} ({detail})" if detail else place)
+    others = _elsewhere(where, claims)
+    also = f"; also named: {listed(list(dict.fromkeys(each for each, *_ in others)))}"
+    text = sentence((f"{place} ({detail})" if detail else place) + (also if others else ""))
     same = [
         (claim, [ref.mention for ref in claim.content.places if ref.place == where.place])
         for claim in claims
         if isinstance(claim.content, Occurrence)
     ]
-    return desk.notes.line(
-        text, *(same if any(s for _, s in same) else _owned([where.mention], claims))
-    )
+    cited = same if any(s for _, s in same) else _owned([where.mention], claims)
+    return desk.notes.line(text, *cited, *((claim, [span]) for _, claim, span in others))
+
+
+def _elsewhere(where: PlaceRef, claims: Sequence[Claim]) -> list[tuple[str, Claim, Span]]:
+    """Return the other places of an incident, by name; not what its place lies in, or what in it.
+
+    Regions are left out, for their borders are not known.
+    """
+    chosen = where.place
+    if chosen is None:
+        return []
+    return [
+        (ref.place.name, claim, ref.mention)
+        for claim in claims
+        if isinstance(claim.content, Occurrence)
+        for ref in claim.content.places
+        if ref.place is not None
+        and ref.place.name != chosen.name
+        and ref.place.kind is not PlaceKind.REGION
+        and not contains(ref.place, chosen)
+        and not contains(chosen, ref.place)
+    ]
 
 
 def _who_says(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:

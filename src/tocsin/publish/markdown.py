@@ -23,6 +23,7 @@ from tocsin.publish.wording.words import capitalised, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _NONE = "None reported."
+_NO_CONTRADICTION = "No two reports exclude each other on any field."
 _DUE_INTRO = "Their last day is over. What is proposed counts only once a person rules."
 
 
@@ -35,7 +36,7 @@ def render_markdown(brief: Brief) -> str:
         _text(" ".join(brief.overview)),
         *_timeline(brief),
         *_section("What happened", (_incident(item) for item in brief.incidents)),
-        *_section("Contradictions and compatible ranges", _table(brief.disagreements)),
+        *_section("Contradictions", _table(brief.disagreements), none=_NO_CONTRADICTION),
         *_section("Is it getting worse", _escalation(brief.escalation)),
         *_counts(brief.counts),
         *_section("Force posture", _posture(brief.posture)),
@@ -77,9 +78,11 @@ def _items(items: Iterable[str]) -> list[str]:
     return ["\n".join(held)] if held else []
 
 
-def _section(title: str, content: Iterable[str], *, intro: str = "") -> list[str]:
+def _section(
+    title: str, content: Iterable[str], *, intro: str = "", none: str = _NONE
+) -> list[str]:
     held = [part for part in content if part]
-    return [f"## {title}", *([intro] if intro else []), *(held or [_NONE])]
+    return [f"## {title}", *([intro] if intro else []), *(held or [none])]
 
 
 def _timeline(brief: Brief) -> list[str]:
@@ -174,12 +177,12 @@ def _sides(item: Disagreement) -> list[str]:
     ]
 
 
-def _verdict(item: Disagreement) -> str:
-    return "Contradiction" if item.contested else f"Compatible: {_text(item.joined)}"
-
-
 def _dispute(item: Disagreement) -> str:
-    lines = [f"{item.field}. {_verdict(item)}", "", *(f"- {side}" for side in _sides(item))]
+    lines = [
+        f"{item.field}: reports contradict each other",
+        "",
+        *(f"- {side}" for side in _sides(item)),
+    ]
     return "\n".join([*lines, *(["", _text(item.note)] if item.note else [])])
 
 
@@ -187,10 +190,9 @@ def _table(items: Sequence[Disagreement]) -> list[str]:
     if not items:
         return []
     rows = [
-        f"| {item.incident_number} | {item.field} | {' / '.join(_sides(item))} | {_verdict(item)} |"
-        for item in items
+        f"| {item.incident_number} | {item.field} | {' / '.join(_sides(item))} |" for item in items
     ]
-    head = ["| Incident | Field | Reports | Together |", "|---|---|---|---|"]
+    head = ["| Incident | Field | Reports |", "|---|---|---|"]
     return ["\n".join([*head, *rows])]
 
 

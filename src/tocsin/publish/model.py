@@ -119,7 +119,7 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a disagreement, or one value of a compatible range."""
+    """One side of a disagreement."""
 
     value: str
     who: str
@@ -128,15 +128,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Values of one field side by side. Not `contested`: every value can hold at once."""
+    """Values of one field that cannot all hold at once, side by side."""
 
     incident_number: int
     incident_anchor: str
     incident: str
     field: str
     sides: tuple[Side, ...]
-    contested: bool
-    joined: str
     note: str
 
 

@@ -137,8 +137,7 @@ def _who(incident: Incident) -> str:
 
 def _contested(view: IncidentView) -> Iterator[str]:
     for item in view.disagreements:
-        if item.contested:
-            yield f"{item.field}: {' or '.join(dict.fromkeys(side.value for side in item.sides))}"
+        yield f"{item.field}: {' or '.join(dict.fromkeys(side.value for side in item.sides))}"
     for figure in view.figures:
         if figure.contested:
             yield f"{figure.label}: {figure.words}"
