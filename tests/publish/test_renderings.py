@@ -9,7 +9,7 @@ from html_page import Page
 from selby import PRIVATE_NAME, Held
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
-from tocsin.publish.model import Brief
+from tocsin.publish.model import Brief, IncidentView, PastView
 from tocsin.tables.templates import Template, template
 
 
@@ -85,12 +85,13 @@ def test_an_address_that_is_no_web_address_is_no_link(brief: Brief) -> None:
 
 def test_markdown_and_html_list_the_same_incidents(brief: Brief, html: str) -> None:
     markdown = render_markdown(brief)
-    for item in (*brief.incidents, *brief.history):
+    items: tuple[IncidentView | PastView, ...] = (*brief.incidents, *brief.history)
+    for item in items:
         assert f'id="{item.anchor}"' in html
-        assert f"### {item.number}. " in markdown
+        assert f"\n### {item.number}. " in markdown or f"\n- {item.number}. " in markdown
         assert f"`{item.id}`" in markdown
-    listed = re.findall(r"^`(i[0-9a-f]+)`$", markdown, re.MULTILINE)
-    assert listed == [item.id for item in (*brief.incidents, *brief.history)]
+    listed = re.findall(r"`(i[0-9a-f]+)`$", markdown, re.MULTILINE)
+    assert listed == [item.id for item in items]
 
 
 def test_every_footnote_of_the_markdown_is_defined_once_and_cited(brief: Brief) -> None:

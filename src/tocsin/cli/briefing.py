@@ -158,6 +158,10 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A file; by default standard output.")
     ] = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Cut no list; else each says how many it leaves out."),
+    ] = False,
     cases: Annotated[
         bool, typer.Option("--cases", help="Also your own open cases of duty to warn.")
     ] = False,
@@ -180,7 +184,7 @@ def brief(  # noqa: PLR0913 (one parameter an option)
     check_period(since, until)
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
-    scope = BriefScope(since=day(since), until=day(until), country=country_code(country))
+    scope = BriefScope(since=day(since), until=day(until), country=country_code(country), full=full)
     own = _own_cases(ledger, loaded, as_of=at) if cases else None
     made = _brief_of(seen, loaded, scope=scope, at=at, own=own)
     chosen = {each.id for each in made.incidents}
@@ -204,7 +208,7 @@ def _brief_of(
     from tocsin.pipeline.counting import measured
     from tocsin.pipeline.escalating import brief_escalation
     from tocsin.pipeline.outlooked import outlooks_of
-    from tocsin.pipeline.shown import names_of, only_cases_name
+    from tocsin.pipeline.shown import names_of, only_cases_name, opinions_of
     from tocsin.publish.brief import Beside, build_brief
     from tocsin.watch.sources import feed_states
 
@@ -222,6 +226,7 @@ def _brief_of(
             escalation=brief_escalation(
                 seen, as_of=at, until=scope.until, country=scope.country, settings=settings
             ),
+            opinions=opinions_of(seen, settings),
             outlooks=outlooks_of(seen, settings, on=at.date()),
             cases=own,
             persons=seen.threatened if own is not None else only_cases_name(seen),

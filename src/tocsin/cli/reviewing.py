@@ -11,7 +11,6 @@ from tocsin.cli.forms import Column, Listing, form_of, put
 from tocsin.cli.looking import country_names, masker_of, shelf_of
 from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import reporter
-from tocsin.cli.ties import opinion_of
 from tocsin.core.ids import ID_SHOWN
 from tocsin.core.vocab import ReviewKind, Verdict
 
@@ -104,6 +103,7 @@ def agenda(  # noqa: PLR0913 (one parameter an option)
 def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
     """Return what is to be looked at in a view."""
     from tocsin.fuse.nearly import proposed_merges
+    from tocsin.pipeline.shown import opinions_of
     from tocsin.publish.agenda import Agenda, review_items
 
     return review_items(
@@ -112,7 +112,7 @@ def items(seen: "View", settings: "Settings") -> "tuple[ReviewItem, ...]":
             incidents=seen.fusion.incidents,
             misses=proposed_merges(seen.fusion, seen.carried.judgements),
             lost=seen.carried.lost,
-            opinion=opinion_of(seen, settings),
+            opinion=opinions_of(seen, settings),
             standing=seen.standing(),
             countries=country_names(settings),
             merge_sure=1.0 - settings.fuse.merge.review_probability,

@@ -82,6 +82,7 @@ def ties(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin ties --between Iran "militant groups"
     """
+    from tocsin.pipeline.shown import opinions_of
     from tocsin.publish.edges import edges, select_edges
 
     loaded = load(settings)
@@ -91,7 +92,7 @@ def ties(  # noqa: PLR0913 (one parameter an option)
     found = edges(
         (each for each in shelf.claims.values() if asked is None or each.document_id in asked),
         shelf=shelf,
-        opinion=opinion_of(seen, loaded),
+        opinion=opinions_of(seen, loaded),
         standing=seen.standing(),
     )
     chosen = select_edges(found, names=between or ([actor] if actor else []))
@@ -102,16 +103,6 @@ def ties(  # noqa: PLR0913 (one parameter an option)
     if not chosen:
         reporter().say("ties.none", "no tie found; a party may stand under another name")
     _put(chosen, seen, form=form_of(jsonl=jsonl, csv=csv, table=table), settings=loaded)
-
-
-def opinion_of(seen: "View", settings: "Settings") -> frozenset[str]:
-    """Return the documents that are opinion pieces."""
-    from tocsin.core.opinion import opinion_documents
-
-    opinion = settings.fuse.opinion
-    return opinion_documents(
-        seen.readings, min_share=opinion.min_share, min_claims=opinion.min_claims
-    )
 
 
 def _put(chosen: "Sequence[Edge]", seen: "View", *, form: Form, settings: "Settings") -> None:

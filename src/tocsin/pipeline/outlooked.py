@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tocsin.core.opinion import opinion_documents
 from tocsin.core.outlets import Outlets
 from tocsin.core.speakers import OUTLET
 from tocsin.core.types import (
@@ -15,6 +14,7 @@ from tocsin.core.types import (
     Tally,
 )
 from tocsin.pipeline.counting import compared, opined_in, reference_of
+from tocsin.pipeline.shown import opinions_of
 from tocsin.pipeline.view import View, outlets_of
 from tocsin.publish.shelf import Shelf, is_pronoun, make_shelf
 from tocsin.publish.wording.claim_words import places_in
@@ -35,7 +35,7 @@ NOT_NAMED = "speakers who are not named"
 
 def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEntry, ...]:
     """Return what is said to come, with rulings and proposals, as it stands on a day."""
-    opinion = _opinion(seen, settings)
+    opinion = opinions_of(seen, settings)
     return ruled_outlooks(
         _entries(seen, settings, opinion, on),
         seen.resolutions,
@@ -46,7 +46,7 @@ def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEnt
 
 def outlook_of(seen: View, settings: Settings, claim_id: str, *, on: date) -> OutlookEntry | None:
     """Return the outlook that a claim is a mention of, with its ruling and no proposal."""
-    entries = _entries(seen, settings, _opinion(seen, settings), on)
+    entries = _entries(seen, settings, opinions_of(seen, settings), on)
     asked = [entry for entry in entries if claim_id in entry.claim_ids]
     found = ruled_outlooks(asked, seen.resolutions, None, moved=seen.carried.moved)
     return next(iter(found), None)
@@ -118,13 +118,6 @@ def _speaker_name(entry: OutlookEntry, shelf: Shelf, known: Mapping[str, str]) -
         return registered
     speaker = shelf.named(entry.speaker.mention.document_id, entry.speaker)
     return None if is_pronoun(speaker) else " ".join(speaker.mention.quote.split())
-
-
-def _opinion(seen: View, settings: Settings) -> frozenset[str]:
-    opinion = settings.fuse.opinion
-    return opinion_documents(
-        seen.readings, min_share=opinion.min_share, min_claims=opinion.min_claims
-    )
 
 
 def _evidence(seen: View, settings: Settings) -> Evidence:

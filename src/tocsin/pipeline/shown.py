@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.core.ids import ID_SHOWN
+from tocsin.core.opinion import opinion_documents
 from tocsin.core.types import Addition, Reading
 from tocsin.pipeline.view import View
 from tocsin.publish.cases.persons import not_public, persons_masker
@@ -38,6 +39,14 @@ def masker_of(seen: View, settings: Settings) -> Masker:
 def only_cases_name(seen: View) -> tuple[str, ...]:
     """Return whom the user's own cases name as threatened, and no report in an office."""
     return not_public(seen.threatened, seen.recorded)
+
+
+def opinions_of(seen: View, settings: Settings) -> frozenset[str]:
+    """Return the documents that are opinion pieces."""
+    opinion = settings.fuse.opinion
+    return opinion_documents(
+        seen.readings, min_share=opinion.min_share, min_claims=opinion.min_claims
+    )
 
 
 def country_names(settings: Settings) -> Mapping[str, str]:

@@ -1,87 +1,55 @@
 """Build the view model of a brief from what a ledger holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from tocsin.core.day_words import day_words
 from tocsin.core.ports import Names
 from tocsin.core.types import (
     Assessment,
-    Claim,
     Document,
-    Escalation,
-    FeedState,
     Fusion,
     Incident,
-    Outlook,
-    OutlookEntry,
     PlaceRef,
     Reading,
     Source,
-    Statement,
-    Tally,
-    Tie,
 )
-from tocsin.publish.cases.lines import CaseView
+from tocsin.publish import lists
+from tocsin.publish.beside import Beside
 from tocsin.publish.cases.persons import persons_masker
 from tocsin.publish.counts.measured import (
-    Measured,
     counts_view,
-    covered,
-    covered_overview,
     posture_views,
 )
-from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
+from tocsin.publish.cuts import Cuts
+from tocsin.publish.disputes import Desk, all_disagreements
+from tocsin.publish.escalation.model import EscalationSection
 from tocsin.publish.escalation.section import escalation_section
-from tocsin.publish.followed import followed_overview, followed_unknowns
 from tocsin.publish.incidents import (
     incident_view,
     order_key,
-    unknowns,
 )
-from tocsin.publish.model import Brief, BriefScope, IncidentView, Timeline
+from tocsin.publish.model import (
+    Brief,
+    BriefScope,
+    IncidentView,
+    Timeline,
+)
 from tocsin.publish.notes import Notebook
-from tocsin.publish.outlooks.section import due_in, due_views, outlook_views, outlooks_in
-from tocsin.publish.papers import document_unknowns, document_views, dropped_views
+from tocsin.publish.overview import overview
+from tocsin.publish.papers import dropped_views
 from tocsin.publish.privacy.masking import Masker, make_masker
-from tocsin.publish.revisions import differing
 from tocsin.publish.scoping import Chosen, places_of, select
 from tocsin.publish.sections import (
     country_names,
-    statement_groups,
-    tally_views,
-    tie_views,
     warning_views,
 )
 from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import Shelf, make_shelf
 from tocsin.publish.timeline import timeline
-from tocsin.publish.wording.phrases import field_words
-from tocsin.publish.wording.words import capitalised, counted, counted_range, sentence
+from tocsin.publish.unknowns import all_unknowns
 
-__all__ = ["Brief", "BriefScope", "BriefSettings", "build_brief"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """What a brief tells over time beside its incidents.
-
-    Attributes:
-        feeds: How the followed sources do; those that fail or are silent are told as unknown.
-        measured: What is counted over the incidents of its scope.
-        escalation: Whether the incidents of areas, actors and types became more.
-        outlooks: All that is said of acts to come, as it stands when the brief is written.
-        cases: The user's own open cases of duty to warn, masked; None leaves them out.
-        persons: Whom cases name as threatened and the brief must not: masked in all of it.
-    """
-
-    feeds: Sequence[FeedState] = ()
-    measured: Measured | None = None
-    escalation: Escalation = field(default_factory=Escalation)
-    outlooks: Sequence[OutlookEntry] = ()
-    cases: tuple[CaseView, ...] | None = None
-    persons: tuple[str, ...] = ()
+__all__ = ["Beside", "Brief", "BriefScope", "BriefSettings", "build_brief"]
 
 
 def build_brief(  # noqa: PLR0913
@@ -109,6 +77,7 @@ def build_brief(  # noqa: PLR0913
     shelf = make_shelf(documents, readings, sources)
     chosen = select(fusion, shelf, scope)
     desk = _desk(shelf, fusion, readings, settings)
+    cuts = Cuts(at_most=None if scope.full else settings.at_most)
     current = _numbered(chosen.current, shelf, first=1)
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
     masker = _masker(shelf, settings, beside.persons, names)
@@ -118,32 +87,39 @@ def build_brief(  # noqa: PLR0913
         period=_period(scope),
         scope=_scope(scope, desk.countries),
         as_of=f"{day_words(as_of.date())}, {as_of:%H:%M} UTC",
-        overview=_lead(chosen, current, shelf, beside),
+        overview=overview(chosen, current, shelf, beside),
         timeline=_timeline(current, incidents),
         incidents=incidents,
-        escalation=escalation_section(
-            beside.escalation,
-            incidents=incidents,
-            documents={reading.document_id for reading in chosen.readings},
-            notes=desk.notes,
-        ),
+        escalation=_escalation(beside, chosen, incidents, desk),
         disagreements=all_disagreements(current, desk),
         counts=counts_view(beside.measured, desk.countries),
         posture=posture_views(beside.measured, desk, assessments),
-        outlooks=outlook_views(outlooks_in(beside.outlooks, chosen.claims), desk),
-        due=due_views(due_in(beside.outlooks, scope), {i.id: (n, i) for n, i in current}, desk),
-        tallies=tally_views(_of(chosen.claims, Tally), desk, covered(beside.measured)),
+        outlooks=lists.outlooks(beside, chosen, desk, cuts),
+        due=lists.due(beside, scope, current, desk, cuts),
+        tallies=lists.tallies(beside, chosen, desk, cuts),
         warnings=warning_views(current, desk),
         cases=beside.cases,
-        ties=tie_views(_of(chosen.claims, Tie), desk),
-        statements=statement_groups(_of(chosen.claims, Statement), desk),
-        history=_views(past, assessments, desk),
-        unknowns=(*followed_unknowns(beside.feeds), *_unknowns(current, chosen, shelf)),
-        dropped=dropped_views(chosen.readings, shelf),
-        documents=document_views(chosen.readings, shelf=shelf, copies=fusion.copies, masker=masker),
+        ties=lists.ties(beside, chosen, desk, cuts),
+        statements=lists.statements(beside, chosen, desk, cuts),
+        history=lists.history(past, assessments, desk, cuts, whole=scope.full),
+        unknowns=all_unknowns(beside.feeds, current, chosen, shelf, cuts),
+        dropped=tuple(cuts.first("dropped", dropped_views(chosen.readings, shelf))),
+        documents=lists.documents(chosen, desk, cuts, masker),
         notes=desk.notes.footnotes(masker),
+        left=tuple(cuts.left),
     )
     return masker.record(brief)
+
+
+def _escalation(
+    beside: Beside, chosen: Chosen, incidents: Sequence[IncidentView], desk: Desk
+) -> EscalationSection:
+    return escalation_section(
+        beside.escalation,
+        incidents=incidents,
+        documents={reading.document_id for reading in chosen.readings},
+        notes=desk.notes,
+    )
 
 
 def _masker(
@@ -171,10 +147,6 @@ def _desk(
         countries=country_names(settings.country_names, _places(readings)),
         copies=fusion.copies,
     )
-
-
-def _of(claims: Sequence[Claim], kind: type) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims if isinstance(claim.content, kind))
 
 
 def _places(readings: Sequence[Reading]) -> list[PlaceRef]:
@@ -216,93 +188,3 @@ def _scope(scope: BriefScope, countries: Mapping[str, str]) -> str:
     if scope.country is None:
         return "All countries"
     return countries.get(scope.country, scope.country)
-
-
-def _lead(
-    chosen: Chosen,
-    current: Sequence[tuple[int, Incident]],
-    shelf: Shelf,
-    beside: Beside,
-) -> tuple[str, ...]:
-    told = _overview(chosen, current, shelf)
-    return (*told, *covered_overview(beside.measured), *followed_overview(beside.feeds))
-
-
-def _overview(
-    chosen: Chosen, current: Sequence[tuple[int, Incident]], shelf: Shelf
-) -> tuple[str, ...]:
-    """Return the brief in plain numbers. Counting is not judging: no word says how grave."""
-    sentences = [
-        f"{counted(len(chosen.readings), 'document was', 'documents were')} read.",
-        _incident_sentence(chosen.current),
-    ]
-    if chosen.irrelevant:
-        more = counted(chosen.irrelevant, "other document was", "other documents were")
-        sentences.insert(1, f"{more} not read: by their words they are of something else.")
-    sentences += _difference_sentences(current, shelf)
-    outlooks, tallies = len(_of(chosen.claims, Outlook)), len(_of(chosen.claims, Tally))
-    if outlooks or tallies:
-        sentences.append(
-            f"{counted(outlooks, 'statement')} about the future and "
-            f"{counted(tallies, 'reported total')} are listed apart and not counted."
-        )
-    if chosen.unplaced:
-        sentences.append(
-            f"{counted(chosen.unplaced, 'incident')} without a known place "
-            f"{'is' if chosen.unplaced == 1 else 'are'} left out."
-        )
-    return tuple(capitalised(text) for text in sentences)
-
-
-def _difference_sentences(current: Sequence[tuple[int, Incident]], shelf: Shelf) -> list[str]:
-    """Return on how many points reports conflict, and what those allow that only differ.
-
-    What a person corrected is neither.
-    """
-    fields = [
-        (number, i, item)
-        for number, i in current
-        for item in i.fields
-        if differs(item) and not item.ruled
-    ]
-    contested = sum(item.contested for _, _, item in fields)
-    figures = [
-        f"{field_words(item.name).lower()} {item.joined} (incident {number})"
-        for number, i, item in fields
-        if not item.contested and item.name in FIGURE_FIELDS and differing(item, i, shelf)
-    ]
-    others = len(fields) - contested - len(figures)
-    sentences = []
-    if contested or not fields:
-        sentences.append(
-            f"{counted(contested, 'point') if contested else 'no point'} "
-            f"{'are' if contested > 1 else 'is'} contested."
-        )
-    if figures:
-        sentences.append(f"figures differ, compatible: {'; '.join(figures)}.")
-    if others:
-        other = "other point" if figures else "point"
-        sentences.append(f"on {counted(others, other)} reports differ and are compatible.")
-    return sentences
-
-
-def _incident_sentence(incidents: Sequence[Incident]) -> str:
-    if not incidents:
-        return "They report no incident in this scope."
-    known = {o.key for i in incidents for o in i.origins if o.known}
-    unknown = {o.key for i in incidents for o in i.origins if not o.known}
-    low, high = max(len(known), 1), max(len(known | unknown), 1)
-    origins = counted_range(low, high, "independent origin")
-    report = counted(len(incidents), "incident")
-    return f"They report {report}, on information from {origins}."
-
-
-def _unknowns(
-    numbered: Sequence[tuple[int, Incident]], chosen: Chosen, shelf: Shelf
-) -> tuple[str, ...]:
-    of_incidents = (
-        sentence(f"incident {number}: {missing[0].lower()}{missing[1:]}")
-        for number, incident in numbered
-        for missing in unknowns(incident, shelf.claims_of(incident.claim_ids))
-    )
-    return (*of_incidents, *document_unknowns(chosen.readings, shelf))

@@ -21,12 +21,13 @@ from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.explained.origin_graph import origins_words
 from tocsin.publish.figures import figure_groups, figure_views, held_claims
-from tocsin.publish.grades import grade_view
+from tocsin.publish.grades import NOT_GRADED, grade_code, grade_view
 from tocsin.publish.headlines import headline, named_place, place_words
-from tocsin.publish.model import IncidentView, OriginView
+from tocsin.publish.model import IncidentView, OriginView, PastView
 from tocsin.publish.notes import Evidence
 from tocsin.publish.revisions import series_views
 from tocsin.publish.shelf import Shelf, label_key
+from tocsin.publish.unknowns import unknowns
 from tocsin.publish.wording.naming import party_names
 from tocsin.publish.wording.phrases import (
     DOUBT_WORDS,
@@ -34,7 +35,6 @@ from tocsin.publish.wording.phrases import (
     STANCE_WORDS,
 )
 from tocsin.publish.wording.words import (
-    NOT_FOUND,
     capitalised,
     counted,
     listed,
@@ -125,6 +125,26 @@ def incident_view(
         grade=grade_view(assessment, cite=lambda reason: _cited(reason, desk)),
         reports=report_words(incident, desk),
         joined_because=_joined_because(incident, desk.shelf),
+    )
+
+
+def past_view(
+    incident: Incident, *, number: int, assessment: Assessment | None, desk: Desk, whole: bool
+) -> PastView:
+    """Return something told as background: what it was, who says so, and how it is graded."""
+    claims = desk.shelf.claims_of(incident.claim_ids)
+    view = (
+        incident_view(incident, number=number, assessment=assessment, desk=desk) if whole else None
+    )
+    title = headline(incident, claims, desk.countries)
+    return PastView(
+        id=incident.id,
+        anchor=f"incident-{incident.id}",
+        number=number,
+        headline=view.headline if view else desk.notes.line(title, *_first_words(claims)),
+        who_says=view.who_says if view else _who_says(claims, desk),
+        grade=f"Grade {grade_code(assessment)}" if assessment else NOT_GRADED.code,
+        whole=view,
     )
 
 
@@ -309,27 +329,6 @@ def _affected(claims: Sequence[Claim], desk: Desk) -> Line:
     names = each_once(party_names([party for _, party in pairs]))
     evidence: list[Evidence] = [(claim, [party.mention]) for claim, party in pairs]
     return desk.notes.line(sentence(capitalised(listed(names))), *evidence)
-
-
-def unknowns(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Return what no report of an incident states, as short notices."""
-    kinds = {group.kind for group in figure_groups(held_claims(incident, claims))}
-    missing = []
-    if incident.when.earliest is None or incident.when.latest is None:
-        missing.append(f"Date: {when_words(incident.when).removeprefix('date ')}")
-    if incident.where is None:
-        missing.append(f"Place: {NOT_FOUND}")
-    elif incident.where.inferred:
-        missing.append("Place: only its country, by what the report is about")
-    if not incident.actors:
-        missing.append(f"Who did it: {NOT_FOUND}")
-    if incident.event_type is EventType.ASSAULT:
-        casualties = {FigureKind.KILLED: "Killed", FigureKind.INJURED: "Injured"}
-        absent = [words for kind, words in casualties.items() if kind not in kinds]
-        name = "Casualties" if len(absent) == len(casualties) else "".join(absent)
-        if absent:
-            missing.append(f"{name}: {NOT_FOUND}")
-    return tuple(missing)
 
 
 def _doubts(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from tocsin.publish.model import (
     Brief,
     Disagreement,
     DocumentView,
+    DroppedView,
     DueView,
     FigureView,
     IncidentView,
@@ -24,6 +25,9 @@ from tocsin.publish.wording.words import capitalised, one_line
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _NONE = "None reported."
 _NO_CONTRADICTION = "No two reports exclude each other on any field."
+_HISTORY_INTRO = (
+    "Told as background, and counted nowhere. `tocsin explain ID` has everything said of one."
+)
 _DUE_INTRO = "Their last day is over. What is proposed counts only once a person rules."
 
 
@@ -41,21 +45,26 @@ def render_markdown(brief: Brief) -> str:
         *_counts(brief.counts),
         *_section("Force posture", _posture(brief.posture)),
         *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
-        *_section("Due for a ruling", map(_due, brief.due), intro=_DUE_INTRO),
+        *_left(brief, "outlooks"),
+        *_section("Due for a ruling", _lines(map(_due, brief.due)), intro=_DUE_INTRO),
+        *_left(brief, "due"),
         *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
+        *_left(brief, "totals"),
         *_section("Warnings delivered", _warnings(brief)),
         *_cases(brief),
-        *_section("Ties alleged or stated", map(_tie, brief.ties)),
+        *_section("Ties alleged or stated", _lines(map(_tie, brief.ties))),
+        *_left(brief, "ties"),
         *_section("No comment, no reply, opinions", _statements(brief)),
-        *_section(
-            "History mentioned",
-            (_incident(item) for item in brief.history),
-            intro="Told as background, and counted nowhere.",
-        ),
+        *_left(brief, "statements"),
+        *_section("History mentioned", _history(brief), intro=_HISTORY_INTRO),
+        *_left(brief, "history"),
         *_section("Not known", _items(_text(item) for item in brief.unknowns)),
-        *_section("What was dropped", _dropped(brief)),
-        *_section("Sources read", map(_document, brief.documents)),
-        *_section("Footnotes", map(_note, brief.notes)),
+        *_left(brief, "unknown"),
+        *_section("What was dropped", _lines(map(_dropped, brief.dropped))),
+        *_left(brief, "dropped"),
+        *_section("Sources read", _lines(map(_document, brief.documents))),
+        *_left(brief, "sources"),
+        *_section("Footnotes", _lines(map(_note, brief.notes))),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -85,11 +94,26 @@ def _section(
     return [f"## {title}", *([intro] if intro else []), *(held or [none])]
 
 
+def _lines(items: Iterable[str]) -> list[str]:
+    """Return entries of one line each as one part."""
+    return ["\n".join(items)]
+
+
+def _left(brief: Brief, section: str) -> list[str]:
+    """Return how much of a section's list is left out, and what lists it."""
+    return [
+        f"{_text(each.words)}: `{each.command}` lists all"
+        + (f", `{each.also}` has them here." if each.also else ".")
+        for each in brief.left
+        if each.section == section
+    ]
+
+
 def _timeline(brief: Brief) -> list[str]:
     if brief.timeline is None:
         return []
-    rows = [f"{row.when}: incident {row.number}" for row in brief.timeline.rows]
-    return [*_items(map(_text, rows)), _text(brief.timeline.undated)]
+    rows = "; ".join(f"{row.when}: incident {row.number}" for row in brief.timeline.rows)
+    return [f"**By date.** {_text(rows)}.", _text(brief.timeline.undated)]
 
 
 def _incident(item: IncidentView) -> str:
@@ -104,7 +128,8 @@ def _incident(item: IncidentView) -> str:
     lines = [
         f"- **{label}:** {' '.join(map(_line, values)) or 'Not found.'}" for label, values in facts
     ]
-    lines.extend(f"- **Not known:** {_text(unknown)}" for unknown in item.unknowns)
+    if item.unknowns:
+        lines.append(f"- **Not known:** {_text('. '.join(item.unknowns))}.")
     grade = item.grade
     graded = " ".join((_text(grade.words), *(_line(reason.line) for reason in grade.reasons)))
     code = grade.code if grade.code.isalnum() else ""
@@ -119,12 +144,26 @@ def _incident(item: IncidentView) -> str:
         f"- **{f'Grade {code}' if code else 'Grade'}:** {graded} {_text(grade.likelihood)} "
         f"{_text(grade.confidence)}".rstrip(),
         *(f"- **Taken for one incident:** {_text(reason)}" for reason in item.joined_because),
+        *(_single(figure) for figure in item.figures if _is_single(figure)),
+        f"- **In the ledger:** `{item.id}`",
     ]
     parts = [f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
-    parts.extend(map(_figure, item.figures))
+    parts.extend(_figure(figure) for figure in item.figures if not _is_single(figure))
     parts.extend(map(_series, item.series))
     parts.extend(map(_dispute, item.disagreements))
-    return "\n\n".join([*parts, f"`{item.id}`"])
+    return "\n\n".join(parts)
+
+
+def _history(brief: Brief) -> list[str]:
+    """Return what is told as background, in short; whole where everything was asked for."""
+    short = [
+        f"- {item.number}. {_line(item.headline)}. {' '.join(map(_line, item.who_says))} "
+        f"{_text(item.grade)}. `{item.id}`"
+        for item in brief.history
+        if item.whole is None
+    ]
+    whole = [_incident(item.whole) for item in brief.history if item.whole is not None]
+    return [*_lines(short), *whole]
 
 
 def _escalation(section: EscalationSection) -> list[str]:
@@ -142,6 +181,17 @@ def _escalation(section: EscalationSection) -> list[str]:
         ]
         parts.append("\n".join([f"### {_text(each.title)}", "", *lines]))
     return [*parts, _text(section.steady), *map(_text, section.missing), *reported]
+
+
+def _is_single(figure: FigureView) -> bool:
+    """Return whether one report alone tells a figure, and nothing is to be said beside it."""
+    return len(figure.reports) == 1 and not figure.contested and not figure.note
+
+
+def _single(figure: FigureView) -> str:
+    (report,) = figure.reports
+    said = f"{_text(report.quoted)}{_cites(report.cites)}, {_text(report.who)}"
+    return f"- **{figure.label}:** {_text(figure.words)}: {said}."
 
 
 def _figure(figure: FigureView) -> str:
@@ -320,32 +370,24 @@ def _statements(brief: Brief) -> list[str]:
     ]
 
 
-def _dropped(brief: Brief) -> list[str]:
-    return [
-        "\n".join(
-            [
-                f"**{item.document_label}:** {_text(item.summary)}",
-                "",
-                *(
-                    f"- {drop.kind}: “{_text(drop.text)}” ({_text(drop.reason)}; "
-                    f"characters {drop.start} to {drop.end})"
-                    for drop in item.items
-                ),
-            ]
-        )
-        for item in brief.dropped
-    ]
+def _dropped(item: DroppedView) -> str:
+    return "\n".join(
+        [
+            f"- **{item.document_label}:** {_text(item.summary)}",
+            *(
+                f"  - {drop.kind}: “{_text(drop.text)}” ({_text(drop.reason)}; "
+                f"characters {drop.start} to {drop.end})"
+                for drop in item.items
+            ),
+        ]
+    )
 
 
 def _document(item: DocumentView) -> str:
     address = f"<{item.url}>" if item.web else _text(item.url or item.url_note)
-    lines = [
-        f"### {item.label}. {_text(item.title)}",
-        f"{_text(item.outlet)}. {_text(item.published)}. {_text(item.published_because)} {address}",
-        _text(item.copies),
-        f"`{item.id}`",
-    ]
-    return "\n\n".join(line for line in lines if line)
+    told = (item.outlet + ".", item.published + ".", item.published_because)
+    words = (f"**{item.label}. {_text(item.title)}**", *map(_text, told), address)
+    return "- " + " ".join(filter(None, (*words, _text(item.copies), f"`{item.id}`")))
 
 
 def _note(note: Footnote) -> str:

@@ -15,11 +15,15 @@ from tocsin.publish.escalation.model import EscalationSection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefScope:
-    """What a brief is asked for. `country` is ISO 3166-1 alpha-2; None asks for everything."""
+    """What a brief is asked for. `country` is ISO 3166-1 alpha-2; None asks for everything.
+
+    `full`: no list is cut.
+    """
 
     since: date | None = None
     until: date | None = None
     country: str | None = None
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +201,19 @@ class IncidentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastView:
+    """Something told as background, in short; `whole` has everything said, where asked for."""
+
+    id: str
+    anchor: str
+    number: int
+    headline: Line
+    who_says: tuple[Line, ...]
+    grade: str
+    whole: IncidentView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutlookView:
     """An act announced, threatened or forecast: not something that happened."""
 
@@ -272,11 +289,10 @@ class TieView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementGroup:
-    """Statements of one kind: no comment, no reply, opinions. `folded`: opened on demand."""
+    """Statements of one kind: no comment, no reply, opinions."""
 
     label: str
     lines: tuple[Line, ...]
-    folded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +360,17 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """So many entries of a section's list are left out: `words` say so, a command lists all."""
+
+    section: str
+    number: int
+    words: str
+    command: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """A whole brief."""
 
@@ -365,8 +392,9 @@ class Brief:
     cases: tuple[CaseView, ...] | None
     ties: tuple[TieView, ...]
     statements: tuple[StatementGroup, ...]
-    history: tuple[IncidentView, ...]
+    history: tuple[PastView, ...]
     unknowns: tuple[str, ...]
     dropped: tuple[DroppedView, ...]
     documents: tuple[DocumentView, ...]
     notes: tuple[Footnote, ...]
+    left: tuple[Left, ...] = ()

@@ -66,6 +66,10 @@ class Notebook:
         entry.made_by[_maker(claim)] = None
         return entry
 
+    def documents(self) -> frozenset[str]:
+        """Return the documents of which something is cited."""
+        return frozenset(entry.span.document_id for entry in self._entries.values())
+
     def footnotes(self, masker: Masker) -> tuple[Footnote, ...]:
         """Return all footnotes in the order of their numbers, quotes masked in context."""
         return tuple(self._footnote(entry, masker) for entry in self._entries.values())

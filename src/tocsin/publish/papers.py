@@ -73,7 +73,8 @@ def published_words(reading: Reading) -> str:
     published = reading.published_on
     if published.earliest is None and published.latest is None:
         return "Publication date unknown"
-    return f"Published {when_words(published)}"
+    words = when_words(published)
+    return f"Publication {words}" if words.startswith("date ") else f"Published {words}"
 
 
 def _url_note(url: str | None, *, hidden: bool) -> str:
@@ -116,7 +117,7 @@ def document_unknowns(readings: Sequence[Reading], shelf: Shelf) -> tuple[str, .
             lines.append(sentence(f"document {label}: not read: {reading.unread}"))
         if published.earliest is None or published.latest is None:
             lines.append(sentence(f"document {label}: {_missing(reading)}: {published.reason}"))
-        lines.extend(f"Document {label}: {line}" for line in _rejected(reading))
+        lines.extend(f"Document {label}: {line}" for line in dict.fromkeys(_rejected(reading)))
     return tuple(lines)
 
 
@@ -126,7 +127,7 @@ def _missing(reading: Reading) -> str:
 
 
 def dropped_views(readings: Sequence[Reading], shelf: Shelf) -> tuple[DroppedView, ...]:
-    """Return what cleaning left out, document by document; only where something was."""
+    """Return what cleaning left out of each document, of which most was left out first."""
     views = []
     for reading in readings:
         told = [span for claim in reading.claims for span in claim.evidence]
@@ -136,16 +137,16 @@ def dropped_views(readings: Sequence[Reading], shelf: Shelf) -> tuple[DroppedVie
             if block.kind in _DROPPED and not any(overlap(block.span, span) for span in told)
         ]
         if blocks:
+            lost = sum(len(block.span.quote) for block in blocks)
             label = shelf.labels[reading.document_id]
-            views.append(
-                DroppedView(
-                    document_label=label,
-                    document_anchor=f"document-{label}",
-                    summary=sentence(_summary(blocks)),
-                    items=tuple(_item(block) for block in blocks),
-                )
+            view = DroppedView(
+                document_label=label,
+                document_anchor=f"document-{label}",
+                summary=sentence(_summary(blocks)),
+                items=tuple(_item(block) for block in blocks),
             )
-    return tuple(views)
+            views.append((lost, view))
+    return tuple(view for _, view in sorted(views, key=lambda pair: -pair[0]))
 
 
 def _summary(blocks: Sequence[Block]) -> str:

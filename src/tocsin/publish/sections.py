@@ -28,6 +28,7 @@ from tocsin.publish.disputes import Desk
 from tocsin.publish.headlines import headline
 from tocsin.publish.model import StatementGroup, TallyView, TieView, WarningView
 from tocsin.publish.notes import Notebook
+from tocsin.publish.shelf import Shelf
 from tocsin.publish.wording.naming import name_words
 from tocsin.publish.wording.phrases import (
     DOUBT_WORDS,
@@ -239,6 +240,35 @@ def _tie_status(tie: Tie, stance: Stance) -> str:
     }.get(stance, STATUS_WORDS[tie.status])
 
 
+def by_weight(claims: Sequence[Claim], opinions: frozenset[str]) -> list[Claim]:
+    """Return claims in their order, those of opinion pieces last.
+
+    Args:
+        opinions: The documents that are opinion pieces.
+    """
+    return sorted(claims, key=lambda claim: claim.document_id in opinions)
+
+
+def statements_by_weight(
+    claims: Sequence[Claim], shelf: Shelf, opinions: frozenset[str]
+) -> list[Claim]:
+    """Return statements with what tells most of incidents first.
+
+    That is: who declines to speak or to confirm; denials, warnings, demands and the like; what
+    is plainly said; opinions.
+    """
+    return sorted(claims, key=lambda claim: _weight(claim, shelf, opinions))
+
+
+def _weight(claim: Claim, shelf: Shelf, opinions: frozenset[str]) -> int:
+    assert isinstance(claim.content, Statement)
+    if claim.content.kind is StatementKind.OPINION or claim.document_id in opinions:
+        return 3
+    if claim.content.kind is not StatementKind.OTHER:
+        return 0
+    return 1 if shelf.stance(claim) in STATEMENT_STANCE else 2
+
+
 def statement_groups(claims: Sequence[Claim], desk: Desk) -> tuple[StatementGroup, ...]:
     """Return no comment, no reply and opinions, by kind."""
     held: dict[StatementKind, list[Claim]] = {kind: [] for kind in StatementKind}
@@ -249,7 +279,6 @@ def statement_groups(claims: Sequence[Claim], desk: Desk) -> tuple[StatementGrou
         StatementGroup(
             label=STATEMENT_WORDS[kind],
             lines=tuple(_statement(claim, desk) for claim in group),
-            folded=kind is StatementKind.OTHER,
         )
         for kind, group in held.items()
         if group

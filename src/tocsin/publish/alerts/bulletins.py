@@ -18,9 +18,10 @@ from tocsin.publish.explained.origin_graph import origins_words
 from tocsin.publish.figures import FigureGroup, contested_kinds, figure_groups, held_claims
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline, incident_noun
-from tocsin.publish.incidents import incident_view, unknowns
+from tocsin.publish.incidents import incident_view
 from tocsin.publish.model import GradeView, IncidentView
 from tocsin.publish.privacy.masking import Masker
+from tocsin.publish.unknowns import unknowns
 from tocsin.publish.wording.words import sentence, when_words
 
 

@@ -33,7 +33,7 @@ from tocsin.publish.explained.origin_graph import origin_graph, origins_words
 from tocsin.publish.explained.passages import passages
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline
-from tocsin.publish.incidents import report_words, unknowns, when_line, where_line
+from tocsin.publish.incidents import report_words, when_line, where_line
 from tocsin.publish.notes import Notebook, own_spans
 from tocsin.publish.papers import document_views
 from tocsin.publish.privacy.masking import Masker
@@ -42,6 +42,7 @@ from tocsin.publish.scoping import places_of
 from tocsin.publish.sections import country_names
 from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import Shelf, label_key, make_shelf
+from tocsin.publish.unknowns import unknowns
 from tocsin.publish.wording.phrases import STANCE_WORDS, field_words
 from tocsin.publish.wording.words import capitalised, counted, listed, one_line, quoted, sentence
 

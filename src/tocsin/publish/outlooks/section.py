@@ -29,8 +29,23 @@ def outlooks_in(
     return tuple(entry for entry in entries if held.intersection(entry.claim_ids))
 
 
+def by_weight(entries: Sequence[OutlookEntry]) -> list[OutlookEntry]:
+    """Return outlooks with those first that may still come, the next last day before a later one.
+
+    Then those that are due, those without a last day, those that are ruled; opinion after all
+    that is none.
+    """
+    ranks = (OutlookState.OPEN, OutlookState.DUE, OutlookState.NO_DEADLINE, OutlookState.RULED)
+    return sorted(
+        entries,
+        key=lambda each: (each.opinion, ranks.index(each.state), str(each.last or "")),
+    )
+
+
 def due_in(entries: Sequence[OutlookEntry], scope: BriefScope) -> tuple[OutlookEntry, ...]:
-    """Return the outlooks of a scope whose last day fell in its time and on which nobody ruled.
+    """Return the outlooks of a scope whose last day fell in its time and on which nobody ruled,
+
+    the longest due first.
 
     One of which no country is told is kept.
     """
@@ -42,7 +57,7 @@ def due_in(entries: Sequence[OutlookEntry], scope: BriefScope) -> tuple[OutlookE
         early = entry.last is None or (scope.since is not None and entry.last < scope.since)
         if entry.state is OutlookState.DUE and there and not late and not early:
             found.append(entry)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: str(each.last)))
 
 
 def outlook_views(entries: Sequence[OutlookEntry], desk: Desk) -> tuple[OutlookView, ...]:
@@ -99,12 +114,11 @@ def _standing(entry: OutlookEntry) -> str:
 def due_views(
     entries: Sequence[OutlookEntry], numbered: Mapping[str, tuple[int, Incident]], desk: Desk
 ) -> tuple[DueView, ...]:
-    """Return the outlooks that are due with what is proposed, the longest due first.
+    """Return the outlooks that are due with what is proposed.
 
     `numbered` are the incidents of the brief with their numbers, by id.
     """
-    ordered = sorted((each for each in entries if each.last), key=lambda each: str(each.last))
-    return tuple(_due_view(entry, numbered, desk) for entry in ordered)
+    return tuple(_due_view(entry, numbered, desk) for entry in entries)
 
 
 def _due_view(

@@ -59,6 +59,24 @@ def listed(items: Sequence[str], *, word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
+def numbers_listed(numbers: Sequence[int]) -> str:
+    """Return numbers in words, those that follow one another as a range.
+
+    >>> numbers_listed([1, 2, 3, 5, 8, 9])
+    '1 to 3, 5, 8 and 9'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return listed(parts)
+
+
 def capitalised(text: str) -> str:
     """Return the text with its first letter in upper case; a quotation is left as it is."""
     return text[:1].upper() + text[1:]
