@@ -10,9 +10,9 @@ import pytest
 
 from selby import PRIVATE_NAME, Held
 from tocsin.core.types import Fusion
+from tocsin.publish.affected import each_once
 from tocsin.publish.cited import Cite
 from tocsin.publish.html import render_html
-from tocsin.publish.incidents import each_once
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief, BriefScope
 from tocsin.tables.templates import Template, template
@@ -248,6 +248,7 @@ def test_figures_that_differ_are_named_where_they_are_compatible(held: Held) -> 
     made = _with_killed(held, values=values, joined="81 to 99", contested=False, note="")
     told = made.brief().overview
     assert "Figures differ, compatible: killed 81 to 99 (incident 1)." in told
+    assert not any("differ and are compatible" in line for line in told)
     assert not any("contested" in line for line in told)
     alike = _with_killed(held, values=values[:1], joined="at least 81", contested=False, note="")
     assert "No point is contested." in alike.brief().overview
@@ -288,3 +289,6 @@ def test_a_noun_is_left_out_that_another_recipient_tells_with_its_number() -> No
     assert each_once(("Marn", "14 people", "people")) == ["Marn", "14 people"]
     assert each_once(("two soldiers", "people")) == ["two soldiers", "people"]
     assert each_once(("Iran", "northern Iran")) == ["Iran", "northern Iran"]
+    told = ["“three churches”", "“two hotels”"]
+    assert each_once((*told, "“churches and hotels”", "“hotels”")) == told
+    assert each_once((*told, "“churches and schools”")) == [*told, "“churches and schools”"]

@@ -120,3 +120,14 @@ def test_an_incident_names_its_other_places_and_not_what_they_lie_in() -> None:
     line = where_line(incident([claim], where=places[0]), [claim], desk)
     assert line.text.endswith("; also named: Selby.") and line.text.startswith("Marn")
     assert len(line.cites) == 2
+
+
+def test_a_speaker_who_told_the_outlet_is_named_once() -> None:
+    report = Report("Raiders attacked Selby, a border guard told The Relay.", source="Wire")
+    inner = report.attribute("a border guard")
+    outer = replace(inner, id="outer", via=report.span("The Relay"))
+    claim = report.occurrence("attacked", by=inner)
+    reading = report.reading()
+    linked = replace(reading, attributions=(replace(inner, parent=outer.id), outer))
+    shelf = make_shelf([report.document], [linked], {})
+    assert shelf.chain(claim) == "a border guard, through the Relay, in Wire (A)"

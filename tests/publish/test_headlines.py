@@ -5,9 +5,14 @@ from dataclasses import replace
 import pytest
 
 from stories import SETTINGS
-from tocsin.core.vocab import Verdict
+from tocsin.core.types import Party
+from tocsin.core.vocab import PartyKind, Verdict
 from tocsin.fuse.fusion import fuse
+from tocsin.publish.disputes import Desk
 from tocsin.publish.headlines import headline
+from tocsin.publish.incidents import incident_view
+from tocsin.publish.notes import Notebook
+from tocsin.publish.shelf import make_shelf
 from tocsin.testing import Report, ruling
 
 
@@ -30,3 +35,51 @@ def test_an_approximate_number_far_from_the_other_is_contested(about: int, words
     said = headline(incident, (exact, rounded), {})
     assert f"{words} people killed" in said
     assert ("(contested)" in said) is (about == 253)
+
+
+def test_numbers_of_people_by_other_names_that_exclude_each_other_are_not_told_as_both() -> None:
+    first = Report("Raiders killed nine people in Marn.", source="post")
+    nine = first.figure("nine", 9, 9, of_whom="people")
+    hit = Party(mention=first.span("nine people"), kind=PartyKind.CIVILIANS)
+    told = first.occurrence("killed", figures=(nine,), recipients=(hit,))
+    second = Report("Raiders killed 40 soldiers in Marn.", source="news")
+    forty = second.figure("40", 40, 40, of_whom="soldiers")
+    troops = Party(mention=second.span("40 soldiers"), kind=PartyKind.FORCE)
+    other = second.occurrence("killed", figures=(forty,), recipients=(troops,))
+    reports = (first, second)
+    (incident,) = fuse(
+        [report.document for report in reports],
+        [report.reading() for report in reports],
+        [ruling(Verdict.SAME, told, other)],
+        settings=SETTINGS,
+    ).incidents
+    said = headline(incident, (told, other), {})
+    assert said.endswith(": 9 people or 40 soldiers killed (contested)")
+
+
+def test_whom_it_hit_is_told_once_with_what_all_reports_allow() -> None:
+    first = Report("Raiders killed nearly 100 people in Marn.", source="post")
+    most = first.figure("nearly 100", None, 99, of_whom="people")
+    hit = Party(mention=first.span("nearly 100 people"), kind=PartyKind.CIVILIANS)
+    told = first.occurrence("killed", figures=(most,), recipients=(hit,))
+    second = Report("Raiders killed more than 80 people in Marn. They fled.", source="news")
+    least = second.figure("more than 80", 81, None, of_whom="people")
+    parties = tuple(
+        Party(mention=second.span(words), kind=PartyKind.CIVILIANS)
+        for words in ("more than 80 people", "They", "Marn")
+    )
+    other = second.occurrence("killed", figures=(least,), recipients=parties)
+    reports = (first, second)
+    (incident,) = fuse(
+        [report.document for report in reports],
+        [report.reading() for report in reports],
+        [ruling(Verdict.SAME, told, other)],
+        settings=SETTINGS,
+    ).incidents
+    shelf = make_shelf(
+        [each.document for each in reports], [each.reading() for each in reports], {}
+    )
+    desk = Desk(shelf=shelf, notes=Notebook(shelf, context_characters=200), countries={}, copies=())
+    view = incident_view(incident, number=1, assessment=None, desk=desk)
+    assert view.affected.text == "81 to 99 people killed and Marn."
+    assert len(view.affected.cites) == 4

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence, Span
 from tocsin.core.vocab import FigureKind, Stance, Unit
@@ -201,6 +201,23 @@ def group_words(group: FigureGroup) -> str:
     if group.kind not in _COUNTED_THEMSELVES:
         text += f" {FIGURE_WORDS[group.kind]}"
     return f"{text} (contested)" if group.contested else text
+
+
+def harm_words(groups: Sequence[FigureGroup], contested: frozenset[str]) -> tuple[str, ...]:
+    """Return the numbers of an incident, kind by kind.
+
+    Where reports of one kind exclude each other though they count people by different names,
+    "nine people" and "40 soldiers", it is one or the other and not both.
+    """
+    parts: list[str] = []
+    for kind, held in groupby(groups, key=lambda group: group.kind):
+        alike = list(held)
+        if kind in contested and len(alike) > 1 and not any(group.contested for group in alike):
+            told = " or ".join(map(counted_words, alike))
+            parts.append(f"{told} {FIGURE_WORDS[kind]} (contested)")
+        else:
+            parts += map(group_words, alike)
+    return tuple(parts)
 
 
 def counted_words(group: FigureGroup) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from tocsin.core.located import places_told
 from tocsin.core.types import Claim, Incident, Occurrence, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
-from tocsin.publish.figures import contested_kinds, figure_groups, group_words, held_claims
+from tocsin.publish.figures import contested_kinds, figure_groups, harm_words, held_claims
 from tocsin.publish.wording.naming import distinct_parties, party_names
 from tocsin.publish.wording.phrases import ACTORS_IN_HEADLINE, event_noun
 from tocsin.publish.wording.words import capitalised, listed, number_word, quoted, when_clause
@@ -79,7 +79,7 @@ def headline(incident: Incident, claims: Sequence[Claim], countries: Mapping[str
         for group in figure_groups(claims, contested_kinds(incident))
         if not group.part and group.kind not in _NOT_HARM
     ]
-    harm = listed([group_words(group) for group in groups[:2]]) if groups else ""
+    harm = listed(harm_words(groups, contested_kinds(incident))[:2]) if groups else ""
     return capitalised(text) + clause + (f": {harm}" if harm else "")
 
 

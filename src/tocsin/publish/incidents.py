@@ -17,10 +17,15 @@ from tocsin.core.types import (
     Span,
 )
 from tocsin.core.vocab import EventType, FigureKind, PartStatus, PlaceKind, Stance
+from tocsin.publish.affected import affected
 from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
 from tocsin.publish.explained.origin_graph import origins_words
-from tocsin.publish.figures import figure_groups, figure_views, held_claims
+from tocsin.publish.figures import (
+    figure_groups,
+    figure_views,
+    held_claims,
+)
 from tocsin.publish.grades import NOT_GRADED, grade_code, grade_view
 from tocsin.publish.headlines import headline, named_place, place_words
 from tocsin.publish.model import IncidentView, OriginView, PastView
@@ -104,7 +109,7 @@ def incident_view(
         responsibility_label=_ACTOR_LABELS.get(incident.event_type, "Responsibility"),
         responsibility=_responsibility(claims, desk),
         affected_label=_RECIPIENT_LABELS.get(incident.event_type, "Affected"),
-        affected=_affected(claims, desk),
+        affected=affected(incident, claims, desk),
         who_says=_who_says(claims, desk),
         doubts=_doubts(claims, desk),
         figures=figure_views(incident, claims, shelf=desk.shelf, notes=notes),
@@ -307,28 +312,6 @@ def _part_words(party: Party, stance: Stance) -> str:
     if party.status is PartStatus.SUSPECTED or stance is Stance.SUSPECTED:
         return " (suspected)"
     return ""
-
-
-def each_once(names: Sequence[str]) -> list[str]:
-    """Return names without those that another tells with more words: "14 people", not "people"."""
-    folded = [name.casefold() for name in names]
-    return [
-        name
-        for name in names
-        if not name.islower() or not any(f" {name}" == each[-len(name) - 1 :] for each in folded)
-    ]
-
-
-def _affected(claims: Sequence[Claim], desk: Desk) -> Line:
-    pairs = [
-        (claim, party)
-        for claim in claims
-        if isinstance(claim.content, Occurrence)
-        for party in claim.content.recipients
-    ]
-    names = each_once(party_names([party for _, party in pairs]))
-    evidence: list[Evidence] = [(claim, [party.mention]) for claim, party in pairs]
-    return desk.notes.line(sentence(capitalised(listed(names))), *evidence)
 
 
 def _doubts(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:

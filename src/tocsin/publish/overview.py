@@ -29,10 +29,15 @@ def _overview(
     chosen: Chosen, current: Sequence[tuple[int, Incident]], shelf: Shelf
 ) -> tuple[str, ...]:
     """Return the brief in plain numbers. Counting is not judging: no word says how grave."""
+    unread = sum(reading.unread is not None for reading in chosen.readings)
+    read = len(chosen.readings) - unread
     sentences = [
-        f"{counted(len(chosen.readings), 'document was', 'documents were')} read.",
+        f"{counted(read, 'document was', 'documents were') if read else 'no document was'} read.",
         _incident_sentence(chosen.current),
     ]
+    if unread:
+        more = counted(unread, "other document was", "other documents were")
+        sentences.insert(1, f"{more} not read: why is said under what is not known.")
     if chosen.irrelevant:
         more = counted(chosen.irrelevant, "other document was", "other documents were")
         sentences.insert(1, f"{more} not read: by their words they are of something else.")
@@ -69,18 +74,14 @@ def _difference_sentences(current: Sequence[tuple[int, Incident]], shelf: Shelf)
         for number, i, item in fields
         if not item.contested and item.name in FIGURE_FIELDS and differing(item, i, shelf)
     ]
-    others = len(fields) - contested - len(figures)
     sentences = []
-    if contested or not fields:
+    if contested or not figures:
         sentences.append(
             f"{counted(contested, 'point') if contested else 'no point'} "
             f"{'are' if contested > 1 else 'is'} contested."
         )
     if figures:
         sentences.append(f"figures differ, compatible: {'; '.join(figures)}.")
-    if others:
-        other = "other point" if figures else "point"
-        sentences.append(f"on {counted(others, other)} reports differ and are compatible.")
     return sentences
 
 

@@ -10,8 +10,10 @@ from tocsin.core.types import (
     Attribution,
     Claim,
     Document,
+    Party,
     Reading,
     Source,
+    Span,
     Speaker,
 )
 from tocsin.core.vocab import BlockKind, EvidenceBasis, Stance
@@ -19,7 +21,7 @@ from tocsin.publish.wording.naming import is_proper, name_words
 from tocsin.publish.wording.phrases import BASIS_WORDS, SPEAKER_NOUNS
 from tocsin.publish.wording.words import counted, listed, one_line, quoted
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
+_PRONOUNS = frozenset("he she it they we i who which that him her them us".split())
 _SINGLE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
 OUTLET_UNKNOWN = "outlet not stated"
 
@@ -114,9 +116,9 @@ class Shelf:
         return link.stance if link is not None else Stance.ASSERTED
 
 
-def is_pronoun(speaker: Speaker) -> bool:
-    """Return whether a mention of a speaker is a pronoun."""
-    return speaker.mention.quote.casefold() in _PRONOUNS
+def is_pronoun(named: Speaker | Party) -> bool:
+    """Return whether a mention of a speaker or a party is a pronoun."""
+    return named.mention.quote.casefold() in _PRONOUNS
 
 
 def make_shelf(
@@ -176,11 +178,29 @@ def _each_basis_once(links: Sequence[Attribution]) -> list[str]:
     """Return the links in words; what a link rests on is not said again of those further out."""
     told: set[EvidenceBasis] = set()
     words = []
-    for link in links:
+    for link in _each_speaker_once(links):
         again = link.basis in told
         told.add(link.basis)
         words.append(link_words(replace(link, basis=EvidenceBasis.NONE_STATED) if again else link))
     return words
+
+
+def _each_speaker_once(links: Sequence[Attribution]) -> list[Attribution]:
+    """Return the links without one whose speakers are, word for word, those of the link inside.
+
+    Who told the outlet what they think themselves is one voice, not two.
+    """
+    kept: list[Attribution] = []
+    for link in links:
+        if kept and link.speakers and _mentions(kept[-1]) == _mentions(link):
+            kept[-1] = replace(kept[-1], via=kept[-1].via or link.via)
+        else:
+            kept.append(link)
+    return kept
+
+
+def _mentions(link: Attribution) -> tuple[Span, ...]:
+    return tuple(speaker.mention for speaker in link.speakers)
 
 
 def link_words(link: Attribution) -> str:
