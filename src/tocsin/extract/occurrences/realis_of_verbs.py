@@ -113,9 +113,7 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if token.relation not in CARRIED or token.head == verb:
         return None
     head = token.head
-    infinitive = token.tag == "VB" and any(
-        tree.tokens[child].text.lower() == "to" for child in tree.children(verb, "aux")
-    )
+    infinitive = _is_infinitive(reader, verb)
     if token.relation in {"acl", "relcl"}:
         if infinitive:
             return code_of(reader, head) or Realis.PLANNED
@@ -144,6 +142,14 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if infinitive or token.tag == "VBG":
         return of_verb(reader, head, depth + 1)
     return None
+
+
+def _is_infinitive(reader: Reader, verb: int) -> bool:
+    """Return whether a verb stands as "to attack" or "to be attacked"."""
+    tree = reader.tree
+    tags = {tree.tokens[each].tag for each in (verb, *tree.children(verb, "auxpass"))}
+    to = any(tree.tokens[child].text.lower() == "to" for child in tree.children(verb, "aux"))
+    return to and "VB" in tags
 
 
 def _denies(reader: Reader, verb: int) -> bool:
