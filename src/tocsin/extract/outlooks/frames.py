@@ -130,12 +130,14 @@ def _by_governor(reader: Reader, verb: int, *, own: bool) -> Frame | None:
 
 
 def _is_to(reader: Reader, verb: int) -> Frame | None:
-    """Read "is to stand trial", "are to withdraw"; of an aim, what it is."""
+    """Read "is to stand trial", "said they were to withdraw"; of an aim, what it is."""
     tree, token = reader.tree, reader.tree.tokens[verb]
     head = token.head
-    if token.relation != "xcomp" or tree.lemma(head) != "be" or tree.tokens[head].tag == "VBD":
+    if token.relation != "xcomp" or tree.lemma(head) != "be":
         return None
-    if tree.tokens[head].tag not in {"VBZ", "VBP"} or tree.children(head, "attr", "acomp", "aux"):
+    if tree.children(head, "attr", "acomp", "aux"):
+        return None
+    if tree.tokens[head].tag not in {"VBZ", "VBP"} and not is_backshifted(reader, head):
         return None
     subjects = tree.children(head, "nsubj", "nsubjpass")
     if not subjects or tree.tokens[subjects[0]].tag in {"EX", "WP", "DT"}:
