@@ -46,6 +46,7 @@ from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import realis_of
 from tocsin.extract.occurrences.realis_of_nouns import DEFINITE
 from tocsin.extract.occurrences.retelling import retold
+from tocsin.extract.occurrences.roles import is_reflexive
 from tocsin.extract.occurrences.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
@@ -141,7 +142,8 @@ def _draft(
         realis = told = warnings.happened(reader, trigger, roles)
     else:
         by_rule = realis_of(reader, trigger, roles)
-        told = joint_realis(reader, trigger.token, by_rule, settings)
+        announced = by_rule is Realis.PLANNED and found.sense.event_type is EventType.MOBILIZE
+        told = by_rule if announced else joint_realis(reader, trigger.token, by_rule, settings)
         realis = by_rule if found.by_rule else told
     times = _times(reader, found, settings)
     mode = Mode.WEAPONS if _moves_machines(reader, found) else found.sense.mode
@@ -149,6 +151,8 @@ def _draft(
         mode = mode_sent(reader, trigger.token) or mode
     means = (*found.around.own_tokens, *roles.means)
     modes = modes_of(reader, mode, found.sense.event_type, means)
+    if modes == (Mode.EXPLOSIVES,) and is_reflexive(reader, trigger.token):
+        modes = (Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES)  # "blew themselves up"
     occurrence = Occurrence(
         trigger=reader.tree.span(trigger.first, trigger.last)
         if trigger.is_noun or trigger.last == trigger.first + 1

@@ -117,7 +117,7 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if token.relation in {"acl", "relcl"}:
         if infinitive:
             return code_of(reader, head) or Realis.PLANNED
-        return None
+        return _supposed(reader, head)
     if token.relation == "pcomp":
         return _under_preposition(reader, head, depth)
     if token.relation == "advcl":
@@ -171,6 +171,15 @@ def _is_to_be(reader: Reader, verb: int, head: int) -> bool:
     return any(
         is_armed(reader, one) or is_human(reader, one) for one in tree.children(head, "nsubj")
     )
+
+
+def _supposed(reader: Reader, noun: int) -> Realis | None:
+    """Return hypothetical for what is told of somebody supposed: "if you had a group that"."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    any_one = any(tree.lemma(det) in {"a", "an", "any"} for det in tree.children(noun, "det"))
+    if not any_one or not tree.is_verb(token.head):
+        return None
+    return _condition_over(reader, token.head)
 
 
 def _under_preposition(reader: Reader, prep: int, depth: int) -> Realis | None:

@@ -48,6 +48,13 @@ class Trigger:
     senses: tuple[Entry, ...]
     passed_over: bool = False
 
+    @property
+    def own(self) -> frozenset[int]:
+        """Its own words as tokens: "shot ... dead", not whom its two words stand around."""
+        if self.is_noun:
+            return frozenset(range(self.first, self.last + 1))
+        return frozenset({self.first, self.token, self.last})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
