@@ -142,7 +142,9 @@ def _draft(
         realis = told = warnings.happened(reader, trigger, roles)
     else:
         by_rule = realis_of(reader, trigger, roles)
-        announced = by_rule is Realis.PLANNED and found.sense.event_type is EventType.MOBILIZE
+        # "Announced the deployment": the heads hear no more than a deployment.
+        moves = trigger.is_noun and found.sense.event_type is EventType.MOBILIZE
+        announced = moves and by_rule is Realis.PLANNED
         told = by_rule if announced else joint_realis(reader, trigger.token, by_rule, settings)
         realis = by_rule if found.by_rule else told
     times = _times(reader, found, settings)
