@@ -29,6 +29,7 @@ def acts(read: Read, text: str) -> list[Occurrence]:
         ("Gunmen gunned three men down in Kidal on Monday.", "three men"),
         ("Rebels blew the bridge up near Kidal on Monday.", "the bridge"),
         ("Villagers stoned two men to death in Kidal on Monday.", "two men"),
+        ("Rebels set fire to 20 houses in Kidal on Monday.", "20 houses"),
         ("The army will pull its troops out of Kidal on Friday.", "its troops"),
         ("The army pulled its troops back from Kidal on Monday.", "its troops"),
     ],
@@ -49,3 +50,22 @@ def test_what_is_told_of_somebody_supposed_did_not_happen(read: Read) -> None:
     text = "If you had a group that was going around killing and bombing people, you would act."
     found = [act for act in acts(read, text) if act.event_type is EventType.ASSAULT]
     assert all(act.realis is Realis.HYPOTHETICAL for act in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 14 civilians were killed by shelling of a camp in Gao on Monday.",
+        "Fourteen villagers were wounded by bombing in Gao on Monday.",
+    ],
+)
+def test_who_is_killed_by_shelling_does_not_shell(read: Read, text: str) -> None:
+    found = acts(read, text)
+    assert found
+    assert all(act.actors == () for act in found)
+
+
+def test_who_is_said_to_have_been_killed_is_counted(read: Read) -> None:
+    text = "The network said 14 civilians, among them five children, were killed by shelling."
+    (act,) = acts(read, text)
+    assert [figure.best for figure in act.figures if figure.subset_of is None] == [14]

@@ -63,6 +63,8 @@ def test_those_who_speak_of_their_own_act_are_to_do_it(read: Read) -> None:
         "Officials fear an attack on the airport.",
         "The embassy warned of possible attacks on hotels.",
         "The governor expects more violence.",
+        "Analysts expect attacks on convoys to increase in the coming weeks.",
+        'Police closed the roads. "They will attack the soldiers on Friday," said Ada Roe.',
     ],
 )
 def test_who_foresees_an_act_does_not_do_it(read: Read, text: str) -> None:

@@ -40,12 +40,20 @@ def acts(read: Read, text: str, *types: EventType) -> list[Occurrence]:
         "The army is to send 500 soldiers to Selm in October.",
         "The general said that the army would send 500 soldiers to Selm on 20 December.",
         "The minister said that 500 soldiers would be deployed to Selm on 20 December.",
+        "The general said 500 soldiers would be sent to Selm by the end of the month.",
     ],
 )
 def test_what_is_to_come_is_no_history(read: Read, text: str) -> None:
     (move,) = acts(read, text, EventType.MOBILIZE)
     assert move.realis is Realis.PLANNED
     assert not move.background
+    assert not {party.mention.quote for party in move.actors} & {"the end of the month"}
+
+
+def test_a_truce_that_is_to_begin_is_no_history(read: Read) -> None:
+    text = "The army and the rebels agreed on Friday to a ceasefire that will begin on 1 September."
+    (truce,) = acts(read, text, EventType.RETREAT)
+    assert (truce.realis, truce.background) == (Realis.PLANNED, False)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +63,7 @@ def test_what_is_to_come_is_no_history(read: Read, text: str) -> None:
         "Kenya deployed 500 soldiers to Selm on 20 December.",
         "Kenya had planned to deploy 500 soldiers to Selm on 20 December.",
         "Kenya deployed 500 soldiers to Selm last year.",
+        "It was on this day ten years ago that Kenya sent 500 soldiers to Selm.",
     ],
 )
 def test_what_was_once_to_come_is_history(read: Read, text: str) -> None:

@@ -95,8 +95,9 @@ def is_long_ago(
     if reader.tree.lemma(token) in WARS:
         return True
     ahead = is_ahead(reader, token, realis)
+    dated_ahead = ahead or (realis is Realis.PLANNED and not _had(reader, token))
     if realis is not Realis.ONGOING and any(
-        _is_old(each, published.day, settings, ahead=ahead) for each in times
+        _is_old(each, published.day, settings, ahead=dated_ahead) for each in times
     ):
         return True
     years = _years(reader, token, times)
@@ -143,6 +144,18 @@ def is_ahead(reader: Reader, token: int, realis: Realis) -> bool:
     return "VBD" not in tags and bool(tags & {"VBZ", "VBP"})
 
 
+def _had(reader: Reader, token: int) -> bool:
+    """Return whether the clause of an act, or the one over it, stands in the pluperfect."""
+    tree = reader.tree
+    verb = verb_over(reader, token)
+    clauses = [] if verb is None else [verb, tree.tokens[verb].head]
+    return any(
+        tree.tokens[child].text.lower() == "had"
+        for clause in clauses
+        for child in tree.children(clause, "aux")
+    )
+
+
 def _is_modal(reader: Reader, verb: int) -> bool:
     """Return whether a verb stands under "will", "would" or "may", and in no perfect."""
     helpers = reader.tree.children(verb, "aux")
@@ -155,15 +168,28 @@ def _years(reader: Reader, token: int, times: tuple[DateInterval, ...]) -> set[i
 
 
 def _long_ago_above(reader: Reader, token: int) -> bool:
-    """Return whether a phrase over this one is of long ago ("deaths two years ago in a raid")."""
+    """Return whether a phrase over this one is of long ago ("deaths two years ago in a raid").
+
+    So is what a clause dates that says no more: "it was ten years ago that two men killed".
+    """
     tree = reader.tree
     for above in tree.ancestors(token):
         if tree.is_verb(above):
-            return False
+            below = next(n for n in (token, *tree.ancestors(token)) if tree.tokens[n].head == above)
+            words = " ".join(tree.tokens[n].text for n in clause_tokens(reader, above))
+            return _is_cleft(reader, above, below) and bool(LONG_AGO.search(words))
         words = " ".join(tree.tokens[number].text for number in phrase_tokens(reader, above))
         if LONG_AGO.search(words):
             return True
     return False
+
+
+def _is_cleft(reader: Reader, verb: int, below: int) -> bool:
+    """Return whether "it was ... that" only points out when or where a clause was."""
+    tree = reader.tree
+    it = any(tree.lemma(child) == "it" for child in tree.children(verb, "nsubj", "expl"))
+    that = any(tree.lemma(child) == "that" for child in tree.children(below, "mark", "advmod"))
+    return tree.lemma(verb) == "be" and it and that
 
 
 def _is_old(

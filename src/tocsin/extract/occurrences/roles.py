@@ -311,6 +311,9 @@ def _is_means(reader: Reader, head: int) -> bool:
 
 
 def _is_time(reader: Reader, head: int) -> bool:
+    if reader.tree.lemma(head) in {"end", "start", "beginning", "middle"}:
+        # "sent by the end of the month": nobody sends.
+        return any(_is_time(reader, part) for part in after(reader, head, "of"))
     return reader.tree.tokens[head].text.lower() in CALENDAR or reader.tree.lemma(head) in {
         "day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour",
         "today", "yesterday", "weekend", "time", "dawn",
