@@ -1,24 +1,25 @@
-"""Troops that arrive somewhere are deployed; a few soldiers, or others, who come are not."""
+"""Troops that arrive somewhere are deployed, those that leave withdraw; few, or others, do not."""
 
 from collections.abc import Callable
 
 import pytest
 
 from tocsin.core.types import Occurrence
-from tocsin.core.vocab import EventType, FigureKind
+from tocsin.core.vocab import EventType, FigureKind, Realis
 from tocsin.extract.occurrences.acts import find_occurrences
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]
+NEWS = " Gunmen killed three villagers near Dofa."
 SURE = 0.5
 
 
-def moves(read: Read, text: str) -> list[Occurrence]:
+def moves(read: Read, text: str, event_type: EventType = EventType.MOBILIZE) -> list[Occurrence]:
     return [
         claim.content
         for claim in find_occurrences(read(text), ())
         if isinstance(claim.content, Occurrence)
-        and claim.content.event_type is EventType.MOBILIZE
+        and claim.content.event_type is event_type
         and claim.score > SURE
     ]
 
@@ -40,3 +41,55 @@ def test_troops_that_arrive_are_deployed(read: Read) -> None:
 )
 def test_others_who_arrive_are_not(read: Read, text: str) -> None:
     assert moves(read, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reinforcements arrived in Kidal on Sunday, residents said.",
+        "Reinforcements have been sent to the town of Bankass, the governor said.",
+        "Rwandan troops entered Goma on Saturday.",
+        "A convoy of 40 military trucks reached Gao from Bamako on Wednesday.",
+    ],
+)
+def test_reinforcements_and_troops_on_the_march_are_deployed(read: Read, text: str) -> None:
+    (move,) = moves(read, text + NEWS)
+    assert move.realis is Realis.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last Malian soldiers left the base at Anefis on Thursday.",
+        "French troops left Tessalit on Thursday.",
+    ],
+)
+def test_troops_that_leave_a_base_or_town_withdraw(read: Read, text: str) -> None:
+    (move,) = moves(read, text + NEWS, EventType.RETREAT)
+    assert move.realis is Realis.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government has announced the deployment of 300 police officers to Rann.",
+        "The president approved the deployment of troops to the border.",
+    ],
+)
+def test_a_deployment_announced_is_still_to_come(read: Read, text: str) -> None:
+    (move,) = moves(read, text + NEWS)
+    assert move.realis is Realis.PLANNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers left the barracks to vote on Sunday.",
+        "Residents left the town of Gao on Thursday after the attack.",
+        "Thousands of refugees entered Uganda on Saturday.",
+        "Police arrived at the scene of the crash within minutes.",
+        "A soldier left Gao on Sunday.",
+    ],
+)
+def test_others_who_come_and_go_are_no_movement(read: Read, text: str) -> None:
+    assert moves(read, text + NEWS) == moves(read, text + NEWS, EventType.RETREAT) == []

@@ -63,6 +63,8 @@ def test_those_who_speak_of_their_own_act_are_to_do_it(read: Read) -> None:
         "Officials fear an attack on the airport.",
         "The embassy warned of possible attacks on hotels.",
         "The governor expects more violence.",
+        "Analysts expect attacks on convoys to increase in the coming weeks.",
+        'Police closed the roads. "They will attack the soldiers on Friday," said Ada Roe.',
     ],
 )
 def test_who_foresees_an_act_does_not_do_it(read: Read, text: str) -> None:
@@ -80,3 +82,22 @@ def test_troops_that_are_sent_are_not_whom_it_is_against(read: Read) -> None:
     assert found.against == ()
     assert [party.mention.quote for party in found.by] == ["France"]
     assert found.likelihood is not None and found.likelihood.quote == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He said the army would retake Dofa by Friday.", "plan"),
+        ("The army will retake Dofa by Friday, the governor said.", "plan"),
+        ("The general said that soldiers were to storm the camp on Friday.", "plan"),
+        ("The minister said that police would arrest the attackers.", "plan"),
+        ("Residents said the army would retake Dofa by Friday.", "forecast"),
+        ("The minister predicted that the army would retake Dofa.", "forecast"),
+        ("The minister said the rebels would attack Dofa.", "forecast"),
+        ("The Kenyan president said Somali troops would storm the town.", "forecast"),
+    ],
+)
+def test_what_an_official_tells_of_his_states_forces_is_a_plan(
+    read: Read, text: str, kind: str
+) -> None:
+    assert outlook(read, text).kind is OutlookKind(kind)

@@ -176,3 +176,14 @@ def test_counts_joined_share_their_area(read: Read) -> None:
         read, "Since May at least 20 people have been killed and 50 have been wounded in Kenya."
     )
     assert [ref.mention.quote for ref in first.area] == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 a car bomb at a police academy in Bogota killed 22 cadets.",
+        "In 2022 twin car bombs at a junction in Mogadishu killed at least 120 people.",
+    ],
+)
+def test_what_one_bomb_did_is_no_tally(read: Read, text: str) -> None:
+    assert tallies(read, text) == []

@@ -15,6 +15,7 @@ from tocsin.extract.doubts.doubts import borne_by_none, with_doubts
 from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
+from tocsin.extract.occurrences.figures_apart import with_own_tellers
 from tocsin.extract.occurrences.named import with_names
 from tocsin.extract.occurrences.recounts import find_recounts
 from tocsin.extract.outlooks.outlooks import find_outlooks
@@ -52,7 +53,7 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
     )
     attributions = with_turns(reader, find_attributions(reader))
     occurrences = find_occurrences(reader, attributions, settings=settings.occurrences)
-    occurrences = with_names(reader, occurrences)
+    occurrences = with_own_tellers(reader, attributions, with_names(reader, occurrences))
     # What only the heads find, and what tells no incident for being unsure, changes nothing else.
     sure: list[Claim] = []
     aside: list[Claim] = []

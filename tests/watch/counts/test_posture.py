@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from attacks import TOWNS, world
 from tocsin.core.selection import Selection
 from tocsin.core.types import Movement
-from tocsin.core.vocab import EventType, FigureKind, Mode, Realis
+from tocsin.core.vocab import EventType, FigureKind, Mode, Realis, Stance
 from tocsin.testing import Report
 from tocsin.watch.counts.posture import movements
 
@@ -71,6 +73,23 @@ def test_what_is_announced_is_no_incident_and_is_not_before_its_report() -> None
     (found,) = moved(deployment(realis=Realis.PLANNED, first=None))
     assert (found.incident_id, found.realis) == (None, Realis.PLANNED)
     assert (found.when.earliest, found.when.latest) == (date(2031, 5, 8), None)
+
+
+@pytest.mark.parametrize(
+    ("cue", "counts"), [("ordered", True), ("demanded", False), ("called on", False)]
+)
+def test_what_is_only_asked_for_is_not_announced(cue: str, *, counts: bool) -> None:
+    report = Report(
+        f"The rebels {cue} the army to send soldiers.\n",
+        source="post",
+        published=date(2031, 5, 8),
+    )
+    told = report.attribute("The rebels", stance=Stance.ORDERED)
+    report.attributions[0] = replace(told, cue=report.span(cue))
+    report.occurrence(
+        "send", by=told, event_type=EventType.MOBILIZE, modes=[Mode.TROOPS], realis=Realis.PLANNED
+    )
+    assert bool(moved(report)) is counts
 
 
 def test_a_release_and_a_plan_that_is_only_possible_move_nothing() -> None:

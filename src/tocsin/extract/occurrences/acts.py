@@ -12,29 +12,22 @@ from tocsin.core.types import (
     Attribution,
     Claim,
     DateInterval,
-    Figure,
     Occurrence,
     Party,
     PlaceRef,
     Span,
 )
-from tocsin.core.vocab import Context, EventType, FigureKind, Mode, PartStatus, Realis
+from tocsin.core.vocab import Context, EventType, Mode, PartStatus, Realis
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.accepted import Found, accepted_triggers, told_by
 from tocsin.extract.occurrences.aftermath import with_outcomes
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
 from tocsin.extract.occurrences.background import Publication, is_aside, is_background, publication
 from tocsin.extract.occurrences.circumstances import with_circumstances
-from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.elsewhere import with_parts_elsewhere
-from tocsin.extract.occurrences.harm import (
-    act_figures,
-    count_of,
-    harm_figures,
-    noun_harm,
-)
+from tocsin.extract.occurrences.figures_of_acts import as_told, figures_of
+from tocsin.extract.occurrences.harm import count_of
 from tocsin.extract.occurrences.identity import (
-    UNSURE,
     Draft,
     history,
     is_bare,
@@ -45,7 +38,6 @@ from tocsin.extract.occurrences.identity import (
 from tocsin.extract.occurrences.learned import (
     further_places,
     joint_realis,
-    learned_harm,
     tied,
 )
 from tocsin.extract.occurrences.namings import with_namings
@@ -54,28 +46,17 @@ from tocsin.extract.occurrences.questions import is_asked
 from tocsin.extract.occurrences.realis import realis_of
 from tocsin.extract.occurrences.realis_of_nouns import DEFINITE
 from tocsin.extract.occurrences.retelling import retold
+from tocsin.extract.occurrences.roles import is_reflexive
 from tocsin.extract.occurrences.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
 from tocsin.extract.occurrences.victims import Victims
-from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in, weapons_included
+from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in
 from tocsin.extract.phrases.mentions import CALENDAR, party
 from tocsin.extract.phrases.times import times_at, times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
-# What an act counts when it counts no harm.
-COUNTED = {
-    EventType.INTERCEPT: FigureKind.INTERCEPTED,
-    EventType.MOBILIZE: FigureKind.DEPLOYED,
-}
-COUNTED_MODES = {
-    Mode.SEIZE: FigureKind.SEIZED,
-    Mode.RELEASE: FigureKind.RELEASED,
-    Mode.ABDUCT: FigureKind.ABDUCTED,
-}
-# What did not happen has harmed nobody.
-HARMLESS = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DENIED})
 CONTEXT_WORDS = {
     "terror": Context.TERRORISM,
     "terrorist": Context.TERRORISM,
@@ -161,7 +142,10 @@ def _draft(
         realis = told = warnings.happened(reader, trigger, roles)
     else:
         by_rule = realis_of(reader, trigger, roles)
-        told = joint_realis(reader, trigger.token, by_rule, settings)
+        # "Announced the deployment": the heads hear no more than a deployment.
+        moves = trigger.is_noun and found.sense.event_type is EventType.MOBILIZE
+        announced = moves and by_rule is Realis.PLANNED
+        told = by_rule if announced else joint_realis(reader, trigger.token, by_rule, settings)
         realis = by_rule if found.by_rule else told
     times = _times(reader, found, settings)
     mode = Mode.WEAPONS if _moves_machines(reader, found) else found.sense.mode
@@ -169,6 +153,8 @@ def _draft(
         mode = mode_sent(reader, trigger.token) or mode
     means = (*found.around.own_tokens, *roles.means)
     modes = modes_of(reader, mode, found.sense.event_type, means)
+    if modes == (Mode.EXPLOSIVES,) and is_reflexive(reader, trigger.token):
+        modes = (Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES)  # "blew themselves up"
     occurrence = Occurrence(
         trigger=reader.tree.span(trigger.first, trigger.last)
         if trigger.is_noun or trigger.last == trigger.first + 1
@@ -181,7 +167,7 @@ def _draft(
             reader,
             trigger.token,
             times,
-            ongoing=realis is Realis.ONGOING,
+            realis=realis,
             published=published,
             settings=settings,
         ),
@@ -190,7 +176,7 @@ def _draft(
         weapons=_weapons(reader, found, settings),
         places=_places(reader, found, settings),
         times=times,
-        figures=_figures(reader, found, realis, settings),
+        figures=figures_of(reader, found, realis, settings),
         count=count_of(reader, trigger),
         incident_key="",
         warning=warnings.details(reader, roles)
@@ -260,44 +246,6 @@ def _parties(reader: Reader, heads: dict[int, PartStatus]) -> tuple[Party, ...]:
     return tuple(party(reader, head, status=status) for head, status in sorted(heads.items()))
 
 
-def _figures(
-    reader: Reader, found: Found, realis: Realis, settings: OccurrenceSettings
-) -> tuple[Figure, ...]:
-    if realis in HARMLESS:
-        return ()
-    harm = harm_figures(reader, found.harm)
-    if not (harm or found.by_rule):
-        harm = learned_harm(reader, found.trigger, settings.min_role)
-    sure = [head for head, status in found.roles.actors.items() if status not in UNSURE]
-    perpetrators = (
-        act_figures(reader, sure, FigureKind.PERPETRATORS)
-        if found.sense.event_type is EventType.ASSAULT
-        else ()
-    )
-    if found.trigger.is_noun and not harm:
-        harm = noun_harm(reader, found.trigger, found.roles)
-    figures = (*harm, *perpetrators)
-    if found.trigger.is_noun or figures or not found.by_rule:
-        return figures
-    kind = COUNTED.get(found.sense.event_type) or COUNTED_MODES.get(found.sense.mode)
-    if kind is None:
-        return figures
-    against = after(reader, found.trigger.token, "against", "at", "on", "with", "toward", "into")
-    heads = [head for head in found.roles.recipients if head not in against]
-    heads += [
-        *found.roles.means,
-        *(
-            part
-            for head in reader.tree.children(found.trigger.token, "dobj")
-            for part in reader.tree.conjuncts(head)
-        ),
-    ]
-    heads += weapons_included(reader, found.trigger.token)
-    if kind is FigureKind.DEPLOYED and not heads:
-        heads = list(found.roles.actors)  # "800 soldiers arrived in the city"
-    return act_figures(reader, sorted(set(heads)), kind)
-
-
 def _contexts(found: Found) -> tuple[Context, ...]:
     named = {CONTEXT_WORDS[word] for word in found.around.lemmas if word in CONTEXT_WORDS}
     return tuple(sorted(named))
@@ -339,8 +287,7 @@ def _claim(
     trigger = found.trigger
     key = f"act-{first.occurrence.trigger.start}"
     content = replace(draft.occurrence, incident_key=key, realis=draft.realis)
-    if draft.realis in HARMLESS:
-        content = replace(content, figures=())
+    content = replace(content, figures=as_told(content.figures, draft.realis))
     # What the heads alone take for done, where rules read otherwise, makes no incident.
     sure = found.sure and (makes_incident(draft.occurrence) or not makes_incident(content))
     attribution = teller_of(reader, trigger, content, attributions)

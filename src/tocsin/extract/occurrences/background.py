@@ -29,6 +29,8 @@ AFTERWARDS = frozenset({"since", "like", "following", "over"})
 # Under these an act is what something else came of.
 SEQUELS = frozenset({"wake", "aftermath", "anniversary", "resumption", "commemoration", "memory"})
 FORMER = frozenset({"recent", "previous", "past", "earlier", "prior"})
+# What may be still to come.
+AHEAD = frozenset({Realis.PLANNED, Realis.POSSIBLE, Realis.HYPOTHETICAL})
 # Courts and police charge people with acts that were reported before.
 CHARGING = frozenset({"accuse", "convict", "charge", "suspect", "acquit", "try", "indict"})
 LISTING = frozenset({"include", "be", "comprise"})
@@ -64,12 +66,12 @@ def is_background(
     token: int,
     times: tuple[DateInterval, ...],
     *,
-    ongoing: bool,
+    realis: Realis,
     published: Publication,
     settings: OccurrenceSettings,
 ) -> bool:
     """Return whether an act is history: by an older date, words for long ago, or tense."""
-    if is_long_ago(reader, token, times, ongoing=ongoing, published=published, settings=settings):
+    if is_long_ago(reader, token, times, realis=realis, published=published, settings=settings):
         return True
     if _years(reader, token, times) or any(t.written.weekday or t.written.day for t in times):
         return False
@@ -81,18 +83,22 @@ def is_long_ago(
     token: int,
     times: tuple[DateInterval, ...],
     *,
-    ongoing: bool,
+    realis: Realis,
     published: Publication,
     settings: OccurrenceSettings,
 ) -> bool:
     """Return whether an act is dated as history, or words for long ago stand beside it.
 
     In a report of unknown date a year means history, but for a whole date in its lead: that
-    is the news.
+    is the news. What is still to come is history only by a year or a day that is past.
     """
     if reader.tree.lemma(token) in WARS:
         return True
-    if not ongoing and any(_is_old(interval, published.day, settings) for interval in times):
+    ahead = is_ahead(reader, token, realis)
+    dated_ahead = ahead or (realis is Realis.PLANNED and not _had(reader, token))
+    if realis is not Realis.ONGOING and any(
+        _is_old(each, published.day, settings, ahead=dated_ahead) for each in times
+    ):
         return True
     years = _years(reader, token, times)
     if years and published.latest is None:
@@ -100,6 +106,8 @@ def is_long_ago(
         return not (dated and reader.in_lead(token, settings.lead_sentences))
     if years and published.latest is not None:
         return max(years) < published.latest.year
+    if ahead:
+        return False
     return bool(LONG_AGO.search(_own_words(reader, token))) or _long_ago_above(reader, token)
 
 
@@ -108,7 +116,51 @@ def tells_of_long_ago(
 ) -> bool:
     """Return whether what a word tells that is no act itself is history, by its own times."""
     times = times_of(reader, token)
-    return is_long_ago(reader, token, times, ongoing=False, published=published, settings=settings)
+    return is_long_ago(
+        reader, token, times, realis=Realis.HAPPENED, published=published, settings=settings
+    )
+
+
+def is_ahead(reader: Reader, token: int, realis: Realis) -> bool:
+    """Return whether an act is told as still to come: planned or possible, in no past tense.
+
+    Not "had planned to attack", "may have attacked", "a foiled attack".
+    """
+    if realis not in AHEAD:
+        return False
+    tree = reader.tree
+    verb = verb_over(reader, token)
+    if verb is None:
+        return False
+    if _is_modal(reader, verb):
+        return True
+    governor = tree.tokens[verb].head
+    clauses = [verb, governor] if tree.tokens[verb].relation in {"xcomp", "ccomp"} else [verb]
+    tags = {
+        tree.tokens[each].tag
+        for clause in clauses
+        for each in (clause, *tree.children(clause, "aux", "auxpass"))
+    }
+    return "VBD" not in tags and bool(tags & {"VBZ", "VBP"})
+
+
+def _had(reader: Reader, token: int) -> bool:
+    """Return whether the clause of an act, or the one over it, stands in the pluperfect."""
+    tree = reader.tree
+    verb = verb_over(reader, token)
+    clauses = [] if verb is None else [verb, tree.tokens[verb].head]
+    return any(
+        tree.tokens[child].text.lower() == "had"
+        for clause in clauses
+        for child in tree.children(clause, "aux")
+    )
+
+
+def _is_modal(reader: Reader, verb: int) -> bool:
+    """Return whether a verb stands under "will", "would" or "may", and in no perfect."""
+    helpers = reader.tree.children(verb, "aux")
+    modal = any(reader.tree.tokens[child].tag == "MD" for child in helpers)
+    return modal and not any(reader.tree.lemma(child) == "have" for child in helpers)
 
 
 def _years(reader: Reader, token: int, times: tuple[DateInterval, ...]) -> set[int]:
@@ -116,23 +168,42 @@ def _years(reader: Reader, token: int, times: tuple[DateInterval, ...]) -> set[i
 
 
 def _long_ago_above(reader: Reader, token: int) -> bool:
-    """Return whether a phrase over this one is of long ago ("deaths two years ago in a raid")."""
+    """Return whether a phrase over this one is of long ago ("deaths two years ago in a raid").
+
+    So is what a clause dates that says no more: "it was ten years ago that two men killed".
+    """
     tree = reader.tree
     for above in tree.ancestors(token):
         if tree.is_verb(above):
-            return False
+            below = next(n for n in (token, *tree.ancestors(token)) if tree.tokens[n].head == above)
+            words = " ".join(tree.tokens[n].text for n in clause_tokens(reader, above))
+            return _is_cleft(reader, above, below) and bool(LONG_AGO.search(words))
         words = " ".join(tree.tokens[number].text for number in phrase_tokens(reader, above))
         if LONG_AGO.search(words):
             return True
     return False
 
 
-def _is_old(interval: DateInterval, published: date | None, settings: OccurrenceSettings) -> bool:
-    """Return whether a day or month, without a year the last one, is long before publication."""
+def _is_cleft(reader: Reader, verb: int, below: int) -> bool:
+    """Return whether "it was ... that" only points out when or where a clause was."""
+    tree = reader.tree
+    it = any(tree.lemma(child) == "it" for child in tree.children(verb, "nsubj", "expl"))
+    that = any(tree.lemma(child) == "that" for child in tree.children(below, "mark", "advmod"))
+    return tree.lemma(verb) == "be" and it and that
+
+
+def _is_old(
+    interval: DateInterval, published: date | None, settings: OccurrenceSettings, *, ahead: bool
+) -> bool:
+    """Return whether a day or month, without a year the last one, is long before publication.
+
+    What is `ahead` is not of the last year where this year's day is still to come.
+    """
     written = interval.written
     if published is None or written.month is None:
         return False
-    for year in (written.year,) if written.year else (published.year, published.year - 1):
+    last = () if ahead else (published.year - 1,)
+    for year in (written.year,) if written.year else (published.year, *last):
         try:
             day = date(year, written.month, written.day or 1)
         except ValueError:

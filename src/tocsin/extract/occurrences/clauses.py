@@ -6,6 +6,7 @@ from itertools import pairwise
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.phrases.ages import is_aged
+from tocsin.extract.phrases.ends import is_agent_phrase
 from tocsin.extract.phrases.mentions import kind_of, listed_before
 from tocsin.extract.reader import Reader
 
@@ -212,11 +213,13 @@ def subjects(reader: Reader, verb: int) -> list[int]:
     if _is_found_so(reader, verb):
         above = token.head
         return subjects(reader, above) if is_passive(reader, above) else objects(reader, above)
-    if token.relation == "ccomp" and token.tag == "VBD":
+    if token.relation == "ccomp" and (token.tag == "VBD" or tree.children(verb, "auxpass")):
         return _stranded_subject(reader, verb)
     if token.relation in CONTROLLED and token.head != verb:
         return _directed(reader, verb) or subjects(reader, token.head)
     if token.relation == "pcomp" and tree.is_verb(tree.tokens[token.head].head):
+        if is_agent_phrase(tree, token.head):
+            return []
         return _over_gerund(reader, tree.tokens[token.head].head)
     return []
 
@@ -274,8 +277,15 @@ def _subject_after_day(reader: Reader, verb: int) -> list[int]:
 
 
 def _stranded_subject(reader: Reader, verb: int) -> list[int]:
-    """Return the subject that the parser gave to a participle ("two men wearing vests staged")."""
-    tree = reader.tree
+    """Return the subject that the parser gave to another verb.
+
+    To a participle ("two men wearing vests staged"), or to what tells it ("said 14 civilians,
+    among them five children, were killed").
+    """
+    tree, over = reader.tree, reader.tree.tokens[verb].head
+    said = [head for head in tree.children(over, "dobj") if over < head < verb]
+    if said and tree.lemma(over) in TELLING and tree.children(verb, "aux", "auxpass"):
+        return list(tree.conjuncts(said[-1]))
     for sibling in tree.children(tree.tokens[verb].head, "ccomp"):
         if sibling < verb and tree.tokens[sibling].tag == "VBG":
             return [

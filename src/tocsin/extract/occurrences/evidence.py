@@ -88,6 +88,7 @@ def _sport(around: Surroundings) -> bool:
 
 TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "person": signs.person,
+    "oneself": signs.oneself,
     "armed": signs.armed,
     "armed2": signs.armed2,
     "weapon": signs.weapon,
@@ -117,6 +118,7 @@ TESTS: dict[str, Callable[[Surroundings], bool]] = {
     "troopsobject": senses.troops_object,
     "troopsnoun": senses.troops_noun,
     "troopscome": senses.troops_come,
+    "troopscross": senses.troops_cross,
     "troopsany": senses.troops_any,
     "weaponobject": signs.weapon_object,
     "armedobject": senses.armed_object,

@@ -86,7 +86,12 @@ def find_outcomes(
         verb = verb_over(reader, found.token)
         times = times_of(reader, found.token if verb is None else verb)
         old = is_long_ago(
-            reader, found.token, times, ongoing=False, published=published, settings=settings
+            reader,
+            found.token,
+            times,
+            realis=Realis.HAPPENED,
+            published=published,
+            settings=settings,
         )
         if not old:
             yield found

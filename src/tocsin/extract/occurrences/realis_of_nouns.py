@@ -2,10 +2,11 @@
 
 import re
 
-from tocsin.core.vocab import PartStatus, Realis
+from tocsin.core.vocab import EventType, Mode, PartStatus, Realis
 from tocsin.extract.occurrences.parts import Roles, act_verb
 from tocsin.extract.occurrences.realis_of_verbs import of_verb
 from tocsin.extract.occurrences.realis_words import UNREAL, code_of, is_trend
+from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
 from tocsin.extract.phrases.refuted import is_refuted_act
 from tocsin.extract.reader import Reader
@@ -13,6 +14,7 @@ from tocsin.extract.reader import Reader
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Stopped a bombing": it was not; "stopped the bombing": it had begun.
 STOPPING = frozenset({"stop"})
+ANNOUNCING = frozenset({"announce", "unveil", "approve"})
 EVERY = frozenset({"every", "each", "any", "such"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LATELY = frozenset({"recent", "latest", "previous", "earlier", "deadly", "deadliest"})
@@ -108,6 +110,8 @@ def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles:
         planned = tree.lemma(verb) in {"plan", "plot", "prepare", "order"}
         if not (definite and (planned or relation == "nsubjpass")):
             return code
+    if relation != "nsubj" and tree.lemma(verb) in ANNOUNCING and _moves_forces(reader, noun):
+        return Realis.PLANNED
     if relation != "nsubj" and is_trend(reader, verb) and plural:
         return Realis.GENERIC
     if relation == "attr" or (tree.lemma(verb) == "be" and relation == "nsubj"):
@@ -127,6 +131,15 @@ def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles:
     if over in UNREAL and not definite:
         return over
     return _default(reader, noun, definite=definite)
+
+
+def _moves_forces(reader: Reader, noun: int) -> bool:
+    """Return whether an act is a movement of forces, which is announced before it is made."""
+    entries, _ = noun_entries(reader, noun) or ((), noun)
+    return any(
+        entry.code == EventType.MOBILIZE or entry.features.get("mode") == Mode.WITHDRAW
+        for entry in entries
+    )
 
 
 def _default(reader: Reader, noun: int, *, definite: bool) -> Realis:

@@ -4,6 +4,7 @@ from tocsin.core.vocab import Realis
 from tocsin.extract.occurrences.clauses import TELLING
 from tocsin.extract.occurrences.questions import is_if_true
 from tocsin.extract.occurrences.realis_words import UNREAL, code_of, entries_of
+from tocsin.extract.phrases.mentions import is_armed, is_human
 from tocsin.extract.phrases.refuted import UNTRUE, is_refuted_clause
 from tocsin.extract.reader import Reader
 
@@ -89,7 +90,8 @@ def _modal(reader: Reader, verb: int) -> Realis | None:
 def _is_future_in_past(reader: Reader, verb: int) -> bool:
     """Return whether "would" reports what somebody said "will" of, on no condition.
 
-    "said it would send troops"; not "would attack if the talks failed", "would have attacked".
+    "said it would send troops"; not "would attack if the talks failed", "would have attacked",
+    "would often attack".
     """
     tree, token = reader.tree, reader.tree.tokens[verb]
     told = token.relation == "ccomp" and tree.tokens[token.head].tag in {"VBD", "VBN"}
@@ -100,7 +102,9 @@ def _is_future_in_past(reader: Reader, verb: int) -> bool:
         for mark in tree.children(clause, "mark", "advmod")
     ]
     conditional = any(tree.lemma(mark) in CONDITIONS for mark in marks)
-    return told and not perfect and not conditional and tree.lemma(token.head) in TELLING
+    if perfect or conditional or _adverb(reader, verb, "generic"):
+        return False
+    return told and tree.lemma(token.head) in TELLING
 
 
 def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
@@ -109,13 +113,11 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if token.relation not in CARRIED or token.head == verb:
         return None
     head = token.head
-    infinitive = token.tag == "VB" and any(
-        tree.tokens[child].text.lower() == "to" for child in tree.children(verb, "aux")
-    )
+    infinitive = _is_infinitive(reader, verb)
     if token.relation in {"acl", "relcl"}:
         if infinitive:
             return code_of(reader, head) or Realis.PLANNED
-        return None
+        return _supposed(reader, head)
     if token.relation == "pcomp":
         return _under_preposition(reader, head, depth)
     if token.relation == "advcl":
@@ -128,11 +130,10 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if token.relation == "conj":
         bare = _bare(reader, verb) and token.tag in {"VB", "VBN", "VBG"}
         return of_verb(reader, head, depth + 1) if bare else None
-    code = code_of(reader, head)
+    to_be = infinitive and _is_to_be(reader, verb, head)
+    code = Realis.PLANNED if to_be else code_of(reader, head)
     if token.relation == "ccomp" and not infinitive:
-        said_of_it = {tree.lemma(child) for child in tree.children(head, "acomp")}
-        denied = tree.lemma(head) == "deny" or bool(said_of_it & UNTRUE)
-        return Realis.DENIED if denied else _condition_over(reader, head)
+        return Realis.DENIED if _denies(reader, head) else _condition_over(reader, head)
     if code is Realis.ONGOING:
         # "will continue to strike" tells of no strike.
         return _modal(reader, head) or code
@@ -141,6 +142,44 @@ def _from_above(reader: Reader, verb: int, depth: int) -> Realis | None:
     if infinitive or token.tag == "VBG":
         return of_verb(reader, head, depth + 1)
     return None
+
+
+def _is_infinitive(reader: Reader, verb: int) -> bool:
+    """Return whether a verb stands as "to attack" or "to be attacked"."""
+    tree = reader.tree
+    tags = {tree.tokens[each].tag for each in (verb, *tree.children(verb, "auxpass"))}
+    to = any(tree.tokens[child].text.lower() == "to" for child in tree.children(verb, "aux"))
+    return to and "VB" in tags
+
+
+def _denies(reader: Reader, verb: int) -> bool:
+    """Return whether a verb says of the clause under it that it is not so."""
+    said_of_it = {reader.tree.lemma(child) for child in reader.tree.children(verb, "acomp")}
+    return reader.tree.lemma(verb) == "deny" or bool(said_of_it & UNTRUE)
+
+
+def _is_to_be(reader: Reader, verb: int, head: int) -> bool:
+    """Return whether somebody "was to" do it, or something was to be done.
+
+    Not "the response was to attack", which says what the response was.
+    """
+    tree = reader.tree
+    if tree.lemma(head) != "be" or tree.children(head, "attr", "acomp"):
+        return False
+    if tree.children(verb, "auxpass"):
+        return True
+    return any(
+        is_armed(reader, one) or is_human(reader, one) for one in tree.children(head, "nsubj")
+    )
+
+
+def _supposed(reader: Reader, noun: int) -> Realis | None:
+    """Return hypothetical for what is told of somebody supposed: "if you had a group that"."""
+    tree, token = reader.tree, reader.tree.tokens[noun]
+    any_one = any(tree.lemma(det) in {"a", "an", "any"} for det in tree.children(noun, "det"))
+    if not any_one or not tree.is_verb(token.head):
+        return None
+    return _condition_over(reader, token.head)
 
 
 def _under_preposition(reader: Reader, prep: int, depth: int) -> Realis | None:

@@ -44,6 +44,7 @@ ACTING_KINDS = frozenset(
 )  # fmt: skip
 HUMAN = frozenset({PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.FORCE, PartyKind.GROUP})
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
+THEMSELVES = frozenset({"themselves", "himself", "herself", "itself"})
 # Words that stand for nobody in particular; interrogatives have tags of their own.
 NOBODY_KNOWN = frozenset(
     {
@@ -68,6 +69,12 @@ def roles_of(reader: Reader, trigger: Trigger) -> Roles:
                 roles.means.append(head)
             del heads[head]
     return roles
+
+
+def is_reflexive(reader: Reader, verb: int) -> bool:
+    """Return whether what a verb says is done by somebody to themselves, and to nobody else."""
+    struck = objects(reader, verb)
+    return bool(struck) and all(reader.tree.lemma(head) in THEMSELVES for head in struck)
 
 
 def drop_scene(reader: Reader, trigger: Trigger, roles: Roles) -> None:
@@ -136,9 +143,11 @@ def _runs_into_weapon(reader: Reader, verb: int, head: int) -> bool:
 
 def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
     """Add those whom an active verb acts on: its objects, and targets after prepositions."""
-    verb, inside = trigger.token, range(trigger.first + 1, trigger.last + 1)
+    verb = trigger.token
     for head in objects(reader, verb):
-        if head not in inside:
+        # "blew themselves up": who does it is told once.
+        oneself = head < trigger.last and reader.tree.lemma(head) in THEMSELVES
+        if head not in trigger.own and not oneself:
             roles.recipient(head)
     _targeted(reader, trigger, roles)
     for head in reader.tree.children(trigger.last, "pobj") if trigger.last > verb else ():
@@ -154,11 +163,11 @@ def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
 
 def _targeted(reader: Reader, trigger: Trigger, roles: Roles) -> None:
     """Add those at whom a verb is aimed: "fired at the police", "shots were fired into a crowd"."""
-    verb, inside = trigger.token, range(trigger.first + 1, trigger.last + 1)
+    verb = trigger.token
     aimed = reader.tree.children(trigger.last, "pobj") if trigger.last > verb else []
     targets = [*aimed, *after(reader, verb, *_target_prepositions(reader, verb))]
     for head in dict.fromkeys(one for target in targets for one in listed(reader, target)):
-        if head not in inside and kind_of(reader, head) is not PartyKind.UNKNOWN:
+        if head not in trigger.own and kind_of(reader, head) is not PartyKind.UNKNOWN:
             roles.recipient(head)
 
 
@@ -279,7 +288,7 @@ def is_nobody(reader: Reader, head: int) -> bool:
 def _is_party(reader: Reader, head: int, trigger: Trigger) -> bool:
     """Return whether a head can take part: neither an act nor a weapon nor the trigger."""
     tree = reader.tree
-    if trigger.first <= head <= trigger.last:
+    if head in trigger.own:
         return False
     if tree.tokens[head].tag in {"EX", "WDT", "WRB"} or not (
         tree.is_noun(head) or tree.tokens[head].tag in {"PRP", "CD", "DT", "PRP$", "JJ"}
@@ -302,6 +311,9 @@ def _is_means(reader: Reader, head: int) -> bool:
 
 
 def _is_time(reader: Reader, head: int) -> bool:
+    if reader.tree.lemma(head) in {"end", "start", "beginning", "middle"}:
+        # "sent by the end of the month": nobody sends.
+        return any(_is_time(reader, part) for part in after(reader, head, "of"))
     return reader.tree.tokens[head].text.lower() in CALENDAR or reader.tree.lemma(head) in {
         "day", "week", "month", "year", "morning", "evening", "night", "afternoon", "hour",
         "today", "yesterday", "weekend", "time", "dawn",

@@ -1,7 +1,7 @@
 """Signs that single verbs and nouns ask for: a strike of arms, ground taken, a crowd, a meeting."""
 
 from tocsin.core.vocab import FigureKind, PartyKind
-from tocsin.extract.occurrences.clauses import after
+from tocsin.extract.occurrences.clauses import after, objects
 from tocsin.extract.occurrences.sendings import FLYING, mode_sent, sends_against
 from tocsin.extract.occurrences.signs import (
     BODIES,
@@ -38,6 +38,13 @@ VOWED = frozenset("attack avenge retaliate kill destroy strike punish revenge wi
 WHERE_TO = ("to", "into", "in", "near", "off", "over", "after", "from")
 # Troops that arrive in such numbers, or as such a unit, are deployed.
 MIN_ARRIVED = 50
+TROOPS = frozenset({"troop", "force", "soldier", "military"})
+MASSES = frozenset({"troop", "force", "army", "peacekeeper"})
+LEAVING = frozenset({"leave", "quit", "vacate"})
+MILITARY = frozenset({"military", "army", "armoured", "armored"})
+LAST = frozenset({"last", "remaining", "final"})
+# Where troops stay: who leaves one has withdrawn.
+POSTS = frozenset({"base", "camp", "outpost", "garrison", "post", "position"})
 UNITS = frozenset(
     "battalion brigade regiment division contingent reinforcement platoon squadron convoy".split()
 )
@@ -112,25 +119,59 @@ def troops_object(around: Surroundings) -> bool:
 
 
 def troops_come(around: Surroundings) -> bool:
-    """Return whether troops arrive at a place: a unit, or many of them."""
+    """Return whether troops arrive at or reach a place: a unit, or many of them."""
     reader, verb = around.reader, around.trigger.token
-    if not place_refs(reader, after(reader, verb, "in", "at", "to", "into")):
+    reached = place_refs(reader, after(reader, verb, "in", "at", "to", "into"))
+    if not (reached or struck_places(reader, verb, objects(reader, verb))):
         return False
-    for head in around.roles.actors:
-        if not is_armed(reader, head) or kind_of(reader, head) is PartyKind.PERSON:
-            continue
-        figure = figure_at(reader, head, kind=FigureKind.DEPLOYED)
-        least = (figure.low or figure.best or 0) if figure is not None else 0
-        if least >= MIN_ARRIVED or reader.tree.lemma(head) in UNITS:
-            return True
-    return False
+    return any(_are_many(reader, head) for head in around.roles.actors)
+
+
+def troops_cross(around: Surroundings) -> bool:
+    """Return whether troops enter or leave a named place, or leave a base, for good.
+
+    Not soldiers who left "the barracks to vote".
+    """
+    reader, verb = around.reader, around.trigger.token
+    left = objects(reader, verb)
+    posts = reader.tree.lemma(verb) in LEAVING and any(
+        reader.tree.lemma(head) in POSTS for head in left
+    )
+    if not (posts or struck_places(reader, verb, left)) or reader.tree.children(
+        verb, "advcl", "xcomp"
+    ):
+        return False
+    return any(
+        _are_many(reader, head)
+        or reader.tree.lemma(head) in MASSES
+        or (is_armed(reader, head) and _has(reader, head, LAST))
+        for head in around.roles.actors
+    )
+
+
+def _has(reader: Reader, head: int, words: frozenset[str]) -> bool:
+    """Return whether one of some words stands in the phrase of a noun."""
+    return any(reader.tree.lemma(number) in words for number in reader.tree.subtree(head))
+
+
+def _are_many(reader: Reader, head: int) -> bool:
+    """Return whether a party is a unit of troops, or many of them."""
+    if reader.tree.lemma(head) == "convoy" and _has(reader, head, MILITARY):
+        return True
+    if not is_armed(reader, head) or kind_of(reader, head) is PartyKind.PERSON:
+        return False
+    figure = figure_at(reader, head, kind=FigureKind.DEPLOYED)
+    least = (figure.low or figure.best or 0) if figure is not None else 0
+    return least >= MIN_ARRIVED or reader.tree.lemma(head) in UNITS
 
 
 def troops_noun(around: Surroundings) -> bool:
     """Return whether a noun speaks of troops."""
     if around.trigger.first < around.trigger.token:
         return True
-    return armed(around) or bool(around.lemmas & {"troop", "force", "soldier", "military"})
+    below = around.reader.tree.subtree(around.trigger.token)
+    moved = any(is_armed(around.reader, number) for number in below)
+    return moved or armed(around) or bool(around.lemmas & TROOPS)
 
 
 def troops_any(around: Surroundings) -> bool:

@@ -4,6 +4,7 @@ from tocsin.core.vocab import FigureKind, PartyKind
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.governors import laid_on
 from tocsin.extract.occurrences.harm import harm_kind, harm_verbs
+from tocsin.extract.occurrences.roles import is_reflexive
 from tocsin.extract.occurrences.security import security_weight
 from tocsin.extract.occurrences.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import noun_entries
@@ -24,6 +25,11 @@ BOMBS = frozenset({"bomb", "bombing", "bomber", "explosive", "mine", "grenade"})
 def person(around: Surroundings) -> bool:
     """Return whether someone suffers it."""
     return around.any_recipient(maybe_human)
+
+
+def oneself(around: Surroundings) -> bool:
+    """Return whether who does it does it to themselves: "blew themselves up"."""
+    return is_reflexive(around.reader, around.trigger.token)
 
 
 def maybe_human(reader: Reader, head: int) -> bool:

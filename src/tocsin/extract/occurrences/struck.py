@@ -1,4 +1,4 @@
-"""Places that are attacked: a name that is the object of a verb of assault or capture.
+"""Places that are attacked: a name that is the object of a verb of assault, capture or march.
 
 "Rebels attacked Barda in the north": the town is where it was, as well as what was hit.
 """
@@ -21,7 +21,7 @@ from tocsin.extract.reader import Reader
 # What is done to places; who does it to a person is told with other verbs, or is no force.
 TAKING_PLACES = frozenset(
     "attack assault raid storm bomb shell strike hit invade capture seize overrun retake "
-    "recapture besiege target bombard pound occupy".split()
+    "recapture besiege target bombard pound occupy enter reach leave vacate".split()
 )
 # One may attack a government with words: "for its policy".
 _REPROACHES = ("for", "over")

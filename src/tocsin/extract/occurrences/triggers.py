@@ -38,7 +38,8 @@ class Trigger:
     """A word or phrase that may tell an act: token, its reach, and what the tables say it means.
 
     One that only the model heads take for an act has no senses; it is `passed_over` where the
-    tables know it and something beside it speaks against it.
+    tables know it and something beside it speaks against it. One that stands `apart` has others
+    between its words.
     """
 
     token: int
@@ -47,6 +48,14 @@ class Trigger:
     is_noun: bool
     senses: tuple[Entry, ...]
     passed_over: bool = False
+    apart: bool = False
+
+    @property
+    def own(self) -> frozenset[int]:
+        """Its own words as tokens: without those that it stands around ("shot ... dead")."""
+        if self.apart:
+            return frozenset({self.token, self.last})
+        return frozenset(range(self.first, self.last + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +191,11 @@ def _verb(reader: Reader, number: int) -> Trigger | None:
     if found is None:
         return None
     entries, last = found
-    return Trigger(token=number, first=number, last=last, is_noun=False, senses=entries)
+    phrase = " ".join(reader.tree.lemma(place) for place in range(number, last + 1))
+    apart = last > number + 1 and phrase not in reader.lexicons.table("trigger_verbs")
+    return Trigger(
+        token=number, first=number, last=last, is_noun=False, senses=entries, apart=apart
+    )
 
 
 def _verbal_noun(reader: Reader, number: int) -> Trigger | None:

@@ -2,6 +2,7 @@
 
 from tocsin.core.types import Attribution, Party, PlaceRef, Span
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind
+from tocsin.extract.attribution.quotations import find_quotations, quotation_at
 from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.occurrences.struck import struck_places
@@ -41,11 +42,24 @@ def by_of(
     heads = _doers(reader, act)
     if own and any(reader.tree.tokens[head].tag == "PRP" for head in heads):
         heads = []  # the pronoun stands for the speaker
+    heads = [head for head in heads if not _is_untold(reader, head)]
     found = _parties(reader, heads, named=act.frame.rule != "outlooks/may")
     veiled = act.event_type is EventType.THREATEN and kind is OutlookKind.THREAT
     if not found and (own or veiled):
         found = _speakers(reader, told_by)
     return found
+
+
+def _is_untold(reader: Reader, head: int) -> bool:
+    """Return whether a quoted "they" stands for whom the words quoted do not name."""
+    if reader.tree.tokens[head].tag != "PRP":
+        return False
+    span, noun = reader.tree.span(head, head), antecedent(reader, head)
+    quoted = quotation_at(find_quotations(reader), span.start, span.end)
+    if quoted is None or noun is None:
+        return False
+    named = reader.tree.span(noun, noun)
+    return not quoted.holds(named.start, named.end)
 
 
 def _doers(reader: Reader, act: Act) -> list[int]:

@@ -12,6 +12,7 @@ from tocsin.extract.outlooks.tenses import (
     points_ahead,
     was_planned_for,
 )
+from tocsin.extract.phrases.ends import is_passive
 from tocsin.extract.phrases.mentions import kind_of
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
@@ -124,18 +125,27 @@ def _by_governor(reader: Reader, verb: int, *, own: bool) -> Frame | None:
         return _by_own_entry(reader, verb) if own else None
     parts = {"verb", "state"} if token.relation != "acl" else {"noun"}
     for entry in entries_of(reader, head, parts):
+        if entry.features["part"] == "state" and _is_active(tree, head):
+            continue  # "analysts expect attacks to increase": they are in no such state
         if entry.features.get("subject") != "yes" and points_ahead(reader, head, entry):
             return _frame(reader, head, entry)
     return _is_to(reader, verb) or (_by_own_entry(reader, verb) if own else None)
 
 
+def _is_active(tree: Tree, verb: int) -> bool:
+    """Return whether a word is a verb whose subject does what it says."""
+    return tree.is_verb(verb) and tree.tokens[verb].tag != "VBN" and not is_passive(tree, verb)
+
+
 def _is_to(reader: Reader, verb: int) -> Frame | None:
-    """Read "is to stand trial", "are to withdraw"; of an aim, what it is."""
+    """Read "is to stand trial", "said they were to withdraw"; of an aim, what it is."""
     tree, token = reader.tree, reader.tree.tokens[verb]
     head = token.head
-    if token.relation != "xcomp" or tree.lemma(head) != "be" or tree.tokens[head].tag == "VBD":
+    if token.relation != "xcomp" or tree.lemma(head) != "be":
         return None
-    if tree.tokens[head].tag not in {"VBZ", "VBP"} or tree.children(head, "attr", "acomp", "aux"):
+    if tree.children(head, "attr", "acomp", "aux"):
+        return None
+    if tree.tokens[head].tag not in {"VBZ", "VBP"} and not is_backshifted(reader, head):
         return None
     subjects = tree.children(head, "nsubj", "nsubjpass")
     if not subjects or tree.tokens[subjects[0]].tag in {"EX", "WP", "DT"}:

@@ -27,6 +27,10 @@ _FIRST_PERSON = frozenset({"we", "i", "our", "my"})
 _PRONOUNS = {"it": "it", "its": "it", "they": "they", "their": "they", "he": "he", "his": "he",
              "she": "she", "her": "she"}  # fmt: skip
 _SPOKESMEN = frozenset({SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP})
+# Who speaks for a state, and so of what its forces will do.
+_AUTHORITIES = frozenset({SourceKind.OFFICIAL, SourceKind.GOVERNMENT})
+_ONE_PERSON = frozenset({"he", "she"})
+_OF_STATE = frozenset({PartyKind.FORCE, PartyKind.STATE})
 _BODIES = frozenset({PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION})
 # Who looks on: what they say of consequences is a warning.
 _ONLOOKERS = frozenset(
@@ -66,8 +70,10 @@ def kind_of(
         return OutlookKind.THREAT if threat else OutlookKind.PLAN
     if stance is Stance.WARNED:
         return OutlookKind.WARNING
-    arranged = (act.arranged or act.event_type in _ARRANGED) and act.frame.rule in _FUTURE
-    return OutlookKind.PLAN if arranged and cue not in _GUESSING else OutlookKind.FORECAST
+    if act.frame.rule not in _FUTURE or cue in _GUESSING:
+        return OutlookKind.FORECAST
+    arranged = act.arranged or act.event_type in _ARRANGED or _is_commanded(reader, act, told_by)
+    return OutlookKind.PLAN if arranged else OutlookKind.FORECAST
 
 
 def _cue(reader: Reader, told_by: Attribution | None) -> str:
@@ -98,6 +104,31 @@ def is_own_act(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
     return any(
         _speaks_for(reader, speaker, act, direct=told_by.direct) for speaker in told_by.speakers
     )
+
+
+def _is_commanded(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
+    """Return whether an official, or "he", tells what forces of the same state will do.
+
+    "The governor said that the army would retake the town" tells a plan; "residents said", and
+    "the governor said that foreign troops would", tell what they expect.
+    """
+    tree = reader.tree
+    for speaker in told_by.speakers if told_by is not None else ():
+        tokens = tree.tokens_in(speaker.mention)
+        alone = len(tokens) == 1 and tree.lemma(tokens[0]) in _ONE_PERSON
+        if not tokens or not (alone or speaker.source_kind in _AUTHORITIES):
+            continue
+        theirs = _countries(reader, tokens)
+        if act.doers and all(_is_force_of(reader, head, theirs) for head in act.doers):
+            return True
+    return False
+
+
+def _is_force_of(reader: Reader, head: int, countries: frozenset[str]) -> bool:
+    """Return whether a doer is a force or body of state, and of no other than some countries."""
+    first, _ = reader.tree.noun_phrase_tokens(head)
+    named = _countries(reader, range(first, head + 1))
+    return mentions.kind_of(reader, head) in _OF_STATE and named <= countries
 
 
 def _speaks_for(reader: Reader, speaker: Speaker, act: Act, *, direct: bool) -> bool:

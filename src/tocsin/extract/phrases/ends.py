@@ -168,8 +168,16 @@ def _controller(tree: Tree, head: int, depth: int, relation: str) -> list[int]:
     return actors_of(tree, head, depth)
 
 
+def is_agent_phrase(tree: Tree, preposition: int) -> bool:
+    """Return whether what stands after a preposition does it: "were killed by shelling"."""
+    token = tree.tokens[preposition]
+    return token.relation == "agent" and is_passive(tree, token.head)
+
+
 def _of_preposition(tree: Tree, preposition: int, depth: int) -> list[int]:
     head = tree.tokens[preposition].head
+    if is_agent_phrase(tree, preposition):
+        return []
     if tree.is_verb(head):
         if is_passive(tree, head):
             return acted_on(tree, head, depth)

@@ -36,6 +36,9 @@ MIN_PERFECT_TOTAL = 100
 MIN_IN_WINDOW = 3
 # The noun that counts how often a verb's act was done.
 TIMES = "time"
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# "Twin bombings" are one event.
+_PAIRS = frozenset({"twin", "double"})
 _ONE_DAY = re.compile(r"\b(?:one|the|a single|\w+est) day\b", re.IGNORECASE)
 _TOTALS = frozenset({"total", "tally", "toll"})
 _OF_THE_DEAD = frozenset({"toll"})
@@ -347,11 +350,17 @@ def _is_perfect(reader: Reader, verb: int) -> bool:
 
 
 def _one_cause(reader: Reader, verb: int) -> bool:
-    """Return whether one event or weapon, in the singular, did the harm, or no violence did."""
+    """Return whether one event or weapon, or a pair of them, did the harm, or no violence did."""
     tree = reader.tree
     if {tree.lemma(one) for one in objects_of_preposition(tree, verb, "of", "from")} & _NATURAL:
         return True
     causes = [*actors_of(tree, verb), *objects_of_preposition(tree, verb, *_CAUSES)]
-    nouns = {tree.lemma(cause) for cause in causes if tree.tokens[cause].tag == "NN"}
+    causes = [cause for cause in causes if not _YEAR.fullmatch(tree.tokens[cause].text)]
+    nouns = {
+        tree.lemma(cause)
+        for cause in causes
+        if tree.tokens[cause].tag == "NN"
+        or any(tree.lemma(child) in _PAIRS for child in tree.children(cause, "amod", "compound"))
+    }
     known = reader.lexicons.table("tallied").keys() | reader.lexicons.table("weapons").keys()
     return bool(nouns & known) and not any(is_amount(reader, cause) for cause in causes)

@@ -19,10 +19,12 @@ from tocsin.core.types import (
     Reading,
     Span,
 )
-from tocsin.core.vocab import DateBasis, EventType, FigureKind, Mode, Realis
+from tocsin.core.vocab import DateBasis, EventType, FigureKind, Mode, Realis, Stance
 from tocsin.watch.counts.counting import World
 
 _DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
+_ASKING = frozenset({Stance.ORDERED, Stance.ASKED})
+_ORDER = re.compile(r"\b(?:order|instruct|direct|command|tell|told|dispatch)", re.IGNORECASE)
 _WITHIN = r"\s+(?:(?:the|a|an|its|their|his|her)\s+)?(?:\w+ern\s+)?$"
 _ORIGIN = re.compile(rf"\b(?:from|out of|off){_WITHIN}", re.IGNORECASE)
 _DESTINATION = re.compile(rf"\b(?:to|into|onto|towards?|for){_WITHIN}", re.IGNORECASE)
@@ -40,7 +42,8 @@ def movements(
     """Return the deployments and withdrawals asked for, the earliest first, undated ones last.
 
     Those that happened are incidents. Those that are announced or ordered are claims: each is
-    told by itself, but for copies of one text, and may since have happened.
+    told by itself, but for copies of one text, and may since have happened. What is only asked
+    for, demanded or proposed is none.
 
     Args:
         world: The incidents of a ledger.
@@ -61,6 +64,7 @@ def movements(
         and claim.score >= min_score
         and claim.content.realis is Realis.PLANNED
         and is_movement(claim.content.event_type, claim.content.modes)
+        and not _is_only_asked(claim, reading)
     )
     asked = [each for each in found if _is_asked(each[1], each[2], selection)]
     announced = [_announced(group, documents) for group in _alike(asked, world.fusion.copies)]
@@ -77,6 +81,14 @@ def _is_asked(act: Occurrence, reading: Reading, selection: Selection) -> bool:
         historical=act.background,
     )
     return is_chosen(asked, selection)
+
+
+def _is_only_asked(claim: Claim, reading: Reading) -> bool:
+    """Return whether somebody asks for a movement whom nobody need obey ("demanded that")."""
+    told_by = next((one for one in reading.attributions if one.id == claim.attribution_id), None)
+    if told_by is None or told_by.stance not in _ASKING or told_by.cue is None:
+        return False
+    return not _ORDER.search(told_by.cue.quote)
 
 
 def _alike(found: Iterable[_Told], copies: Iterable[CopyGroup]) -> list[list[_Told]]:
