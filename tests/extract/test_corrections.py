@@ -9,7 +9,7 @@ from tocsin.core.types import Attribution, Claim, Occurrence
 from tocsin.core.vocab import FigureKind, Stance
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.recounts import find_recounts
+from tocsin.extract.occurrences.sameness.recounts import find_recounts
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

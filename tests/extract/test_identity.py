@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tocsin.core.types import Occurrence
 from tocsin.core.vocab import EventType
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.clocks import clocks_agree
-from tocsin.extract.occurrences.identity import compatible, makes_incident
-from tocsin.extract.occurrences.localities import Reach, places_agree, reach_of
-from tocsin.extract.occurrences.same_victims import Likeness, Victim, likeness
+from tocsin.extract.occurrences.sameness.clocks import clocks_agree
+from tocsin.extract.occurrences.sameness.identity import compatible, makes_incident
+from tocsin.extract.occurrences.sameness.localities import Reach, places_agree, reach_of
+from tocsin.extract.occurrences.victims.same_victims import Likeness, Victim, likeness
 from tocsin.extract.phrases.mentions import place_ref
 from tocsin.extract.reader import Reader
 

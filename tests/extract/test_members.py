@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.core.types import Occurrence
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.named import with_names
+from tocsin.extract.occurrences.victims.named import with_names
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

@@ -9,7 +9,7 @@ from tocsin.core.types import Occurrence
 from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, Realis, Stance
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.identity import makes_incident
+from tocsin.extract.occurrences.sameness.identity import makes_incident
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.occurrences.named import name_at
-from tocsin.extract.occurrences.people import People
+from tocsin.extract.occurrences.victims.named import name_at
+from tocsin.extract.occurrences.victims.people import People
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

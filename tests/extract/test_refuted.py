@@ -10,7 +10,7 @@ from tocsin.core.vocab import FigureKind, Realis, Stance
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.attribution.statements import find_statements
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.recounts import find_recounts
+from tocsin.extract.occurrences.sameness.recounts import find_recounts
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]

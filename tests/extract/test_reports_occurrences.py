@@ -14,7 +14,7 @@ from tocsin.core.spans import check
 from tocsin.core.types import Document, Extraction, Occurrence
 from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, Realis
 from tocsin.extract.document import extract
-from tocsin.extract.occurrences.identity import makes_incident
+from tocsin.extract.occurrences.sameness.identity import makes_incident
 from tocsin.extract.settings import ExtractSettings
 from tocsin.models.english import EnglishAnalyser
 from tocsin.tables.lexicons import ShippedLexicons

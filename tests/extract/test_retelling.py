@@ -9,7 +9,7 @@ import pytest
 from tocsin.core.types import DateInterval, Occurrence, Tally
 from tocsin.core.vocab import EventType, FigureKind
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.identity import makes_incident
+from tocsin.extract.occurrences.sameness.identity import makes_incident
 from tocsin.extract.reader import Reader
 from tocsin.extract.tallies.tallies import find_tallies
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.occurrences.evidence import TESTS
+from tocsin.extract.occurrences.accepting.evidence import TESTS
 from tocsin.extract.occurrences.triggers import find_triggers, sense_of
 from tocsin.extract.reader import Reader
 from tocsin.tables.lexicons import ShippedLexicons

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import EventType, FigureKind, Mode
-from tocsin.extract.occurrences.identity import Draft, makes_incident
+from tocsin.extract.occurrences.sameness.identity import Draft, makes_incident
 from tocsin.extract.reader import Reader
 
 PARTITIVE = ("of the ", "of them", "of those")

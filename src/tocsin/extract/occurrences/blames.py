@@ -9,7 +9,7 @@ from tocsin.core.types import Attribution, Claim, Occurrence
 from tocsin.core.vocab import EventType, PartStatus, Realis
 from tocsin.extract.claiming import make_further_claim
 from tocsin.extract.occurrences.clauses import BLAMING, is_passive, objects, subjects
-from tocsin.extract.occurrences.identity import makes_incident
+from tocsin.extract.occurrences.sameness.identity import makes_incident
 from tocsin.extract.phrases.mentions import NAME_TAGS, is_armed, party
 from tocsin.extract.reader import Reader
 

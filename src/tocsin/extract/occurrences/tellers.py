@@ -6,7 +6,7 @@ from tocsin.core.types import Attribution, Occurrence
 from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 from tocsin.extract.attribution.links import innermost
 from tocsin.extract.occurrences.governors import is_taken_part_in
-from tocsin.extract.occurrences.realis_of_nouns import DEFINITE
+from tocsin.extract.occurrences.realis.of_nouns import DEFINITE
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.phrases.refuted import is_refuted_cue
 from tocsin.extract.reader import Reader

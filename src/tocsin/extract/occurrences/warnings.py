@@ -10,7 +10,7 @@ from tocsin.core.types import Detail, WarningDetails
 from tocsin.core.vocab import Known, PartyKind, Realis
 from tocsin.extract.occurrences.clauses import after, objects, subjects, verb_over
 from tocsin.extract.occurrences.parts import Roles
-from tocsin.extract.occurrences.realis_of_verbs import of_verb
+from tocsin.extract.occurrences.realis.of_verbs import of_verb
 from tocsin.extract.occurrences.triggers import Trigger, noun_entries
 from tocsin.extract.phrases.mentions import is_human, kind_of
 from tocsin.extract.reader import Reader

@@ -11,7 +11,7 @@ from tocsin.core.types import Attribution, Claim, Outlook
 from tocsin.core.vocab import EventType, OutlookKind, Stance
 from tocsin.extract.attribution.links import innermost
 from tocsin.extract.claiming import make_claim, numbered
-from tocsin.extract.occurrences.questions import is_asked
+from tocsin.extract.occurrences.realis.questions import is_asked
 from tocsin.extract.outlooks.acts import Act, acts_to_come
 from tocsin.extract.outlooks.details import (
     against_of,

@@ -4,8 +4,8 @@ import re
 
 from tocsin.core.vocab import EventType, Mode, PartStatus, Realis
 from tocsin.extract.occurrences.parts import Roles, act_verb
-from tocsin.extract.occurrences.realis_of_verbs import of_verb
-from tocsin.extract.occurrences.realis_words import UNREAL, code_of, is_trend
+from tocsin.extract.occurrences.realis.of_verbs import of_verb
+from tocsin.extract.occurrences.realis.words import UNREAL, code_of, is_trend
 from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.phrases.mentions import CALENDAR, is_place
 from tocsin.extract.phrases.refuted import is_refuted_act

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.extract.occurrences.identity import Draft
-from tocsin.extract.occurrences.told_harm import ToldAct
-from tocsin.extract.occurrences.victims import Victims
+from tocsin.extract.occurrences.sameness.identity import Draft
+from tocsin.extract.occurrences.harm.told_harm import ToldAct
+from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.reader import Reader
 
 SUMMED = (FigureKind.KILLED, FigureKind.INJURED)

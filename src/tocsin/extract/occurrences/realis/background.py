@@ -9,7 +9,7 @@ from tocsin.core.types import DateInterval
 from tocsin.core.vocab import Realis
 from tocsin.extract.occurrences.clauses import clause_tokens, phrase_tokens, verb_over
 from tocsin.extract.occurrences.parts import act_verb
-from tocsin.extract.occurrences.realis_of_verbs import of_verb
+from tocsin.extract.occurrences.realis.of_verbs import of_verb
 from tocsin.extract.phrases.mentions import is_human
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader

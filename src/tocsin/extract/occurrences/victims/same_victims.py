@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import Mode, PartyKind
-from tocsin.extract.occurrences.people import HER, HIM, People
+from tocsin.extract.occurrences.victims.people import HER, HIM, People
 from tocsin.extract.reader import Reader
 
 MALE = frozenset(

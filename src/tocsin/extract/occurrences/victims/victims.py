@@ -13,8 +13,8 @@ from tocsin.core.types import Span
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.occurrences.clauses import subjects
 from tocsin.extract.occurrences.counted import is_named_person
-from tocsin.extract.occurrences.named import name_at
-from tocsin.extract.occurrences.people import People
+from tocsin.extract.occurrences.victims.named import name_at
+from tocsin.extract.occurrences.victims.people import People
 from tocsin.extract.phrases.ages import are_aged, is_aged
 from tocsin.extract.phrases.mentions import CALENDAR, kind_of, name_tokens
 from tocsin.extract.phrases.quantities import is_amount

@@ -2,8 +2,8 @@
 
 from tocsin.core.vocab import Realis
 from tocsin.extract.occurrences.clauses import TELLING
-from tocsin.extract.occurrences.questions import is_if_true
-from tocsin.extract.occurrences.realis_words import UNREAL, code_of, entries_of
+from tocsin.extract.occurrences.realis.questions import is_if_true
+from tocsin.extract.occurrences.realis.words import UNREAL, code_of, entries_of
 from tocsin.extract.phrases.mentions import is_armed, is_human
 from tocsin.extract.phrases.refuted import UNTRUE, is_refuted_clause
 from tocsin.extract.reader import Reader

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from tocsin.core.spans import overlap
 from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.extract.occurrences.identity import Draft
-from tocsin.extract.occurrences.victims import PERSONAL, REFLEXIVE, Victims
+from tocsin.extract.occurrences.sameness.identity import Draft
+from tocsin.extract.occurrences.victims.victims import PERSONAL, REFLEXIVE, Victims
 from tocsin.extract.phrases.figures import figures_with_parts
 from tocsin.extract.phrases.mentions import mention_of
 from tocsin.extract.reader import Reader

@@ -11,8 +11,8 @@ from dataclasses import replace
 from tocsin.core.types import Claim, Occurrence, Party, Span
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.attribution.referents import described_name
-from tocsin.extract.occurrences.members import members
-from tocsin.extract.occurrences.people import PERSONAL, People
+from tocsin.extract.occurrences.victims.members import members
+from tocsin.extract.occurrences.victims.people import PERSONAL, People
 from tocsin.extract.phrases.mentions import party as party_at
 from tocsin.extract.reader import Reader
 

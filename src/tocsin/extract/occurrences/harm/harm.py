@@ -17,7 +17,7 @@ from tocsin.extract.occurrences.counted import (
     is_person_word,
     without_appositions,
 )
-from tocsin.extract.occurrences.harming import (
+from tocsin.extract.occurrences.harm.harming import (
     EFFECTS,
     HUMAN,
     LEAVING,

@@ -5,7 +5,7 @@ Only names count that the document gives in full; a group keeps its own mention 
 
 from collections.abc import Iterator
 
-from tocsin.extract.occurrences.people import People
+from tocsin.extract.occurrences.victims.people import People
 from tocsin.extract.reader import Reader
 
 NAMING_MEMBERS = frozenset({"including", "include", "like"})

@@ -6,9 +6,9 @@ Source: codebook, layer B, "realis"; the words are in the lexicon `realis`.
 from tocsin.core.vocab import Realis
 from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.occurrences.parts import Roles
-from tocsin.extract.occurrences.realis_of_nouns import of_noun
-from tocsin.extract.occurrences.realis_of_verbs import of_verb
-from tocsin.extract.occurrences.realis_words import entries_of
+from tocsin.extract.occurrences.realis.of_nouns import of_noun
+from tocsin.extract.occurrences.realis.of_verbs import of_verb
+from tocsin.extract.occurrences.realis.words import entries_of
 from tocsin.extract.occurrences.triggers import Trigger, is_wound, names_death
 from tocsin.extract.reader import Reader
 

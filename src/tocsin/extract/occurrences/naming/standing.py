@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from tocsin.core.vocab import PartStatus
 from tocsin.extract.occurrences.charges import ACCUSING, Acts
 from tocsin.extract.occurrences.clauses import after, is_passive
-from tocsin.extract.occurrences.naming_forms import SUFFERERS, SUSPECTS
-from tocsin.extract.occurrences.same_victims import FEMALE, MALE, PERSONS
-from tocsin.extract.occurrences.victims import PERSONAL, POINTING, Victims
+from tocsin.extract.occurrences.naming.naming_forms import SUFFERERS, SUSPECTS
+from tocsin.extract.occurrences.victims.same_victims import FEMALE, MALE, PERSONS
+from tocsin.extract.occurrences.victims.victims import PERSONAL, POINTING, Victims
 from tocsin.extract.phrases.quantities import is_amount
 from tocsin.extract.reader import Reader
 

@@ -6,8 +6,8 @@ keeps "strike a deal", "heart attack" and "fired the coach" out.
 
 from collections.abc import Callable
 
-from tocsin.extract.occurrences import senses, signs
-from tocsin.extract.occurrences.surroundings import Surroundings
+from tocsin.extract.occurrences.accepting import senses, signs
+from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import Sense
 from tocsin.extract.phrases.mentions import is_armed
 

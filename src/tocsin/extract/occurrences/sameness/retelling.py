@@ -11,13 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tocsin.core.types import Figure, Occurrence, Party
 from tocsin.core.vocab import EventType, FigureKind, Mode
-from tocsin.extract.occurrences.another import (
+from tocsin.extract.occurrences.sameness.another import (
     may_be_another,
     tells_several,
     told_as_another,
 )
 from tocsin.extract.occurrences.clauses import clause_tokens, verb_over
-from tocsin.extract.occurrences.identity import (
+from tocsin.extract.occurrences.sameness.identity import (
     LASTING,
     VAGUE,
     Draft,
@@ -28,7 +28,7 @@ from tocsin.extract.occurrences.identity import (
     share_victim,
     words_of,
 )
-from tocsin.extract.occurrences.same_victims import Likeness, Victim, VictimsOfActs, likeness
+from tocsin.extract.occurrences.victims.same_victims import Likeness, Victim, VictimsOfActs, likeness
 from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.reader import Reader
 

@@ -6,7 +6,7 @@ words themselves are followed.
 
 from collections.abc import Iterable
 
-from tocsin.extract.occurrences.victims import Victims
+from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.reader import Reader
 
 BETWEEN = frozenset({",", ";", "and", "&", "-", "both", "aged", "age", "year", "years", "old"})

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from tocsin.core.types import Attribution, Claim, Occurrence, Span
 from tocsin.core.vocab import EventType, FigureKind, Realis
 from tocsin.extract.claiming import make_further_claim
-from tocsin.extract.occurrences.identity import makes_incident
+from tocsin.extract.occurrences.sameness.identity import makes_incident
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.phrases.tolls import Toll, find_tolls
 from tocsin.extract.reader import Reader

@@ -1,0 +1,1 @@
+"""Whether a word that may tell of violence does so here."""

@@ -1,0 +1,1 @@
+"""How many were killed, hurt, taken: by which act, and as which outcome."""

@@ -1,0 +1,1 @@
+"""Nouns that name an act that stands elsewhere in the report."""

@@ -1,0 +1,1 @@
+"""Whether it happened: told as done, planned, asked, supposed, or as history."""

@@ -1,0 +1,1 @@
+"""Whether two mentions in one report are one act."""
