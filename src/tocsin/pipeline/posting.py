@@ -32,7 +32,7 @@ from tocsin.tables.templates import alert_template
 from tocsin.watch.alerts.outbox import Patience
 from tocsin.watch.alerts.sending import channel_key
 
-# Beside the time that an answer may take, time to write it down.
+# Beside the time that an attempt may take, time to find the receiver and to write down what came.
 _LEASE_SECONDS = 120.0
 
 
@@ -42,7 +42,7 @@ def patience_of(settings: DeliverSettings) -> Patience:
         max_attempts=settings.max_attempts,
         first_wait_seconds=settings.first_wait_seconds,
         longest_wait_seconds=settings.longest_wait_seconds,
-        lease_seconds=settings.seconds + _LEASE_SECONDS,
+        lease_seconds=max(settings.seconds, settings.mail_seconds) + _LEASE_SECONDS,
     )
 
 
@@ -113,7 +113,7 @@ class Post:
             security=settings.smtp_security,
             user=user,
             password=secret(settings.smtp_password) if user is not None else None,
-            seconds=settings.seconds,
+            seconds=settings.mail_seconds,
         )
         return send(letter, server)
 
