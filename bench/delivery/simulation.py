@@ -16,7 +16,8 @@ from tocsin.core.types import Alert, Attempted, Bulletin, Channel, Message, Watc
 from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, DeliveryStep
 from tocsin.deliver.settings import DeliverSettings
 from tocsin.pipeline.book import Book
-from tocsin.pipeline.outbox import hand_out, outbox, queue
+from tocsin.pipeline.handing_out import hand_out
+from tocsin.pipeline.outbox import outbox, queue
 from tocsin.pipeline.posting import Post, patience_of
 from tocsin.store.ledger import Ledger
 

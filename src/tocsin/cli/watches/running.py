@@ -92,7 +92,8 @@ def _run_once(
     """Make and send what is due; return what failed, and how many messages left."""
     from tocsin.cli.watches.report import said_of_run
     from tocsin.ingest.given import Failure
-    from tocsin.pipeline.outbox import hand_out, outbox
+    from tocsin.pipeline.handing_out import hand_out
+    from tocsin.pipeline.outbox import outbox
     from tocsin.pipeline.posting import Post, patience_of
     from tocsin.pipeline.watching import Watched, active_watches, run_watches
 
@@ -226,7 +227,7 @@ def deliveries(
     csv: AsCsv = False,
     table: AsTable = False,
 ) -> None:
-    """List the messages: delivered, waiting for another attempt, or dead, and why.
+    """List the messages: delivered, waiting for another attempt, dead or superseded, and why.
 
     Example: tocsin watch deliveries --dead
     """
@@ -267,6 +268,9 @@ def retry(
     ledger: LedgerPath = "tocsin.db",
 ) -> None:
     """Let dead messages be tried anew by the next run: all, or one. Their ids stay the same.
+
+    What was told later on the same over the same channel stays the last word: a message that it
+    has overtaken is left out.
 
     Example: tocsin watch retry
     """
