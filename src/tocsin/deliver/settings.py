@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from tocsin.core.bounds import AtLeastOne, Bounds, NotNegative
+from tocsin.core.bounds import AtLeastOne, Bounds, NotNegative, Unbroken
 
 Seconds = Annotated[float, Bounds(low=0.1)]
+# Source: CAP 1.2, 3.2.1: `sender` holds no spaces, commas or restricted characters.
+CapSender = Annotated[str, Unbroken(without=",<&")]
 Port = Annotated[int, Bounds(low=1, high=65535)]
 
 
@@ -48,7 +50,7 @@ class DeliverSettings:
     smtp_user: str | None = None
     smtp_password: str = "env:TOCSIN_SMTP_PASSWORD"
     mail_from: str | None = None
-    cap_sender: str = "tocsin"
+    cap_sender: CapSender = "tocsin"
     seconds: Seconds = 15.0
     mail_seconds: Seconds = 60.0
     max_attempts: AtLeastOne = 12
