@@ -22,7 +22,7 @@ from tocsin.deliver.mail import Letter, MailServer, send
 from tocsin.deliver.settings import MailSecurity
 
 LETTER = Letter(
-    message_id="m1",
+    message_id="m1@desk.example",
     sender="tocsin@desk.example",
     to="analyst@desk.example",
     subject="[north] Bombing in Škar: 4 people killed",
@@ -101,7 +101,7 @@ def test_a_mail_says_the_same_in_text_and_html_under_an_id_that_stays() -> None:
     inbox = Inbox()
     with serving(inbox) as server:
         assert send(LETTER, server).delivered
-        assert send(replace(LETTER, references=("m0",)), server).delivered
+        assert send(replace(LETTER, references=("m0@desk.example",)), server).delivered
     first, second = inbox.mails
     assert first["Message-ID"] == second["Message-ID"] == "<m1@desk.example>"
     assert first["Subject"] == LETTER.subject
@@ -250,7 +250,7 @@ def test_tls_from_the_first_byte(authority: trustme.CA, certificate: ssl.SSLCont
     assert made.delivered and len(inbox.mails) == 1
 
 
-@pytest.mark.parametrize("given", [{"subject": "two\nlines"}, {"sender": "nobody"}])
+@pytest.mark.parametrize("given", [{"subject": "two\nlines"}, {"to": "a\nb@desk.example"}])
 def test_what_makes_no_mail_is_given_up(given: dict[str, str]) -> None:
     inbox = Inbox()
     with serving(inbox) as server:

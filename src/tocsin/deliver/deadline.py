@@ -7,14 +7,9 @@ from time import monotonic
 
 
 class Deadline:
-    """A time for all that is done over a connection, where others would allow it to each step.
-
-    Attributes:
-        over: Whether the connection was broken off, or not made in time.
-    """
+    """A time for all that is done over a connection, where others would allow it to each step."""
 
     def __init__(self, seconds: float) -> None:
-        self.over = False
         self._until = monotonic() + seconds
         self._kept: socket.socket | None = None
         self._alarm = threading.Timer(seconds, self._break_off)
@@ -50,11 +45,14 @@ class Deadline:
             # other is by then wrapped in TLS.
             self._kept = made.dup()
             return made
-        self.over = self._until <= monotonic()
         raise failed
 
+    @property
+    def over(self) -> bool:
+        """Return whether the time is over."""
+        return monotonic() >= self._until
+
     def _break_off(self) -> None:
-        self.over = True
         if self._kept is not None:
             with suppress(OSError):
                 self._kept.shutdown(socket.SHUT_RDWR)

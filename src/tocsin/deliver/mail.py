@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
@@ -39,7 +38,10 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail. `references` are ids of messages that it goes on from, the oldest first."""
+    """One mail. `references` are the Message-IDs of those that it goes on from, the oldest first.
+
+    A Message-ID has a left and a right side, and no angle brackets.
+    """
 
     message_id: str
     sender: str
@@ -140,16 +142,15 @@ class _Session(smtplib.SMTP):
 
 def _message(letter: Letter) -> EmailMessage:
     """Return the mail with its text and HTML; its Message-ID is the same in every attempt."""
-    domain = Address(addr_spec=letter.sender).domain
     message = EmailMessage()
-    message["Message-ID"] = f"<{letter.message_id}@{domain}>"
+    message["Message-ID"] = f"<{letter.message_id}>"
     message["From"] = letter.sender
     message["To"] = letter.to
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(letter.at)
     message["Auto-Submitted"] = "auto-generated"
     if letter.references:
-        held = [f"<{each}@{domain}>" for each in letter.references]
+        held = [f"<{each}>" for each in letter.references]
         message["In-Reply-To"] = held[-1]
         message["References"] = " ".join(held)
     message.set_content(letter.text)

@@ -253,9 +253,7 @@ def deliveries(
         Column(name="Next", cell=lambda row: row.due_at and row.due_at[:16].replace("T", " ")),
         Column(name="Why", cell=lambda row: row.detail, max_width=36),
     )
-    listing = Listing(
-        records=[each.last for each in held], row_kind=MessageRow, rows=rows, columns=columns
-    )
+    listing = Listing(records=held, row_kind=MessageRow, rows=rows, columns=columns)
     put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
 
 
