@@ -12,8 +12,8 @@ import pytest
 from bench.delivery.receiver import Fault, receiver
 from commands import Ran, bombing, tocsin, write_ledger
 from tocsin import codec
-from tocsin.core.types import Alert, Feed, Watch
-from tocsin.core.vocab import FeedKind
+from tocsin.core.types import Alert, Feed, Judgement, Watch
+from tocsin.core.vocab import FeedKind, Verdict
 from tocsin.store.ledger import Ledger
 from tocsin.watch.alerts.outbox import Parcel
 
@@ -152,6 +152,34 @@ def test_a_webhook_that_fails_waits_dies_and_is_tried_anew(
         each.err.encode() + each.out.encode() for each in (added, failed, dead)
     )
     assert b"swordfish" not in everything
+
+
+def test_what_was_withdrawn_is_not_told_anew_by_a_retry(run: Command) -> None:
+    Path("tocsin.toml").write_text("[deliver]\nmax_attempts = 1\n")
+    with receiver() as receiving:
+        run("add", "marn", "--max-age", "any", "--to", f"{receiving.url}/in")
+        receiving.fault = Fault.ERROR
+        assert "1 dead" in run("run").err
+        receiving.fault = None
+        (alert,) = held(Alert)
+        assert isinstance(alert, Alert)
+        with Ledger.open("tocsin.db") as ledger, ledger.writing() as writer:
+            for claim in alert.bulletin.claim_ids:
+                ruling = Judgement(
+                    id=f"r{claim}", subject=(claim,), verdict=Verdict.REJECT, by="Ann",
+                    made_at=datetime.now(UTC), reason="it was a drill",
+                )  # fmt: skip
+                writer.append(ruling, recorded_at=ruling.made_at)
+        assert "1 message delivered" in run("run").err
+        run("retry")
+        done = run("run")
+        (taken,) = receiving.taken.values()
+    assert done.status == 0
+    assert "0 messages delivered, 1 left out: something later on the same went out" in done.err
+    assert held(Alert)[1].id in taken  # type: ignore[attr-defined]
+    rows = csv.DictReader(io.StringIO(run("deliveries", "--csv").out))
+    assert [row["state"] for row in rows] == ["superseded", "delivered"]
+    assert "0 messages queued again" in run("retry").err
 
 
 def test_a_test_message_says_that_it_is_one_and_is_not_recorded(run: Command) -> None:
