@@ -1,10 +1,11 @@
-"""At least once: alerts over webhooks while a given number of failures is injected.
+"""At least once and in order: alerts over webhooks while so many failures are injected.
 
     python -m bench.delivery [--alerts 300] [--failures 1000] [--seed 7]
 
 A real receiver on loopback fails in each of eleven ways; the sender is Tocsin's own outbox in a
-ledger. Time is simulated, so that waits cost nothing. Ends with 1 unless every alert arrived and
-a receiver that throws repetitions away saw each once.
+ledger. Each subject is told, corrected and taken back. Time is simulated, so that waits cost
+nothing. Ends with 1 unless all failures were injected, every alert arrived, and a receiver that
+throws repetitions away saw each once, and those on one subject in the order of telling.
 """
 
 import argparse
@@ -39,12 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print(found: Outcome, *, seconds: float) -> None:
     print(f"alerts sent out           {found.alerts}")
-    print(f"failures injected         {sum(found.faults.values())}")
+    print(f"subjects                  {found.subjects}")
+    print(f"failures injected         {sum(found.faults.values())} of {found.asked}")
     for fault, number in sorted(Counter(found.faults).items()):
         print(f"  {fault.value:58} {number}")
     print(f"alerts that arrived       {found.arrived}")
     print(f"seen twice, duplicates thrown away    {found.twice}")
     print(f"messages that came again  {found.again}")
+    print(f"subjects seen out of order  {found.disordered}")
     print(f"dead letters              {found.dead}")
     print(f"wrong signatures          {found.wrong_signatures}")
     print(f"simulated time            {found.simulated}")

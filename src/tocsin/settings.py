@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 from tocsin import codec
 from tocsin.assess.settings import AssessSettings
 from tocsin.clean.settings import CleanSettings
-from tocsin.core.bounds import Bounds
+from tocsin.core.bounds import Bounds, Unbroken
 from tocsin.core.errors import FormatError, SettingsError
 from tocsin.core.ids import digest
 from tocsin.deliver.settings import DeliverSettings
@@ -106,7 +106,7 @@ class Setting:
     key: str
     value: Any
     help: str
-    bounds: Bounds | None
+    bounds: Bounds | Unbroken | None
 
 
 def settings_in(part: Any, prefix: str = "") -> Iterator[Setting]:
@@ -123,7 +123,7 @@ def settings_in(part: Any, prefix: str = "") -> Iterator[Setting]:
             key=key,
             value=value,
             help=told.get(item.name, ""),
-            bounds=next((each for each in ranges if isinstance(each, Bounds)), None),
+            bounds=next((each for each in ranges if isinstance(each, Bounds | Unbroken)), None),
         )
 
 

@@ -1,5 +1,6 @@
 """Settings: every one has a help text and a range, and what is printed is a settings file."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -22,6 +23,18 @@ def test_every_number_has_a_range_and_its_shipped_value_lies_in_it(setting: obje
     value, bounds = setting.value, setting.bounds  # type: ignore[attr-defined]
     if isinstance(value, int | float) and not isinstance(value, bool):
         assert bounds is not None and bounds.holds(value)
+
+
+@pytest.mark.parametrize("sender", ["our desk", "a,b", "a<b", "a&b", "", "a\u00a0b", "a\nb"])
+def test_a_sender_of_cap_that_the_standard_forbids_is_refused(
+    sender: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tocsin.toml").write_text(f"[deliver]\ncap_sender = {json.dumps(sender)}\n")
+    done = tocsin("settings", capsys=capsys)
+    assert done.status == 2 and "a name without blanks and , < &" in done.err
+    Path("tocsin.toml").write_text('[deliver]\ncap_sender = "alerts@example.org"\n')
+    assert tocsin("settings", capsys=capsys).status == 0
 
 
 def test_all_settings_printed_are_a_file_that_changes_nothing(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from bench.delivery.receiver import Fault, receiver
 from commands import Ran, bombing, tocsin, write_ledger
 from tocsin import codec
-from tocsin.core.types import Alert, Watch
+from tocsin.core.types import Alert, Feed, Judgement, Watch
+from tocsin.core.vocab import FeedKind, Verdict
 from tocsin.store.ledger import Ledger
+from tocsin.watch.alerts.outbox import Parcel
 
 Command = Callable[..., Ran]
 
@@ -151,6 +154,34 @@ def test_a_webhook_that_fails_waits_dies_and_is_tried_anew(
     assert b"swordfish" not in everything
 
 
+def test_what_was_withdrawn_is_not_told_anew_by_a_retry(run: Command) -> None:
+    Path("tocsin.toml").write_text("[deliver]\nmax_attempts = 1\n")
+    with receiver() as receiving:
+        run("add", "marn", "--max-age", "any", "--to", f"{receiving.url}/in")
+        receiving.fault = Fault.ERROR
+        assert "1 dead" in run("run").err
+        receiving.fault = None
+        (alert,) = held(Alert)
+        assert isinstance(alert, Alert)
+        with Ledger.open("tocsin.db") as ledger, ledger.writing() as writer:
+            for claim in alert.bulletin.claim_ids:
+                ruling = Judgement(
+                    id=f"r{claim}", subject=(claim,), verdict=Verdict.REJECT, by="Ann",
+                    made_at=datetime.now(UTC), reason="it was a drill",
+                )  # fmt: skip
+                writer.append(ruling, recorded_at=ruling.made_at)
+        assert "1 message delivered" in run("run").err
+        run("retry")
+        done = run("run")
+        (taken,) = receiving.taken.values()
+    assert done.status == 0
+    assert "0 messages delivered, 1 left out: something later on the same went out" in done.err
+    assert held(Alert)[1].id in taken  # type: ignore[attr-defined]
+    rows = csv.DictReader(io.StringIO(run("deliveries", "--csv").out))
+    assert [row["state"] for row in rows] == ["superseded", "delivered"]
+    assert "0 messages queued again" in run("retry").err
+
+
 def test_a_test_message_says_that_it_is_one_and_is_not_recorded(run: Command) -> None:
     with receiver() as receiving:
         run("add", "marn", "--to", f"{receiving.url}/in", "--to", "cap:cap", "--cap-status",
@@ -162,6 +193,52 @@ def test_a_test_message_says_that_it_is_one_and_is_not_recorded(run: Command) ->
     (path,) = Path("cap").iterdir()
     assert "<status>Test</status>" in path.read_text() and "<item>" not in Path("r.xml").read_text()
     assert held(Alert) == ()
+
+
+def test_paths_mean_the_same_wherever_a_run_stands(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "key").write_text("swordfish")
+    (tmp_path / "elsewhere").mkdir()
+    with receiver() as receiving:
+        (tmp_path / "hook").write_text(receiving.url)
+        run(
+            "add", "marn", "--max-age", "any", "--to", "file:a.jsonl", "--to", "atom:out/../f.xml",
+            "--to", "cap:cap", "--to", "webhook:file:hook", "--secret", "file:key",
+        )  # fmt: skip
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        done = run("run", "--ledger", "../tocsin.db")
+        (headers, _) = receiving.requests[0]
+    assert done.status == 0, done.err
+    assert headers["webhook-signature"].startswith("v1,")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert all((tmp_path / each).exists() for each in ("a.jsonl", "f.xml", "cap"))
+
+
+def test_a_source_is_known_by_its_address_and_one_not_followed_is_said(run: Command) -> None:
+    url = "https://quay.example/feed"
+    added = run("add", "marn", "--source", "HTTPS://Quay.Example/feed#top", "--source", url)
+    (watch,) = held(Watch)
+    assert isinstance(watch, Watch) and watch.sources == (url,)
+    assert added.err.count(f"{url} is not followed") == 1
+    assert f"{url} is not followed" in run("show", "marn").out
+    assert run("add", "marn", "--source", "The Quay").status == 2
+    with Ledger.open("tocsin.db") as ledger, ledger.writing() as writer:
+        feed = Feed(id="f1", url=url, kind=FeedKind.FEED)
+        writer.append(feed, recorded_at=datetime.now(UTC))
+    assert "not followed" not in run("show", "marn").out
+
+
+def test_a_program_reads_of_each_message_what_it_is_and_how_it_stands(run: Command) -> None:
+    run("add", "marn", "--max-age", "any", "--to", "file:a.jsonl")
+    run("run")
+    (line,) = run("deliveries", "--jsonl").out.splitlines()
+    (alert,) = held(Alert)
+    told = json.loads(line)
+    assert (told["message"]["watch"], told["message"]["channel"]["kind"]) == ("marn", "file")
+    assert isinstance(alert, Alert) and told["message"]["alert_ids"] == [alert.id]
+    assert (told["last"]["step"], told["attempts"]) == ("delivered", 1)
+    assert codec.decode(Parcel, line).ended
 
 
 def test_a_status_of_actual_is_said_aloud(run: Command) -> None:

@@ -2,8 +2,10 @@
 
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -20,7 +22,7 @@ from tocsin.deliver.mail import Letter, MailServer, send
 from tocsin.deliver.settings import MailSecurity
 
 LETTER = Letter(
-    message_id="m1",
+    message_id="m1@desk.example",
     sender="tocsin@desk.example",
     to="analyst@desk.example",
     subject="[north] Bombing in Škar: 4 people killed",
@@ -37,6 +39,7 @@ class Inbox:
     mails: list[EmailMessage] = field(default_factory=list)
     answer: str = "250 OK"
     address: str = "250 OK"
+    refusal: str | None = None
     signed_in: list[str] = field(default_factory=list)
 
     async def handle_RCPT(  # noqa: N802
@@ -58,7 +61,7 @@ class Inbox:
                 given: LoginPassword) -> AuthResult:  # fmt: skip
         name, password = given.login.decode(), given.password.decode()
         self.signed_in.append(name)
-        return AuthResult(success=password == "swordfish")
+        return AuthResult(success=password == "swordfish", handled=False, message=self.refusal)
 
 
 @contextmanager
@@ -98,7 +101,7 @@ def test_a_mail_says_the_same_in_text_and_html_under_an_id_that_stays() -> None:
     inbox = Inbox()
     with serving(inbox) as server:
         assert send(LETTER, server).delivered
-        assert send(replace(LETTER, references=("m0",)), server).delivered
+        assert send(replace(LETTER, references=("m0@desk.example",)), server).delivered
     first, second = inbox.mails
     assert first["Message-ID"] == second["Message-ID"] == "<m1@desk.example>"
     assert first["Subject"] == LETTER.subject
@@ -162,6 +165,75 @@ def test_nothing_is_said_before_the_connection_is_encrypted(
     assert len(inbox.mails) == 1
 
 
+@pytest.mark.parametrize("refusal", [None, "554 5.7.8 no", "501 5.5.2 what"])
+@pytest.mark.parametrize("password", ["sword", "sw\N{LATIN SMALL LETTER O WITH STROKE}rdfish"])
+def test_whoever_cannot_sign_in_may_later_and_no_letter_of_the_password_is_told(
+    password: str, refusal: str | None
+) -> None:
+    inbox = Inbox(refusal=refusal)
+    how: dict[str, Any] = {"auth_require_tls": False, "authenticator": inbox.sign_in}
+    with serving(inbox, **how) as server:
+        made = send(LETTER, replace(server, user="desk", password=password))
+    assert (made.delivered, made.final) == (False, False)
+    assert made.detail.startswith("could not sign in: ")
+    assert "xf8" not in made.detail and made.detail.isascii() and "sword" not in made.detail
+
+
+def test_a_server_that_is_not_ready_may_be_later_whatever_it_says() -> None:
+    with talking(b"554 5.3.2 no service here\r\n") as server:
+        made = send(LETTER, server)
+    assert (made.delivered, made.code, made.final) == (False, 554, False)
+
+
+@contextmanager
+def talking(first: bytes, *, then: bytes = b"", every: float = 0.1) -> Iterator[MailServer]:
+    """Run a server that says something, and then, whatever it hears, the same again and again."""
+    closing = threading.Event()
+    listening = socket.create_server((HOST, 0))
+
+    def talk() -> None:
+        with suppress(OSError):
+            reached, _ = listening.accept()
+            with reached:
+                reached.sendall(first)
+                while then and not closing.wait(every):
+                    reached.sendall(then)
+
+    thread = threading.Thread(target=talk)
+    thread.start()
+    try:
+        yield MailServer(
+            host=HOST, port=listening.getsockname()[1], security=MailSecurity.NONE, user=None,
+            password=None, seconds=0.6,
+        )  # fmt: skip
+    finally:
+        closing.set()
+        thread.join()
+        listening.close()
+
+
+@pytest.mark.parametrize(
+    ("security", "first"),
+    [
+        (MailSecurity.NONE, b"220-"),
+        (MailSecurity.NONE, b"220 hello\r\n250-"),
+        (MailSecurity.STARTTLS, b"220 hello\r\n250-desk\r\n250 STARTTLS\r\n220 go on\r\n"),
+        (MailSecurity.TLS, b""),
+    ],
+)
+def test_a_whole_mail_has_one_time_out_however_slowly_a_server_talks(
+    security: MailSecurity, first: bytes
+) -> None:
+    # A word now and then, each sooner than the time-out, and never the last one: the beginning
+    # of a line, or of a record of TLS.
+    begun = time.monotonic()
+    with talking(first, then=b"\x16\x03\x03\x40\x00") as server:
+        made = send(LETTER, replace(server, security=security))
+    assert not made.delivered and not made.final
+    assert made.detail == "no answer within 0.6 seconds"
+    assert time.monotonic() - begun < 2 * server.seconds
+
+
 def test_a_server_that_cannot_encrypt_gets_nothing() -> None:
     inbox = Inbox()
     with serving(inbox) as plain:
@@ -178,7 +250,7 @@ def test_tls_from_the_first_byte(authority: trustme.CA, certificate: ssl.SSLCont
     assert made.delivered and len(inbox.mails) == 1
 
 
-@pytest.mark.parametrize("given", [{"subject": "two\nlines"}, {"sender": "nobody"}])
+@pytest.mark.parametrize("given", [{"subject": "two\nlines"}, {"to": "a\nb@desk.example"}])
 def test_what_makes_no_mail_is_given_up(given: dict[str, str]) -> None:
     inbox = Inbox()
     with serving(inbox) as server:

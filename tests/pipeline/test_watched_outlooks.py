@@ -1,7 +1,10 @@
 """What watches tell of acts to come: found by who is meant, and with what became of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from commands import write_ledger
 from tocsin.core.types import Alert, Resolution, Watch
@@ -17,10 +20,10 @@ WATCH = Watch(
 )  # fmt: skip
 
 
-def ledger_of(folder: Path) -> Ledger:
+def ledger_of(folder: Path, watch: Watch = WATCH) -> Ledger:
     opened = Ledger.open(write_ledger(folder / "ledger.db", [ahead()], at=NOW))
     with opened.writing() as writer:
-        writer.append(WATCH, recorded_at=NOW)
+        writer.append(watch, recorded_at=NOW)
     return opened
 
 
@@ -53,3 +56,22 @@ def test_a_ruling_reaches_those_who_know_of_the_outlook_at_any_age(tmp_path: Pat
     )
     assert withdrawn.kind is AlertKind.WITHDRAWN
     assert withdrawn.changes == ("Ann ruled it void on 21 June 2031: as told",)
+
+
+@pytest.mark.parametrize("actor", ["river-front", "river front"])
+def test_who_watches_a_party_is_told_that_what_was_told_of_it_is_withdrawn(
+    actor: str, tmp_path: Path
+) -> None:
+    with ledger_of(tmp_path, replace(WATCH, actors=(actor,))) as ledger:
+        (new,) = run(ledger, days=0)
+        rule(ledger, new.bulletin.subject_id, Outcome.VOID, days=1)
+        (withdrawn,) = run(ledger, days=2)
+        assert run(ledger, days=3) == ()
+    assert new.why == (f"party: {actor}",)
+    assert (withdrawn.kind, withdrawn.why) == (AlertKind.WITHDRAWN, new.why)
+    assert withdrawn.key == new.key
+
+
+def test_who_watches_another_party_is_told_nothing(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, replace(WATCH, actors=("hill-sons",))) as ledger:
+        assert run(ledger, days=0) == ()

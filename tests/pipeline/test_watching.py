@@ -15,7 +15,8 @@ from tocsin.core.types import Alert, Channel, Delivery, Feed, Judgement, QuietHo
 from tocsin.core.vocab import AlertKind, AlertSubject, ChannelKind, FeedKind, Verdict
 from tocsin.deliver.settings import DeliverSettings
 from tocsin.pipeline import watching
-from tocsin.pipeline.outbox import hand_out, outbox
+from tocsin.pipeline.handing_out import hand_out
+from tocsin.pipeline.outbox import outbox
 from tocsin.pipeline.posting import Post, patience_of
 from tocsin.pipeline.watching import Watched, run_watches
 from tocsin.settings import Settings

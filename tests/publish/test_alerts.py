@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
@@ -110,7 +111,7 @@ def test_atom_has_an_entry_a_subject_and_rss_an_item_an_alert() -> None:
     assert (atom.bozo, atom.version, rss.bozo, rss.version) == (False, "atom10", False, "rss20")
     (entry,) = atom.entries
     assert entry.title == "Withdrawn: Bombing number 1"
-    assert entry.published == NOW.isoformat() and entry.updated > entry.published
+    assert entry.published == "2031-05-04T12:00:00Z" and entry.updated > entry.published
     assert atom.feed.subtitle == "The Meridian is silent."
     assert [each.title for each in rss.entries] == [
         "Withdrawn: Bombing number 1",
@@ -128,7 +129,7 @@ def test_cap_is_valid_against_the_schema_of_oasis(number: int, status: CapStatus
     assert check_schema(text.encode()).passed
     assert value(text, "status") == status.value
     assert value(text, "msgType") == ("Alert", "Update", "Cancel")[number]
-    assert value(text, "sent").endswith("+00:00")
+    assert value(text, "sent").endswith("-00:00")
 
 
 def test_what_is_over_is_no_cancel_and_nothing_of_it_is_doubted() -> None:
@@ -161,10 +162,34 @@ def test_cap_refers_to_all_that_went_out_before() -> None:
     new, updated, withdrawn = story()
     references = value(cap(withdrawn, new, updated), "references").split()
     assert references == [
-        f"desk@example.org,{new.id},2031-05-04T12:00:00+00:00",
-        f"desk@example.org,{updated.id},2031-05-04T13:00:00+00:00",
+        f"desk@example.org,{new.id},2031-05-04T12:00:00-00:00",
+        f"desk@example.org,{updated.id},2031-05-04T13:00:00-00:00",
     ]
     assert value(cap(updated), "msgType") == "Alert"
+
+
+@pytest.mark.parametrize(
+    ("subject_id", "written"),
+    [
+        ("i1", "i1"),
+        ("admin1:OS.North Hill", '"admin1:OS.North Hill"'),
+        ('actor:the "Sons"', "\"actor:the 'Sons'\""),
+    ],
+)
+def test_cap_names_one_incident_also_where_its_name_has_blanks(
+    subject_id: str, written: str
+) -> None:
+    (alert,) = alerts(bulletin(subject_id=subject_id))
+    text = cap(alert)
+    assert check_schema(text.encode()).passed and value(text, "incidents") == written
+
+
+def test_instants_of_another_zone_are_told_in_utc() -> None:
+    (alert,) = alerts(bulletin(), at=NOW.astimezone(ZoneInfo("Asia/Tehran")))
+    text = cap(alert)
+    assert check_schema(text.encode()).passed
+    assert value(text, "sent") == "2031-05-04T12:00:00-00:00"
+    assert "2031-05-04T12:00:00Z" in atom_feed(("north",), [alert], notes=(), at=NOW)
 
 
 def test_cap_shows_a_circle_only_where_a_place_is_known() -> None:

@@ -1,10 +1,11 @@
 """Rises as alerts tell them: once while they last, and never as over where nobody can tell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from alerting import NOW, known, watch
-from tocsin.core.types import Alert, Baseline, Finding, NoBaseline, Series, Signal, Steady
+from tocsin.core.types import Alert, Baseline, Finding, NoBaseline, Series, Signal, Steady, Watch
 from tocsin.core.vocab import AlertKind, AlertSubject, SignalKind
 from tocsin.publish.alerts.signals import (
     NOT_CONFIRMED,
@@ -38,7 +39,7 @@ def rise(since: date, until: date, number: int, *, confirmed: bool = True) -> Si
     )  # fmt: skip
 
 
-def run(*rounds: Finding) -> list[Alert]:
+def run(*rounds: Finding, of: Watch | None = None) -> list[Alert]:
     """Return the alerts of looking once a week at what is found."""
     shelf = make_shelf((), (), {})
     desk = Desk(shelf=shelf, notes=Notebook(shelf, context_characters=10), countries={}, copies=())
@@ -48,7 +49,7 @@ def run(*rounds: Finding) -> list[Alert]:
         masker = Masker(pattern=None, names=())
         bulletins = signal_bulletins(findings, incidents={}, desk=desk, masker=masker)
         seen = known(*bulletins, gone=dict(rises_gone(findings)), over=dict(rises_over(findings)))
-        asked = watch(subjects=(AlertSubject.SIGNAL,))
+        asked = of or watch(subjects=(AlertSubject.SIGNAL,))
         told += alerts_of(asked, seen, told, as_of=NOW + timedelta(weeks=week)).alerts
     return told
 
@@ -77,3 +78,18 @@ def test_what_cannot_be_told_any_longer_is_not_told_as_over() -> None:
     )):  # fmt: skip
         _, last = run(FIRST, found)
         assert last.kind is AlertKind.WITHDRAWN and words in last.changes[0]
+
+
+def test_who_watches_a_party_is_told_that_its_rise_is_withdrawn_or_over() -> None:
+    by = Series(by="actor", key="hill-sons", label="Hill Sons", weeks=())
+    first, steady, unknown = (replace(each, series=by) for each in (FIRST, STEADY, UNKNOWN))
+    for wanted, found, kind in (
+        ("hill-sons", unknown, AlertKind.WITHDRAWN),
+        ("hill sons", unknown, AlertKind.WITHDRAWN),
+        ("hill-sons", steady, AlertKind.ENDED),
+    ):
+        asked = watch(subjects=(AlertSubject.SIGNAL,), actors=(wanted,))
+        new, last = run(first, found, of=asked)
+        assert (last.kind, last.key, last.why) == (kind, new.key, (f"party: {wanted}",))
+    other = watch(subjects=(AlertSubject.SIGNAL,), actors=("river-front",))
+    assert run(first, unknown, of=other) == []

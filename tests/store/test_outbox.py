@@ -11,7 +11,8 @@ from alerting import alerts, bulletin, known, watch
 from commands import bombing
 from tocsin.core.types import Alert, Attempted, Channel, Delivery, Message, Watch
 from tocsin.core.vocab import ChannelKind, DeliveryStep
-from tocsin.pipeline.outbox import hand_out, outbox, retry
+from tocsin.pipeline.handing_out import hand_out
+from tocsin.pipeline.outbox import outbox, retry
 from tocsin.pipeline.watching import run_watches
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
@@ -163,23 +164,32 @@ def test_reading_on_from_a_position_misses_none_and_repeats_none(ledger: Ledger)
     assert (*first, *then) == ledger.recorded(Delivery)
 
 
+HOOK = Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in")
+NEVER = Attempted(delivered=False, final=True, detail="answered 410")
+
+
 def thread(ledger: Ledger, channel: Channel) -> None:
     """Record an alert and its withdrawal, each queued over a channel."""
     told = alerts(bulletin(), of=watch(channels=(channel,)))
     told += alerts_of(watch(), known(), told, as_of=NOW).alerts
+    for each in told:
+        put_in(ledger, f"m{each.number}", each, channel=channel)
+
+
+def put_in(ledger: Ledger, key: str, *told: Alert, channel: Channel = HOOK) -> None:
+    """Record alerts, and queue them as one message."""
+    message = Message(
+        id=key, watch="north", channel=channel, alert_ids=tuple(each.id for each in told),
+        digest=len(told) > 1, made_at=NOW,
+    )  # fmt: skip
     with ledger.writing() as writer:
         for each in told:
-            message = Message(
-                id=f"m{each.number}", watch="north", channel=channel, alert_ids=(each.id,),
-                made_at=NOW,
-            )  # fmt: skip
             writer.append(each, recorded_at=NOW)
-            writer.append(queued(message, at=NOW), recorded_at=NOW)
+        writer.append(queued(message, at=NOW), recorded_at=NOW)
 
 
 def test_no_withdrawal_comes_before_its_alert(ledger: Ledger) -> None:
-    hook = Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in")
-    thread(ledger, hook)
+    thread(ledger, HOOK)
     send(ledger, lambda _: FAILED)
     sent: list[str] = []
 
@@ -193,8 +203,75 @@ def test_no_withdrawal_comes_before_its_alert(ledger: Ledger) -> None:
 
 
 def test_what_goes_on_from_a_dead_letter_leaves(ledger: Ledger) -> None:
-    thread(ledger, Channel(kind=ChannelKind.WEBHOOK, to="https://desk.example/in"))
-    never = Attempted(delivered=False, final=True, detail="answered 410")
-    made = iter((never, TAKEN))
+    thread(ledger, HOOK)
+    made = iter((NEVER, TAKEN))
     steps = [each.step for each in send(ledger, lambda _: next(made))]
     assert steps == [DeliveryStep.DEAD, DeliveryStep.DELIVERED]
+
+
+@pytest.mark.parametrize("later", [TAKEN, FAILED])
+def test_a_dead_letter_is_not_tried_anew_after_its_withdrawal_may_have_come(
+    ledger: Ledger, later: Attempted
+) -> None:
+    # A receiver may have taken what it answered 500 to, and throws that away when it comes again.
+    thread(ledger, HOOK)
+    made = iter((NEVER, later))
+    send(ledger, lambda _: next(made))
+    retry(ledger, outbox(ledger)[:1], now=NOW + timedelta(seconds=1))
+    sent: list[str] = []
+
+    def take(message: Message) -> Attempted:
+        sent.append(message.id)
+        return TAKEN
+
+    step = send(ledger, take, at=NOW + timedelta(seconds=10))[0]
+    assert (step.message_id, step.step) == ("m1", DeliveryStep.SUPERSEDED)
+    assert sent == ([] if later is TAKEN else ["m2"])
+    assert all(each.ended for each in outbox(ledger))
+
+
+def test_of_a_digest_that_is_tried_anew_only_the_last_words_leave(ledger: Ledger) -> None:
+    first, other = alerts(bulletin(1), bulletin(2))
+    (withdrawn,) = alerts_of(watch(), known(bulletin(2)), [first, other], as_of=NOW).alerts
+    put_in(ledger, "digest", first, other)
+    send(ledger, lambda _: NEVER)
+    put_in(ledger, "then", withdrawn)
+    send(ledger, lambda _: TAKEN)
+    retry(ledger, outbox(ledger)[:1], now=NOW + timedelta(seconds=1))
+    sent: list[Message] = []
+
+    def take(message: Message) -> Attempted:
+        sent.append(message)
+        return TAKEN
+
+    steps = send(ledger, take, at=NOW + timedelta(seconds=1))
+    (rest,) = sent
+    assert [each.step for each in steps] == [DeliveryStep.SUPERSEDED, DeliveryStep.DELIVERED]
+    assert rest.alert_ids == (other.id,) and rest.id != "digest"
+    assert (rest.watch, rest.channel, rest.digest) == ("north", HOOK, True)
+
+
+@pytest.mark.parametrize("earlier_is_first", [True, False])
+def test_a_message_does_not_leave_beside_one_that_it_goes_on_from(
+    ledger: Ledger, earlier_is_first: bool
+) -> None:
+    """Two runs at once: one has seen a dead letter before somebody had it tried anew."""
+    thread(ledger, HOOK)
+    send(ledger, lambda message: NEVER if message.id == "m1" else FAILED)
+    at, seen = NOW + timedelta(seconds=10), list[tuple[str, list[str]]]()
+
+    def attempt(message: Message) -> Attempted:
+        # While this one is on its way somebody has the other tried, and another run begins.
+        if not seen:
+            seen.append((message.id, []))
+            retry(ledger, [each for each in outbox(ledger) if each.message.id == "m1"], now=at)
+            send(ledger, attempt, at=at)
+        else:
+            seen[0][1].append(message.id)
+        return TAKEN
+
+    if earlier_is_first:
+        retry(ledger, outbox(ledger)[:1], now=at)
+    send(ledger, attempt, at=at)
+    assert seen == [("m2", [])]
+    assert all(each.ended for each in outbox(ledger))

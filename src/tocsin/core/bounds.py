@@ -1,4 +1,4 @@
-"""Types of numbers that settings may be, with the range that each may have."""
+"""Types of values that settings may be, with the range that each may have."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -23,6 +23,23 @@ class Bounds:
         if self.low is not None and self.high is not None:
             return f"{self.low:g} to {self.high:g}"
         return f"{self.low:g} or more" if self.low is not None else f"at most {self.high:g}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unbroken:
+    """A name without white space, and without some signs."""
+
+    without: str
+
+    def holds(self, value: str) -> bool:
+        """Return whether a value is one; an empty one is none."""
+        plain = value.isprintable() and value.split() == [value]
+        return plain and not set(value) & set(self.without)
+
+    @property
+    def words(self) -> str:
+        """Return what it is in words: "a name without blanks and , <"."""
+        return f"a name without blanks and {' '.join(self.without)}"
 
 
 # A share, a probability, a score of a model.

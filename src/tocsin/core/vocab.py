@@ -697,6 +697,7 @@ class DeliveryStep(StrEnum):
     DELIVERED = "delivered"
     FAILED = "failed"
     DEAD = "dead"
+    SUPERSEDED = "superseded"
 
 
 class Pace(StrEnum):

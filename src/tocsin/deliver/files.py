@@ -8,6 +8,11 @@ from pathlib import Path
 from tocsin.core.types import Attempted
 
 
+def whole_path(given: str) -> str:
+    """Return a path that means the same wherever one stands; links in it stay links."""
+    return os.path.abspath(Path(given).expanduser())  # noqa: PTH100 (pathlib keeps the "..")
+
+
 def append_line(path: Path, line: str) -> Attempted:
     """Append a line to a file, one writer at a time, and wait until it is on the disk.
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from tocsin.core.errors import SettingsError
+from tocsin.deliver.files import whole_path
 
 ENVIRONMENT, FILE = "env:", "file:"
 _HINT = "Name where it stands: env:NAME for an environment variable, file:PATH for a file."
@@ -12,6 +13,13 @@ _HINT = "Name where it stands: env:NAME for an environment variable, file:PATH f
 def is_reference(given: str) -> bool:
     """Return whether words name a place where a secret stands."""
     return any(given.startswith(kind) and given != kind for kind in (ENVIRONMENT, FILE))
+
+
+def placed(reference: str) -> str:
+    """Return a reference that means the same wherever one stands: with the whole path of a file."""
+    if not reference.startswith(FILE):
+        return reference
+    return f"{FILE}{whole_path(reference.removeprefix(FILE))}"
 
 
 def secret(reference: str) -> str:

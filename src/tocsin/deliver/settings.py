@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from tocsin.core.bounds import AtLeastOne, Bounds, NotNegative
+from tocsin.core.bounds import AtLeastOne, Bounds, NotNegative, Unbroken
 
 Seconds = Annotated[float, Bounds(low=0.1)]
+# Source: CAP 1.2, 3.2.1: `sender` holds no spaces, commas or restricted characters.
+CapSender = Annotated[str, Unbroken(without=",<&")]
 Port = Annotated[int, Bounds(low=1, high=65535)]
 
 
@@ -28,12 +30,14 @@ class DeliverSettings:
         smtp_security: `starttls` (the connection is encrypted before anything is said), `tls`
             (from its beginning), or `none` (only for a server on this machine).
         smtp_user: The name to sign in with; without one nobody signs in.
-        smtp_password: Where the password stands: `env:NAME` is an environment variable,
-            `file:PATH` a file.
+        smtp_password: Where the password stands, in letters of ASCII: `env:NAME` is an
+            environment variable, `file:PATH` a file.
         mail_from: The address that alerts come from; by default `tocsin@` and this machine's name.
         cap_sender: Who sends CAP messages: a name without blanks, commas, < or &, best an address
             of your own such as alerts@example.org.
-        seconds: A receiver must answer within so many seconds.
+        seconds: A webhook must have answered within so many seconds.
+        mail_seconds: The mail server must have taken a mail within so many seconds, signing in
+            and all that it looks at included.
         max_attempts: A message is tried so many times; after that it is a dead letter.
         first_wait_seconds: The wait after the first attempt that failed; it doubles each time,
             less up to a half by chance.
@@ -46,8 +50,9 @@ class DeliverSettings:
     smtp_user: str | None = None
     smtp_password: str = "env:TOCSIN_SMTP_PASSWORD"
     mail_from: str | None = None
-    cap_sender: str = "tocsin"
+    cap_sender: CapSender = "tocsin"
     seconds: Seconds = 15.0
+    mail_seconds: Seconds = 60.0
     max_attempts: AtLeastOne = 12
     first_wait_seconds: NotNegative = 30.0
     longest_wait_seconds: NotNegative = 21_600.0

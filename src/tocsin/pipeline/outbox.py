@@ -1,37 +1,22 @@
-"""The outbox: what is queued over which channel, and how it is handed out, at least once."""
+"""The outbox: what is queued over which channel, and how each message stands."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tocsin.core.errors import SettingsError
-from tocsin.core.types import Alert, Attempted, Channel, Delivery, FeedState, Message, Watch
-from tocsin.core.vocab import AlertSubject, ChannelKind, DeliveryStep
+from tocsin.core.types import Alert, Channel, Delivery, FeedState, Watch
+from tocsin.core.vocab import AlertSubject, ChannelKind
 from tocsin.pipeline.book import Book
 from tocsin.store.ledger import Ledger
 from tocsin.watch.alerts.outbox import (
     Parcel,
-    Patience,
-    ended,
     parcels,
     queued,
     queued_again,
-    trying,
 )
 from tocsin.watch.alerts.quiet_sources import silence_lines
 from tocsin.watch.alerts.sending import Plan, channel_key, message_of, plan
-
-Clock = Callable[[], datetime]
-Attempt = Callable[[Message], Attempted]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
-    """What came of one message in this run: its last step."""
-
-    message: Message
-    step: Delivery
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -144,59 +129,6 @@ def _channels_since(recordings: Sequence[Watch], order: Mapping[str, int]) -> Ma
 def _is_for(alert: Alert, channel: Channel) -> bool:
     """Return whether an alert can go over a channel: a source is no matter for CAP."""
     return channel.kind is not ChannelKind.CAP or alert.bulletin.subject is not AlertSubject.SOURCE
-
-
-def hand_out(
-    ledger: Ledger,
-    attempt: Attempt,
-    *,
-    patience: Patience,
-    clock: Clock,
-    chance: Callable[[], float],
-    on_message: Callable[[str], None] = lambda _: None,
-) -> tuple[Handed, ...]:
-    """Try every message that is due, once; return what came of each.
-
-    Each attempt is recorded before it begins and when it ends. After one that may succeed later
-    the other messages for the same receiver wait for the next run. What goes on from a message
-    over the same channel waits until that has ended: no withdrawal comes before its alert.
-    """
-    book, handed = Book(ledger), list[Handed]()
-    waiting: set[str] = set()
-    held: set[tuple[str, str]] = set()
-    for parcel in parcels(book.steps):
-        if parcel.ended:
-            continue
-        message, channel = parcel.message, channel_key(parcel.message.channel)
-        on = {(channel, book.alerts[each].key) for each in message.alert_ids if each in book.alerts}
-        free = channel not in waiting and held.isdisjoint(on) and parcel.due(clock())
-        begun = _begin(ledger, parcel, patience, now=clock()) if free else None
-        if begun is None:
-            held |= on
-            continue
-        made = attempt(message)
-        at = clock()
-        step = ended(begun, made, patience, at=at, chance=chance())
-        with ledger.writing() as writer:
-            writer.append(step, recorded_at=at)
-        if step.step is DeliveryStep.FAILED:
-            waiting.add(channel)
-            held |= on
-        handed.append(Handed(message=message, step=step))
-        on_message(message.id)
-    return tuple(handed)
-
-
-def _begin(ledger: Ledger, parcel: Parcel, patience: Patience, *, now: datetime) -> Delivery | None:
-    """Take a message, and record that; None where somebody else has taken it meanwhile."""
-    with ledger.writing() as writer:
-        writer.wait()
-        (as_it_is,) = parcels(ledger.recorded(Delivery, subject=parcel.message.id))
-        if not as_it_is.due(now):
-            return None
-        begun = trying(as_it_is, patience, at=now)
-        writer.append(begun, recorded_at=now)
-    return begun
 
 
 def outbox(ledger: Ledger) -> tuple[Parcel, ...]:

@@ -3,6 +3,8 @@
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
 from pathlib import Path
 
 from tocsin import codec
@@ -32,7 +34,7 @@ from tocsin.tables.templates import Template, template
 from tocsin.watch.alerts.outbox import Patience
 from tocsin.watch.alerts.sending import channel_key
 
-# Beside the time that an answer may take, time to write it down.
+# Beside the time that an attempt may take, time to find the receiver and to write down what came.
 _LEASE_SECONDS = 120.0
 
 
@@ -42,7 +44,7 @@ def patience_of(settings: DeliverSettings) -> Patience:
         max_attempts=settings.max_attempts,
         first_wait_seconds=settings.first_wait_seconds,
         longest_wait_seconds=settings.longest_wait_seconds,
-        lease_seconds=settings.seconds + _LEASE_SECONDS,
+        lease_seconds=max(settings.seconds, settings.mail_seconds) + _LEASE_SECONDS,
     )
 
 
@@ -98,8 +100,8 @@ class Post:
         settings = self._settings
         user = settings.smtp_user
         letter = Letter(
-            message_id=message.id,
-            sender=settings.mail_from or f"tocsin@{socket.getfqdn()}",
+            message_id=mail_id(message),
+            sender=_sender(settings),
             to=message.channel.to,
             subject=subject_line(message, alerts),
             text=text_of(message, alerts),
@@ -113,7 +115,7 @@ class Post:
             security=settings.smtp_security,
             user=user,
             password=secret(settings.smtp_password) if user is not None else None,
-            seconds=settings.seconds,
+            seconds=settings.mail_seconds,
         )
         return send(letter, server)
 
@@ -123,7 +125,7 @@ class Post:
             return ()
         before = {each.id for each in self._before(alerts[0])}
         delivered = self._delivered(message.channel)
-        return tuple(each.id for each in delivered if before.intersection(each.alert_ids))
+        return tuple(mail_id(each) for each in delivered if before.intersection(each.alert_ids))
 
     def _before(self, alert: Alert) -> Iterator[Alert]:
         """Yield the alerts on the same subject that were made before one."""
@@ -175,6 +177,33 @@ class Post:
             return write(tuple(last), alerts, notes=notes, at=message.made_at)
 
         return rewrite(Path(message.channel.to), written)
+
+
+def _sender(settings: DeliverSettings) -> str:
+    """Return the address that mails come from.
+
+    Raises:
+        SettingsError: If what is set is none; the mails wait until it is mended.
+    """
+    sender = settings.mail_from or f"tocsin@{socket.getfqdn()}"
+    try:
+        whole = bool(Address(addr_spec=sender).domain)
+    except (MessageError, ValueError, IndexError):
+        whole = False
+    if not whole:
+        raise SettingsError(
+            f"mails cannot come from {sender!r}",
+            hint="Set deliver.mail_from to an address: alerts@example.org.",
+        )
+    return sender
+
+
+def mail_id(message: Message) -> str:
+    """Return the Message-ID of a mail: of what was queued alone, whoever sends it from where.
+
+    The time makes it differ from those of other ledgers; no host is named (RFC 2606).
+    """
+    return f"{message.id}.{message.made_at.timestamp() * 1_000_000:.0f}@tocsin.invalid"
 
 
 def test_alert(watch: Watch, *, now: datetime) -> Alert:

@@ -148,15 +148,17 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
 def _keep(made: "Watch", ledger: str) -> None:
     """Record a watch, and say what it is for and what may be missing."""
+    from tocsin.cli.following import active_feeds
     from tocsin.pipeline.watching import record_watch
     from tocsin.publish.alerts.watches import watch_lines, watch_warnings
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
         replaced = record_watch(opened, made) is not None
+        followed = active_feeds(opened)
     words = "\n".join(watch_lines(made))
     reporter().say("watch.added", words, name=made.name, replaced=replaced)
-    for warning in watch_warnings(made):
+    for warning in watch_warnings(made, followed):
         reporter().say("watch.warning", warning, name=made.name)
 
 
@@ -209,12 +211,13 @@ def show(name: Name, *, ledger: LedgerPath = "tocsin.db") -> None:
 
     Example: tocsin watch show anbar
     """
+    from tocsin.cli.following import active_feeds
     from tocsin.publish.alerts.watches import watch_lines, watch_warnings
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        held = the_watch(opened, name)
-    for line in (*watch_lines(held), *watch_warnings(held)):
+        held, followed = the_watch(opened, name), active_feeds(opened)
+    for line in (*watch_lines(held), *watch_warnings(held, followed)):
         typer.echo(line)
 
 

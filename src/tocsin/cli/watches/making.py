@@ -70,6 +70,7 @@ def make_watch(typed: Typed, *, ledger: str, by: str, at: datetime) -> Watch:
         InputError: If something typed is of no known form or names nothing.
     """
     from tocsin.cli.gazetteer_adding import places_with
+    from tocsin.ingest.addresses import parse_address
     from tocsin.pipeline.outbox import zone_of
 
     if typed.within is not None and typed.near is None:
@@ -91,7 +92,7 @@ def make_watch(typed: Typed, *, ledger: str, by: str, at: datetime) -> Watch:
         min_origins=typed.origins,
         max_age_days=_max_age(typed.max_age),
         undated=typed.undated,
-        sources=tuple(typed.source),
+        sources=tuple(dict.fromkeys(str(parse_address(each)) for each in typed.source)),
         channels=channels(typed.to, secret=typed.secret, status=typed.cap_status),
         quiet=quiet_hours(typed.quiet_hours),
         zone=zone_of(typed.zone).key,
@@ -252,7 +253,7 @@ def channels(given: Sequence[str], *, secret: str | None, status: CapStatus) -> 
     Raises:
         FormatError: If a receiver is none, or a secret stands where its place is asked for.
     """
-    from tocsin.deliver.secret import is_reference
+    from tocsin.deliver.secret import is_reference, placed
 
     if secret is not None and not is_reference(secret):
         raise FormatError(
@@ -265,15 +266,19 @@ def channels(given: Sequence[str], *, secret: str | None, status: CapStatus) -> 
         found[kind, to] = Channel(
             kind=kind,
             to=to,
-            secret=secret if kind is ChannelKind.WEBHOOK else None,
+            secret=placed(secret) if secret and kind is ChannelKind.WEBHOOK else None,
             cap_status=status if kind is ChannelKind.CAP else CapStatus.DRAFT,
         )
     return tuple(found.values())
 
 
 def _receiver(given: str) -> tuple[ChannelKind, str]:
-    """Return kind and receiver of "cap:out/cap", "desk@example.org", "https://example.org/in"."""
-    from tocsin.deliver.secret import is_reference
+    """Return kind and receiver of "cap:out/cap", "desk@example.org", "https://example.org/in".
+
+    Paths are made whole: a run stands in another folder than whoever adds a watch.
+    """
+    from tocsin.deliver.files import whole_path
+    from tocsin.deliver.secret import is_reference, placed
     from tocsin.ingest.addresses import parse_address, shown
 
     name, _, rest = given.strip().partition(":")
@@ -288,8 +293,10 @@ def _receiver(given: str) -> tuple[ChannelKind, str]:
             f"--to {shown(given)} is no receiver",
             hint=f"Give a mail address, a web address, or one of {_KINDS} before a receiver.",
         )
-    if kind is ChannelKind.WEBHOOK and not is_reference(to):
-        to = str(parse_address(to))
     if not to:
         raise FormatError(f"--to {given} names no receiver", hint="Like file:alerts.jsonl.")
+    if kind is ChannelKind.WEBHOOK:
+        to = placed(to) if is_reference(to) else str(parse_address(to))
+    elif kind is not ChannelKind.EMAIL:
+        to = whole_path(to)
     return kind, to

@@ -14,7 +14,7 @@ from tocsin.watch.alerts.alerts import Left
 
 if TYPE_CHECKING:
     from tocsin.core.types import Message, Watch
-    from tocsin.pipeline.outbox import Handed
+    from tocsin.pipeline.handing_out import Handed
     from tocsin.pipeline.watching import Watched
     from tocsin.settings import Settings
     from tocsin.store.ledger import Ledger
@@ -41,7 +41,8 @@ def said_of_run(
         _say_actual(each.watch)
     sent = [each for each in handed if each.step.step is DeliveryStep.DELIVERED]
     dead = [each for each in handed if each.step.step is DeliveryStep.DEAD]
-    failed = len(handed) - len(sent) - len(dead)
+    late = [each for each in handed if each.step.step is DeliveryStep.SUPERSEDED]
+    failed = [each for each in handed if each.step.step is DeliveryStep.FAILED]
     alerts = [alert for each in watched for alert in each.told.alerts]
     counts = {kind.value: sum(a.kind is kind for a in alerts) for kind in AlertKind}
     told = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
@@ -50,14 +51,15 @@ def said_of_run(
     )
     words = f"{words}; " if looked else ""
     words += f"{number_of(len(sent), 'message')} delivered"
-    words += f", {failed} to be tried again" if failed else ""
+    words += f", {len(failed)} to be tried again" if failed else ""
     words += f", {len(dead)} dead" if dead else ""
+    words += f", {len(late)} left out: something later on the same went out" if late else ""
     reporter().say(
         "watch.run", words, watches=len(watched), alerts=len(alerts), **counts,
-        delivered=len(sent), failed=failed, dead=len(dead),
+        delivered=len(sent), failed=len(failed), dead=len(dead), superseded=len(late),
     )  # fmt: skip
     _say_held(watched)
-    return [_failure(each) for each in handed if each not in sent], len(sent)
+    return [_failure(each) for each in handed if each in failed or each in dead], len(sent)
 
 
 def said_of_dry_run(watched: "Sequence[Watched]") -> None:

@@ -92,7 +92,8 @@ def _run_once(
     """Make and send what is due; return what failed, and how many messages left."""
     from tocsin.cli.watches.report import said_of_run
     from tocsin.ingest.given import Failure
-    from tocsin.pipeline.outbox import hand_out, outbox
+    from tocsin.pipeline.handing_out import hand_out
+    from tocsin.pipeline.outbox import outbox
     from tocsin.pipeline.posting import Post, patience_of
     from tocsin.pipeline.watching import Watched, active_watches, run_watches
 
@@ -226,7 +227,7 @@ def deliveries(
     csv: AsCsv = False,
     table: AsTable = False,
 ) -> None:
-    """List the messages: delivered, waiting for another attempt, or dead, and why.
+    """List the messages: delivered, waiting for another attempt, dead or superseded, and why.
 
     Example: tocsin watch deliveries --dead
     """
@@ -252,9 +253,7 @@ def deliveries(
         Column(name="Next", cell=lambda row: row.due_at and row.due_at[:16].replace("T", " ")),
         Column(name="Why", cell=lambda row: row.detail, max_width=36),
     )
-    listing = Listing(
-        records=[each.last for each in held], row_kind=MessageRow, rows=rows, columns=columns
-    )
+    listing = Listing(records=held, row_kind=MessageRow, rows=rows, columns=columns)
     put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
 
 
@@ -267,6 +266,9 @@ def retry(
     ledger: LedgerPath = "tocsin.db",
 ) -> None:
     """Let dead messages be tried anew by the next run: all, or one. Their ids stay the same.
+
+    What was told later on the same over the same channel stays the last word: a message that it
+    has overtaken is left out.
 
     Example: tocsin watch retry
     """

@@ -5,7 +5,7 @@ project's own, and stay on the side of "Unknown". Nothing here is an instruction
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from lxml import etree
 
@@ -19,7 +19,7 @@ from tocsin.core.vocab import (
 )
 from tocsin.publish.alerts.words import alert_text, closing, kind_word
 from tocsin.publish.alerts.xml import xml_safe
-from tocsin.publish.wording.words import one_line
+from tocsin.publish.wording.words import one_line, utc_second
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 MESSAGE_TYPES = {
@@ -67,7 +67,7 @@ def cap_message(
     if earlier:
         references = (f"{sender},{each.id},{_instant(each.made_at)}" for each in earlier)
         _add(root, "references", " ".join(references))
-    _add(root, "incidents", alert.bulletin.subject_id)
+    _add(root, "incidents", _name_of(alert.bulletin.subject_id))
     _info(root, alert)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return bytes(data).decode("utf-8")
@@ -164,5 +164,11 @@ def _add(parent: "etree._Element", tag: str, text: str) -> None:
 
 
 def _instant(at: datetime) -> str:
-    """Return an instant with a numeric offset, as CAP 1.2 asks for: never `Z`."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
+    """Return an instant as CAP 1.2 writes it (3.3.2): UTC is `-00:00`, and never `Z`."""
+    return f"{utc_second(at).removesuffix('Z')}-00:00"
+
+
+def _name_of(incident: str) -> str:
+    """Return the name of an incident; one with white space stands in quotation marks (3.2.1)."""
+    plain = incident.replace('"', "'")
+    return f'"{plain}"' if plain.split() != [plain] else plain

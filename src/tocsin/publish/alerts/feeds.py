@@ -13,6 +13,7 @@ from lxml import etree
 from tocsin.core.types import Alert
 from tocsin.publish.alerts.words import alert_text, kind_word
 from tocsin.publish.alerts.xml import xml_safe
+from tocsin.publish.wording.words import utc_second
 
 MOST_ENTRIES = 100
 ATOM = "http://www.w3.org/2005/Atom"
@@ -33,7 +34,7 @@ def atom_feed(
     feed = etree.Element(_name("feed"), nsmap={None: ATOM})
     _add(feed, "id", f"{_URN}:watch:{watches[0]}")
     _add(feed, "title", f"Alerts: {', '.join(watches)}")
-    _add(feed, "updated", _instant(max((each.made_at for each in shown), default=at)))
+    _add(feed, "updated", utc_second(max((each.made_at for each in shown), default=at)))
     _add(etree.SubElement(feed, _name("author")), "name", "Tocsin")
     if notes:
         _add(feed, "subtitle", " ".join(notes))
@@ -41,8 +42,8 @@ def atom_feed(
         entry = etree.SubElement(feed, _name("entry"))
         _add(entry, "id", f"{_URN}:alert:{alert.key}")
         _add(entry, "title", _title(alert))
-        _add(entry, "published", _instant(first[alert.key].made_at))
-        _add(entry, "updated", _instant(alert.made_at))
+        _add(entry, "published", utc_second(first[alert.key].made_at))
+        _add(entry, "updated", utc_second(alert.made_at))
         _add(entry, "content", alert_text(alert)).set("type", "text")
         _link(entry, alert)
     return _written(feed)
@@ -94,10 +95,6 @@ def _plain(parent: "etree._Element", tag: str, text: str) -> "etree._Element":
     made = etree.SubElement(parent, tag)
     made.text = xml_safe(text)
     return made
-
-
-def _instant(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
 
 
 def _written(root: "etree._Element") -> str:

@@ -1,7 +1,7 @@
 """A watch in words, and as a row."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.core.types import Alert, Channel, Watch
@@ -72,8 +72,8 @@ def watch_lines(watch: Watch) -> Iterator[str]:
         yield f"  When: {'; '.join(waits)}"
 
 
-def watch_warnings(watch: Watch) -> Iterator[str]:
-    """Yield what whoever set a watch should know."""
+def watch_warnings(watch: Watch, followed: Collection[str]) -> Iterator[str]:
+    """Yield what whoever set a watch should know; `followed` are the addresses that are."""
     if not watch.channels:
         yield "No channel: its alerts are recorded and sent to nobody. `tocsin watch alerts`"
     if any(_is_actual(channel) for channel in watch.channels):
@@ -85,6 +85,9 @@ def watch_warnings(watch: Watch) -> Iterator[str]:
         yield "Webhooks without --secret are not signed: receivers cannot tell who sent them."
     if any(c.to.startswith("http://") for c in watch.channels):
         yield "An http address carries alerts that others can read on the way; use https."
+    for url in watch.sources:
+        if url not in followed:
+            yield f"{url} is not followed: its silence is never told. `tocsin sources add {url}`"
 
 
 def condition_words(watch: Watch) -> Iterator[str]:

@@ -4,7 +4,7 @@ Delivery is at least once: a message whose sender vanished between sending and r
 sent again, under the same id. Time and chance are arguments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from tocsin.core import ids
 from tocsin.core.types import Attempted, Delivery, Message
 from tocsin.core.vocab import DeliveryStep
 
-_ENDED = frozenset({DeliveryStep.DELIVERED, DeliveryStep.DEAD})
+_ENDED = frozenset({DeliveryStep.DELIVERED, DeliveryStep.DEAD, DeliveryStep.SUPERSEDED})
 # Doubled so often the wait is longer than any limit, and no number overflows.
 _DOUBLINGS = 40
 
@@ -40,7 +40,7 @@ class Parcel:
 
     @property
     def ended(self) -> bool:
-        """Return whether it was delivered or given up."""
+        """Return whether it was delivered, given up or superseded."""
         return self.last.step in _ENDED
 
     def due(self, now: datetime) -> bool:
@@ -48,27 +48,34 @@ class Parcel:
         return not self.ended and (self.last.due_at is None or self.last.due_at <= now)
 
 
-def parcels(deliveries: Sequence[Delivery]) -> tuple[Parcel, ...]:
+def parcels(deliveries: Iterable[Delivery]) -> tuple[Parcel, ...]:
     """Return every message as it stands, in the order of queueing.
 
     Args:
-        deliveries: All steps, in the order in which they were recorded. What was delivered once
-            is delivered, also where a slower sender recorded another end after it.
+        deliveries: All steps, in the order in which they were recorded.
     """
     found: dict[str, Parcel] = {}
     for step in deliveries:
-        known = found.get(step.message_id)
-        if known is None:
-            if step.message is not None:
-                found[step.message_id] = Parcel(message=step.message, last=step, attempts=0)
-            continue
-        if known.last.step is DeliveryStep.DELIVERED:
-            continue
-        attempts = known.attempts + (step.step is DeliveryStep.TRYING)
-        if step.step is DeliveryStep.QUEUED:
-            attempts = 0
-        found[step.message_id] = Parcel(message=known.message, last=step, attempts=attempts)
+        stepped(found, step)
     return tuple(found.values())
+
+
+def stepped(found: dict[str, Parcel], step: Delivery) -> None:
+    """Bring what is known of a step's message up to it.
+
+    What was delivered once is delivered, also where a slower sender recorded another end later.
+    """
+    known = found.get(step.message_id)
+    if known is None:
+        if step.message is not None:
+            found[step.message_id] = Parcel(message=step.message, last=step, attempts=0)
+        return
+    if known.last.step is DeliveryStep.DELIVERED:
+        return
+    attempts = known.attempts + (step.step is DeliveryStep.TRYING)
+    if step.step is DeliveryStep.QUEUED:
+        attempts = 0
+    found[step.message_id] = Parcel(message=known.message, last=step, attempts=attempts)
 
 
 def queued(message: Message, *, at: datetime, due_at: datetime | None = None) -> Delivery:
@@ -83,6 +90,16 @@ def queued_again(parcel: Parcel, *, at: datetime) -> Delivery:
     return _step(
         parcel.message.id, DeliveryStep.QUEUED, attempt=0, at=at, due_at=at, detail="queued again"
     )
+
+
+def superseded(parcel: Parcel, rest: Message | None, *, at: datetime) -> tuple[Delivery, ...]:
+    """Return the steps by which a message is not tried any longer, its rest queued instead."""
+    detail = "something later on the same went out" + ("; the rest leaves" if rest else "")
+    step = _step(
+        parcel.message.id, DeliveryStep.SUPERSEDED, attempt=parcel.attempts, at=at, due_at=None,
+        detail=detail,
+    )  # fmt: skip
+    return (step,) if rest is None else (step, queued(rest, at=at))
 
 
 def trying(parcel: Parcel, patience: Patience, *, at: datetime) -> Delivery:

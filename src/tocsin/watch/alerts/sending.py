@@ -116,13 +116,19 @@ def _next_at(at: time, after: datetime) -> datetime:
 
 
 def _groups(watch: Watch, ready: Sequence[Alert], zone: tzinfo) -> list[list[Alert]]:
-    """Return what leaves together: all with a pace, and what was made in quiet hours."""
+    """Return what leaves together: all with a pace, and all until the last of quiet hours.
+
+    So what was told of a subject leaves in the order in which it was made.
+    """
     if watch.pace is not Pace.EACH:
         return [list(ready)] if ready else []
     quiet = watch.quiet
-    waited = [a for a in ready if quiet is not None and in_quiet(quiet, a.made_at, zone)]
-    others = [[alert] for alert in ready if alert not in waited]
-    return [waited, *others] if waited else others
+    waited = 0
+    for number, alert in enumerate(ready, start=1):
+        if quiet is not None and in_quiet(quiet, alert.made_at, zone):
+            waited = number
+    others = [[alert] for alert in ready[waited:]]
+    return [list(ready[:waited]), *others] if waited else others
 
 
 def _within_rate(
