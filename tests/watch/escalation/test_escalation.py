@@ -116,7 +116,8 @@ def test_a_rise_that_one_voice_makes_beside_others_is_not_confirmed() -> None:
             return incident
         number = int(incident.id[-4:], 16)
         key = "actor:Relief Osteria" if number % 9 == 0 else "actor:a ministry"
-        return replace(incident, origins=(replace(incident.origins[0], key=key),))
+        origin = replace(incident.origins[0], key=key, bodies=(key,))
+        return replace(incident, origins=(origin,))
 
     found = signal(country(WORLD, by_one))
     assert not found.confirmed and "rest on one origin alone" in found.reason
