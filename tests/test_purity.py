@@ -16,9 +16,9 @@ from tocsin.ingest.readers import ReadOptions, read_file
 from tocsin.pipeline.stages import Reader, Work
 from tocsin.pipeline.view import grade, with_registry
 from tocsin.publish.brief import Beside, build_brief
+from tocsin.publish.counts.measured import Measured
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
-from tocsin.publish.measured import Measured
 from tocsin.publish.model import BriefScope
 from tocsin.settings import Settings
 from tocsin.tables.templates import brief_template

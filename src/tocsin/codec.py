@@ -85,7 +85,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def record_types() -> Iterator[type]:
-    """Yield every record class of `core.types`, in the order of that file."""
+    """Yield every record class of `core.types`."""
     for value in vars(records).values():
         if isinstance(value, type) and dataclasses.is_dataclass(value):
             yield value

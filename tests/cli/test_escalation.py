@@ -13,8 +13,8 @@ import pytest
 
 from commands import tocsin, write_ledger
 from tocsin.core.types import CountedWeek, NoBaseline, Series
-from tocsin.publish.escalation import COLUMNS
-from tocsin.publish.escalation_drawing import drawing
+from tocsin.publish.escalation.drawing import drawing
+from tocsin.publish.escalation.lines import COLUMNS
 from worlds import Rising, rising
 
 WORLD = Rising(risen=5)

@@ -9,8 +9,8 @@ from tocsin.core.types import Comparison, Doubt, Judgement, ReviewItem
 from tocsin.core.vocab import DoubtKind, Relation, ReviewKind, Verdict
 from tocsin.fuse.fusion import fuse
 from tocsin.publish.agenda import Agenda, review_items
-from tocsin.publish.ruling_words import Standing
 from tocsin.publish.shelf import make_shelf
+from tocsin.publish.wording.ruling_words import Standing
 from tocsin.testing import Report
 
 

@@ -13,9 +13,9 @@ from lxml import etree
 from alerting import NOW, alerts, bulletin, known, mail, watch
 from tocsin.core.types import Alert, AlertEvidence, Message
 from tocsin.core.vocab import AlertKind, AlertSubject, CapStatus, Credibility, Reliability
-from tocsin.publish.alert_words import alert_text, html_of, subject_line, text_of
-from tocsin.publish.cap import NAMESPACE, cap_message, certainty, severity, urgency
-from tocsin.publish.feeds import atom_feed, rss_feed
+from tocsin.publish.alerts.cap import NAMESPACE, cap_message, certainty, severity, urgency
+from tocsin.publish.alerts.feeds import atom_feed, rss_feed
+from tocsin.publish.alerts.words import alert_text, html_of, subject_line, text_of
 from tocsin.tables.templates import alert_template
 from tocsin.watch.alerts.alerts import alerts_of
 

@@ -24,12 +24,12 @@ from tocsin.core.vocab import (
 )
 from tocsin.fuse.fusion import fuse
 from tocsin.fuse.settings import FuseSettings
+from tocsin.publish.alerts.outlooks import outlook_bulletins
+from tocsin.publish.alerts.signals import signal_bulletins
 from tocsin.publish.disputes import Desk
-from tocsin.publish.masking import make_masker
 from tocsin.publish.notes import Notebook
-from tocsin.publish.outlook_bulletins import outlook_bulletins
+from tocsin.publish.privacy.masking import make_masker
 from tocsin.publish.shelf import make_shelf
-from tocsin.publish.signal_bulletins import signal_bulletins
 from tocsin.testing import Report
 
 from commands import MARN, bombing  # isort: skip

@@ -7,8 +7,8 @@ import pytest
 from casework import OPENED, one_case
 from tocsin.core.types import CaseLinked, CaseQuotation, Span
 from tocsin.core.vocab import LinkedAs
-from tocsin.publish.case_masking import case_masker, masked
-from tocsin.publish.masking import Masker
+from tocsin.publish.cases.masking import case_masker, masked
+from tocsin.publish.privacy.masking import Masker
 from tocsin.tables.names import ShippedNames
 
 NOBODY = Masker(pattern=None, names=())

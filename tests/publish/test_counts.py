@@ -11,11 +11,11 @@ from attacks import apart, attack, world
 from tocsin.core.selection import Selection
 from tocsin.core.types import CountRow, Counts, CoverageShare, HarmSum
 from tocsin.core.vocab import FigureKind
-from tocsin.publish.count_chart import count_chart
-from tocsin.publish.count_lines import COVERAGE_UNKNOWN, count_cells, count_lines, totals_text
-from tocsin.publish.count_words import harm_words, incidents_words, notes_of, share_words
+from tocsin.publish.counts.chart import count_chart
+from tocsin.publish.counts.lines import COVERAGE_UNKNOWN, count_cells, count_lines, totals_text
+from tocsin.publish.counts.measured import coverage_sentence
+from tocsin.publish.counts.words import harm_words, incidents_words, notes_of, share_words
 from tocsin.publish.html import render_svg
-from tocsin.publish.measured import coverage_sentence
 from tocsin.tables.templates import count_template
 from tocsin.testing import Report
 from tocsin.watch.counts.counting import count_incidents

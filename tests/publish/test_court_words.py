@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.core.vocab import EventType, Mode
-from tocsin.publish.phrases import event_noun
+from tocsin.publish.wording.phrases import event_noun
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from selby import Held
 from tocsin.core.types import Incident, Origin
 from tocsin.publish.chart_drawing import draw_chart
-from tocsin.publish.graph_drawing import draw_graph
+from tocsin.publish.explained.graph_drawing import draw_graph
+from tocsin.publish.explained.model import GraphView
+from tocsin.publish.explained.origin_graph import origin_graph
 from tocsin.publish.model import PointView, SeriesView
-from tocsin.publish.origin_graph import origin_graph
-from tocsin.publish.page_model import GraphView
 from tocsin.publish.shelf import make_shelf
 
 START = date(2031, 5, 1)

@@ -11,8 +11,8 @@ from tocsin.core.types import DateInterval, Edge, Judgement, Party, Tie, TieSide
 from tocsin.core.vocab import PartStatus, PartyKind, Relation, Stance, Tense, Verdict
 from tocsin.publish.edge_lines import edge_rows
 from tocsin.publish.edges import edges, party_of, select_edges
-from tocsin.publish.ruling_words import Standing
 from tocsin.publish.shelf import make_shelf
+from tocsin.publish.wording.ruling_words import Standing
 from tocsin.testing import Report
 
 

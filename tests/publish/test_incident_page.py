@@ -10,10 +10,10 @@ from html_page import Page
 from selby import PRIVATE_NAME, Held
 from tocsin.core.types import FieldValue, Incident, IncidentField, Occurrence
 from tocsin.core.vocab import Stance
+from tocsin.publish.explained.incident_page import build_page
+from tocsin.publish.explained.model import IncidentPage, cites_of
 from tocsin.publish.html import render_page
-from tocsin.publish.incident_page import build_page
-from tocsin.publish.masking import make_masker
-from tocsin.publish.page_model import IncidentPage, cites_of
+from tocsin.publish.privacy.masking import make_masker
 from tocsin.publish.settings import BriefSettings
 from tocsin.tables.templates import incident_template
 

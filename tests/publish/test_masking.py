@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tocsin.core.types import ForecastRecord, Party, Reading
 from tocsin.core.vocab import Known, PartyKind, SourceKind
-from tocsin.publish.masking import make_masker
-from tocsin.publish.personal_names import names_in
-from tocsin.publish.record_lines import masked_rows
+from tocsin.publish.outlooks.records import masked_rows
+from tocsin.publish.privacy.masking import make_masker
+from tocsin.publish.privacy.personal_names import names_in
 from tocsin.tables.names import ShippedNames
 from tocsin.testing import Report
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tocsin.core.vocab import Relation
 from tocsin.publish.headlines import with_article
-from tocsin.publish.naming import name_words
-from tocsin.publish.phrases import relation_words
 from tocsin.publish.shelf import make_shelf
+from tocsin.publish.wording.naming import name_words
+from tocsin.publish.wording.phrases import relation_words
 from tocsin.testing import Report
 
 

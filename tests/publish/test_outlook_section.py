@@ -8,12 +8,12 @@ import pytest
 from tocsin.core.types import Fusion, OutcomeProposal, OutlookEntry, Resolution
 from tocsin.core.vocab import EventType, Outcome, OutlookState
 from tocsin.publish.brief import Beside, build_brief
-from tocsin.publish.calibration_plot import calibration_svg
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief, BriefScope
-from tocsin.publish.outlook_lines import act_words, numbers_words, outlook_rows
-from tocsin.publish.record_lines import record_rows
+from tocsin.publish.outlooks.calibration_plot import calibration_svg
+from tocsin.publish.outlooks.lines import act_words, numbers_words, outlook_rows
+from tocsin.publish.outlooks.records import record_rows
 from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import make_shelf
 from tocsin.tables.likelihood import likelihood_ranges

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from alerting import NOW, known, watch
 from tocsin.core.types import Alert, Baseline, Finding, NoBaseline, Series, Signal, Steady
 from tocsin.core.vocab import AlertKind, AlertSubject, SignalKind
-from tocsin.publish.disputes import Desk
-from tocsin.publish.masking import Masker
-from tocsin.publish.notes import Notebook
-from tocsin.publish.shelf import make_shelf
-from tocsin.publish.signal_bulletins import (
+from tocsin.publish.alerts.signals import (
     NOT_CONFIRMED,
     rises_gone,
     rises_over,
     signal_bulletins,
 )
+from tocsin.publish.disputes import Desk
+from tocsin.publish.notes import Notebook
+from tocsin.publish.privacy.masking import Masker
+from tocsin.publish.shelf import make_shelf
 from tocsin.watch.alerts.alerts import alerts_of
 
 SERIES = Series(by="country", key="OS", label="Osteria", weeks=())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from selby import Held
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.publish.explain import explain_incident, render_explanation_text
+from tocsin.publish.explained.explain import explain_incident, render_explanation_text
 from tocsin.publish.notes import own_spans
 from tocsin.publish.sheets import rows_as_csv
 from tocsin.publish.tables import COLUMNS, IncidentRow, incident_rows

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.core.types import DateInterval, DateParts, Span
 from tocsin.core.vocab import DateBasis, Tense
-from tocsin.publish.words import (
+from tocsin.publish.wording.words import (
     capitalised,
     counted,
     counted_range,

@@ -130,7 +130,7 @@ def show(
     Example: tocsin actors show quds-force
     """
     from tocsin import codec
-    from tocsin.publish.actor_page import actor_page, page_text
+    from tocsin.publish.explained.actor_page import actor_page, page_text
 
     held = known(ledger, load(settings), as_of=as_of)
     actor_id = entry_id(wanted, held)

@@ -30,7 +30,7 @@ from tocsin.core.errors import FormatError
 if TYPE_CHECKING:
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
-    from tocsin.publish.case_lines import CaseView
+    from tocsin.publish.cases.lines import CaseView
     from tocsin.publish.model import Brief, BriefScope
     from tocsin.settings import Settings
 
@@ -107,8 +107,8 @@ def _check_html(wanted: str, *, html: bool, out: Path | None) -> None:
 
 def incident_html(incident: "Incident", seen: "View", settings: "Settings") -> str:
     """Return the page of an incident, private names masked unless the settings show them."""
+    from tocsin.publish.explained.incident_page import build_page
     from tocsin.publish.html import render_page
-    from tocsin.publish.incident_page import build_page
     from tocsin.tables.templates import incident_template
 
     names = country_names(settings)
@@ -135,7 +135,7 @@ def put_text(text: str, out: Path | None, *, code: str) -> None:
 
 
 def _incident_text(incident: "Incident", seen: "View", settings: "Settings") -> str:
-    from tocsin.publish.explain import explain_incident, render_explanation_text
+    from tocsin.publish.explained.explain import explain_incident, render_explanation_text
 
     explanation = explain_incident(
         incident,
@@ -238,10 +238,10 @@ def _own_cases(
 ) -> "tuple[tuple[CaseView, ...], tuple[str, ...]]":
     """Return the open cases of a ledger for a brief, masked as elsewhere, and whom all name."""
     from tocsin.cases.reminders import due
-    from tocsin.cli.casework import masker_for, shows_names
+    from tocsin.cli.cases.common import masker_for, shows_names
     from tocsin.pipeline.cases import cases_in
-    from tocsin.publish.case_lines import case_views
-    from tocsin.publish.case_persons import persons_of
+    from tocsin.publish.cases.lines import case_views
+    from tocsin.publish.cases.persons import persons_of
     from tocsin.store.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:

@@ -61,7 +61,7 @@ def _marks(row: object) -> str | None:
 
 
 def _words(row: object) -> str:
-    from tocsin.publish.claim_words import shortened
+    from tocsin.publish.wording.claim_words import shortened
 
     return shortened(getattr(row, "quote", ""), QUOTE_WIDTH)
 
@@ -146,7 +146,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
 
 def claim_text(key: str, seen: "View", settings: "Settings", *, on: date) -> str:
     """Return one claim whole, as text for a terminal; of an outlook, how it stands on a day."""
-    from tocsin.publish.claim_page import render_claim_text
+    from tocsin.publish.explained.claim_page import render_claim_text
 
     shelf = shelf_of(seen, seen.with_rejected())
     rulings = (judgement for matter, judgement in seen.standing().items() if key in matter)
@@ -166,7 +166,7 @@ def _outcome(claim: "Claim", seen: "View", settings: "Settings", on: date) -> tu
     """Return what became of what a claim says is to come, in lines."""
     from tocsin.core.types import Outlook
     from tocsin.pipeline.outlooked import outlooks_of
-    from tocsin.publish.outlook_lines import outcome_lines
+    from tocsin.publish.outlooks.lines import outcome_lines
 
     if not isinstance(claim.content, Outlook):
         return ()

@@ -158,7 +158,7 @@ def claim_kind(name: str | None) -> str | None:
     Raises:
         NotFoundError: If no kind is called so.
     """
-    from tocsin.publish.claim_words import KINDS
+    from tocsin.publish.wording.claim_words import KINDS
 
     if name is not None and name.lower() not in KINDS:
         raise NotFoundError(

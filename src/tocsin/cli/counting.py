@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from tocsin.core.types import Counts
     from tocsin.pipeline.view import View
-    from tocsin.publish.masking import Masker
+    from tocsin.publish.privacy.masking import Masker
     from tocsin.settings import Settings
 
 Area = Annotated[
@@ -117,7 +117,7 @@ def count(  # noqa: PLR0913 (one parameter an option)
 def names_of(seen: "View", settings: "Settings") -> "Mapping[str, str]":
     """Return the names of countries and of actors, by code, id or key."""
     from tocsin.core.parties import party_key
-    from tocsin.publish.naming import name_words
+    from tocsin.publish.wording.naming import name_words
     from tocsin.tables.additions import actors_of
 
     told = {
@@ -132,9 +132,9 @@ def names_of(seen: "View", settings: "Settings") -> "Mapping[str, str]":
 def _put_counts(
     counts: "Counts", *, form: Form, names: "Mapping[str, str]", masker: "Masker"
 ) -> None:
-    from tocsin.publish.count_lines import CountCells, count_cells, count_lines, harm_titles
-    from tocsin.publish.count_words import notes_of
-    from tocsin.publish.measured import coverage_sentence
+    from tocsin.publish.counts.lines import CountCells, count_cells, count_lines, harm_titles
+    from tocsin.publish.counts.measured import coverage_sentence
+    from tocsin.publish.counts.words import notes_of
 
     if form is Form.CSV:
         reporter().say("count.coverage", coverage_sentence(counts.coverage).rstrip("."))
@@ -163,7 +163,7 @@ def _put_counts(
 def _put_totals(
     counts: "Counts", seen: "View", *, form: Form, masker: "Masker", apart: bool = False
 ) -> None:
-    from tocsin.publish.count_lines import TotalLine, total_lines, totals_text
+    from tocsin.publish.counts.lines import TotalLine, total_lines, totals_text
 
     lines = [masker.record(line) for line in total_lines(counts.coverage, shelf_of(seen))]
     if form is Form.TABLE:
@@ -180,9 +180,9 @@ def _draw(
     masker: "Masker",
     what: str | None,
 ) -> None:
-    from tocsin.publish.count_chart import count_chart
+    from tocsin.publish.counts.chart import count_chart
+    from tocsin.publish.counts.measured import coverage_sentence
     from tocsin.publish.html import render_svg
-    from tocsin.publish.measured import coverage_sentence
     from tocsin.tables.templates import count_template
 
     note = coverage_sentence(counts.coverage)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tocsin.core.types import Document, Reading
     from tocsin.pipeline.view import View
-    from tocsin.publish.masking import Masker
+    from tocsin.publish.privacy.masking import Masker
     from tocsin.publish.shelf import Shelf
 
 
@@ -130,7 +130,7 @@ def documents(  # noqa: PLR0913 (one parameter an option)
 
 def document_text(key: str, seen: "View") -> str:
     """Return one document as text for a terminal."""
-    from tocsin.publish.document_lines import render_document_text
+    from tocsin.publish.explained.document_lines import render_document_text
 
     shelf = shelf_of(seen)
     return render_document_text(
@@ -155,7 +155,7 @@ def _choose(wanted: str | None, asked: _Asked, seen: "View") -> "Sequence[Docume
 
 def _put(chosen: "Sequence[Document]", seen: "View", *, form: Form, masker: "Masker") -> None:
     from tocsin.core.types import ReadDocument
-    from tocsin.publish.document_lines import DocumentRow, document_rows
+    from tocsin.publish.explained.document_lines import DocumentRow, document_rows
 
     shelf = shelf_of(seen)
     rows = document_rows(shelf, (each.id for each in chosen), recorded_at=seen.recorded_at)
@@ -171,7 +171,7 @@ def _put(chosen: "Sequence[Document]", seen: "View", *, form: Form, masker: "Mas
 
 def _names_country(reading: "Reading | None", code: str) -> bool:
     """Return whether a claim of a reading names a place in a country."""
-    from tocsin.publish.claim_words import places_in
+    from tocsin.publish.wording.claim_words import places_in
 
     return reading is not None and any(
         ref.place is not None and ref.place.country == code

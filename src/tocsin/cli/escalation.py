@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tocsin.core.selection import Selection
     from tocsin.core.types import Finding
     from tocsin.pipeline.view import View
-    from tocsin.publish.escalation import EscalationRow
+    from tocsin.publish.escalation.lines import EscalationRow
     from tocsin.settings import Settings
 
 
@@ -77,8 +77,8 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin escalation --by admin1 --country IQ --svg weeks.svg
     """
     from tocsin.core.selection import Selection
-    from tocsin.publish.escalation import EscalationRow, escalation_rows, grounds, limits
-    from tocsin.publish.escalation_drawing import drawing
+    from tocsin.publish.escalation.drawing import drawing
+    from tocsin.publish.escalation.lines import EscalationRow, escalation_rows, grounds, limits
 
     loaded, at = load(settings), instant(as_of) or datetime.now(UTC)
     asked = Selection(

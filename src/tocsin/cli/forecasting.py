@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tocsin.core.types import Addition
-    from tocsin.publish.outlook_lines import ForecastRow
+    from tocsin.publish.outlooks.lines import ForecastRow
 
 group = typer.Typer(no_args_is_help=True, help="Your own forecasts.")
 app.add_typer(group, name="forecast")
@@ -172,7 +172,7 @@ def list_forecasts(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin forecast list --due
     """
     from tocsin.pipeline.outlooked import forecasts_of
-    from tocsin.publish.outlook_lines import ForecastRow, forecast_rows
+    from tocsin.publish.outlooks.lines import ForecastRow, forecast_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tocsin.core.types import Incident
     from tocsin.pipeline.view import View
-    from tocsin.publish.masking import Masker
+    from tocsin.publish.privacy.masking import Masker
 
 
 @command()

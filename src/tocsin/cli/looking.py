@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tocsin.core.types import DateInterval, Incident, Party, Reading
     from tocsin.pipeline.view import View
-    from tocsin.publish.masking import Masker
+    from tocsin.publish.privacy.masking import Masker
     from tocsin.publish.shelf import Shelf
     from tocsin.settings import Settings
 

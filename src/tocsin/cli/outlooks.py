@@ -175,7 +175,7 @@ def outlooks(  # noqa: PLR0913 (one parameter an option)
     if context.invoked_subcommand is not None:
         return
     from tocsin.pipeline.outlooked import outlooks_of
-    from tocsin.publish.outlook_lines import (
+    from tocsin.publish.outlooks.lines import (
         OutlookRow,
         OutlookSelection,
         left_unplaced,
@@ -279,7 +279,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
     Example: tocsin outlooks track --by outlet
     """
     from tocsin.pipeline.outlooked import records_of
-    from tocsin.publish.record_lines import RecordRow, masked_rows
+    from tocsin.publish.outlooks.records import RecordRow, masked_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)
@@ -299,7 +299,7 @@ def track(  # noqa: PLR0913 (one parameter an option)
 
 def _write_plot(records: "list[ForecastRecord]", path: Path) -> None:
     """Write the calibration plot of the records that are scored; say so where none is."""
-    from tocsin.publish.calibration_plot import calibration_svg
+    from tocsin.publish.outlooks.calibration_plot import calibration_svg
 
     scored = [each for each in records if each.calibration]
     if not scored:

@@ -34,7 +34,7 @@ from tocsin.cli.report import reporter
 from tocsin.core.ids import ID_SHOWN
 
 if TYPE_CHECKING:
-    from tocsin.publish.posture_lines import PostureRow
+    from tocsin.publish.counts.posture import PostureRow
 
 
 def _movement(row: "PostureRow") -> str:
@@ -90,7 +90,7 @@ def posture(  # noqa: PLR0913 (one parameter an option)
     """
     from tocsin.core.selection import Selection, select_incidents
     from tocsin.pipeline.counting import posture_of
-    from tocsin.publish.posture_lines import PostureRow, posture_rows
+    from tocsin.publish.counts.posture import PostureRow, posture_rows
     from tocsin.watch.counts.posture import is_movement
 
     check_period(since, until)

@@ -296,7 +296,7 @@ def log_(
     Example: tocsin review log --as-of 2024-02-01
     """
     from tocsin.pipeline.obeyed import void_rulings
-    from tocsin.publish.ruling_words import RulingRow, States, ruling_rows
+    from tocsin.publish.wording.ruling_words import RulingRow, States, ruling_rows
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)

@@ -323,7 +323,7 @@ def record(judgement: Judgement, *, ledger: str, seen: "View", settings: "Settin
     from tocsin.cli.forms import Form, form_of
     from tocsin.fuse.rulings import contradicted
     from tocsin.pipeline.obeyed import void_rulings
-    from tocsin.publish.ruling_words import mark
+    from tocsin.publish.wording.ruling_words import mark
     from tocsin.store.ledger import Ledger
 
     earlier = seen.carried.judgements

@@ -16,9 +16,9 @@ from tocsin.core.types import Assessment, DateInterval, Figure, Incident, Place
 from tocsin.core.vocab import FigureKind
 from tocsin.models.language import language_name
 from tocsin.publish.headlines import incident_noun
-from tocsin.publish.masking import Masker
-from tocsin.publish.naming import distinct_parties
-from tocsin.publish.words import capitalised, figure_words, one_line, when_words
+from tocsin.publish.privacy.masking import Masker
+from tocsin.publish.wording.naming import distinct_parties
+from tocsin.publish.wording.words import capitalised, figure_words, one_line, when_words
 
 if TYPE_CHECKING:
     from tocsin.pipeline.run import RunReport

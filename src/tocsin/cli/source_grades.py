@@ -93,7 +93,7 @@ def show(
     """
     from tocsin import codec
     from tocsin.pipeline.sourced import grades_of, source_named, track_of
-    from tocsin.publish.source_page import SourcePage, source_page_text
+    from tocsin.publish.explained.source_page import SourcePage, source_page_text
 
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of)

@@ -8,7 +8,7 @@ from tocsin.core.opinion import opinion_claims
 from tocsin.core.selection import Selection
 from tocsin.core.types import Counts, Coverage, Incident, Movement
 from tocsin.pipeline.view import View, with_registry
-from tocsin.publish.measured import Measured
+from tocsin.publish.counts.measured import Measured
 from tocsin.publish.model import BriefScope
 from tocsin.publish.scoping import select
 from tocsin.publish.shelf import make_shelf

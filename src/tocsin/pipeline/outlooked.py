@@ -16,8 +16,8 @@ from tocsin.core.types import (
 )
 from tocsin.pipeline.counting import compared, opined_in, reference_of
 from tocsin.pipeline.view import View, outlets_of
-from tocsin.publish.claim_words import places_in
 from tocsin.publish.shelf import Shelf, is_pronoun, make_shelf
+from tocsin.publish.wording.claim_words import places_in
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
 from tocsin.tables.likelihood import likelihood_ranges

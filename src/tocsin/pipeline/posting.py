@@ -24,9 +24,9 @@ from tocsin.deliver.secret import is_reference, secret
 from tocsin.deliver.settings import DeliverSettings
 from tocsin.deliver.webhook import Webhook, post
 from tocsin.pipeline.book import Book
-from tocsin.publish.alert_words import html_of, subject_line, text_of
-from tocsin.publish.cap import cap_message
-from tocsin.publish.feeds import atom_feed, rss_feed
+from tocsin.publish.alerts.cap import cap_message
+from tocsin.publish.alerts.feeds import atom_feed, rss_feed
+from tocsin.publish.alerts.words import html_of, subject_line, text_of
 from tocsin.store.ledger import Ledger
 from tocsin.tables.templates import alert_template
 from tocsin.watch.alerts.outbox import Patience

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tocsin.core.ids import ID_SHOWN
 from tocsin.core.types import Reading
 from tocsin.pipeline.view import View
-from tocsin.publish.masking import Masker, make_masker
+from tocsin.publish.privacy.masking import Masker, make_masker
 from tocsin.publish.shelf import Shelf, make_shelf
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of

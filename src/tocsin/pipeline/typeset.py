@@ -5,7 +5,7 @@ from typing import Final
 from tocsin import codec
 from tocsin.core.errors import ModelError
 from tocsin.core.types import CaseExport
-from tocsin.publish.case_page import case_page
+from tocsin.publish.cases.page import case_page
 from tocsin.tables.templates import case_paper
 
 # PDF/A-2 for archives, with text that can be searched and copied.

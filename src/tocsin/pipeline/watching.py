@@ -15,12 +15,12 @@ from tocsin.pipeline.outbox import let_go, queue
 from tocsin.pipeline.outlooked import outlooks_of
 from tocsin.pipeline.shown import country_names, masker_of, shelf_of
 from tocsin.pipeline.view import View, view
-from tocsin.publish.bulletins import incident_bulletin
+from tocsin.publish.alerts.bulletins import incident_bulletin
+from tocsin.publish.alerts.outlooks import outlook_bulletins, outlooks_void
+from tocsin.publish.alerts.signals import rises_gone, rises_over, signal_bulletins
 from tocsin.publish.disputes import Desk
-from tocsin.publish.masking import Masker
 from tocsin.publish.notes import Notebook
-from tocsin.publish.outlook_bulletins import outlook_bulletins, outlooks_void
-from tocsin.publish.signal_bulletins import rises_gone, rises_over, signal_bulletins
+from tocsin.publish.privacy.masking import Masker
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.tables.actors import Registry

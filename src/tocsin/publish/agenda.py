@@ -13,14 +13,14 @@ from tocsin.core.types import (
     ReviewItem,
 )
 from tocsin.core.vocab import DoubtKind, FigureKind, ReviewKind, Stance, Verdict
-from tocsin.publish.claim_words import doubt_words, what_words
 from tocsin.publish.disputes import value_words
 from tocsin.publish.headlines import headline
-from tocsin.publish.phrases import field_words
-from tocsin.publish.ruling_words import Standing, mark
 from tocsin.publish.scoping import is_irrelevant
 from tocsin.publish.shelf import Shelf, title_of
-from tocsin.publish.words import one_line
+from tocsin.publish.wording.claim_words import doubt_words, what_words
+from tocsin.publish.wording.phrases import field_words
+from tocsin.publish.wording.ruling_words import Standing, mark
+from tocsin.publish.wording.words import one_line
 
 # Kinds in the order in which a wrong one misleads: accusations first, gaps last.
 ORDER = tuple(ReviewKind)

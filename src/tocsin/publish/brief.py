@@ -23,29 +23,28 @@ from tocsin.core.types import (
     Tally,
     Tie,
 )
-from tocsin.publish.case_lines import CaseView
-from tocsin.publish.case_persons import persons_masker
-from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
-from tocsin.publish.escalation_section import escalation_section
-from tocsin.publish.followed import followed_overview, followed_unknowns
-from tocsin.publish.incidents import (
-    incident_view,
-    order_key,
-    unknowns,
-)
-from tocsin.publish.masking import Masker, make_masker
-from tocsin.publish.measured import (
+from tocsin.publish.cases.lines import CaseView
+from tocsin.publish.cases.persons import persons_masker
+from tocsin.publish.counts.measured import (
     Measured,
     counts_view,
     covered,
     covered_overview,
     posture_views,
 )
+from tocsin.publish.disputes import FIGURE_FIELDS, Desk, all_disagreements, differs
+from tocsin.publish.escalation.section import escalation_section
+from tocsin.publish.followed import followed_overview, followed_unknowns
+from tocsin.publish.incidents import (
+    incident_view,
+    order_key,
+    unknowns,
+)
 from tocsin.publish.model import Brief, BriefScope, IncidentView, Timeline
 from tocsin.publish.notes import Notebook
-from tocsin.publish.outlook_section import due_in, due_views, outlook_views, outlooks_in
+from tocsin.publish.outlooks.section import due_in, due_views, outlook_views, outlooks_in
 from tocsin.publish.papers import document_unknowns, document_views, dropped_views
-from tocsin.publish.phrases import field_words
+from tocsin.publish.privacy.masking import Masker, make_masker
 from tocsin.publish.revisions import differing
 from tocsin.publish.scoping import Chosen, places_of, select
 from tocsin.publish.sections import (
@@ -58,7 +57,8 @@ from tocsin.publish.sections import (
 from tocsin.publish.settings import BriefSettings
 from tocsin.publish.shelf import Shelf, make_shelf
 from tocsin.publish.timeline import timeline
-from tocsin.publish.words import capitalised, counted, counted_range, sentence
+from tocsin.publish.wording.phrases import field_words
+from tocsin.publish.wording.words import capitalised, counted, counted_range, sentence
 
 __all__ = ["Brief", "BriefScope", "BriefSettings", "build_brief"]
 

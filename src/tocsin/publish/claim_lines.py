@@ -6,7 +6,9 @@ from datetime import date
 
 from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Claim, ClaimAssessment, Occurrence
-from tocsin.publish.claim_words import (
+from tocsin.publish.grades import grade_code
+from tocsin.publish.shelf import OUTLET_UNKNOWN, Shelf
+from tocsin.publish.wording.claim_words import (
     figures_in,
     figures_words,
     kind_of,
@@ -19,11 +21,9 @@ from tocsin.publish.claim_words import (
     when_of,
     when_words_of,
 )
-from tocsin.publish.grades import grade_code
-from tocsin.publish.phrases import DOUBT_WORDS
-from tocsin.publish.ruling_words import Standing, marks
-from tocsin.publish.shelf import OUTLET_UNKNOWN, Shelf
-from tocsin.publish.words import one_line
+from tocsin.publish.wording.phrases import DOUBT_WORDS
+from tocsin.publish.wording.ruling_words import Standing, marks
+from tocsin.publish.wording.words import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from tocsin.core.types import Claim, CopyGroup, FieldValue, Incident, IncidentFi
 from tocsin.core.vocab import FigureKind, PartStatus, Stance
 from tocsin.publish.headlines import headline, place_words
 from tocsin.publish.model import Disagreement, Side
-from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook, own_spans
-from tocsin.publish.phrases import field_words
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import one_line, quoted, when_words
+from tocsin.publish.wording.naming import name_words
+from tocsin.publish.wording.phrases import field_words
+from tocsin.publish.wording.words import one_line, quoted, when_words
 
 # Fields that are numbers of those harmed, taken or sent.
 FIGURE_FIELDS = frozenset(FigureKind)

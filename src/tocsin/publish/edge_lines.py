@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tocsin.core.types import DateInterval, Edge, TieSide
 from tocsin.core.vocab import Tense
-from tocsin.publish.naming import name_words
-from tocsin.publish.phrases import STANCE_WORDS, relation_words
-from tocsin.publish.words import counted, quoted, valid_words
+from tocsin.publish.wording.naming import name_words
+from tocsin.publish.wording.phrases import STANCE_WORDS, relation_words
+from tocsin.publish.wording.words import counted, quoted, valid_words
 
 OPINION = "opinion"
 SUPPOSED = "only if read otherwise"

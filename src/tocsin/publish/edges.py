@@ -14,10 +14,10 @@ from tocsin.core.parties import body_key, mention_key
 from tocsin.core.spans import overlap
 from tocsin.core.types import Claim, DateInterval, Edge, Party, Tie, TieSide
 from tocsin.core.vocab import PartStatus, Relation, Stance, Tense, Verdict
-from tocsin.publish.claim_words import doubt_words
-from tocsin.publish.ruling_words import Standing, marks
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import listed, one_line
+from tocsin.publish.wording.claim_words import doubt_words
+from tocsin.publish.wording.ruling_words import Standing, marks
+from tocsin.publish.wording.words import listed, one_line
 
 # Degrees of control over an armed group; a report of one is no report of another.
 # Source: J. Healey, Beyond Attribution: the spectrum of state responsibility (2012).

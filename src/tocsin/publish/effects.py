@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tocsin.core.types import Comparison, Effect, Fusion, Incident, IncidentField
 from tocsin.core.vocab import EffectKind
 from tocsin.publish.agenda import ID_SHOWN
-from tocsin.publish.claim_words import what_words
 from tocsin.publish.headlines import headline
-from tocsin.publish.phrases import field_words
 from tocsin.publish.shelf import Shelf
+from tocsin.publish.wording.claim_words import what_words
+from tocsin.publish.wording.phrases import field_words
 
 UNKNOWN = "unknown"
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence, Span
 from tocsin.core.vocab import FigureKind, Stance, Unit
 from tocsin.publish.model import Bar, FigureReport, FigureView
-from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook
-from tocsin.publish.phrases import FIGURE_WORDS
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import figure_words, quoted, range_words
+from tocsin.publish.wording.naming import name_words
+from tocsin.publish.wording.phrases import FIGURE_WORDS
+from tocsin.publish.wording.words import figure_words, quoted, range_words
 
 # Words for all of those counted: they narrow nothing down.
 _EVERYBODY = frozenset(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tocsin.core.types import Feed, FeedState
 from tocsin.core.vocab import FeedStatus
-from tocsin.publish.words import capitalised, counted, listed, sentence, utc_second
+from tocsin.publish.wording.words import capitalised, counted, listed, sentence, utc_second
 
 # What stands between the name of a source and the reason of its state.
 _TROUBLE = {FeedStatus.FAILING: "has been", FeedStatus.SILENT: "is silent:"}

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from tocsin.core.types import Assessment, ClaimAssessment, Reason
 from tocsin.publish.cited import Line
 from tocsin.publish.model import GradeReason, GradeView
-from tocsin.publish.phrases import CREDIBILITY_WORDS, RELIABILITY_WORDS
-from tocsin.publish.words import capitalised, sentence
+from tocsin.publish.wording.phrases import CREDIBILITY_WORDS, RELIABILITY_WORDS
+from tocsin.publish.wording.words import capitalised, sentence
 
 NOT_GRADED = GradeView(
     code="Not graded",

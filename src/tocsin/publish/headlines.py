@@ -7,9 +7,9 @@ from tocsin.core.located import places_told
 from tocsin.core.types import Claim, Incident, Occurrence, Party, Place, PlaceRef
 from tocsin.core.vocab import EventType, FigureKind, PartStatus
 from tocsin.publish.figures import contested_kinds, figure_groups, group_words, held_claims
-from tocsin.publish.naming import distinct_parties, party_names
-from tocsin.publish.phrases import ACTORS_IN_HEADLINE, event_noun
-from tocsin.publish.words import capitalised, listed, number_word, quoted, when_clause
+from tocsin.publish.wording.naming import distinct_parties, party_names
+from tocsin.publish.wording.phrases import ACTORS_IN_HEADLINE, event_noun
+from tocsin.publish.wording.words import capitalised, listed, number_word, quoted, when_clause
 
 # Numbers that say how it was done, or of what; the headline says what came of it.
 _NOT_HARM = frozenset(

@@ -4,13 +4,13 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from tocsin.core.types import Finding
-from tocsin.publish.case_page import CasePage
+from tocsin.publish.cases.page import CasePage
 from tocsin.publish.chart_drawing import draw_chart
-from tocsin.publish.count_chart import CountChart
-from tocsin.publish.escalation_drawing import chart
-from tocsin.publish.graph_drawing import draw_graph
+from tocsin.publish.counts.chart import CountChart
+from tocsin.publish.escalation.drawing import chart
+from tocsin.publish.explained.graph_drawing import draw_graph
+from tocsin.publish.explained.model import IncidentPage
 from tocsin.publish.model import Brief
-from tocsin.publish.page_model import IncidentPage
 
 
 def render_html(brief: Brief, *, template: str) -> str:

@@ -17,21 +17,21 @@ from tocsin.core.types import (
 from tocsin.core.vocab import EventType, FigureKind, PartStatus, Stance
 from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
+from tocsin.publish.explained.origin_graph import origins_words
 from tocsin.publish.figures import figure_groups, figure_views, held_claims
 from tocsin.publish.grades import grade_view
 from tocsin.publish.headlines import headline, named_place, place_words
 from tocsin.publish.model import IncidentView, OriginView
-from tocsin.publish.naming import party_names
 from tocsin.publish.notes import Evidence
-from tocsin.publish.origin_graph import origins_words
-from tocsin.publish.phrases import (
+from tocsin.publish.revisions import series_views
+from tocsin.publish.shelf import Shelf, label_key
+from tocsin.publish.wording.naming import party_names
+from tocsin.publish.wording.phrases import (
     DOUBT_WORDS,
     PRECISION_WORDS,
     STANCE_WORDS,
 )
-from tocsin.publish.revisions import series_views
-from tocsin.publish.shelf import Shelf, label_key
-from tocsin.publish.words import (
+from tocsin.publish.wording.words import (
     NOT_FOUND,
     capitalised,
     counted,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.publish.cited import Cite, Footnote, Line
-from tocsin.publish.count_views import CountsView, PostureView
-from tocsin.publish.escalation_model import EscalationSection
+from tocsin.publish.counts.views import CountsView, PostureView
+from tocsin.publish.escalation.model import EscalationSection
 from tocsin.publish.model import (
     Brief,
     Disagreement,
@@ -19,7 +19,7 @@ from tocsin.publish.model import (
     TallyView,
     TieView,
 )
-from tocsin.publish.words import capitalised, one_line
+from tocsin.publish.wording.words import capitalised, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _NONE = "None reported."

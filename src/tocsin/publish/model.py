@@ -7,10 +7,10 @@ names are masked. Renderers arrange and escape; they decide nothing.
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.publish.case_lines import CaseView
+from tocsin.publish.cases.lines import CaseView
 from tocsin.publish.cited import Cite, Footnote, Line
-from tocsin.publish.count_views import CountsView, PostureView
-from tocsin.publish.escalation_model import EscalationSection
+from tocsin.publish.counts.views import CountsView, PostureView
+from tocsin.publish.escalation.model import EscalationSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

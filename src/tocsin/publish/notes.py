@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tocsin.core.spans import covers
 from tocsin.core.types import Claim, Document, Span
 from tocsin.publish.cited import Cite, Footnote, Line
-from tocsin.publish.masking import Masker
+from tocsin.publish.privacy.masking import Masker
 from tocsin.publish.shelf import Shelf
 
 # A full stop behind one of these ends no sentence.

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from tocsin.core.spans import overlap
 from tocsin.core.types import Block, CopyGroup, Reading
 from tocsin.core.vocab import BlockKind, DateBasis, DateRole
-from tocsin.publish.masking import Masker
 from tocsin.publish.model import DocumentView, DroppedItem, DroppedView
-from tocsin.publish.phrases import BLOCK_WORDS
+from tocsin.publish.privacy.masking import Masker
 from tocsin.publish.shelf import Shelf, title_of
-from tocsin.publish.words import (
+from tocsin.publish.wording.phrases import BLOCK_WORDS
+from tocsin.publish.wording.words import (
     capitalised,
     counted,
     listed,

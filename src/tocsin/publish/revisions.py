@@ -24,9 +24,9 @@ from tocsin.publish.figures import (
 )
 from tocsin.publish.model import PointView, SeriesView
 from tocsin.publish.notes import Evidence, Notebook, own_spans
-from tocsin.publish.phrases import STANCE_WORDS, field_words
 from tocsin.publish.shelf import Shelf
-from tocsin.publish.words import (
+from tocsin.publish.wording.phrases import STANCE_WORDS, field_words
+from tocsin.publish.wording.words import (
     capitalised,
     counted,
     figure_words,

@@ -13,9 +13,9 @@ from tocsin.core.types import (
     PlaceRef,
     Reading,
 )
-from tocsin.publish.claim_words import places_in
 from tocsin.publish.model import BriefScope
 from tocsin.publish.shelf import Shelf
+from tocsin.publish.wording.claim_words import places_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,9 +27,9 @@ from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk
 from tocsin.publish.headlines import headline
 from tocsin.publish.model import StatementGroup, TallyView, TieView, WarningView
-from tocsin.publish.naming import name_words
 from tocsin.publish.notes import Notebook
-from tocsin.publish.phrases import (
+from tocsin.publish.wording.naming import name_words
+from tocsin.publish.wording.phrases import (
     DOUBT_WORDS,
     FIGURE_WORDS,
     STATEMENT_STANCE,
@@ -38,7 +38,7 @@ from tocsin.publish.phrases import (
     event_noun,
     relation_words,
 )
-from tocsin.publish.words import (
+from tocsin.publish.wording.words import (
     NOT_FOUND,
     capitalised,
     figure_words,

@@ -15,9 +15,9 @@ from tocsin.core.types import (
     Speaker,
 )
 from tocsin.core.vocab import BlockKind, EvidenceBasis, Stance
-from tocsin.publish.naming import is_proper, name_words
-from tocsin.publish.phrases import BASIS_WORDS, SPEAKER_NOUNS
-from tocsin.publish.words import counted, listed, one_line, quoted
+from tocsin.publish.wording.naming import is_proper, name_words
+from tocsin.publish.wording.phrases import BASIS_WORDS, SPEAKER_NOUNS
+from tocsin.publish.wording.words import counted, listed, one_line, quoted
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 _SINGLE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)

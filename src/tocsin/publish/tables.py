@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from tocsin.core.located import countries_told, places_told
 from tocsin.core.types import Assessment, Figure, Incident, Party
 from tocsin.core.vocab import FigureKind
-from tocsin.publish.naming import distinct_parties
-from tocsin.publish.words import one_line
+from tocsin.publish.wording.naming import distinct_parties
+from tocsin.publish.wording.words import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

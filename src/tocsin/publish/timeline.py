@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tocsin.core.day_words import day_words
 from tocsin.core.types import Incident
 from tocsin.publish.model import Bar, Timeline, TimelineRow
-from tocsin.publish.words import capitalised, listed, when_words
+from tocsin.publish.wording.words import capitalised, listed, when_words
 
 _LEAST_WIDTH = 1.2  # percent: a day on an axis of years must still be seen
 _LEAST_ROWS = 2  # one date needs no axis

@@ -1,0 +1,1 @@
+"""Counts, coverage and force posture as lines, tables and plots."""

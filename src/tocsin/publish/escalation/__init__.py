@@ -1,0 +1,1 @@
+"""Rises and baselines as lines, tables and plots."""

@@ -1,0 +1,1 @@
+"""One incident, claim, actor, source or document, explained down to its sentences."""

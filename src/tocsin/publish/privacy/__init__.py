@@ -1,0 +1,1 @@
+"""Which names are private, and text without them."""

@@ -1,0 +1,1 @@
+"""Records in words: what every page says alike."""
