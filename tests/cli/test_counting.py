@@ -13,7 +13,7 @@ from commands import Ran, tocsin, write_ledger
 from html_page import Page
 from tocsin import codec
 from tocsin.core.types import Counts, Coverage, Movement, Tally
-from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind
+from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind, Stance
 from tocsin.testing import Report
 
 
@@ -91,6 +91,16 @@ def test_a_table_has_counts_harm_and_what_the_ledger_has_of_reported_totals(look
     assert "May 2031" in out and "at least 7" in out
     assert "1 of 5 (20%; 95% interval 1% to 72%)" in out
     assert "coverage unknown" in look("count", "--table", "--since", "2032-01-01").out
+
+
+def test_counts_and_escalation_say_what_only_opinion_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = [attack(1), attack(2, town="Farrow", stance=Stance.OPINED)]
+    path = write_ledger(tmp_path / "opined.db", reports)
+    for command in ("count", "escalation"):
+        ran = tocsin(command, "--ledger", path, "--table", capsys=capsys)
+        assert "left out: one incident told by nothing but opinion" in ran.err.casefold(), command
 
 
 def test_programs_get_whole_records(look: Look) -> None:

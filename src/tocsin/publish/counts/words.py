@@ -133,6 +133,11 @@ def counted_what(event_type: str | None, by: str) -> str:
     return {**{mode.value: mode.value for mode in Mode}, **modes, **types}[code]
 
 
+def opined_words(number: int) -> str:
+    """Return that incidents are not counted which nobody tells as a fact."""
+    return f"left out: {counted(number, 'incident')} told by nothing but opinion or denial"
+
+
 def notes_of(counts: Counts) -> tuple[str, ...]:
     """Return what is to be known to read counts, as sentences."""
     notes = []
@@ -149,6 +154,8 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
         notes.append(
             f"May be one incident, and count once in the lower bounds: {'; '.join(pairs)}."
         )
+    if counts.opined:
+        notes.append(f"{opined_words(counts.opined)}.")
     if counts.unplaced:
         were = "it" if counts.unplaced == 1 else "they"
         notes.append(

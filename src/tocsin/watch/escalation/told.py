@@ -9,7 +9,7 @@ from functools import cached_property
 from tocsin.core.outlets import Outlets, outlet_name
 from tocsin.core.selection import Selection, select_incidents
 from tocsin.core.types import DateInterval, Document, Incident, Reading
-from tocsin.watch.counts.belonging import surely_meant
+from tocsin.watch.counts.belonging import is_told, surely_meant
 
 # What documents without an outlet count under: together one.
 UNNAMED = "outlet not named"
@@ -100,12 +100,9 @@ class Scene:
         }
 
     def told(self, *, longest_days: int) -> Iterator[Told]:
-        """Yield the incidents asked for that count: current, not resting on opinion alone.
-
-        Fusion gives an incident that only opinion tells no origin at all.
-        """
+        """Yield the incidents asked for that count: current, and told as a fact by somebody."""
         for incident in select_incidents(self.incidents, self.asked):
-            if incident.historical or incident.origins_high < 1:
+            if incident.historical or not is_told(incident):
                 continue
             reports = [self.published[d] for d in incident.document_ids if d in self.published]
             days = _days(incident.when, longest_days)

@@ -8,7 +8,7 @@ from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Claim, CoverageShare, Incident, Tally
 from tocsin.watch.belonging import Reference
 from tocsin.watch.calendar import Calendar
-from tocsin.watch.counts.belonging import is_denied
+from tocsin.watch.counts.belonging import is_denied, is_told
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Activity, Report
 from tocsin.watch.outlooks.fits import Fit
@@ -109,4 +109,4 @@ def surely(fit: Callable[[Incident], Fit], within: Period, evidence: Evidence) -
 
 
 def _is_backed(incident: Incident) -> bool:
-    return incident.origins_low > 0 and not is_denied(incident)
+    return is_told(incident) and not is_denied(incident)
