@@ -23,7 +23,7 @@ from tocsin.cli.options import (
     PublishedBy,
     SettingsPath,
 )
-from tocsin.cli.report import reporter
+from tocsin.cli.report import number_of, reporter
 
 if TYPE_CHECKING:
     from tocsin.core.selection import Selection
@@ -134,6 +134,15 @@ def _missing(row: "EscalationRow") -> str | None:
     return row.unknown if row.until is None else None
 
 
+def _baseline(row: "EscalationRow") -> str:
+    """Return the history that a finding is measured by: how long, how much, how much a week."""
+    weeks = number_of(row.baseline_weeks, "week")
+    if row.baseline_mean is None:
+        return weeks
+    held = number_of(row.baseline_incidents or 0, "incident")
+    return f"{weeks}, {held}; {row.baseline_mean:.1f} a week now"
+
+
 def _number(low: int | None, high: int | None) -> str | None:
     if low is None or high is None:
         return None
@@ -148,7 +157,7 @@ COLUMNS = (
     Column(
         name="Expected", cell=lambda row: _number(row.expected_low, row.expected_high), right=True
     ),
-    Column(name="Weeks", cell=lambda row: str(row.baseline_weeks), right=True),
+    Column(name="Baseline", cell=_baseline, max_width=18),
     Column(name="What moved", cell=lambda row: row.changes, max_width=34),
     Column(name="Missing", cell=_missing, max_width=44),
 )

@@ -67,6 +67,27 @@ def test_each_way_of_looking_finds_it(by: By) -> None:
     assert signals == sorted(signals, reverse=True)
 
 
+@pytest.mark.parametrize("risen", [4, 5, 6, 7])
+def test_a_rise_begins_in_a_week_that_has_an_incident(risen: int) -> None:
+    world = replace(WORLD, risen=risen)
+    scene = scene_of(rising(world))
+    ways = (By.COUNTRY, By.ADMIN1, By.ACTOR)
+    found = [each for by in ways for each in looked_at(scene, world.last_day, by)]
+    rises = [each for each in found if isinstance(each, Signal)]
+    assert len(rises) >= len(ways)
+    for each in rises:
+        (first,) = [week for week in each.series.weeks if week.first == each.since]
+        assert first.high, each.series.key
+
+
+def test_where_none_rose_the_last_weeks_stand_beside_what_was_expected() -> None:
+    quiet = steady(country(Rising(added="The Star")))
+    assert (quiet.until - quiet.since).days == 27
+    assert quiet.low == sum(week.low or 0 for week in quiet.series.weeks[-4:])
+    assert quiet.expected_low <= quiet.expected <= quiet.expected_high
+    assert quiet.baseline.weeks > 0 and quiet.score < quiet.threshold
+
+
 def test_a_source_added_is_no_rise_and_one_lost_is_no_calm() -> None:
     added = steady(country(Rising(added="The Star")))
     assert added.series.sources == ("The Post", "The Wire")

@@ -1,6 +1,6 @@
 """Where a series stands out: a window of whole weeks, or the days of the week that is running."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import log10
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from tocsin.core.vocab import SignalKind
 from tocsin.watch.escalation.baseline import sum_of_weeks
-from tocsin.watch.escalation.counting import Counts, window_counts
+from tocsin.watch.escalation.counting import Counts, first_in_window, window_counts
 from tocsin.watch.escalation.frame import Frame
 from tocsin.watch.escalation.recent import Recent
 from tocsin.watch.escalation.scanning import joined_score, threshold, window_scores
@@ -20,6 +20,8 @@ _BURST_WEEKS = 2
 # The running week may be looked at on six days; all looks together have so much of the false
 # signals that are allowed.
 _LOOKS, _PART = 6, 0.1
+# Of a series that did not rise so many weeks are shown.
+_LATELY = 4
 # How much is reported in the running week is taken to be as in so many weeks before.
 _BEFORE = 4
 
@@ -48,19 +50,36 @@ class Rise:
 def rise_in_weeks(
     counts: Counts, recent: Recent, frame: Frame, settings: EscalationSettings
 ) -> Rise:
-    """Return the window of whole weeks that stands out most, with the score of all together."""
+    """Return the window of whole weeks that stands out most, with the score of all together.
+
+    It begins with its first week that has an incident: weeks without any are no part of a rise.
+    """
     sums = window_counts(counts.told, counts, frame.weeks, recent.windows)[None]
     scores = window_scores(sums, recent.mean, recent.variance, least=settings.least_incidents)
     at = int(scores[0].argmax())
-    weeks = recent.windows[at]
+    weeks = first_in_window(counts.told, counts, frame.weeks, recent.windows[at])
+    mean, variance = sum_of_weeks(recent.fitted, recent.weekly[:, -weeks:], recent.terms[-weeks:])
     return Rise(
         kind=SignalKind.BURST if weeks <= _BURST_WEEKS else SignalKind.RISE,
         since=frame.weeks.first(counts.panel.end + 1 - weeks),
         until=frame.weeks.last(counts.panel.end),
-        expected=float(recent.mean[0, at]),
-        variance=float(recent.variance[0, at]),
+        expected=float(mean[0]),
+        variance=float(variance[0]),
         score=float(joined_score(scores)[0]),
         limit=threshold(settings.false_alarm_weeks),
+    )
+
+
+def lately(rise: Rise, counts: Counts, recent: Recent, frame: Frame) -> Rise:
+    """Return the last weeks of a series that did not rise, with the score of all its windows."""
+    mean, variance = sum_of_weeks(
+        recent.fitted, recent.weekly[:, -_LATELY:], recent.terms[-_LATELY:]
+    )
+    return replace(
+        rise,
+        since=frame.weeks.first(counts.panel.end + 1 - _LATELY),
+        expected=float(mean[0]),
+        variance=float(variance[0]),
     )
 
 

@@ -13,11 +13,15 @@ LEAST_ORIGINS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Whether a rise is confirmed, why or why not, and the known origins of its incidents."""
+    """Whether a rise is confirmed, why or why not, and the known origins of its incidents.
+
+    `least` of them are certainly independent.
+    """
 
     confirmed: bool
     reason: str
     origin_keys: tuple[str, ...]
+    least: int
 
 
 def standing_of(
@@ -42,7 +46,7 @@ def standing_of(
         how = "one independent origin" if least else "no origin that is known"
         state = " (those who speak for one state are one)" if held.has_state else ""
         reason = f"its incidents certainly rest on {how} only{state}: nothing corroborates it"
-        return Standing(confirmed=False, reason=reason, origin_keys=keys)
+        return Standing(confirmed=False, reason=reason, origin_keys=keys, least=least)
     for voice in held.voices():
         rest = sum(not _may_rest_on(each, voice, bodies) for each in recent)
         usual = sum(not _may_rest_on(each, voice, bodies) for each in before)
@@ -51,12 +55,12 @@ def standing_of(
                 f"{len(recent) - rest} of its {len(recent)} incidents rest on one origin alone, "
                 "or may, and the others are no more than expected"
             )
-            return Standing(confirmed=False, reason=reason, origin_keys=keys)
+            return Standing(confirmed=False, reason=reason, origin_keys=keys, least=least)
     reason = (
         f"its incidents rest on at least {least} independent origins, "
         "and it stands without any one of these"
     )
-    return Standing(confirmed=True, reason=reason, origin_keys=keys)
+    return Standing(confirmed=True, reason=reason, origin_keys=keys, least=least)
 
 
 def least_origins(incidents: Sequence[Incident], bodies: Mapping[str, str]) -> int:
