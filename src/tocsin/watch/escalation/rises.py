@@ -12,7 +12,7 @@ from tocsin.watch.escalation.counting import Counts, first_in_window, window_cou
 from tocsin.watch.escalation.frame import Frame
 from tocsin.watch.escalation.recent import Recent
 from tocsin.watch.escalation.scanning import joined_score, threshold, window_scores
-from tocsin.watch.escalation.tails import surprise
+from tocsin.watch.escalation.tails import Array, surprise
 from tocsin.watch.settings import EscalationSettings
 
 # A window of so many weeks is a burst, a longer one a rise.
@@ -97,18 +97,46 @@ def rise_in_days(
     part = frame.heard_of_days(since, until)
     seen = counts.exposure[-_BEFORE:]
     effort = float(seen[seen > 0].mean()) if np.any(seen > 0) else 1.0
-    terms = recent.terms[-1:]
-    weekly = np.exp(recent.fitted.terms @ terms.T)
-    mean, variance = sum_of_weeks(recent.fitted, weekly * effort * part, terms)
     number = sum(each.surely_in(since, until) for each in counts.told)
-    enough = number >= settings.least_incidents
-    score = float(surprise(np.array([float(number)]), mean, variance)[0]) if enough else 0.0
+    days = score_days(
+        np.array([float(number)]), recent, part=part * effort, least=settings.least_incidents
+    )
     return Rise(
         kind=SignalKind.BURST,
         since=since,
         until=until,
-        expected=float(mean[0]),
-        variance=float(variance[0]),
-        score=score,
-        limit=log10(settings.false_alarm_weeks * _LOOKS / _PART),
+        expected=float(days.mean[0]),
+        variance=float(days.variance[0]),
+        score=float(days.score[0]),
+        limit=limit_of_days(settings.false_alarm_weeks),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """What is expected of some days of the running week, and how far they stand out, each n."""
+
+    mean: Array
+    variance: Array
+    score: Array
+
+
+def score_days(number: Array, recent: Recent, *, part: float, least: int) -> Days:
+    """Return how far the incidents of days (n series) stand out.
+
+    Args:
+        number: How many came on these days.
+        recent: What is expected of whole weeks, up to the last complete one.
+        part: Which part of a usual week's incidents falls on these days and is told by now.
+        least: Fewer incidents are not far above anything.
+    """
+    terms = recent.terms[-1:]
+    weekly = np.exp(recent.fitted.terms @ terms.T)
+    mean, variance = sum_of_weeks(recent.fitted, weekly * part, terms)
+    score = np.where(number >= least, surprise(number, mean, variance), 0.0)
+    return Days(mean=mean, variance=variance, score=score)
+
+
+def limit_of_days(false_alarm_weeks: float) -> float:
+    """Return the score above which days of a running week stand out."""
+    return log10(false_alarm_weeks * _LOOKS / _PART)
