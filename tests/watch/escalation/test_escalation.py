@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planted import country, in_weeks, looked_at, scene_of, signal, steady, unread, without
 from tocsin.core.types import Incident, Signal
 from tocsin.core.vocab import ChangeKind, SignalKind
+from tocsin.watch.counts.doubles import Doubles
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import EscalationSettings
 from worlds import CALM, FIRST_MONDAY, Rising, rising
@@ -86,6 +87,16 @@ def test_where_none_rose_the_last_weeks_stand_beside_what_was_expected() -> None
     assert quiet.low == sum(week.low or 0 for week in quiet.series.weeks[-4:])
     assert quiet.expected_low <= quiet.expected <= quiet.expected_high
     assert quiet.baseline.weeks > 0 and quiet.score < quiet.threshold
+
+
+def test_it_says_how_few_the_incidents_of_a_rise_may_be_as_count_has_them() -> None:
+    scene = scene_of(rising(WORLD))
+    whole = signal(looked_at(scene, WORLD.last_day)[0])
+    doubles = Doubles([(whole.incident_ids[0], whole.incident_ids[1])])
+    found = signal(looked_at(replace(scene, doubles=doubles), WORLD.last_day)[0])
+    assert (found.low, found.score) == (whole.low, whole.score)
+    (said,) = set(found.unknown).difference(whole.unknown)
+    assert f"{whole.low} incidents may be one" in said and f"at least {whole.low - 1}" in said
 
 
 def test_a_source_added_is_no_rise_and_one_lost_is_no_calm() -> None:

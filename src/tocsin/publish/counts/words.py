@@ -152,7 +152,8 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
         if len(counts.doubles) > _MANY:
             pairs.append(f"and {len(counts.doubles) - _MANY} more")
         notes.append(
-            f"May be one incident, and count once in the lower bounds: {'; '.join(pairs)}."
+            "May be one incident, and count once in the lower bounds (in escalation each): "
+            f"{'; '.join(pairs)}."
         )
     if counts.opined:
         notes.append(f"{opined_words(counts.opined)}.")

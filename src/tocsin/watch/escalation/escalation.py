@@ -92,7 +92,7 @@ def _steady(rise: Rise, seen: _Seen) -> Steady:
         baseline=_baseline(seen),
         **_compared(rise, held, seen),
         changes=_changes(held, seen),
-        unknown=unknowns(seen.group, seen.counts, seen.frame, seen.settings),
+        unknown=_unknowns(held, seen),
     )
 
 
@@ -112,7 +112,7 @@ def _signal(rise: Rise, seen: _Seen) -> Signal:
         origin_keys=standing.origin_keys,
         origins_low=standing.least,
         changes=_changes(held, seen),
-        unknown=unknowns(seen.group, seen.counts, seen.frame, seen.settings),
+        unknown=_unknowns(held, seen),
     )
 
 
@@ -170,6 +170,10 @@ def _before(seen: _Seen) -> list[Told]:
 
 def _surely(seen: _Seen, since: date, until: date) -> list[Incident]:
     return [each.incident for each in seen.counts.told if each.surely_in(since, until)]
+
+
+def _unknowns(held: Sequence[Incident], seen: _Seen) -> tuple[str, ...]:
+    return unknowns(seen.group, seen.counts, seen.frame, seen.settings, held=held)
 
 
 def _changes(recent: Sequence[Incident], seen: _Seen) -> tuple[Change, ...]:
