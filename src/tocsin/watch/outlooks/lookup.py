@@ -51,7 +51,8 @@ class Question:
     """What is looked for: how far an incident fits in who, whom, where and what; and when.
 
     What falls within `sure` certainly counts; what may fall within `wide` may. `totals` bear on
-    it, and those of `whole` count every such act.
+    it, and those of `whole` count every such act; `there` is by the id of its claim what of a total
+    is of the places asked about.
     """
 
     fit: Callable[[Incident], Fit]
@@ -60,6 +61,7 @@ class Question:
     countries: frozenset[str]
     totals: Sequence[tuple[Claim, Tally]] = ()
     whole: Sequence[tuple[Claim, Tally]] = ()
+    there: Mapping[str, Tally] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
