@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,9 +13,9 @@ from attacks import TOWNS, attack
 from commands import Ran, tocsin, write_ledger
 from html_page import Page
 from tocsin import codec
-from tocsin.core.types import Counts, Coverage, Movement, Tally
+from tocsin.core.types import Counts, Coverage, Movement, Place, Tally
 from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind, Stance
-from tocsin.testing import Report
+from tocsin.testing import Report, country, settlement
 
 
 def by_a_person() -> Report:
@@ -39,16 +40,16 @@ def total() -> Report:
     return report
 
 
-def deployment() -> Report:
+def deployment(town: str = "Beltov", place: Place = TOWNS["Beltov"]) -> Report:
     """A report of soldiers sent to a town."""
-    report = Report("Norland sent soldiers to Beltov.\n", source="Valley News")
+    report = Report(f"Norland sent soldiers to {town}.\n", source=f"{town} News")
     report.occurrence(
         "sent",
         event_type=EventType.MOBILIZE,
         modes=[Mode.TROOPS],
         actors=[report.party("Norland", kind=PartyKind.STATE)],
         recipients=[report.party("soldiers")],
-        places=[report.place("Beltov", TOWNS["Beltov"])],
+        places=[report.place(town, place)],
     )
     return report
 
@@ -168,6 +169,26 @@ def test_the_posture_table_names_who_what_and_where_to(look: Look) -> None:
     (row,) = look.rows("posture")
     assert (row["destination"], row["origin"], row["state"]) == ("Beltov", "", "done")
     assert look("posture", "--country", "XK").out == ""
+
+
+def test_the_posture_of_a_first_order_area_names_what_may_have_been_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    east = replace(settlement("Estmar", "OS"), first_order="Eastmark")
+    west = replace(settlement("Wessel", "OS"), first_order="Westmark")
+    reports = [
+        deployment("Estmar", east),
+        deployment("Wessel", west),
+        deployment("Osteria", country("Osteria", "OS")),
+    ]
+    path = write_ledger(tmp_path / "areas.db", reports)
+    look = Look(path, capsys)
+    for area in ("Eastmark", "OS.Eastmark"):
+        (row,) = look.rows("posture", "--admin1", area)
+        assert "Estmar" in row["destination"]
+        assert "incident whose place is not told closely" in look("posture", "--admin1", area).err
+    wrong = tocsin("posture", "--ledger", path, "--admin1", "Nowhere", capsys=capsys)
+    assert wrong.status == 2 and "no first-order area" in wrong.err
 
 
 def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Look) -> None:

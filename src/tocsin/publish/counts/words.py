@@ -138,6 +138,15 @@ def opined_words(number: int) -> str:
     return f"left out: {counted(number, 'incident')} told by nothing but opinion or denial"
 
 
+def coarse_words(number: int) -> str:
+    """Return that incidents are left out whose place may lie in the area asked for."""
+    were = "it" if number == 1 else "they"
+    return (
+        f"{counted(number, 'incident')} whose place is not told closely enough left out: "
+        f"{were} may have been there"
+    )
+
+
 def notes_of(counts: Counts) -> tuple[str, ...]:
     """Return what is to be known to read counts, as sentences."""
     notes = []
@@ -158,11 +167,7 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
     if counts.opined:
         notes.append(f"{opined_words(counts.opined)}.")
     if counts.unplaced:
-        were = "it" if counts.unplaced == 1 else "they"
-        notes.append(
-            f"{counted(counts.unplaced, 'incident')} whose place is not told closely enough "
-            f"left out: {were} may have been there."
-        )
+        notes.append(f"{coarse_words(counts.unplaced)}.")
     if counts.undated:
         were = "it" if counts.undated == 1 else "they"
         notes.append(
