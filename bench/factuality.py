@@ -35,8 +35,8 @@ from tocsin.core.types import (
     Occurrence,
 )
 from tocsin.core.vocab import BlockKind, Realis, Stance
-from tocsin.extract.occurrences.realis.realis import realis_of
 from tocsin.extract.occurrences.realis.of_verbs import of_verb
+from tocsin.extract.occurrences.realis.realis import realis_of
 from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.phrases.syntax import Tree

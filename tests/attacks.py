@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from stories import BELT, MARN, SETTINGS
-from tocsin.core.vocab import EventType, FigureKind, Mode, PartStatus
+from tocsin.core.vocab import EventType, FigureKind, Mode, PartStatus, Stance
 from tocsin.fuse.fusion import fuse
 from tocsin.testing import Report, settlement
 from tocsin.watch.counts.counting import World
@@ -32,6 +32,7 @@ def attack(
     acts: int | None = None,
     town: str = "Marn",
     by: Sequence[tuple[str, str | None, PartStatus]] = (),
+    stance: Stance | None = None,
 ) -> Report:
     """A report of one act of its own: in words that no other report shares."""
     report = Report(
@@ -50,6 +51,7 @@ def attack(
         figures=[report.figure("Attack", *killed)] if killed else [],
         count=report.figure("times", acts, acts, kind=FigureKind.INCIDENTS) if acts else None,
         actors=[report.party(words, actor_id=key, status=how) for words, key, how in by],
+        by=report.attribute("Dusk", stance=stance) if stance is not None else None,
     )
     return report
 

@@ -55,12 +55,14 @@ def _incident(told: Sequence[tuple[Report, Claim, Occurrence]]) -> Incident:
     documents = tuple(dict.fromkeys(each.document.id for each, _, _ in told))
     voice = report.attributions[0].speakers[0]
     claims = tuple(each.id for _, each, _ in told)
+    key = f"actor:{voice.mention.quote}"
     origin = Origin(
-        key=f"actor:{voice.mention.quote}",
+        key=key,
         label=voice.mention.quote,
         known=True,
         claim_ids=claims,
         document_ids=documents,
+        bodies=(key,),
     )
     return Incident(
         id="i" + claim.id[1:],

@@ -3,8 +3,9 @@
     python -m bench.escalation [--series N] [--seed N] [--out FILE]
 
 Every cell of `world.CELLS` is raced: all detectors on the same series, each with the threshold
-at which it gives one false alarm in 104 weeks of that very cell; then the ranges of what is
-expected are held against 10,000 series. The same seed gives the same figures.
+at which it gives one false alarm in 104 weeks of that very cell. Then the ranges of what is
+expected are held against 10,000 series, and series without a rise are read every day. The same
+seed gives the same figures.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bench.escalation.coverage import SERIES, Covered, cover
+from bench.escalation.daily import DAILY, ReadDaily, read_daily
 from bench.escalation.race import FALSE_ALARM_WEEKS, Delays, Raced, race
 from bench.escalation.world import CELLS, RATIOS, RISES, Cell
 from bench.kit.results import RESULTS
@@ -45,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for number, cell in enumerate(cells)
     ]
     covered = cover(SERIES, np.random.default_rng([given.seed, len(CELLS)]))
+    daily = [
+        read_daily(cell, given.series, np.random.default_rng([given.seed, len(CELLS) + 1, number]))
+        for number, cell in enumerate(track(DAILY, "Reading daily", console=Console(stderr=True)))
+    ]
     content = {
         "benchmark": NAME,
         "commit": commit,
@@ -54,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "false_alarm_weeks": FALSE_ALARM_WEEKS,
         **figures(raced),
         "coverage": coverage(covered),
+        "read_daily": read_figures(daily),
     }
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
@@ -113,6 +120,14 @@ def coverage(covered: Covered) -> dict[str, object]:
         "exact": percent(covered.exact),
         "shown": percent(covered.shown),
         "exact_by_ratio": by_ratio,
+    }
+
+
+def read_figures(read: Sequence[ReadDaily]) -> dict[str, Row]:
+    """Return the weeks until a false signal as thresholds ship, by cell."""
+    return {
+        _name(each.cell): {"weekly": round(each.weekly), "daily": round(each.daily)}
+        for each in read
     }
 
 

@@ -112,10 +112,10 @@ def make_world(cell: Cell, number: int, draw: np.random.Generator) -> World:
         since = draw.integers(cell.history - 26, cell.weeks, (number, 1))
         factor = np.exp(draw.uniform(np.log(0.5), np.log(2.0), (number, 1)))
         effort = np.where(weeks >= since, factor, 1.0)
-    quiet = _counts(mean * effort, cell.ratio, draw)
+    quiet = draw_counts(mean * effort, cell.ratio, draw)
     deviation = np.sqrt(cell.level * cell.ratio)
     risen = {
-        rise.name: quiet + _counts(_shape(rise, cell) * deviation * effort, cell.ratio, draw)
+        rise.name: quiet + draw_counts(_shape(rise, cell) * deviation * effort, cell.ratio, draw)
         for rise in RISES
     }
     reports = draw.poisson(OTHER_REPORTS * effort).astype(float)
@@ -129,7 +129,8 @@ def _shape(rise: Rise, cell: Cell) -> Array:
     return np.where(within, height, 0.0)
 
 
-def _counts(mean: Array, ratio: float, draw: np.random.Generator) -> Array:
+def draw_counts(mean: Array, ratio: float, draw: np.random.Generator) -> Array:
+    """Return counts of these means whose variance is so many times the mean."""
     if ratio <= 1:
         return draw.poisson(mean).astype(float)
     size = np.maximum(mean / (ratio - 1), 1e-9)

@@ -11,10 +11,10 @@ from tocsin.core.errors import InputError
 from tocsin.core.types import Analysis, Occurrence, Party, PlaceRef
 from tocsin.core.vocab import PartyKind
 from tocsin.extract.heads import HeadScores
+from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.harm.harm import harm_verbs, harmed
 from tocsin.extract.occurrences.places import WHERE, act_places
 from tocsin.extract.occurrences.roles import prefer_names, roles_of
-from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import Trigger, find_triggers
 from tocsin.extract.phrases.mentions import party
 from tocsin.extract.phrases.syntax import Tree

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bench.escalation.coverage import cover
+from bench.escalation.daily import DAILY, read_daily
 from bench.escalation.literature import DETECTORS
 from bench.escalation.race import (
     OURS,
@@ -77,6 +78,12 @@ def test_the_race_gives_every_detector_every_rise_and_ours_keeps_up() -> None:
     assert raced.delays[OURS]["step of 2.5 sd"].mean < raced.delays[OURS]["step of 0.75 sd"].mean
 
 
+@pytest.mark.parametrize("cell", [DAILY[0], DAILY[-1]], ids=str)
+def test_read_daily_it_fires_oftener_by_no_more_than_a_tenth_as_stated(cell: Cell) -> None:
+    found = read_daily(cell, 400, draw(8))
+    assert found.daily <= found.weekly <= found.daily * 1.15
+
+
 def test_ranges_hold_what_they_say_on_few_series() -> None:
     found = cover(2_200, draw(6))
     for (_, share), held in found.exact.items():
@@ -89,6 +96,8 @@ def test_the_stored_figures_keep_both_bars() -> None:
     found = json.loads((RESULTS / FILE).read_text(encoding="utf-8"))
     for rows in found["delays"].values():
         assert rows[OURS]["all"]["mean"] - rows[best_of(rows)]["all"]["mean"] <= BAR_WEEKS
+    for row in found["read_daily"].values():
+        assert row["daily"] >= row["weekly"] / 1.15
     assert found["coverage"]["series"] >= 10_000
     for key, held in found["coverage"]["exact"].items():
         assert abs(held - float(key.split()[1].rstrip("%"))) <= BAR_POINTS

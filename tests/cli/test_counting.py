@@ -1,5 +1,6 @@
 """Counts and force posture as people and programs ask for them, over a small ledger."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,12 +8,12 @@ from xml.etree import ElementTree
 import pytest
 
 from attacks import TOWNS, attack
-from commands import Desk, write_ledger
+from commands import Desk, tocsin, write_ledger
 from html_page import Page
 from tocsin import codec
-from tocsin.core.types import Counts, Coverage, Movement, Tally
-from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind
-from tocsin.testing import Report
+from tocsin.core.types import Counts, Coverage, Movement, Place, Tally
+from tocsin.core.vocab import EventType, FigureKind, Known, Mode, PartStatus, PartyKind, Stance
+from tocsin.testing import Report, country, settlement
 
 
 def by_a_person() -> Report:
@@ -37,16 +38,16 @@ def total() -> Report:
     return report
 
 
-def deployment() -> Report:
+def deployment(town: str = "Beltov", place: Place = TOWNS["Beltov"]) -> Report:
     """A report of soldiers sent to a town."""
-    report = Report("Norland sent soldiers to Beltov.\n", source="Valley News")
+    report = Report(f"Norland sent soldiers to {town}.\n", source=f"{town} News")
     report.occurrence(
         "sent",
         event_type=EventType.MOBILIZE,
         modes=[Mode.TROOPS],
         actors=[report.party("Norland", kind=PartyKind.STATE)],
         recipients=[report.party("soldiers")],
-        places=[report.place("Beltov", TOWNS["Beltov"])],
+        places=[report.place(town, place)],
     )
     return report
 
@@ -74,6 +75,16 @@ def test_a_table_has_counts_harm_and_what_the_ledger_has_of_reported_totals(look
     assert "May 2031" in out and "at least 7" in out
     assert "1 of 5 (20%; 95% interval 1% to 72%)" in out
     assert "coverage unknown" in look("count", "--table", "--since", "2032-01-01").out
+
+
+def test_counts_and_escalation_say_what_only_opinion_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = [attack(1), attack(2, town="Farrow", stance=Stance.OPINED)]
+    path = write_ledger(tmp_path / "opined.db", reports)
+    for command in ("count", "escalation"):
+        ran = tocsin(command, "--ledger", path, "--table", capsys=capsys)
+        assert "left out: one incident told by nothing but opinion" in ran.err.casefold(), command
 
 
 def test_programs_get_whole_records(look: Desk) -> None:
@@ -141,6 +152,26 @@ def test_the_posture_table_names_who_what_and_where_to(look: Desk) -> None:
     (row,) = look.rows("posture")
     assert (row["destination"], row["origin"], row["state"]) == ("Beltov", "", "done")
     assert look("posture", "--country", "XK").out == ""
+
+
+def test_the_posture_of_a_first_order_area_names_what_may_have_been_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    east = replace(settlement("Estmar", "OS"), first_order="Eastmark")
+    west = replace(settlement("Wessel", "OS"), first_order="Westmark")
+    reports = [
+        deployment("Estmar", east),
+        deployment("Wessel", west),
+        deployment("Osteria", country("Osteria", "OS")),
+    ]
+    path = write_ledger(tmp_path / "areas.db", reports)
+    look = Desk(path, capsys)
+    for area in ("Eastmark", "OS.Eastmark"):
+        (row,) = look.rows("posture", "--admin1", area)
+        assert "Estmar" in row["destination"]
+        assert "incident whose place is not told closely" in look("posture", "--admin1", area).err
+    wrong = tocsin("posture", "--ledger", path, "--admin1", "Nowhere", capsys=capsys)
+    assert wrong.status == 2 and "no first-order area" in wrong.err
 
 
 def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Desk) -> None:

@@ -132,7 +132,6 @@ def test_the_brief_has_the_rise_with_its_chart_and_its_incidents(
     assert "## Is it getting worse" in written and "**What moved:** New weapon" in written
 
 
-@pytest.mark.xfail(strict=True, reason="origins of an area are counted too cautiously")
 def test_a_rise_in_an_area_that_several_origins_tell_is_confirmed(
     ledger: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

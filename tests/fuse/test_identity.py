@@ -3,13 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.core.fuller_names import fullest, perhaps_one
 from tocsin.core.types import Speaker
 from tocsin.core.vocab import SourceKind
 from tocsin.fuse.identity import (
-    fullest,
     name_of,
     one_post,
-    perhaps_one,
     post_of,
     post_words,
     roles_of,

@@ -22,6 +22,8 @@ from tocsin.pipeline.watching import Watched, run_watches
 from tocsin.settings import Settings
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report
+from tocsin.watch.alerts.alerts import Left
+from worlds import Rising, rising
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 WATCH = Watch(
@@ -128,6 +130,27 @@ def test_old_news_is_left_out_and_counted(tmp_path: Path) -> None:
     with ledger_of(tmp_path, bombing(source="The Quay", killed="4")) as ledger:
         found = run(ledger, hours=24 * 30)
     assert (found.told.alerts, sum(found.told.left.values())) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("voices", "told", "left"),
+    [
+        (("the police", "Relief Osteria"), 1, 0),
+        (("the police",), 0, 1),
+    ],
+)
+def test_a_rise_that_one_voice_tells_is_counted_as_not_told(
+    tmp_path: Path, voices: Sequence[str], told: int, left: int
+) -> None:
+    world = Rising(risen=5, voices=voices)
+    at = datetime.combine(world.last_day + timedelta(days=1), time(6), tzinfo=UTC)
+    asked = replace(WATCH, subjects=(AlertSubject.SIGNAL,), areas=("OS.Southmark",), made_at=at)
+    with Ledger.open(write_ledger(tmp_path / "risen.db", list(rising(world)), at=at)) as ledger:
+        with ledger.writing() as writer:
+            writer.append(asked, recorded_at=at)
+        (found,) = run_watches(ledger, ["marn"], settings=Settings(), now=at)
+    unsaid = found.told.left.get((Left.UNCONFIRMED, AlertSubject.SIGNAL), 0)
+    assert (len(found.told.alerts), unsaid) == (told, left)
 
 
 def test_a_source_that_nobody_asked_is_told_with_the_alerts(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ RISE = Signal(
     confirmed=True,
     reason="five where two were to be expected",
     incident_ids=(),
+    origins_low=2,
     origin_keys=("one", "two"),
     unknown=("Whether more is reported than before.",),
 )

@@ -20,6 +20,7 @@ from tocsin.cli.forms import Column, Form, Listing, form_of, put
 from tocsin.cli.looking import check_named, country_names, documents_asked, masker_of, shelf_of
 from tocsin.cli.options import (
     Actor,
+    Admin1,
     AsCsv,
     AsJsonLines,
     AsOf,
@@ -43,13 +44,6 @@ if TYPE_CHECKING:
     from tocsin.publish.privacy.masking import Masker
     from tocsin.settings import Settings
 
-Area = Annotated[
-    str | None,
-    typer.Option(
-        "--admin1", help="Only in this first-order area: its name, or with its country (IR.Kermān)."
-    ),
-]
-
 
 @command()
 def count(  # noqa: PLR0913 (one parameter an option)
@@ -65,7 +59,7 @@ def count(  # noqa: PLR0913 (one parameter an option)
     since: Since = None,
     until: Until = None,
     country: Country = None,
-    admin1: Area = None,
+    admin1: Admin1 = None,
     event_type: Annotated[
         str | None,
         typer.Option("--type", help="Count this type or mode: COERCE, drone; else attacks."),

@@ -11,7 +11,7 @@ import typer
 from tocsin.cli.app import command
 from tocsin.cli.common import country_code, instant, load, open_view, type_or_mode, write_file
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
-from tocsin.cli.looking import check_named, masker_of, say_unplaced
+from tocsin.cli.looking import check_named, masker_of, say_opined, say_unplaced
 from tocsin.cli.options import (
     Actor,
     AsCsv,
@@ -23,7 +23,7 @@ from tocsin.cli.options import (
     PublishedBy,
     SettingsPath,
 )
-from tocsin.cli.report import reporter
+from tocsin.cli.report import number_of, reporter
 
 if TYPE_CHECKING:
     from tocsin.core.selection import Selection
@@ -104,20 +104,24 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
 def _findings(
     seen: "View", settings: "Settings", *, by: ByWhat, asked: "Selection", at: datetime
 ) -> "tuple[Finding, ...]":
-    """Return what is found of what was asked for, and say how many incidents have no place."""
+    """Return what is found of what was asked for, and say how many incidents are left out."""
     from tocsin.core.selection import select_incidents
     from tocsin.pipeline.escalating import escalation as looked_at
     from tocsin.pipeline.escalating import lies_in
+    from tocsin.watch.counts.belonging import is_told
     from tocsin.watch.grouping import By
 
     found = looked_at(seen, By(by.value), as_of=at, settings=settings, asked=asked)
+    every = by is ByWhat.TYPE or asked.event_type is not None
+    types = settings.escalation.event_types
+    counted = [
+        each
+        for each in select_incidents(seen.fusion.incidents, replace(asked, country=None))
+        if every or each.event_type in types
+    ]
     if by in {ByWhat.COUNTRY, ByWhat.ADMIN1}:
-        types = settings.escalation.event_types
-        say_unplaced(
-            each
-            for each in select_incidents(seen.fusion.incidents, replace(asked, country=None))
-            if asked.event_type is not None or each.event_type in types
-        )
+        say_unplaced(filter(is_told, counted))
+    say_opined(sum(not is_told(each) for each in select_incidents(counted, asked)))
     return tuple(each for each in found if asked.country is None or lies_in(each, asked.country))
 
 
@@ -128,6 +132,15 @@ def _days(row: "EscalationRow") -> str | None:
 def _missing(row: "EscalationRow") -> str | None:
     """Return what a baseline lacks; what cannot be said of others stands under the table."""
     return row.unknown if row.until is None else None
+
+
+def _baseline(row: "EscalationRow") -> str:
+    """Return the history that a finding is measured by: how long, how much, how much a week."""
+    weeks = number_of(row.baseline_weeks, "week")
+    if row.baseline_mean is None:
+        return weeks
+    held = number_of(row.baseline_incidents or 0, "incident")
+    return f"{weeks}, {held}; {row.baseline_mean:.1f} a week now"
 
 
 def _number(low: int | None, high: int | None) -> str | None:
@@ -144,7 +157,7 @@ COLUMNS = (
     Column(
         name="Expected", cell=lambda row: _number(row.expected_low, row.expected_high), right=True
     ),
-    Column(name="Weeks", cell=lambda row: str(row.baseline_weeks), right=True),
+    Column(name="Baseline", cell=_baseline, max_width=18),
     Column(name="What moved", cell=lambda row: row.changes, max_width=34),
     Column(name="Missing", cell=_missing, max_width=44),
 )

@@ -149,6 +149,22 @@ def say_unplaced(incidents: "Iterable[Incident]") -> None:
         )
 
 
+def say_coarse(number: int) -> None:
+    """Say how many incidents are left out that may have been in the area asked for."""
+    from tocsin.publish.counts.words import coarse_words
+
+    if number:
+        reporter().say("listing.unplaced", coarse_words(number), unplaced=number)
+
+
+def say_opined(number: int) -> None:
+    """Say how many incidents are not counted which nobody tells as a fact."""
+    from tocsin.publish.counts.words import opined_words
+
+    if number:
+        reporter().say("listing.opined", opined_words(number), opined=number)
+
+
 def say_undated(times: "Iterable[DateInterval]", *, kind: str, asked: bool) -> None:
     """Say how many of what is listed have no date, where a time was asked for."""
     undated = sum(not when.earliest and not when.latest for when in times)

@@ -87,6 +87,12 @@ Actor = Annotated[
     str | None,
     typer.Option(help="Only where this party is named: part of a name, or a registry id."),
 ]
+Admin1 = Annotated[
+    str | None,
+    typer.Option(
+        "--admin1", help="Only in this first-order area: its name, or with its country (IR.Kermān)."
+    ),
+]
 OutletName = Annotated[
     str | None, typer.Option("--source", help="Only documents of this outlet: part of its name.")
 ]

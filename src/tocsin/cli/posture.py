@@ -12,12 +12,13 @@ from tocsin.cli.looking import (
     check_named,
     documents_asked,
     masker_of,
+    say_coarse,
     say_undated,
-    say_unplaced,
     shelf_of,
 )
 from tocsin.cli.options import (
     Actor,
+    Admin1,
     AsCsv,
     AsJsonLines,
     AsOf,
@@ -34,6 +35,11 @@ from tocsin.cli.report import reporter
 from tocsin.core.ids import ID_SHOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocsin.core.selection import Selection
+    from tocsin.core.types import Movement
+    from tocsin.pipeline.view import View
     from tocsin.publish.counts.posture import PostureRow
 
 
@@ -66,6 +72,7 @@ def posture(  # noqa: PLR0913 (one parameter an option)
     since: Since = None,
     until: Until = None,
     country: Country = None,
+    admin1: Admin1 = None,
     event_type: Annotated[
         str | None, typer.Option("--type", help="Only this type or mode: RETREAT, troops, ...")
     ] = None,
@@ -88,29 +95,21 @@ def posture(  # noqa: PLR0913 (one parameter an option)
 
     Example: tocsin posture --since 2023-10-01 --actor us-military
     """
-    from tocsin.core.selection import Selection, select_incidents
+    from tocsin.core.selection import Selection
     from tocsin.pipeline.counting import posture_of
     from tocsin.publish.counts.posture import PostureRow, posture_rows
-    from tocsin.watch.counts.posture import is_movement
 
     check_period(since, until)
     selection = Selection(
-        since=day(since), until=day(until), country=country_code(country),
+        since=day(since), until=day(until), country=country_code(country), admin1=admin1,
         event_type=type_or_mode(event_type), actor=actor, history=history,
     )  # fmt: skip
     loaded = load(settings)
     seen = open_view(ledger, loaded, as_of=as_of, published_by=published_by)
-    check_named(seen, actor=actor)
+    check_named(seen, actor=actor, admin1=admin1)
     documents = documents_asked(seen, source=source, document=None)
     found = posture_of(seen, selection, settings=loaded, documents=documents)
-    if selection.country is not None:
-        kept = {each.incident_id for each in found}
-        everywhere = select_incidents(seen.fusion.incidents, replace(selection, country=None))
-        say_unplaced(
-            each
-            for each in everywhere
-            if each.id not in kept and is_movement(each.event_type, each.modes)
-        )
+    _say_coarse(found, seen, selection)
     say_undated((each.when for each in found), kind="movement", asked=bool(since or until))
     if not found:
         reporter().say("posture.none", "no movement found", movements=0)
@@ -119,3 +118,20 @@ def posture(  # noqa: PLR0913 (one parameter an option)
     rows = [masker.record(row) for row in told]
     listing = Listing(records=found, row_kind=PostureRow, rows=rows, columns=_POSTURE)
     put(listing, form_of(jsonl=jsonl, csv=csv, table=table))
+
+
+def _say_coarse(found: "Sequence[Movement]", seen: "View", selection: "Selection") -> None:
+    """Say how many movements may have been in the area asked for."""
+    from tocsin.core.selection import select_incidents
+    from tocsin.watch.counts.belonging import told_too_coarsely
+    from tocsin.watch.counts.posture import is_movement
+
+    kept = {each.incident_id for each in found}
+    wider = replace(selection, country=None, admin1=None)
+    everywhere = select_incidents(seen.fusion.incidents, wider)
+    left = (
+        each
+        for each in everywhere
+        if each.id not in kept and is_movement(each.event_type, each.modes)
+    )
+    say_coarse(len(told_too_coarsely(left, selection, known=everywhere)))

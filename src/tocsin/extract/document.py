@@ -16,8 +16,8 @@ from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
 from tocsin.extract.occurrences.figures_apart import with_own_tellers
-from tocsin.extract.occurrences.victims.named import with_names
 from tocsin.extract.occurrences.sameness.recounts import find_recounts
+from tocsin.extract.occurrences.victims.named import with_names
 from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader

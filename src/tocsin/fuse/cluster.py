@@ -9,6 +9,7 @@ once the ruling is taken back.
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from tocsin.core.sets import Partition
 from tocsin.core.types import Comparison
 from tocsin.core.vocab import EventType
 from tocsin.fuse.accounts import Account
@@ -16,7 +17,6 @@ from tocsin.fuse.blocks import Pair, meetings
 from tocsin.fuse.compare import Likeness, compare, log_odds
 from tocsin.fuse.profile import Profile, profiles
 from tocsin.fuse.rulings import Rulings, obeyed
-from tocsin.fuse.sets import Partition
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
 

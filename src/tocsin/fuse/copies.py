@@ -14,11 +14,11 @@ from types import MappingProxyType
 import numpy as np
 
 from tocsin.core.outlets import Outlets
+from tocsin.core.sets import Groups
 from tocsin.core.speakers import OUTLET
 from tocsin.core.types import CopyGroup, Document, Reading
 from tocsin.core.vocab import BlockKind, SourceKind
 from tocsin.core.words import words_of
-from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import CopySettings
 from tocsin.fuse.shingles import Hashes, combined, hashes_of, winnowed
 from tocsin.fuse.syndication import syndicated

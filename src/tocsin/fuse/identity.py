@@ -1,13 +1,7 @@
-"""Who is who among speakers: names, shorter forms of them, and posts that one of them holds.
-
-What may be one person is never counted as two.
-"""
+"""Who is who among speakers: their names without titles, and posts that one of them holds."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import combinations
-
-from rapidfuzz.distance import OSA
+from collections.abc import Container, Sequence
 
 from tocsin.core.types import Document, Reading, Speaker
 from tocsin.core.words import plain_words, words_of
@@ -20,8 +14,6 @@ UNTELLING = frozenset("the of for in at to from and its his her their this that 
 INDEFINITE = re.compile(r"^(?:an?|another|one|some|any|other)\b", re.IGNORECASE)
 PAST = frozenset({"former", "ex", "late", "retired"})
 APPOSITION = re.compile(r"\s*,\s*(?P<words>[^,.;:!?\n]{3,60})[,.;\n]")
-# Spellings of one name differ by a letter, those of long words by two.
-LONG = 7
 
 
 def name_of(words: str, offices: Container[str]) -> str:
@@ -102,59 +94,3 @@ def one_post(first: frozenset[str], second: frozenset[str], offices: Container[s
     """Return whether the words of two posts may name one: one says no more than the other."""
     heads = [{w for w in post if w in offices or w == "spokesperson"} for post in (first, second)]
     return heads[0] == heads[1] and (first <= second or second <= first)
-
-
-def fullest(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return for each name the fullest names that it may be short for; its own where it is full.
-
-    >>> fullest(["torn", "ilva torn", "m vell", "marko vell"])["m vell"]
-    ('marko vell',)
-    """
-    parts = {name: frozenset(name.split()) for name in names}
-    holding: dict[str, set[str]] = {}
-    for name, words in parts.items():
-        for word in words:
-            holding.setdefault(word, set()).add(name)
-    longer = {}
-    for name, words in parts.items():
-        whole = [word for word in words if len(word) > 1]
-        near = set.intersection(*(holding[word] for word in whole)) if whole else set()
-        longer[name] = {
-            other for other in near if other != name and _within(words, parts[other], name, other)
-        }
-    return {
-        name: tuple(sorted(other for other in above if not longer[other])) or (name,)
-        for name, above in longer.items()
-    }
-
-
-def _within(words: frozenset[str], longer: frozenset[str], name: str, other: str) -> bool:
-    """Return whether every word or initial of a name is in a longer one."""
-    if not all(
-        word in longer or (len(word) == 1 and any(each[:1] == word for each in longer))
-        for word in words
-    ):
-        return False
-    return (len(words), len(name), name) < (len(longer), len(other), other)
-
-
-def perhaps_one(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of names that may be two spellings of one."""
-    near: dict[tuple[int, str], list[str]] = {}
-    for name in sorted(names):
-        words = name.split()
-        near.setdefault((len(words), words[-1][:1] if words else ""), []).append(name)
-    return tuple(
-        pair for group in near.values() for pair in combinations(group, 2) if _spelt_alike(*pair)
-    )
-
-
-def _spelt_alike(first: str, second: str) -> bool:
-    for one, other in zip(first.split(), second.split(), strict=True):
-        allowed = 2 if min(len(one), len(other)) >= LONG else 1
-        if one != other and (
-            min(len(one), len(other)) < 4
-            or OSA.distance(one, other, score_cutoff=allowed) > allowed
-        ):
-            return False
-    return True

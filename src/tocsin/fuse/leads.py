@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.bodies import line
+from tocsin.core.independence import ANY_STATE, NAME, STATE
 from tocsin.core.outlets import Outlets
 from tocsin.core.speakers import IN_OFFICE, OUTLET, SILENT, is_body
 from tocsin.core.types import Attribution, Document, Reading, Speaker
@@ -19,8 +20,6 @@ from tocsin.fuse.syndication import syndicated
 HELD = frozenset({EvidenceBasis.COMMUNICATIONS_INTERCEPT, EvidenceBasis.INTELLIGENCE})
 CAPITALISED = re.compile(r"\b[A-Z](?:[^\W\d_]|[.’'](?=\w))*\.?")
 STEM = 4
-# The government of speakers in office whose country is not told: it may be any other here.
-ANY_STATE = "state:?"
 STATE_BODY = "state-"
 # The words for the voice of a report whose outlet is not known.
 NOBODYS = "the report, in its own voice"
@@ -150,7 +149,7 @@ class Leads:
             holder = country_of(link.basis_span.quote, self.settings)
             if holder:
                 label = f"intelligence: {link.basis_span.quote}"
-                return (_known(f"state:{holder}", label, _body(holder), way.through),)
+                return (_known(f"{STATE}{holder}", label, _body(holder), way.through),)
         if not link.speakers:
             return (replace(way.own, through=way.through),)
         return tuple(self._of_speaker(speaker, link, way) for speaker in link.speakers)
@@ -175,11 +174,11 @@ class Leads:
             lead = _known(f"body:{body}", words, _body(state), through)
             return replace(lead, roles=frozenset({post} if post else ()), post=bool(post))
         if state:
-            return _known(f"state:{state}", words, _body(state), through)
+            return _known(f"{STATE}{state}", words, _body(state), through)
         return _unnamed(speaker, post, way)
 
     def _named(self, speaker: Speaker, body: str, way: _Way) -> Lead:
-        key = f"name:{name_of(speaker.mention.quote, self.settings.offices)}"
+        key = f"{NAME}{name_of(speaker.mention.quote, self.settings.offices)}"
         lead = _known(key, speaker.mention.quote, body or key, way.through)
         told, offices = way.told, self.settings.offices
         return replace(lead, roles=roles_of(speaker, told.document, told.reading, offices))
@@ -217,7 +216,7 @@ def _known(key: str, label: str, body: str, through: frozenset[str]) -> Lead:
 
 def _body(state: str | None) -> str:
     """Return the government behind a speaker; any of them where no code is known for it."""
-    return f"state:{state}" if state and state.isupper() else ANY_STATE
+    return f"{STATE}{state}" if state and state.isupper() else ANY_STATE
 
 
 def _own_act(link: Attribution) -> bool:

@@ -9,17 +9,17 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
+from tocsin.core.fuller_names import fullest, perhaps_one
+from tocsin.core.independence import NAME, STATE, Bodies
 from tocsin.core.outlets import Outlets
+from tocsin.core.sets import Groups
 from tocsin.core.speakers import OUTLET
 from tocsin.core.types import Origin
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.identity import fullest, one_post, perhaps_one
-from tocsin.fuse.leads import ANY_STATE, NOBODYS, Lead, Leads
-from tocsin.fuse.sets import Groups
+from tocsin.fuse.identity import one_post
+from tocsin.fuse.leads import NOBODYS, Lead, Leads
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.voices import Found, settle_copies
-
-NAME = "name:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def _settle_unnamed(told: Sequence[Told], leads: Found) -> Found:
     for one in told:
         claims.setdefault(one.claim.document_id, []).append(one.claim.id)
     for _, ids in sorted(claims.items()):
-        states = [lead for claim in ids for lead in leads[claim] if lead.key.startswith("state:")]
+        states = [lead for claim in ids for lead in leads[claim] if lead.key.startswith(STATE)]
         if len({lead.key for lead in states}) != 1:
             continue
         for claim in ids:
@@ -160,7 +160,7 @@ def _with_cited(leads: Found, owner: Mapping[str, str], settings: FuseSettings) 
         run_by = settings.parents.get(lead.body.removeprefix(OUTLET), "").removeprefix("state-")
         by = cites.get(family(lead.body), set())
         elsewhere = by - {document} if lead.own else by
-        stated = f"state:{run_by.upper()}" in states
+        stated = f"{STATE}{run_by.upper()}" in states
         return replace(lead, cited=bool(elsewhere) or stated, sourced=document in by)
 
     return {
@@ -253,18 +253,9 @@ def _count(leads: Sequence[Lead], identity: _Identity) -> tuple[int, int]:
 
 def _bodies(known: Sequence[Lead], identity: _Identity) -> int:
     """Return how many of the known origins are certainly not one body."""
-    same: Groups[str] = Groups()
-    for lead in known:
-        same.join(lead.key, lead.body)
-    keys = {lead.key for lead in known}
-    for pair in identity.perhaps:
-        first, second = (identity.same.root(key) for key in pair)
-        if first in keys and second in keys:
-            same.join(first, second)
-    groups = {same.root(lead.key) for lead in known}
-    states = {same.root(lead.key) for lead in known if lead.body.startswith("state:")}
-    unsettled = same.root(ANY_STATE) in states and len(states) > 1
-    return len(groups) - unsettled
+    root = identity.same.root
+    pairs = ((root(first), root(second)) for first, second in identity.perhaps)
+    return Bodies(((lead.key, lead.body) for lead in known), pairs).number
 
 
 def _origins(
@@ -279,6 +270,7 @@ def _origins(
             key=key,
             label=_label([lead for lead, _ in found]),
             known=key not in identity.one_of and any(lead.known for lead, _ in found),
+            bodies=tuple(sorted({lead.body for lead, _ in found if lead.known and lead.supports})),
             claim_ids=tuple(dict.fromkeys(one.claim.id for _, one in found)),
             document_ids=tuple(sorted({one.claim.document_id for _, one in found})),
         )

@@ -6,10 +6,10 @@ said it put elsewhere. The decision rests on the two sentences alone.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from tocsin.core.sets import Groups
 from tocsin.core.types import CopyGroup
 from tocsin.core.words import words_of
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import CopySettings
 from tocsin.fuse.shingles import NUMBER, combined, hashes_of, unnumbered
 

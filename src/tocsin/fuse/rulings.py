@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from tocsin.core.sets import Groups
 from tocsin.core.types import Judgement
 from tocsin.core.vocab import Verdict
-from tocsin.fuse.sets import Groups
 
 PAIRWISE = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 SINGLE = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE})

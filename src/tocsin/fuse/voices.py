@@ -7,8 +7,8 @@ another's words adds none; what it says beside them counts on its own.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tocsin.core.sets import Groups
 from tocsin.fuse.leads import Lead
-from tocsin.fuse.sets import Groups
 
 Found = Mapping[str, tuple[Lead, ...]]
 RESTING = "resting"

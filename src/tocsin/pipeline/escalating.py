@@ -12,6 +12,7 @@ from tocsin.settings import Settings
 from tocsin.tables.actors import Registry
 from tocsin.tables.additions import actors_of
 from tocsin.tables.countries import countries
+from tocsin.watch.counts.doubles import doubles_in
 from tocsin.watch.escalation.escalation import findings
 from tocsin.watch.escalation.reported import reported_rises
 from tocsin.watch.escalation.told import Scene
@@ -105,6 +106,7 @@ def scene_of(seen: View, settings: Settings) -> Scene:
         bodies=_bodies(seen, registry),
         names={**names, **{actor.id: actor.name for actor in registry}},
         identities=outlets_of(settings.fuse),
+        doubles=doubles_in(seen.fusion),
     )
 
 

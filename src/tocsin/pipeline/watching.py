@@ -1,6 +1,6 @@
 """What every watch has to tell, from what a ledger says now; recorded once, however often run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -124,29 +124,27 @@ def sight(ledger: Ledger, settings: Settings, *, now: datetime) -> Sight:
     desk, registry = desk_of(seen, settings), actors_of(seen.additions)
     outlooks = outlooks_of(seen, settings, on=now.date())
     findings = all_findings(seen, as_of=now, settings=settings)
+    incidents = {each.id: each for each in seen.fusion.incidents}
+    rises, unconfirmed = (
+        signal_bulletins(findings, incidents=incidents, desk=desk, masker=masker, confirmed=which)
+        for which in (True, False)
+    )
     bulletins = (
         *incident_bulletins(seen, masker, desk),
         *outlook_bulletins(outlooks, grades=seen.claim_grades(), desk=desk, masker=masker),
-        *signal_bulletins(
-            findings,
-            incidents={each.id: each for each in seen.fusion.incidents},
-            desk=desk,
-            masker=masker,
-        ),
+        *rises,
         *silent_bulletins(states, as_of=now),
     )
     gone = {**rejected_words(seen), **outlooks_void(outlooks), **rises_gone(findings)}
     over = {**rises_over(findings), **answering(states, as_of=now)}
     return Sight(
         known=Known(
-            bulletins=tuple(
-                replace(each, parties=tuple(_known_as(each.parties, registry)))
-                for each in bulletins
-            ),
+            bulletins=_named(bulletins, registry),
             gone={key: masker.text(words) for key, words in gone.items()},
             over={key: masker.text(words) for key, words in over.items()},
             moved=seen.carried.moved,
             countries=country_names(settings),
+            unconfirmed=_named(unconfirmed, registry),
         ),
         states=states,
     )
@@ -173,6 +171,13 @@ def incident_bulletins(seen: View, masker: Masker, desk: Desk) -> Iterator[Bulle
             supported=_is_supported(incident, seen),
             masker=masker,
         )
+
+
+def _named(bulletins: Iterable[Bulletin], registry: Registry) -> tuple[Bulletin, ...]:
+    """Return bulletins with all names of their parties."""
+    return tuple(
+        replace(each, parties=tuple(_known_as(each.parties, registry))) for each in bulletins
+    )
 
 
 def _known_as(parties: Sequence[str], registry: Registry) -> Iterator[str]:

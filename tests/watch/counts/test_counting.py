@@ -12,7 +12,8 @@ from attacks import MAY, apart, attack, world
 from stories import MARN, OSTERIA
 from tocsin.core.selection import Selection
 from tocsin.core.types import Comparison, CountRow, Counts, DateInterval, Figure, Place, PlaceRef
-from tocsin.core.vocab import DateBasis, EventType, FigureKind, PartStatus, Unit
+from tocsin.core.vocab import DateBasis, EventType, FigureKind, PartStatus, Stance, Unit
+from tocsin.publish.counts.words import notes_of
 from tocsin.testing import Report, country, settlement
 from tocsin.watch.counts.counting import World, count_incidents
 from tocsin.watch.counts.harm import hull
@@ -162,6 +163,15 @@ def test_a_period_asked_for_cuts_the_weeks_at_its_ends() -> None:
 def test_history_is_never_counted() -> None:
     counts = counted(apart(attack(1), attack(2, background=True, town="Farrow")))
     assert span(counts.total) == (1, 1)
+
+
+def test_what_only_opinion_tells_is_left_out_and_named() -> None:
+    opined = attack(2, town="Farrow", stance=Stance.OPINED)
+    counts = counted(apart(attack(1), opined))
+    assert (span(counts.total), counts.opined) == ((1, 1), 1)
+    assert [span(each) for each in counts.rows] == [(1, 1)]
+    assert any("nothing but opinion or denial" in note for note in notes_of(counts))
+    assert counted(apart(attack(1), opined), event_type="PROTEST").opined == 0
 
 
 def test_what_is_no_attack_stands_beside_and_is_counted_where_it_is_asked_for() -> None:

@@ -56,10 +56,16 @@ def test_killed_that_reports_bound_on_one_side_only_are_taken_at_their_least() -
 
 
 def told_by(*keys: str, known: bool = True, low: int = 1) -> Incident:
-    origins = tuple(
-        Origin(key=key, label=key, known=known, claim_ids=(), document_ids=()) for key in keys
-    )
-    return replace(RISEN[0], origins=origins, origins_low=low, origins_high=max(low, len(keys)))
+    """Return an incident with these origins; one in office is written "police@state:?"."""
+    origins = []
+    for words in keys:
+        key, _, body = words.partition("@")
+        bodies = () if body == "denies" else (body or key,)
+        origins.append(
+            Origin(key=key, label=key, known=known, claim_ids=(), document_ids=(), bodies=bodies)
+        )
+    high = max(low, len(keys))
+    return replace(RISEN[0], origins=tuple(origins), origins_low=low, origins_high=high)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +74,19 @@ def told_by(*keys: str, known: bool = True, low: int = 1) -> Incident:
         ([told_by("actor:a"), told_by("actor:b")], {}, 2),
         ([told_by("actor:a"), told_by("actor:b")], {"actor:b": "actor:a"}, 1),
         ([told_by("state:OS"), told_by("actor:ministry")], {"actor:ministry": "state:OS"}, 1),
-        # persons and offices may be one, and a state's
-        ([told_by("name:roe"), told_by("body:police")], {}, 1),
-        ([told_by("name:roe"), told_by("state:OS")], {}, 1),
+        # persons and offices of one state, or perhaps of one
+        ([told_by("name:roe@state:?"), told_by("body:police@state:?")], {}, 1),
+        ([told_by("name:roe@state:?"), told_by("state:OS")], {}, 1),
+        ([told_by("name:roe@state:US"), told_by("state:OS")], {}, 2),
+        ([told_by("name:roe@state:US"), told_by("state:OS"), told_by("body:army@state:?")], {}, 2),
+        # who is not in office is nobody else's
+        ([told_by("name:relief osteria"), told_by("body:police@state:?")], {}, 2),
         ([told_by("name:roe"), told_by("actor:dawn")], {}, 2),
+        # one name in several forms
+        ([told_by("name:vell"), told_by("name:marko vell")], {}, 1),
+        ([told_by("name:qasem sulaimani"), told_by("name:qasim soleimani")], {}, 1),
+        # who denies, or only opines, corroborates nothing
+        ([told_by("body:police@state:?"), told_by("actor:dawn@denies")], {}, 1),
         # voices of outlets that are not known to be others'
         ([told_by("outlet:a", known=False), told_by("outlet:b", known=False)], {}, 1),
         ([told_by("name:roe", "name:doe", low=2)], {}, 2),
@@ -94,6 +109,20 @@ def test_a_rise_stands_only_if_it_does_without_any_one_voice() -> None:
     usual = [told_by("actor:a"), told_by("actor:b")] * 15
     few = standing_of([told_by("actor:a")] * 9 + others[:1], usual, expected=6, bodies={})
     assert not few.confirmed and "9 of its 10" in few.reason
+
+
+def test_many_who_speak_for_one_state_confirm_no_rise_and_one_word_beside_them_neither() -> None:
+    officials = [told_by("body:police@state:?", f"name:roe {at}@state:?") for at in range(40)]
+    usual = [told_by("body:police@state:?"), told_by("name:relief osteria")] * 15
+    alone = standing_of(officials, usual, expected=6, bodies={})
+    assert not alone.confirmed and "speak for one state" in alone.reason
+    beside = [*officials, told_by("name:relief osteria")]
+    assert not standing_of(beside, usual, expected=6, bodies={}).confirmed
+
+
+def test_who_only_denies_confirms_no_rise() -> None:
+    rise = [told_by("body:police@state:?", "actor:dawn@denies")] * 12
+    assert not standing_of(rise, [told_by("actor:a")] * 30, expected=3, bodies={}).confirmed
 
 
 # ------------------------------------------------------------------ reported

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planted import country, in_weeks, looked_at, scene_of, signal, steady, unread, without
 from tocsin.core.types import Incident, Signal
 from tocsin.core.vocab import ChangeKind, SignalKind
+from tocsin.watch.counts.doubles import Doubles
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import EscalationSettings
 from worlds import CALM, FIRST_MONDAY, Rising, rising
@@ -67,6 +68,37 @@ def test_each_way_of_looking_finds_it(by: By) -> None:
     assert signals == sorted(signals, reverse=True)
 
 
+@pytest.mark.parametrize("risen", [4, 5, 6, 7])
+def test_a_rise_begins_in_a_week_that_has_an_incident(risen: int) -> None:
+    world = replace(WORLD, risen=risen)
+    scene = scene_of(rising(world))
+    ways = (By.COUNTRY, By.ADMIN1, By.ACTOR)
+    found = [each for by in ways for each in looked_at(scene, world.last_day, by)]
+    rises = [each for each in found if isinstance(each, Signal)]
+    assert len(rises) >= len(ways)
+    for each in rises:
+        (first,) = [week for week in each.series.weeks if week.first == each.since]
+        assert first.high, each.series.key
+
+
+def test_where_none_rose_the_last_weeks_stand_beside_what_was_expected() -> None:
+    quiet = steady(country(Rising(added="The Star")))
+    assert (quiet.until - quiet.since).days == 27
+    assert quiet.low == sum(week.low or 0 for week in quiet.series.weeks[-4:])
+    assert quiet.expected_low <= quiet.expected <= quiet.expected_high
+    assert quiet.baseline.weeks > 0 and quiet.score < quiet.threshold
+
+
+def test_it_says_how_few_the_incidents_of_a_rise_may_be_as_count_has_them() -> None:
+    scene = scene_of(rising(WORLD))
+    whole = signal(looked_at(scene, WORLD.last_day)[0])
+    doubles = Doubles([(whole.incident_ids[0], whole.incident_ids[1])])
+    found = signal(looked_at(replace(scene, doubles=doubles), WORLD.last_day)[0])
+    assert (found.low, found.score) == (whole.low, whole.score)
+    (said,) = set(found.unknown).difference(whole.unknown)
+    assert f"{whole.low} incidents may be one" in said and f"at least {whole.low - 1}" in said
+
+
 def test_a_source_added_is_no_rise_and_one_lost_is_no_calm() -> None:
     added = steady(country(Rising(added="The Star")))
     assert added.series.sources == ("The Post", "The Wire")
@@ -116,7 +148,8 @@ def test_a_rise_that_one_voice_makes_beside_others_is_not_confirmed() -> None:
             return incident
         number = int(incident.id[-4:], 16)
         key = "actor:Relief Osteria" if number % 9 == 0 else "actor:a ministry"
-        return replace(incident, origins=(replace(incident.origins[0], key=key),))
+        origin = replace(incident.origins[0], key=key, bodies=(key,))
+        return replace(incident, origins=(origin,))
 
     found = signal(country(WORLD, by_one))
     assert not found.confirmed and "rest on one origin alone" in found.reason

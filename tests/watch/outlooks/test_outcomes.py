@@ -18,6 +18,7 @@ from tocsin.core.types import (
     OutcomeProposal,
     OutlookEntry,
     Tally,
+    TallyPart,
 )
 from tocsin.core.vocab import (
     EventType,
@@ -27,7 +28,7 @@ from tocsin.core.vocab import (
     Stance,
     Unit,
 )
-from tocsin.testing import Report, settlement
+from tocsin.testing import Report, country, settlement
 from tocsin.watch.counts.counting import World
 from tocsin.watch.counts.coverage import Compared, coverage_of, shares_of
 from tocsin.watch.outlooks.absence import Report as Activity
@@ -296,6 +297,42 @@ def test_a_total_that_begins_before_the_forecast_is_not_split_by_day() -> None:
     assert made.tally_ids == (tally.id,)
     past = total(23, 23, date(2031, 4, 1), date(2031, 5, 1))
     assert proposal(ahead(when=MORE), tallies=[past]).tally_ids == ()
+
+
+def wider(claim: Claim, *, parts: tuple[int, ...] = ()) -> Claim:
+    """The same total over Ostland and Westland, with the number of each if given."""
+    tally = claim.content
+    assert isinstance(tally, Tally)
+    mention = Report("Ostland and Westland").span("Westland")
+    areas = (*tally.area, ref(mention, country("Westland", "WS")))
+    told = tuple(
+        TallyPart(figure=replace(tally.figure, low=number, high=number), area=area)
+        for number, area in zip(parts, areas, strict=False)
+    )
+    return replace(claim, content=replace(tally, area=areas, parts=told))
+
+
+def test_a_total_that_also_counts_other_places_bears_on_one_of_them() -> None:
+    plain = total(23, 23, SAID + timedelta(days=1), date(2031, 5, 8))
+    tally = wider(plain)
+    made = proposal(ahead(when=MORE), tallies=[tally])
+    assert made.tally_ids == (tally.id,) and made.reason.startswith("not measurable")
+    assert "23 incidents" in made.reason and "other places too" in made.reason
+    parted = proposal(ahead(when=MORE), tallies=[wider(plain, parts=(14, 9))])
+    assert parted.reason.startswith("supported") and "14 incidents" in parted.reason
+    assert isinstance(tally.content, Tally)
+    abroad = replace(tally, content=replace(tally.content, area=tally.content.area[1:]))
+    assert proposal(ahead(when=MORE), tallies=[abroad]).tally_ids == ()
+
+
+def test_of_a_total_over_more_places_none_is_none_and_most_is_not_enough() -> None:
+    two = active("a", "b")
+    none = wider(total(0, 0, date(2031, 4, 1), date(2031, 5, 31)))
+    assert proposal(ahead(), tallies=[none], reports=two).outcome is Outcome.DID_NOT
+    three = wider(total(3, 3, date(2031, 4, 1), date(2031, 5, 31)))
+    others = [came(date(2031, 4, 2 + n), number=n, by="others") for n in range(3)]
+    made = proposal(ahead(), *others, tallies=[three], reports=two)
+    assert made.outcome is Outcome.UNRESOLVED
 
 
 @given(days, st.integers(0, 10), st.booleans(), st.booleans())

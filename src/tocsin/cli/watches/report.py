@@ -24,6 +24,7 @@ _LEFT_OUT = {
     Left.UNDATED: "without a date (--undated tells them)",
     Left.UNPLACED: "of which the place is not known well enough to tell",
     Left.OPINION: "told by nothing but opinion or denial",
+    Left.UNCONFIRMED: "not confirmed: resting on one origin, or on none that is known",
 }
 
 

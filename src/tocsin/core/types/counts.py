@@ -114,7 +114,8 @@ class Counts:
     `by` is what they are grouped by ("week", "country"). `total` counts each incident once,
     though `shared` incidents stand in several rows. Where a time or an area is asked for, it
     leaves out the `undated` incidents, which may be of that time, and the `unplaced`, which may
-    be of that area. `doubles` are pairs of incidents counted here that may be one.
+    be of that area; it always leaves out the `opined`, which nobody tells but opinion or denial.
+    `doubles` are pairs of incidents counted here that may be one.
     """
 
     by: str
@@ -126,6 +127,7 @@ class Counts:
     doubles: tuple[tuple[str, str], ...]
     undated: int
     unplaced: int
+    opined: int = 0
     coverage: tuple[Coverage, ...]
 
 

@@ -78,7 +78,8 @@ class Signal:
     From `since` to `until`, `low` to `high` incidents where `expected_low` to `expected_high`
     were expected. About one false signal is to be expected in `false_alarm_weeks` weeks of a
     series in which nothing changes. `confirmed` False: it rests on one origin, or on none that
-    is known; it is shown and raises no alarm. `origin_keys` are the known origins of its incidents.
+    is known; it is shown and raises no alarm. `origin_keys` are the known origins of its
+    incidents, `origins_low` how many of them are certainly independent.
     `unknown` are sentences on what cannot be said.
     """
 
@@ -99,17 +100,29 @@ class Signal:
     reason: str
     incident_ids: tuple[str, ...]
     origin_keys: tuple[str, ...]
+    origins_low: int
     changes: tuple[Change, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steady:
-    """A series has a baseline and did not rise above it, as far as the reports tell."""
+    """A series has a baseline and did not rise above it, as far as the reports tell.
+
+    In its last weeks, from `since` to `until`, `low` to `high` incidents came where
+    `expected_low` to `expected_high` were expected. It would be a signal with a `score` above
+    the `threshold`.
+    """
 
     series: Series
     baseline: Baseline
+    since: date
     until: date
+    low: int
+    high: int
+    expected: float
+    expected_low: int
+    expected_high: int
     score: float
     threshold: float
     changes: tuple[Change, ...] = ()

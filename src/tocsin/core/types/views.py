@@ -22,13 +22,19 @@ from tocsin.core.vocab import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Whose information it is. `known` False: it may be the same as another unknown one."""
+    """Whose information it is. `known` False: it may be the same as another unknown one.
+
+    `bodies` are the keys of those for whom it may speak: a government's for its officials, else
+    its own. One that is not known, or that only denies or opines, has none: it corroborates
+    nothing.
+    """
 
     key: str
     label: str
     known: bool
     claim_ids: tuple[str, ...]
     document_ids: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,13 +20,29 @@ from tocsin.core.types import (
 from tocsin.core.vocab import Context, EventType, Mode, PartStatus, Realis
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.accepting.accepted import Found, accepted_triggers, told_by
-from tocsin.extract.occurrences.harm.aftermath import with_outcomes
+from tocsin.extract.occurrences.accepting.learned import (
+    further_places,
+    joint_realis,
+    tied,
+)
 from tocsin.extract.occurrences.arrests import with_parts_of_arrests
-from tocsin.extract.occurrences.realis.background import Publication, is_aside, is_background, publication
 from tocsin.extract.occurrences.circumstances import with_circumstances
 from tocsin.extract.occurrences.elsewhere import with_parts_elsewhere
 from tocsin.extract.occurrences.figures_of_acts import as_told, figures_of
+from tocsin.extract.occurrences.harm.aftermath import with_outcomes
 from tocsin.extract.occurrences.harm.harm import count_of
+from tocsin.extract.occurrences.naming.namings import with_namings
+from tocsin.extract.occurrences.places import act_places
+from tocsin.extract.occurrences.realis.background import (
+    Publication,
+    is_aside,
+    is_background,
+    publication,
+)
+from tocsin.extract.occurrences.realis.of_nouns import DEFINITE
+from tocsin.extract.occurrences.realis.questions import is_asked
+from tocsin.extract.occurrences.realis.realis import realis_of
+from tocsin.extract.occurrences.roles import is_reflexive
 from tocsin.extract.occurrences.sameness.identity import (
     Draft,
     history,
@@ -35,21 +51,10 @@ from tocsin.extract.occurrences.sameness.identity import (
     makes_incident,
     only_aside,
 )
-from tocsin.extract.occurrences.accepting.learned import (
-    further_places,
-    joint_realis,
-    tied,
-)
-from tocsin.extract.occurrences.naming.namings import with_namings
-from tocsin.extract.occurrences.places import act_places
-from tocsin.extract.occurrences.realis.questions import is_asked
-from tocsin.extract.occurrences.realis.realis import realis_of
-from tocsin.extract.occurrences.realis.of_nouns import DEFINITE
 from tocsin.extract.occurrences.sameness.retelling import retold
-from tocsin.extract.occurrences.roles import is_reflexive
-from tocsin.extract.occurrences.victims.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.sendings import mode_sent
 from tocsin.extract.occurrences.tellers import teller_of, witness_of
+from tocsin.extract.occurrences.victims.same_victims import VictimsOfActs
 from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.occurrences.weapons import modes_of, weapon_at, weapons_in
 from tocsin.extract.phrases.mentions import CALENDAR, party

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.core.vocab import EventType, PartyKind
-from tocsin.extract.occurrences.harm.aftermath import WOUNDING, struck_by
-from tocsin.extract.occurrences.realis.background import publication, tells_of_long_ago
 from tocsin.extract.occurrences.clauses import (
     TELLING,
     after,
@@ -19,9 +17,11 @@ from tocsin.extract.occurrences.clauses import (
     objects,
     subjects,
 )
-from tocsin.extract.occurrences.sameness.identity import Draft, own_parts
+from tocsin.extract.occurrences.harm.aftermath import WOUNDING, struck_by
+from tocsin.extract.occurrences.realis.background import publication, tells_of_long_ago
 from tocsin.extract.occurrences.realis.of_verbs import of_verb
 from tocsin.extract.occurrences.realis.words import UNREAL
+from tocsin.extract.occurrences.sameness.identity import Draft, own_parts
 from tocsin.extract.occurrences.victims.victims import REFLEXIVE, Victims
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings

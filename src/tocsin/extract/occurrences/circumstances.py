@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.core.vocab import Realis
-from tocsin.extract.occurrences.sameness.identity import Draft, violent_acts
 from tocsin.extract.occurrences.realis.of_verbs import of_verb
+from tocsin.extract.occurrences.sameness.identity import Draft, violent_acts
 from tocsin.extract.phrases.mentions import place_refs
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader

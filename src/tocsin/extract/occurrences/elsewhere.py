@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from tocsin.core.spans import overlap
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import EventType, PartStatus, PartyKind
-from tocsin.extract.occurrences.sameness.identity import Draft, makes_incident, words_of
 from tocsin.extract.occurrences.parts import blamed_status
+from tocsin.extract.occurrences.sameness.identity import Draft, makes_incident, words_of
 from tocsin.extract.occurrences.weapons import weapons_in
 from tocsin.extract.phrases.mentions import party
 from tocsin.extract.reader import Reader

@@ -3,10 +3,10 @@
 from tocsin.core.types import Figure
 from tocsin.core.vocab import EventType, FigureKind, Mode, Realis
 from tocsin.extract.occurrences.accepting.accepted import Found
+from tocsin.extract.occurrences.accepting.learned import learned_harm
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.harm.harm import act_figures, harm_figures, noun_harm
 from tocsin.extract.occurrences.sameness.identity import UNSURE
-from tocsin.extract.occurrences.accepting.learned import learned_harm
 from tocsin.extract.occurrences.weapons import weapons_included
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings

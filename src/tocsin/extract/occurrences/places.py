@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from tocsin.core.types import PlaceRef
 from tocsin.core.vocab import PartyKind
-from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.occurrences.accepting.scenes import scene_places
 from tocsin.extract.occurrences.accepting.struck import struck_places
 from tocsin.extract.occurrences.accepting.surroundings import Surroundings
+from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.phrases.mentions import PLACE_KINDS, place_ref, place_refs
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings

@@ -3,9 +3,9 @@
 from tocsin.core.types import Attribution, Party, PlaceRef, Span
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind
 from tocsin.extract.attribution.quotations import find_quotations, quotation_at
+from tocsin.extract.occurrences.accepting.struck import struck_places
 from tocsin.extract.occurrences.clauses import clause_tokens
 from tocsin.extract.occurrences.roles import roles_of
-from tocsin.extract.occurrences.accepting.struck import struck_places
 from tocsin.extract.outlooks.acts import Act
 from tocsin.extract.outlooks.judged import CONTRACTED
 from tocsin.extract.outlooks.words import CONDITIONS, tokens_of

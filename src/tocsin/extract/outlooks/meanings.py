@@ -10,11 +10,11 @@ from functools import cached_property
 
 from tocsin.core.ports import Entry
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind
-from tocsin.extract.occurrences.clauses import phrase_at
 from tocsin.extract.occurrences.accepting.evidence import excluded, satisfied
-from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.occurrences.accepting.security import document_share, sport_share
 from tocsin.extract.occurrences.accepting.surroundings import Surroundings
+from tocsin.extract.occurrences.clauses import phrase_at
+from tocsin.extract.occurrences.roles import roles_of
 from tocsin.extract.occurrences.triggers import (
     LONGEST_NOUN,
     MODIFIER,

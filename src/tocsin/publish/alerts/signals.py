@@ -56,13 +56,14 @@ def signal_bulletins(
     incidents: Mapping[str, Incident],
     desk: Desk,
     masker: Masker,
+    confirmed: bool = True,
 ) -> Iterator[Bulletin]:
-    """Yield what is known of each signal; one that rests on one origin, or none known, is none.
+    """Yield what is known of each signal that is confirmed, or of each that is not.
 
     `incidents` are all of the ledger by their ids.
     """
     for each in findings:
-        if isinstance(each, Signal) and each.confirmed:
+        if isinstance(each, Signal) and each.confirmed is confirmed:
             held = [incidents[key] for key in each.incident_ids if key in incidents]
             yield masker.record(_bulletin(each, each.series, held, desk, masker))
 
@@ -89,7 +90,7 @@ def _bulletin(
         types=(series.key,) if series.by == _TYPE else (),
         parties=(series.key, series.label) if series.by == _ACTOR else (),
         origins=f"{counted(len(told.origin_keys), 'known origin').capitalize()}",
-        origins_low=len(told.origin_keys),
+        origins_low=told.origins_low,
         origins_high=len(told.origin_keys),
         unknown=told.unknown,
         told_by=len(distinct(claims)),

@@ -133,6 +133,20 @@ def counted_what(event_type: str | None, by: str) -> str:
     return {**{mode.value: mode.value for mode in Mode}, **modes, **types}[code]
 
 
+def opined_words(number: int) -> str:
+    """Return that incidents are not counted which nobody tells as a fact."""
+    return f"left out: {counted(number, 'incident')} told by nothing but opinion or denial"
+
+
+def coarse_words(number: int) -> str:
+    """Return that incidents are left out whose place may lie in the area asked for."""
+    were = "it" if number == 1 else "they"
+    return (
+        f"{counted(number, 'incident')} whose place is not told closely enough left out: "
+        f"{were} may have been there"
+    )
+
+
 def notes_of(counts: Counts) -> tuple[str, ...]:
     """Return what is to be known to read counts, as sentences."""
     notes = []
@@ -147,14 +161,13 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
         if len(counts.doubles) > _MANY:
             pairs.append(f"and {len(counts.doubles) - _MANY} more")
         notes.append(
-            f"May be one incident, and count once in the lower bounds: {'; '.join(pairs)}."
+            "May be one incident, and count once in the lower bounds (in escalation each): "
+            f"{'; '.join(pairs)}."
         )
+    if counts.opined:
+        notes.append(f"{opined_words(counts.opined)}.")
     if counts.unplaced:
-        were = "it" if counts.unplaced == 1 else "they"
-        notes.append(
-            f"{counted(counts.unplaced, 'incident')} whose place is not told closely enough "
-            f"left out: {were} may have been there."
-        )
+        notes.append(f"{coarse_words(counts.unplaced)}.")
     if counts.undated:
         were = "it" if counts.undated == 1 else "they"
         notes.append(

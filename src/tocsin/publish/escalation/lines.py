@@ -27,7 +27,8 @@ class EscalationRow:
     """One area, actor or type in one row. None is unknown or does not apply.
 
     `low` to `high` incidents where `expected_low` to `expected_high` were expected, at a rate
-    of one false signal in `false_alarm_weeks` weeks. Sentences are joined by "; ".
+    of one false signal in `false_alarm_weeks` weeks: a signal has a `score` above the
+    `threshold`. The baseline has `baseline_weeks` weeks. Sentences are joined by "; ".
     """
 
     by: str
@@ -42,8 +43,14 @@ class EscalationRow:
     expected: float | None
     expected_low: int | None
     expected_high: int | None
+    score: float | None
+    threshold: float | None
     false_alarm_weeks: float | None
+    baseline_first: str | None
+    baseline_last: str | None
     baseline_weeks: int
+    baseline_incidents: int | None
+    baseline_mean: float | None
     known_origins: int | None
     changes: str | None
     unknown: str | None
@@ -61,6 +68,7 @@ def escalation_rows(findings: Iterable[Finding]) -> tuple[EscalationRow, ...]:
 def _row(finding: Finding) -> EscalationRow:
     signal = finding if isinstance(finding, Signal) else None
     based = None if isinstance(finding, NoBaseline) else finding
+    base = based.baseline if based else None
     gaps = finding.missing if isinstance(finding, NoBaseline) else finding.unknown
     return EscalationRow(
         by=finding.series.by,
@@ -68,15 +76,21 @@ def _row(finding: Finding) -> EscalationRow:
         label=label_words(finding),
         finding=finding_words(finding),
         confirmed=signal.confirmed if signal else None,
-        since=signal.since.isoformat() if signal else None,
+        since=based.since.isoformat() if based else None,
         until=based.until.isoformat() if based else None,
-        low=signal.low if signal else None,
-        high=signal.high if signal else None,
-        expected=round(signal.expected, 2) if signal else None,
-        expected_low=signal.expected_low if signal else None,
-        expected_high=signal.expected_high if signal else None,
+        low=based.low if based else None,
+        high=based.high if based else None,
+        expected=round(based.expected, 2) if based else None,
+        expected_low=based.expected_low if based else None,
+        expected_high=based.expected_high if based else None,
+        score=round(based.score, 2) if based else None,
+        threshold=round(based.threshold, 2) if based else None,
         false_alarm_weeks=signal.false_alarm_weeks if signal else None,
-        baseline_weeks=based.baseline.weeks if based else finding_weeks(finding),
+        baseline_first=base.first.isoformat() if base else None,
+        baseline_last=base.last.isoformat() if base else None,
+        baseline_weeks=base.weeks if base else finding_weeks(finding),
+        baseline_incidents=base.incidents if base else None,
+        baseline_mean=round(base.mean, 2) if base else None,
         known_origins=len(signal.origin_keys) if signal else None,
         changes="; ".join(change_words(based)) or None if based else None,
         unknown="; ".join(gaps) or None,
@@ -118,11 +132,20 @@ def label_words(finding: Finding) -> str:
 
 
 def grounds(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return for each signal what it rests on: whose word, and its incidents by shortened ids."""
-    return tuple(
-        f"{label_words(each)}: {each.reason}. Incidents {', '.join(_ids(each))}."
-        for each in findings
-        if isinstance(each, Signal)
+    """Return for each signal what it rests on: whose word, and its incidents by shortened ids.
+
+    Of what did not rise it is said how far it is from a signal.
+    """
+    return tuple(_ground(each) for each in findings if not isinstance(each, NoBaseline))
+
+
+def _ground(finding: Signal | Steady) -> str:
+    label = label_words(finding)
+    if isinstance(finding, Signal):
+        return f"{label}: {finding.reason}. Incidents {', '.join(_ids(finding))}."
+    return (
+        f"{label}: score {finding.score:.2f}, and a rise has more than {finding.threshold:.2f}. "
+        f"{baseline_sentence(finding)}"
     )
 
 

@@ -24,12 +24,13 @@ _NOTHING_COUNTED = "the ledger counts no such incidents any longer"
 
 
 class Left(StrEnum):
-    """Why something that meets a watch is not told: its own time, its place, or no fact."""
+    """Why what meets a watch is not told: its time, its place, or too little behind it."""
 
     OLD = "old"
     UNDATED = "undated"
     UNPLACED = "unplaced"
     OPINION = "opinion"
+    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class Told:
     """The alerts that a watch has to send, and of what it leaves out how many, and why.
 
     `OLD` are of another time than asked for, `UNDATED` have none, `UNPLACED` no place that is
-    known well enough; of `OPINION` no report states any as a fact.
+    known well enough; of `OPINION` no report states any as a fact; `UNCONFIRMED` rises rest on
+    one origin, or on none that is known.
     """
 
     alerts: tuple[Alert, ...]
@@ -73,6 +75,10 @@ def alerts_of(
             left[reason, bulletin.subject] += 1
         elif found.miss is None:
             made.append(_first(watch, bulletin, found, as_of, keys))
+    for bulletin in known.unconfirmed:
+        found = match(watch, bulletin, countries=known.countries)
+        if found.miss is None and is_recent(watch, bulletin, today=as_of.date()):
+            left[Left.UNCONFIRMED, bulletin.subject] += 1
     return Told(alerts=tuple(each for each in made if each is not None), left=dict(left))
 
 

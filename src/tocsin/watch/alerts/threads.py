@@ -19,7 +19,7 @@ class Known:
 
     `gone` says why something is not to be relied on any longer, by claim id or the id of its
     subject; `over` why a rise or the silence of a source is over. `moved` gives the newer id of
-    a claim that a newer reading tells in other words.
+    a claim that a newer reading tells in other words. `unconfirmed` are rises that are not told.
     """
 
     bulletins: tuple[Bulletin, ...]
@@ -27,6 +27,7 @@ class Known:
     over: Mapping[str, str]
     moved: Mapping[str, str]
     countries: Mapping[str, str]
+    unconfirmed: tuple[Bulletin, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[_Key, Bulletin]:

@@ -1,7 +1,7 @@
 """Count incidents by week, month, country, first-order area, actor or type, each only once.
 
-What is told as history is never counted, and what is uncertain makes a range: a row has so many
-incidents at least, and so many at most.
+What is told as history, or by nothing but opinion, is never counted, and what is uncertain makes
+a range: a row has so many incidents at least, and so many at most.
 """
 
 from collections import Counter
@@ -13,7 +13,13 @@ from tocsin.core.selection import Selection, is_of_type, select_incidents
 from tocsin.core.types import Claim, CountRow, Counts, Coverage, Fusion, Incident, Reading
 from tocsin.core.vocab import EventType, FigureKind
 from tocsin.watch.calendar import Calendar, calendars
-from tocsin.watch.counts.belonging import is_closed, keys_of, surely_meant, told_too_coarsely
+from tocsin.watch.counts.belonging import (
+    is_closed,
+    is_told,
+    keys_of,
+    surely_meant,
+    told_too_coarsely,
+)
 from tocsin.watch.counts.doubles import Doubles, doubles_in
 from tocsin.watch.counts.harm import HARM_KINDS, acts_of, harm_of, sum_harm
 from tocsin.watch.grouping import By, Period, periods
@@ -67,8 +73,8 @@ class World:
 
     @cached_property
     def calendars(self) -> Mapping[EventType, Calendar]:
-        """The current incidents of each type, by month and country."""
-        return calendars(self.incidents)
+        """The current incidents of each type, told as a fact, by month and country."""
+        return calendars(filter(is_told, self.incidents))
 
     @cached_property
     def doubles(self) -> Doubles:
@@ -104,7 +110,8 @@ def count_incidents(
     """Return the incidents asked for, by period or group.
 
     Attacks are counted unless the selection names a type or a mode, or they are counted by type;
-    other current incidents stand beside. By type, with a type asked for, the rows are its modes.
+    other current incidents stand beside. What nobody tells as a fact is neither, and is named.
+    By type, with a type asked for, the rows are its modes.
 
     Args:
         world: The incidents of a ledger.
@@ -114,12 +121,14 @@ def count_incidents(
         coverage: The reported totals to stand beside, none of which is added.
     """
     asked = replace(selection, event_type=None, history=False)
-    found = select_incidents(world.incidents, asked)
+    everything = select_incidents(world.incidents, asked)
+    found = tuple(filter(is_told, everything))
     mine = tuple(each for each in found if is_counted(each, selection, by))
     others = tuple(each for each in found if not is_counted(each, selection, by))
     counter = _Counter(world, selection, by, settings, mine)
     total, rows = counter.total(mine), tuple(counter.rows(mine, others))
-    anywhere = select_incidents(world.incidents, replace(asked, country=None, admin1=None))
+    wider = replace(asked, country=None, admin1=None)
+    anywhere = tuple(filter(is_told, select_incidents(world.incidents, wider)))
     left = _without((each for each in anywhere if is_counted(each, selection, by)), mine)
     standing = Counter(key for row in rows for key in (*row.certain_ids, *row.possible_ids))
     return Counts(
@@ -131,6 +140,7 @@ def count_incidents(
         shared=sum(times > 1 for times in standing.values()),
         doubles=world.doubles.among(each.id for each in total.all),
         undated=len(mine) - len(total.all),
+        opined=sum(is_counted(each, selection, by) for each in everything if not is_told(each)),
         unplaced=len(told_too_coarsely(left, selection, known=anywhere)),
         coverage=tuple(coverage),
     )

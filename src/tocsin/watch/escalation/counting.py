@@ -109,6 +109,17 @@ def window_counts(
     return np.array([float(sum(each.surely_in(first, last) for each in found)) for first in firsts])
 
 
+def first_in_window(told: Sequence[Told], counts: Counts, weeks: Weeks, window: int) -> int:
+    """Return how many weeks of a window are left from its first week with an incident on."""
+    first, last = weeks.first(counts.panel.end + 1 - window), weeks.last(counts.panel.end)
+    held = [
+        weeks.index(each.first)
+        for each in told
+        if each.first is not None and each.surely_in(first, last) and _seen(each, counts, weeks)
+    ]
+    return counts.panel.end + 1 - min(held) if held else window
+
+
 def _seen(told: Told, counts: Counts, weeks: Weeks) -> bool:
     """Return whether any week in which an incident may lie was observed."""
     assert told.first is not None and told.last is not None

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import TypedDict
 
 import numpy as np
 
@@ -12,16 +13,13 @@ from tocsin.watch.escalation.counting import Counts, chosen_panel, count
 from tocsin.watch.escalation.frame import Frame, Group, frames_of, grouped
 from tocsin.watch.escalation.missing import no_baseline, unknowns
 from tocsin.watch.escalation.recent import Recent, recent_of
-from tocsin.watch.escalation.rises import Rise, rise_in_days, rise_in_weeks
+from tocsin.watch.escalation.rises import Rise, lately, rise_in_days, rise_in_weeks
 from tocsin.watch.escalation.standing import standing_of
 from tocsin.watch.escalation.tails import central_range
 from tocsin.watch.escalation.told import Scene, Told
 from tocsin.watch.escalation.weekly import counted_series
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import EscalationSettings
-
-# What moved is looked for in so many weeks where nothing rose.
-_LATELY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,50 +82,68 @@ def _finding(group: Group, frame: Frame, settings: EscalationSettings) -> Findin
         return _signal(weekly, seen)
     if daily is not None and daily.stands_out:
         return _signal(daily, seen)
-    return _steady(weekly, seen)
+    return _steady(lately(weekly, counts, recent, frame), seen)
 
 
 def _steady(rise: Rise, seen: _Seen) -> Steady:
-    since = rise.until - timedelta(weeks=_LATELY) + timedelta(days=1)
+    held = _surely(seen, rise.since, rise.until)
     return Steady(
         series=counted_series(seen.group, seen.counts, seen.recent, seen.frame, seen.settings),
         baseline=_baseline(seen),
-        until=rise.until,
-        score=rise.score,
-        threshold=rise.limit,
-        changes=_changes(_surely(seen, since, rise.until), seen),
-        unknown=unknowns(seen.group, seen.counts, seen.frame, seen.settings),
+        **_compared(rise, held, seen),
+        changes=_changes(held, seen),
+        unknown=_unknowns(held, seen),
     )
 
 
 def _signal(rise: Rise, seen: _Seen) -> Signal:
     held = _surely(seen, rise.since, rise.until)
-    may = [each for each in seen.counts.told if each.share_in(rise.since, rise.until) > 0]
     before = [each.incident for each in _before(seen) if each.sure]
     standing = standing_of(held, before, expected=rise.expected, bodies=seen.frame.bodies)
-    low, high = central_range(
-        np.array([rise.expected]), np.array([rise.variance]), seen.settings.coverage
-    )
     return Signal(
         series=counted_series(seen.group, seen.counts, seen.recent, seen.frame, seen.settings),
         baseline=_baseline(seen),
         kind=rise.kind,
-        since=rise.since,
-        until=rise.until,
-        low=len(held),
-        high=len(may),
-        expected=rise.expected,
-        expected_low=int(low[0]),
-        expected_high=int(high[0]),
-        score=rise.score,
-        threshold=rise.limit,
+        **_compared(rise, held, seen),
         false_alarm_weeks=seen.settings.false_alarm_weeks,
         confirmed=standing.confirmed,
         reason=standing.reason,
         incident_ids=tuple(each.id for each in held),
         origin_keys=standing.origin_keys,
+        origins_low=standing.least,
         changes=_changes(held, seen),
-        unknown=unknowns(seen.group, seen.counts, seen.frame, seen.settings),
+        unknown=_unknowns(held, seen),
+    )
+
+
+class _Compared(TypedDict):
+    """What came in some weeks beside what was expected, and how far that stands out."""
+
+    since: date
+    until: date
+    low: int
+    high: int
+    expected: float
+    expected_low: int
+    expected_high: int
+    score: float
+    threshold: float
+
+
+def _compared(rise: Rise, held: Sequence[Incident], seen: _Seen) -> _Compared:
+    low, high = central_range(
+        np.array([rise.expected]), np.array([rise.variance]), seen.settings.coverage
+    )
+    return _Compared(
+        since=rise.since,
+        until=rise.until,
+        low=len(held),
+        high=sum(each.share_in(rise.since, rise.until) > 0 for each in seen.counts.told),
+        expected=rise.expected,
+        expected_low=int(low[0]),
+        expected_high=int(high[0]),
+        score=rise.score,
+        threshold=rise.limit,
     )
 
 
@@ -154,6 +170,10 @@ def _before(seen: _Seen) -> list[Told]:
 
 def _surely(seen: _Seen, since: date, until: date) -> list[Incident]:
     return [each.incident for each in seen.counts.told if each.surely_in(since, until)]
+
+
+def _unknowns(held: Sequence[Incident], seen: _Seen) -> tuple[str, ...]:
+    return unknowns(seen.group, seen.counts, seen.frame, seen.settings, held=held)
 
 
 def _changes(recent: Sequence[Incident], seen: _Seen) -> tuple[Change, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from tocsin.core.parties import body_key
 from tocsin.watch.counts.belonging import keys_of
+from tocsin.watch.counts.doubles import Doubles
 from tocsin.watch.escalation.panel import (
     Panel,
     Presence,
@@ -59,6 +60,7 @@ class Frame:
     names: Mapping[str, str]
     outlet_names: Mapping[str, str]
     bodies: Mapping[str, str]
+    doubles: Doubles
 
     def heard(self, panel: Panel) -> Array:
         """Return which part of each week of a panel is told by now, for the newest below 1."""
@@ -128,6 +130,7 @@ def _frame_of(scene: Scene, today: date, until: date | None, settings: Escalatio
         names=scene.names,
         outlet_names=scene.outlet_names,
         bodies=scene.bodies,
+        doubles=scene.doubles,
     )
 
 

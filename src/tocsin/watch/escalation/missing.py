@@ -1,10 +1,10 @@
 """What cannot be said of a series, and what is missing for a baseline, as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tocsin.core.types import NoBaseline
+from tocsin.core.types import Incident, NoBaseline
 from tocsin.watch.escalation.baseline import SEASON_WEEKS
 from tocsin.watch.escalation.counting import Counts
 from tocsin.watch.escalation.frame import Frame, Group
@@ -48,10 +48,25 @@ def _missing(
 
 
 def unknowns(
-    group: Group, counts: Counts, frame: Frame, settings: EscalationSettings
+    group: Group,
+    counts: Counts,
+    frame: Frame,
+    settings: EscalationSettings,
+    *,
+    held: Sequence[Incident],
 ) -> tuple[str, ...]:
-    """Return what cannot be said of a series that has a baseline."""
-    return tuple(_unknowns(group, counts, frame, settings))
+    """Return what cannot be said of a series that has a baseline, and of its `held` recent ones."""
+    return (*_doubles(held, frame), *_unknowns(group, counts, frame, settings))
+
+
+def _doubles(held: Sequence[Incident], frame: Frame) -> Iterator[str]:
+    """Yield how few the recent incidents may be, where some may be one."""
+    least = len(frame.doubles.groups(held))
+    if least < len(held):
+        yield (
+            f"some of the {len(held)} incidents may be one, so that `tocsin count` has at least "
+            f"{least}: here each counts, as in the baseline"
+        )
 
 
 def _unknowns(

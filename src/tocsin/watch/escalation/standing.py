@@ -1,25 +1,27 @@
 """Whether a rise rests on more than one origin, so that no single voice can raise an alarm."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.core.fuller_names import fullest, perhaps_one
+from tocsin.core.independence import NAME, Bodies
 from tocsin.core.types import Incident, Origin
 
-# Origins that are persons or offices: whose they are is not known, perhaps a state's.
-_OFFICES = ("name:", "body:", "post:")
-_OFFICE = "office"
-_STATE = "state:"
 # So many independent origins make a rise more than one voice's word.
 LEAST_ORIGINS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Whether a rise is confirmed, why or why not, and the known origins of its incidents."""
+    """Whether a rise is confirmed, why or why not, and the known origins of its incidents.
+
+    `least` of them are certainly independent.
+    """
 
     confirmed: bool
     reason: str
     origin_keys: tuple[str, ...]
+    least: int
 
 
 def standing_of(
@@ -35,51 +37,68 @@ def standing_of(
         recent: The incidents of the rise.
         before: Those of the baseline.
         expected: How many were expected where `recent` were counted.
-        bodies: By the key of an origin the body that it speaks for.
+        bodies: By the key of an origin the body that it speaks for, where tables know it.
     """
-    keys = tuple(sorted({origin.key for each in recent for origin in each.origins if origin.known}))
-    least = least_origins(recent, bodies)
+    keys = tuple(sorted({origin.key for each in recent for origin in _telling(each)}))
+    held = _bodies(recent, bodies)
+    least = _least(recent, held)
     if least < LEAST_ORIGINS:
         how = "one independent origin" if least else "no origin that is known"
-        reason = f"its incidents certainly rest on {how} only: nothing corroborates it"
-        return Standing(confirmed=False, reason=reason, origin_keys=keys)
-    for key in sorted({origin.key for each in recent for origin in _alone(each)}):
-        rest = [each for each in recent if not _only(each, key)]
-        share = (1 + sum(not _only(each, key) for each in before)) / (1 + len(before))
-        if len(rest) <= expected * share:
-            alone = len(recent) - len(rest)
+        state = " (those who speak for one state are one)" if held.has_state else ""
+        reason = f"its incidents certainly rest on {how} only{state}: nothing corroborates it"
+        return Standing(confirmed=False, reason=reason, origin_keys=keys, least=least)
+    for voice in held.voices():
+        rest = sum(not _may_rest_on(each, voice, bodies) for each in recent)
+        usual = sum(not _may_rest_on(each, voice, bodies) for each in before)
+        if rest <= expected * (1 + usual) / (1 + len(before)):
             reason = (
-                f"{alone} of its {len(recent)} incidents rest on one origin alone, and the "
-                "others are no more than expected"
+                f"{len(recent) - rest} of its {len(recent)} incidents rest on one origin alone, "
+                "or may, and the others are no more than expected"
             )
-            return Standing(confirmed=False, reason=reason, origin_keys=keys)
+            return Standing(confirmed=False, reason=reason, origin_keys=keys, least=least)
     reason = (
         f"its incidents rest on at least {least} independent origins, "
         "and it stands without any one of these"
     )
-    return Standing(confirmed=True, reason=reason, origin_keys=keys)
+    return Standing(confirmed=True, reason=reason, origin_keys=keys, least=least)
 
 
 def least_origins(incidents: Sequence[Incident], bodies: Mapping[str, str]) -> int:
     """Return how many independent origins incidents together certainly have.
 
-    As many as one of them has, or as there are bodies among the known origins of all. Named
-    persons and offices are taken for one, and for a state's where a state is among them.
+    As many as one of them has, or as there are bodies among the known origins of all: by the
+    rule of fusing, as if all told of one incident.
     """
-    groups = {
-        _OFFICE if origin.key.startswith(_OFFICES) else bodies.get(origin.key, origin.key)
-        for each in incidents
-        for origin in each.origins
-        if origin.known
-    }
-    if any(group.startswith(_STATE) for group in groups):
-        groups.discard(_OFFICE)
-    return max(len(groups), max((each.origins_low for each in incidents), default=0))
+    return _least(incidents, _bodies(incidents, bodies))
 
 
-def _alone(incident: Incident) -> tuple[Origin, ...]:
-    return incident.origins if len(incident.origins) == 1 else ()
+def _least(incidents: Sequence[Incident], held: Bodies) -> int:
+    return max(held.number, max((each.origins_low for each in incidents), default=0))
 
 
-def _only(incident: Incident, key: str) -> bool:
-    return len(incident.origins) == 1 and incident.origins[0].key == key
+def _telling(incident: Incident) -> Iterator[Origin]:
+    """Yield the known origins that tell it, not those that only deny it or opine on it."""
+    return (origin for origin in incident.origins if origin.known and origin.bodies)
+
+
+def _speaks_for(origin: Origin, bodies: Mapping[str, str]) -> tuple[str, ...]:
+    known = bodies.get(origin.key)
+    return origin.bodies if known is None else (known,)
+
+
+def _bodies(incidents: Sequence[Incident], bodies: Mapping[str, str]) -> Bodies:
+    """Return the known origins of all incidents, those that may be one together."""
+    origins = [origin for each in incidents for origin in _telling(each)]
+    names = {each.key.removeprefix(NAME) for each in origins if each.key.startswith(NAME)}
+    shorter = ((name, full) for name, longer in fullest(names).items() for full in longer)
+    perhaps = ((NAME + one, NAME + other) for one, other in (*shorter, *perhaps_one(names)))
+    held = ((origin.key, body) for origin in origins for body in _speaks_for(origin, bodies))
+    return Bodies(held, perhaps)
+
+
+def _may_rest_on(incident: Incident, voice: Collection[str], bodies: Mapping[str, str]) -> bool:
+    """Return whether no known origin of an incident is certainly another than one voice."""
+    return all(
+        origin.key in voice or any(body in voice for body in _speaks_for(origin, bodies))
+        for origin in _telling(incident)
+    )

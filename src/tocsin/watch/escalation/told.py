@@ -9,7 +9,8 @@ from functools import cached_property
 from tocsin.core.outlets import Outlets, outlet_name
 from tocsin.core.selection import Selection, select_incidents
 from tocsin.core.types import DateInterval, Document, Incident, Reading
-from tocsin.watch.counts.belonging import surely_meant
+from tocsin.watch.counts.belonging import is_told, surely_meant
+from tocsin.watch.counts.doubles import Doubles
 
 # What documents without an outlet count under: together one.
 UNNAMED = "outlet not named"
@@ -64,7 +65,8 @@ class Scene:
 
     `readings` are as people ruled them; a document's last one is live. `bodies` are by the key
     of an origin the body that it speaks for, `names` the names of countries and actors by key;
-    `identities` tells which outlet a document is of; `asked` which incidents were asked for.
+    `identities` tells which outlet a document is of; `asked` which incidents were asked for;
+    `doubles` which of them may be one.
     """
 
     incidents: Sequence[Incident]
@@ -74,6 +76,7 @@ class Scene:
     names: Mapping[str, str] = field(default_factory=dict)
     identities: Outlets = field(default_factory=Outlets)
     asked: Selection = field(default_factory=Selection)
+    doubles: Doubles = field(default_factory=lambda: Doubles(()))
 
     @cached_property
     def outlets(self) -> Mapping[str, str]:
@@ -100,12 +103,9 @@ class Scene:
         }
 
     def told(self, *, longest_days: int) -> Iterator[Told]:
-        """Yield the incidents asked for that count: current, not resting on opinion alone.
-
-        Fusion gives an incident that only opinion tells no origin at all.
-        """
+        """Yield the incidents asked for that count: current, and told as a fact by somebody."""
         for incident in select_incidents(self.incidents, self.asked):
-            if incident.historical or incident.origins_high < 1:
+            if incident.historical or not is_told(incident):
                 continue
             reports = [self.published[d] for d in incident.document_ids if d in self.published]
             days = _days(incident.when, longest_days)

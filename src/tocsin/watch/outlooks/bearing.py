@@ -1,5 +1,7 @@
 """Reported totals that bear on what was said to come, and what they tell of it."""
 
+from dataclasses import replace
+
 from tocsin.core.day_words import span_words
 from tocsin.core.sums import areas_of
 from tocsin.core.types import Claim, OutlookEntry, PlaceRef, Tally
@@ -14,7 +16,12 @@ _COUNTS = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 
 
 def totals_on(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tally], ...]:
-    """Return the reported totals that count such acts: of the type, the parties and the places."""
+    """Return the reported totals that count such acts: of the type, the parties and the places.
+
+    A total is of the places if one of its areas lies in one of these, or one of these in it: "in
+    Iraq and Syria" bears on what was said of Iraq, and what was said of Baghdad. What `there` is
+    of it is another question.
+    """
     return tuple(
         (claim, claim.content)
         for claim in evidence.tallies
@@ -29,16 +36,45 @@ def totals_on(entry: OutlookEntry, evidence: Evidence) -> tuple[tuple[Claim, Tal
 
 
 def _total_fits(entry: OutlookEntry, tally: Tally, reference: Reference) -> Fit:
-    areas = areas_of(tally)
-    there = [
-        max((fit_place(ref, area.place, reference) for ref in entry.places), default=Fit.YES)
-        for area in areas
-        if area.place is not None
-    ]
     return min(
         fit_parties(entry.by, tally.actors, reference),
         fit_parties(entry.against, tally.recipients, reference),
-        min(there, default=Fit.MAYBE if entry.places else Fit.YES),
+        max((_meets(entry, ref, reference) for ref in areas_of(tally)), default=Fit.MAYBE)
+        if entry.places
+        else Fit.YES,
+    )
+
+
+def _meets(entry: OutlookEntry, area: PlaceRef, reference: Reference) -> Fit:
+    """Return whether an area lies in one of the places of an outlook, or one of these in it."""
+    if area.place is None:
+        return Fit.MAYBE
+    inside = (fit_place(ref, area.place, reference) for ref in entry.places)
+    around = (
+        fit_place(area, ref.place, reference) for ref in entry.places if ref.place is not None
+    )
+    return max((*inside, *around), default=Fit.YES)
+
+
+def there(entry: OutlookEntry, tally: Tally, reference: Reference) -> Tally | None:
+    """Return what of a total is of the places of an outlook: all of it, or its one part there.
+
+    None of one that may count acts at other places too, and does not say how many.
+    """
+    areas = areas_of(tally)
+    if not entry.places or (areas and all(_is_of(entry, ref, reference) for ref in areas)):
+        return tally
+    parts = [each for each in tally.parts if each.area and _is_of(entry, each.area, reference)]
+    if len(parts) != 1 or parts[0].area is None:
+        return None
+    return replace(tally, figure=parts[0].figure, area=(parts[0].area,), parts=())
+
+
+def _is_of(entry: OutlookEntry, area: PlaceRef, reference: Reference) -> bool:
+    """Return whether an area certainly lies in one of the places of an outlook."""
+    place = area.place
+    return place is not None and any(
+        fit_place(ref, place, reference) is Fit.YES for ref in entry.places
     )
 
 
@@ -74,13 +110,19 @@ def total_of(claim: Claim, tally: Tally, evidence: Evidence) -> Total | None:
     )
 
 
-def not_measurable(tally: Tally, question: Question) -> str:
+def not_measurable(claim: Claim, tally: Tally, question: Question) -> str:
     """Return what a reported total says of a rise within a window."""
-    window = tally.window
+    window, mine = tally.window, question.there.get(claim.id)
     assert window.earliest is not None
     assert window.latest is not None
-    total = f"a reported total ({_amount(tally)} {span_words(window.earliest, window.latest)})"
-    if not tally.figure.low:
+    amount = _amount(tally if mine is None else mine)
+    total = f"a reported total ({amount} {span_words(window.earliest, window.latest)})"
+    if mine is None:
+        return (
+            f"not measurable: {total} may count acts at other places too, and does not say how "
+            "many came there"
+        )
+    if not mine.figure.low:
         return f"not measurable: {total} does not say how many there were before"
     if window.earliest >= question.sure.first:
         return f"supported, not measurable: {total} is of its time, and none of before"

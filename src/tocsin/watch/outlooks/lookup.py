@@ -8,7 +8,7 @@ from tocsin.core.selection import may_fall_within
 from tocsin.core.types import Claim, CoverageShare, Incident, Tally
 from tocsin.watch.belonging import Reference
 from tocsin.watch.calendar import Calendar
-from tocsin.watch.counts.belonging import is_denied
+from tocsin.watch.counts.belonging import is_denied, is_told
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Activity, Report
 from tocsin.watch.outlooks.fits import Fit
@@ -51,7 +51,8 @@ class Question:
     """What is looked for: how far an incident fits in who, whom, where and what; and when.
 
     What falls within `sure` certainly counts; what may fall within `wide` may. `totals` bear on
-    it, and those of `whole` count every such act.
+    it, and those of `whole` count every such act; `there` is by the id of its claim what of a total
+    is of the places asked about.
     """
 
     fit: Callable[[Incident], Fit]
@@ -60,6 +61,7 @@ class Question:
     countries: frozenset[str]
     totals: Sequence[tuple[Claim, Tally]] = ()
     whole: Sequence[tuple[Claim, Tally]] = ()
+    there: Mapping[str, Tally] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,4 +111,4 @@ def surely(fit: Callable[[Incident], Fit], within: Period, evidence: Evidence) -
 
 
 def _is_backed(incident: Incident) -> bool:
-    return incident.origins_low > 0 and not is_denied(incident)
+    return is_told(incident) and not is_denied(incident)

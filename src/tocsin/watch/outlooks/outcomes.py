@@ -18,7 +18,13 @@ from tocsin.core.vocab import INCIDENT_TYPES, EventType, Outcome, OutlookState
 from tocsin.watch.belonging import Reference
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Silence, silence
-from tocsin.watch.outlooks.bearing import counts_all, not_measurable, total_of, totals_on
+from tocsin.watch.outlooks.bearing import (
+    counts_all,
+    not_measurable,
+    there,
+    total_of,
+    totals_on,
+)
 from tocsin.watch.outlooks.fits import (
     Fit,
     all_fit,
@@ -59,6 +65,11 @@ def propose(entry: OutlookEntry, evidence: Evidence) -> OutcomeProposal | None:
         wide=Period(first=early, last=entry.last),
         countries=countries_of(entry.places, evidence.reference),
         totals=totals,
+        there={
+            claim.id: mine
+            for claim, tally in totals
+            if (mine := there(entry, tally, evidence.reference)) is not None
+        },
         whole=[pair for pair in totals if counts_all(entry, pair[1], evidence.reference)],
     )
     return _of_more(question, evidence) if entry.more else answer(question, evidence)
@@ -165,13 +176,19 @@ def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[O
 
 
 def _silence(question: Question, evidence: Evidence) -> Silence:
-    totals = (total_of(claim, tally, evidence) for claim, tally in question.whole)
+    held = ((claim.id, total_of(claim, tally, evidence)) for claim, tally in question.whole)
+    # Most of a wider total may stand in the ledger, and nothing of what came there.
+    totals = [
+        each
+        for claim, each in held
+        if each is not None and (each.high == 0 or claim in question.there)
+    ]
     return silence(
         question.wide,
         countries=question.countries,
         names=evidence.reference.names,
         activity=evidence.activity,
-        totals=[each for each in totals if each is not None],
+        totals=totals,
     )
 
 
@@ -194,7 +211,7 @@ def _of_more(question: Question, evidence: Evidence) -> OutcomeProposal:
     if len(found.certain) and _by_chance(len(found.certain), len(then)) <= CHANCE:
         outcome = Outcome.HAPPENED
     elif bearing:
-        reason = "; ".join(not_measurable(tally, question) for _, tally in bearing)
+        reason = "; ".join(not_measurable(*pair, question) for pair in bearing)
     else:
         reason += ": too few to tell a rise from chance, and no reported total to count with"
     return OutcomeProposal(

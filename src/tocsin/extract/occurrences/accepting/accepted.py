@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from tocsin.core.vocab import EventType
 from tocsin.extract.occurrences import warnings
 from tocsin.extract.occurrences.accepting.evidence import excluded, satisfied
-from tocsin.extract.occurrences.harm.harm import harm_verbs, harmed
 from tocsin.extract.occurrences.accepting.learned import SMALLEST, add_parties
+from tocsin.extract.occurrences.accepting.security import document_share, sport_share
+from tocsin.extract.occurrences.accepting.surroundings import Surroundings
+from tocsin.extract.occurrences.harm.harm import harm_verbs, harmed
 from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.roles import drop_scene, prefer_names, roles_of
-from tocsin.extract.occurrences.accepting.security import document_share, sport_share
 from tocsin.extract.occurrences.sendings import intercepted_things, is_sending_of
-from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import (
     HEAD,
     Sense,

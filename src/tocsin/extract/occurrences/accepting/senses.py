@@ -1,8 +1,6 @@
 """Signs that single verbs and nouns ask for: a strike of arms, ground taken, a crowd, a meeting."""
 
 from tocsin.core.vocab import FigureKind, PartyKind
-from tocsin.extract.occurrences.clauses import after, objects
-from tocsin.extract.occurrences.sendings import FLYING, mode_sent, sends_against
 from tocsin.extract.occurrences.accepting.signs import (
     BODIES,
     GROUND,
@@ -16,6 +14,8 @@ from tocsin.extract.occurrences.accepting.signs import (
 )
 from tocsin.extract.occurrences.accepting.struck import struck_places
 from tocsin.extract.occurrences.accepting.surroundings import Surroundings
+from tocsin.extract.occurrences.clauses import after, objects
+from tocsin.extract.occurrences.sendings import FLYING, mode_sent, sends_against
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.phrases.mentions import (

@@ -1,12 +1,12 @@
 """Signs beside a trigger that it tells an act: people, arms, weapons, harm, places, times."""
 
 from tocsin.core.vocab import FigureKind, PartyKind
+from tocsin.extract.occurrences.accepting.security import security_weight
+from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.governors import laid_on
 from tocsin.extract.occurrences.harm.harm import harm_kind, harm_verbs
 from tocsin.extract.occurrences.roles import is_reflexive
-from tocsin.extract.occurrences.accepting.security import security_weight
-from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.mentions import CALENDAR, is_armed, is_human, is_place, kind_of

@@ -12,10 +12,8 @@ from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind
 from tocsin.extract.occurrences.clauses import is_passive, objects, subjects
 from tocsin.extract.occurrences.counted import by_suffering, done_to, with_listed, wounded
-from tocsin.extract.occurrences.sameness.identity import Draft, violent_acts
 from tocsin.extract.occurrences.harm.one_by_one import with_sums
 from tocsin.extract.occurrences.harm.outcomes import Outcome, find_outcomes, is_shot
-from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.harm.survivors import add_survivors, rest_of
 from tocsin.extract.occurrences.harm.told_harm import (
     ToldAct,
@@ -24,6 +22,8 @@ from tocsin.extract.occurrences.harm.told_harm import (
     whole_of,
     with_figure,
 )
+from tocsin.extract.occurrences.roles import is_nobody
+from tocsin.extract.occurrences.sameness.identity import Draft, violent_acts
 from tocsin.extract.occurrences.triggers import is_wound, names_death
 from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.reader import Reader

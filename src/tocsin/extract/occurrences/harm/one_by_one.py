@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Unit
-from tocsin.extract.occurrences.sameness.identity import Draft
 from tocsin.extract.occurrences.harm.told_harm import ToldAct
+from tocsin.extract.occurrences.sameness.identity import Draft
 from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.reader import Reader
 

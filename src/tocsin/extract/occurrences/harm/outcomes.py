@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tocsin.core.vocab import FigureKind, Realis
-from tocsin.extract.occurrences.realis.background import is_long_ago, publication
 from tocsin.extract.occurrences.clauses import (
     after,
     is_passive,
@@ -18,6 +17,7 @@ from tocsin.extract.occurrences.clauses import (
 )
 from tocsin.extract.occurrences.counted import done_to, wounded
 from tocsin.extract.occurrences.harm.harming import DEADLY_ADVERBS, harm_kind, own_occasion
+from tocsin.extract.occurrences.realis.background import is_long_ago, publication
 from tocsin.extract.occurrences.realis.of_verbs import of_verb
 from tocsin.extract.occurrences.realis.words import UNREAL
 from tocsin.extract.phrases.quantities import is_amount

@@ -7,9 +7,7 @@ from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import FigureKind
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.harm.harm import with_whole
-from tocsin.extract.occurrences.sameness.identity import Draft
 from tocsin.extract.occurrences.harm.outcomes import BODY, is_hit_in_limb
-from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.harm.told_harm import (
     ToldAct,
     figures_for,
@@ -18,6 +16,8 @@ from tocsin.extract.occurrences.harm.told_harm import (
     whole_of,
     with_figure,
 )
+from tocsin.extract.occurrences.roles import is_nobody
+from tocsin.extract.occurrences.sameness.identity import Draft
 from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.reader import Reader
 

@@ -6,10 +6,10 @@ What part whoever is described had in an act is asked elsewhere.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.extract.occurrences.harm.aftermath import ATTACKERS
 from tocsin.extract.occurrences.charges import OTHERS
 from tocsin.extract.occurrences.clauses import after, is_passive, objects, subjects
 from tocsin.extract.occurrences.counted import COLLECTIVES
+from tocsin.extract.occurrences.harm.aftermath import ATTACKERS
 from tocsin.extract.occurrences.victims.name_lists import names_listed
 from tocsin.extract.occurrences.victims.same_victims import CULPRITS
 from tocsin.extract.occurrences.victims.victims import Victims

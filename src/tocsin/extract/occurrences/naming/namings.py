@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from tocsin.core.types import Party
 from tocsin.core.vocab import FigureKind, Mode, PartStatus, PartyKind
-from tocsin.extract.occurrences.harm.aftermath import struck_by
-from tocsin.extract.occurrences.realis.background import Publication, publication, tells_of_long_ago
 from tocsin.extract.occurrences.charges import Acts, find_charges
 from tocsin.extract.occurrences.clauses import verb_over
-from tocsin.extract.occurrences.sameness.identity import Draft, violent_acts
-from tocsin.extract.occurrences.victims.name_lists import names_listed
+from tocsin.extract.occurrences.harm.aftermath import struck_by
 from tocsin.extract.occurrences.naming.naming_forms import find_namings
 from tocsin.extract.occurrences.naming.standing import Part, Standing
+from tocsin.extract.occurrences.realis.background import Publication, publication, tells_of_long_ago
+from tocsin.extract.occurrences.sameness.identity import Draft, violent_acts
+from tocsin.extract.occurrences.victims.name_lists import names_listed
 from tocsin.extract.occurrences.victims.victims import Victims
 from tocsin.extract.phrases.mentions import party
 from tocsin.extract.reader import Reader

@@ -12,8 +12,8 @@ from datetime import date
 from tocsin.core.dates.find import NOT_AFTER
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import INCIDENT_TYPES, EventType, Mode, PartStatus, PartyKind, Realis
-from tocsin.extract.occurrences.sameness.another import told_as_another
 from tocsin.extract.occurrences.clauses import joined_act
+from tocsin.extract.occurrences.sameness.another import told_as_another
 from tocsin.extract.occurrences.sameness.clocks import clocks_agree
 from tocsin.extract.occurrences.sameness.localities import places_agree
 from tocsin.extract.occurrences.victims.same_victims import Likeness, VictimsOfActs, likeness

@@ -11,12 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tocsin.core.types import Figure, Occurrence, Party
 from tocsin.core.vocab import EventType, FigureKind, Mode
+from tocsin.extract.occurrences.clauses import clause_tokens, verb_over
 from tocsin.extract.occurrences.sameness.another import (
     may_be_another,
     tells_several,
     told_as_another,
 )
-from tocsin.extract.occurrences.clauses import clause_tokens, verb_over
 from tocsin.extract.occurrences.sameness.identity import (
     LASTING,
     VAGUE,
@@ -28,8 +28,13 @@ from tocsin.extract.occurrences.sameness.identity import (
     share_victim,
     words_of,
 )
-from tocsin.extract.occurrences.victims.same_victims import Likeness, Victim, VictimsOfActs, likeness
 from tocsin.extract.occurrences.triggers import noun_entries
+from tocsin.extract.occurrences.victims.same_victims import (
+    Likeness,
+    Victim,
+    VictimsOfActs,
+    likeness,
+)
 from tocsin.extract.reader import Reader
 
 # Those whom any act may strike: they set no two acts apart.
