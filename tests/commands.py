@@ -1,14 +1,18 @@
 """The command line run in this process, and small ledgers for it to look into."""
 
+import csv
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import patch
 
 import pytest
 
+from tocsin import codec
 from tocsin.cli import main
 from tocsin.core.types import Claim, DateInterval, Doubt, Tie
 from tocsin.core.vocab import (
@@ -24,6 +28,7 @@ from tocsin.core.vocab import (
 from tocsin.store.ledger import Ledger
 from tocsin.testing import Report, settlement
 
+Record = TypeVar("Record")
 RECORDED_AT = datetime(2020, 6, 1, tzinfo=UTC)
 MARN = settlement("Marn", "OS")
 
@@ -47,6 +52,27 @@ def tocsin(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> Ran:
         main()
     printed = capsys.readouterr()
     return Ran(status=int(ended.value.code or 0), out=printed.out, err=printed.err)
+
+
+class Desk:
+    """Runs commands over one ledger, and reads what they print."""
+
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path, self._capsys = path, capsys
+
+    def __call__(self, *arguments: str, status: int = 0) -> Ran:
+        """Run a command that is to end with this status."""
+        done = tocsin(*arguments, "--ledger", self.path, capsys=self._capsys)
+        assert done.status == status, done.err
+        return done
+
+    def rows(self, *arguments: str) -> list[dict[str, str]]:
+        """Return what a command prints as comma-separated values, a row each."""
+        return list(csv.DictReader(io.StringIO(self(*arguments, "--csv").out)))
+
+    def records(self, kind: type[Record], *arguments: str) -> list[Record]:
+        """Return the records that a command prints, one a line."""
+        return [codec.decode(kind, line) for line in self(*arguments).out.splitlines()]
 
 
 def write_ledger(path: Path, reports: Sequence[Report], *, at: datetime = RECORDED_AT) -> Path:

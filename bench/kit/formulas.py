@@ -8,8 +8,7 @@ from dataclasses import dataclass, fields
 from math import sqrt
 from typing import Any
 
-from bench.kit.types import Counts
-
+Counts = Mapping[str, float]
 PAIR_SUMS = ("n", "x", "y", "xx", "yy", "xy")
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy
 
+from bench.kit.formulas import Counts
 from bench.kit.measures import total
-from bench.kit.types import Counts, Measure, Part, Unit
+from bench.kit.types import Measure, Part, Unit
 
 RESAMPLES = 1_000
 SEED = 20_240_101

@@ -6,8 +6,18 @@ percent.
 
 from typing import TypedDict, Unpack
 
-from bench.kit.formulas import F1, PAIR_SUMS, Average, Formula, Harmonic, Mean, Pearson, Share
-from bench.kit.types import Counts, Measure
+from bench.kit.formulas import (
+    F1,
+    PAIR_SUMS,
+    Average,
+    Counts,
+    Formula,
+    Harmonic,
+    Mean,
+    Pearson,
+    Share,
+)
+from bench.kit.types import Measure
 
 
 class Shown(TypedDict, total=False):

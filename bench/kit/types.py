@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.kit.formulas import Counts, Formula
+
 if TYPE_CHECKING:
-    from bench.kit.formulas import Formula
     from bench.kit.tools import Tools
 
-Counts = Mapping[str, float]
 Output = str | int | float | bool | None | Sequence["Output"] | Mapping[str, "Output"]
 
 
@@ -45,7 +45,7 @@ class Measure:
     """
 
     name: str
-    of: "Formula"
+    of: Formula
     main: bool = False
     higher_is_better: bool = True
     percent: bool = True

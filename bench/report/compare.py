@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.kit.formulas import Counts
 from bench.kit.intervals import bounds, resampled
 from bench.kit.measures import total
 from bench.kit.results import RUNS, read_parts
 from bench.kit.revisions import git_output
-from bench.kit.types import Counts, Measure, MissingDataError, Output, Part, Unit
+from bench.kit.types import Measure, MissingDataError, Output, Part, Unit
 
 # Gains and losses smaller than this, in points of the figure, are none.
 _NONE = 1e-9

@@ -9,8 +9,9 @@ What is right of an area by these rules, and by its point alone would not be, is
 from collections.abc import Sequence
 from math import log
 
+from bench.kit.formulas import Counts
 from bench.kit.measures import mean, share, total
-from bench.kit.types import Counts, Measure, Output, Unit
+from bench.kit.types import Measure, Output, Unit
 from bench.toponyms.adapt import score_of
 from bench.toponyms.areas import stretches
 from bench.toponyms.load import Article, Corpus, Gold, Toponym

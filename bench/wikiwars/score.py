@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bench.kit.formulas import Counts
 from bench.kit.measures import f1, layer_counts, share, three, total
-from bench.kit.types import Counts, Measure, Output, Unit
+from bench.kit.types import Measure, Output, Unit
 from bench.wikiwars.adapt import Said
 from bench.wikiwars.load import Expression, Text
 from bench.wikiwars.values import TimexType, days_covered

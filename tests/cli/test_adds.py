@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from blasts import monday_blast
-from commands import RECORDED_AT, Ran, bombing, tocsin, write_ledger
-from tocsin import codec
+from commands import RECORDED_AT, Desk, Ran, bombing, tocsin, write_ledger
 from tocsin.cli.effects import MOST_SAID, say_added
 from tocsin.core.types import Effect
 from tocsin.core.vocab import EffectKind
@@ -31,29 +30,26 @@ LATE = monday_blast(
 )
 
 
-class Desk:
-    """A ledger of two reports of one explosion, and of a bombing elsewhere; and commands."""
+class Adds(Desk):
+    """A ledger of two reports of one explosion, and of a bombing elsewhere; and `adds` of it."""
 
     def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.path, self._capsys = path, capsys
+        super().__init__(path, capsys)
         write_ledger(path, [FIRST, LATE, bombing(source="The Quay", killed="12")])
 
     def __call__(self, *arguments: str, status: int = 0) -> Ran:
-        done = tocsin("adds", *arguments, "--ledger", self.path, capsys=self._capsys)
-        assert done.status == status, done.err
-        return done
+        return super().__call__("adds", *arguments, status=status)
 
     def effects(self, *arguments: str) -> list[Effect]:
-        lines = self(*arguments, "--jsonl").out.splitlines()
-        return [codec.decode(Effect, line) for line in lines]
+        return self.records(Effect, *arguments, "--jsonl")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path / "tocsin.db", capsys)
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Adds:
+    return Adds(tmp_path / "tocsin.db", capsys)
 
 
-def test_a_report_joins_what_was_known_with_why_and_what_it_changes(desk: Desk) -> None:
+def test_a_report_joins_what_was_known_with_why_and_what_it_changes(desk: Adds) -> None:
     joined = desk.effects(LATE.document.id)[0]
     assert joined.kind is EffectKind.JOINED
     assert joined.probability is not None and joined.probability > 0.7
@@ -63,31 +59,31 @@ def test_a_report_joins_what_was_known_with_why_and_what_it_changes(desk: Desk) 
     assert joined.other_ids
 
 
-def test_a_report_of_something_else_tells_a_new_incident(desk: Desk) -> None:
+def test_a_report_of_something_else_tells_a_new_incident(desk: Adds) -> None:
     other = bombing(source="The Quay", killed="12").document.id
     (new,) = desk.effects(other)
     assert (new.kind, new.probability, new.changes) == (EffectKind.NEW, None, ())
 
 
-def test_what_was_known_then_is_told_as_of_then(desk: Desk) -> None:
+def test_what_was_known_then_is_told_as_of_then(desk: Adds) -> None:
     at = RECORDED_AT.strftime("%Y-%m-%dT%H:%M:%S")
     assert desk.effects(LATE.document.id, "--as-of", at)[0].kind is EffectKind.JOINED
     assert "by then" in desk(LATE.document.id, "--as-of", "2020-05-01", status=2).err
 
 
-def test_an_id_may_be_short_and_one_that_is_none_is_refused(desk: Desk) -> None:
+def test_an_id_may_be_short_and_one_that_is_none_is_refused(desk: Adds) -> None:
     assert desk.effects(LATE.document.id[:9]) == desk.effects(LATE.document.id)
     assert "no document dffff" in desk("dffff", status=2).err
 
 
-def test_a_file_means_the_documents_that_were_read_from_it(desk: Desk, tmp_path: Path) -> None:
+def test_a_file_means_the_documents_that_were_read_from_it(desk: Adds, tmp_path: Path) -> None:
     path = tmp_path / "late.txt"
     path.write_text(LATE.document.text, encoding="utf-8")
     assert desk.effects(str(path), "--source", "Marn Gazette") == desk.effects(LATE.document.id)
     assert "--source" in desk(str(path), status=2).err
 
 
-def test_rows_and_tables_mask_private_names(desk: Desk) -> None:
+def test_rows_and_tables_mask_private_names(desk: Adds) -> None:
     (row, *_) = csv.DictReader(io.StringIO(desk(LATE.document.id, "--csv").out))
     assert row["kind"] == "joined"
     for form in ("--csv", "--table"):

@@ -1,7 +1,5 @@
 """Counts and force posture as people and programs ask for them, over a small ledger."""
 
-import csv
-import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from attacks import TOWNS, attack
-from commands import Ran, tocsin, write_ledger
+from commands import Desk, write_ledger
 from html_page import Page
 from tocsin import codec
 from tocsin.core.types import Counts, Coverage, Movement, Place, Tally
@@ -68,26 +66,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def look(ledger: Path, capsys: pytest.CaptureFixture[str]) -> "Look":
-    return Look(ledger, capsys)
+def look(ledger: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(ledger, capsys)
 
 
-class Look:
-    """Runs commands over the ledger."""
-
-    def __init__(self, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._ledger, self._capsys = ledger, capsys
-
-    def __call__(self, *arguments: str, status: int = 0) -> Ran:
-        done = tocsin(*arguments, "--ledger", self._ledger, capsys=self._capsys)
-        assert done.status == status, done.err
-        return done
-
-    def rows(self, *arguments: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self(*arguments, "--csv").out)))
-
-
-def test_a_table_has_counts_harm_and_what_the_ledger_has_of_reported_totals(look: Look) -> None:
+def test_a_table_has_counts_harm_and_what_the_ledger_has_of_reported_totals(look: Desk) -> None:
     out = look("count", "--table").out
     assert "May 2031" in out and "at least 7" in out
     assert "1 of 5 (20%; 95% interval 1% to 72%)" in out
@@ -98,13 +81,13 @@ def test_counts_and_escalation_say_what_only_opinion_tells(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reports = [attack(1), attack(2, town="Farrow", stance=Stance.OPINED)]
-    path = write_ledger(tmp_path / "opined.db", reports)
+    look = Desk(write_ledger(tmp_path / "opined.db", reports), capsys)
     for command in ("count", "escalation"):
-        ran = tocsin(command, "--ledger", path, "--table", capsys=capsys)
-        assert "left out: one incident told by nothing but opinion" in ran.err.casefold(), command
+        said = look(command, "--table").err
+        assert "left out: one incident told by nothing but opinion" in said.casefold(), command
 
 
-def test_programs_get_whole_records(look: Look) -> None:
+def test_programs_get_whole_records(look: Desk) -> None:
     (line,) = look("count").out.splitlines()
     found = codec.decode(Counts, line)
     assert (found.total.low, found.total.high) == (3, 3)
@@ -114,7 +97,7 @@ def test_programs_get_whole_records(look: Look) -> None:
     assert codec.decode(Movement, line).event_type is EventType.MOBILIZE
 
 
-def test_rows_leave_unknown_empty_and_end_with_the_total(look: Look) -> None:
+def test_rows_leave_unknown_empty_and_end_with_the_total(look: Desk) -> None:
     rows = look.rows("count", "--by", "country")
     assert [(row["key"], row["incidents_low"]) for row in rows] == [
         ("OS", "2"),
@@ -128,7 +111,7 @@ def test_rows_leave_unknown_empty_and_end_with_the_total(look: Look) -> None:
 
 
 def test_the_name_of_a_private_person_stands_in_no_table_row_or_drawing(
-    look: Look, tmp_path: Path
+    look: Desk, tmp_path: Path
 ) -> None:
     drawn = tmp_path / "actors.svg"
     asked = ("count", "--by", "actor", "--svg", str(drawn))
@@ -137,14 +120,14 @@ def test_the_name_of_a_private_person_stands_in_no_table_row_or_drawing(
     assert "torn" not in drawn.read_text(encoding="utf-8").lower()
 
 
-def test_a_drawing_is_a_well_formed_file(look: Look, tmp_path: Path) -> None:
+def test_a_drawing_is_a_well_formed_file(look: Desk, tmp_path: Path) -> None:
     for by in ("week", "country"):
         path = tmp_path / f"{by}.svg"
         assert "Wrote" in look("count", "--by", by, "--svg", str(path)).err
         assert ElementTree.parse(path).getroot().tag == "{http://www.w3.org/2000/svg}svg"
 
 
-def test_filters_narrow_what_is_counted(look: Look) -> None:
+def test_filters_narrow_what_is_counted(look: Desk) -> None:
     def number(*arguments: str) -> str:
         return look.rows("count", *arguments)[-1]["incidents_high"]
 
@@ -156,14 +139,14 @@ def test_filters_narrow_what_is_counted(look: Look) -> None:
     assert number("--since", "2031-08-01") == "0"
 
 
-def test_what_is_asked_wrongly_is_refused_with_a_hint(look: Look) -> None:
+def test_what_is_asked_wrongly_is_refused_with_a_hint(look: Desk) -> None:
     assert (
         "Swap them" in look("count", "--since", "2031-06-01", "--until", "2031-05-01", status=2).err
     )
     assert "Known are" in look("count", "--type", "bombardment", status=2).err
 
 
-def test_the_posture_table_names_who_what_and_where_to(look: Look) -> None:
+def test_the_posture_table_names_who_what_and_where_to(look: Desk) -> None:
     out = " ".join(look("posture", "--table").out.split())
     assert "Deployment of" in out and "to Beltov" in out
     (row,) = look.rows("posture")
@@ -181,17 +164,16 @@ def test_the_posture_of_a_first_order_area_names_what_may_have_been_there(
         deployment("Wessel", west),
         deployment("Osteria", country("Osteria", "OS")),
     ]
-    path = write_ledger(tmp_path / "areas.db", reports)
-    look = Look(path, capsys)
+    look = Desk(write_ledger(tmp_path / "areas.db", reports), capsys)
     for area in ("Eastmark", "OS.Eastmark"):
         (row,) = look.rows("posture", "--admin1", area)
         assert "Estmar" in row["destination"]
         assert "incident whose place is not told closely" in look("posture", "--admin1", area).err
-    wrong = tocsin("posture", "--ledger", path, "--admin1", "Nowhere", capsys=capsys)
-    assert wrong.status == 2 and "no first-order area" in wrong.err
+    wrong = look("posture", "--admin1", "Nowhere", status=2)
+    assert "no first-order area" in wrong.err
 
 
-def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Look) -> None:
+def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Desk) -> None:
     text = look("brief").out
     counts = text.partition("## Counts")[2].partition("## Force posture")[0]
     assert "| 28 Apr – 4 May 2031 | 1 | at least 3 |" in counts
@@ -204,7 +186,7 @@ def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Look)
 
 
 @pytest.mark.parametrize("command", ["count", "posture", "escalation", "incidents", "outlooks"])
-def test_an_actor_that_nobody_knows_is_an_error(look: "Look", command: str) -> None:
+def test_an_actor_that_nobody_knows_is_an_error(look: "Desk", command: str) -> None:
     ran = look(command, "--actor", "zzzq", "--csv", status=2)
     assert "nobody is known as 'zzzq'" in ran.err
     near = look(command, "--actor", "Bko Haram", "--csv", status=2)
@@ -213,13 +195,13 @@ def test_an_actor_that_nobody_knows_is_an_error(look: "Look", command: str) -> N
         assert look(command, "--actor", known, "--csv").status == 0
 
 
-def test_an_area_that_nobody_knows_is_an_error_with_near_names(look: "Look") -> None:
+def test_an_area_that_nobody_knows_is_an_error_with_near_names(look: "Desk") -> None:
     assert "no first-order area 'Atlantisq'" in look("count", "--admin1", "Atlantisq", status=2).err
     for known in ("Borno", "ng.borno"):
         assert look("count", "--admin1", known, "--csv").status == 0
 
 
-def test_a_country_that_nobody_knows_is_an_error_with_near_names(look: "Look") -> None:
+def test_a_country_that_nobody_knows_is_an_error_with_near_names(look: "Desk") -> None:
     assert "Did you mean Nigeria" in look("count", "--country", "Nigria", status=2).err
     told = look("count", "--country", "ZZ", status=2).err
     assert "code of two letters" in " ".join(told.split())

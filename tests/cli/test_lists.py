@@ -1,7 +1,5 @@
 """Documents, claims and ties as people and programs list them, over a small ledger."""
 
-import csv
-import io
 import json
 import os
 import pty
@@ -11,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import Ran, bombing, patronage, tocsin, write_ledger
+from commands import Desk, bombing, patronage, write_ledger
 from html_page import Page
 from tocsin import codec
 from tocsin.core.types import Claim, Edge, Incident, ReadDocument, Tie
@@ -36,29 +34,17 @@ def look(ledger: Path, capsys: pytest.CaptureFixture[str]) -> "Look":
     return Look(ledger, capsys)
 
 
-class Look:
-    """Runs commands over the ledger."""
-
-    def __init__(self, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._ledger, self._capsys = ledger, capsys
-
-    def __call__(self, *arguments: str, status: int = 0) -> Ran:
-        done = tocsin(*arguments, "--ledger", self._ledger, capsys=self._capsys)
-        assert done.status == status, done.err
-        return done
-
-    def rows(self, *arguments: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self(*arguments, "--csv").out)))
+class Look(Desk):
+    """Lists over the ledger."""
 
     def documents(self, *arguments: str) -> list[ReadDocument]:
-        lines = self("documents", *arguments).out.splitlines()
-        return [codec.decode(ReadDocument, line) for line in lines]
+        return self.records(ReadDocument, "documents", *arguments)
 
     def claims(self, *arguments: str) -> list[Claim]:
-        return [codec.decode(Claim, line) for line in self("claims", *arguments).out.splitlines()]
+        return self.records(Claim, "claims", *arguments)
 
     def edges(self, *arguments: str) -> list[Edge]:
-        return [codec.decode(Edge, line) for line in self("ties", *arguments).out.splitlines()]
+        return self.records(Edge, "ties", *arguments)
 
 
 def test_piped_lists_are_records_and_csv_has_the_same_rows(look: Look) -> None:

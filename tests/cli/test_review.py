@@ -1,14 +1,12 @@
 """Review: what to look at first, rulings with a name and a reason, and the way back."""
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from commands import RECORDED_AT, Ran, bombing, patronage, tocsin, write_ledger
+from commands import RECORDED_AT, Desk, bombing, patronage, tocsin, write_ledger
 from tocsin import codec
 from tocsin.core.types import Claim, Edge, Incident, IncidentField, Judgement, ReviewItem
 from tocsin.core.vocab import Realis, ReviewKind, Verdict
@@ -18,44 +16,36 @@ from tocsin.testing import Report
 WHY = ("--why", "read the register", "--by", "ana")
 
 
-class Desk:
+class Review(Desk):
     """A ledger of two reports that differ, one of ties, and one without a date; and commands."""
 
     def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.path, self._capsys = path, capsys
+        super().__init__(path, capsys)
         self.first = bombing(source="The Quay", killed="12")
         self.second = bombing(source="Marn Gazette", killed="30")
         self.undated = Report("Guards stood at the gate of Marn.\n", source="The Quay")
         write_ledger(path, [self.first, self.second, patronage(), self.undated])
 
-    def __call__(self, *arguments: str, status: int = 0) -> Ran:
-        done = tocsin(*arguments, "--ledger", self.path, capsys=self._capsys)
-        assert done.status == status, done.err
-        return done
-
     def rule(self, *arguments: str) -> Judgement:
-        (line,) = self("review", *arguments, *WHY).out.splitlines()
-        return codec.decode(Judgement, line)
+        (judgement,) = self.records(Judgement, "review", *arguments, *WHY)
+        return judgement
 
     def items(self, *arguments: str) -> list[ReviewItem]:
-        lines = self("review", *arguments).out.splitlines()
-        return [codec.decode(ReviewItem, line) for line in lines]
+        return self.records(ReviewItem, "review", *arguments)
 
     def incidents(self, *arguments: str) -> list[Incident]:
-        lines = self("incidents", *arguments).out.splitlines()
-        return [codec.decode(Incident, line) for line in lines]
+        return self.records(Incident, "incidents", *arguments)
 
     def claims(self, *arguments: str) -> list[Claim]:
-        lines = self("claims", *arguments).out.splitlines()
-        return [codec.decode(Claim, line) for line in lines]
+        return self.records(Claim, "claims", *arguments)
 
     def log(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self("review", "log", "--csv").out)))
+        return self.rows("review", "log")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path / "tocsin.db", capsys)
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Review:
+    return Review(tmp_path / "tocsin.db", capsys)
 
 
 def killed(incident: Incident) -> IncidentField:
@@ -63,7 +53,7 @@ def killed(incident: Incident) -> IncidentField:
     return found
 
 
-def test_the_list_is_ranked_and_each_item_has_a_reason_and_a_command(desk: Desk) -> None:
+def test_the_list_is_ranked_and_each_item_has_a_reason_and_a_command(desk: Review) -> None:
     items = desk.items()
     assert [item.rank for item in items] == list(range(1, len(items) + 1))
     kinds = [item.kind for item in items]
@@ -75,7 +65,7 @@ def test_the_list_is_ranked_and_each_item_has_a_reason_and_a_command(desk: Desk)
     assert len(desk.items("--limit", "1")) == 1
 
 
-def test_what_was_ruled_on_is_not_asked_again(desk: Desk) -> None:
+def test_what_was_ruled_on_is_not_asked_again(desk: Review) -> None:
     for item in desk.items():
         match item.kind:
             case ReviewKind.DOUBTED:
@@ -87,7 +77,7 @@ def test_what_was_ruled_on_is_not_asked_again(desk: Desk) -> None:
     assert {item.kind for item in desk.items()} <= {ReviewKind.NEAR_MERGE, ReviewKind.NEAR_MISS}
 
 
-def test_a_ruling_needs_a_reason(desk: Desk) -> None:
+def test_a_ruling_needs_a_reason(desk: Review) -> None:
     claim = desk.first.claims[0].id
     assert "reason" in desk("review", "reject", claim, "--why", " ", status=2).err
     assert "--why" in desk("review", "reject", claim, status=2).err
@@ -95,7 +85,7 @@ def test_a_ruling_needs_a_reason(desk: Desk) -> None:
 
 
 def test_who_rules_is_said_by_the_option_the_settings_or_the_login(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LOGNAME", "lena")
     claim = desk.first.claims[0].id
@@ -106,7 +96,7 @@ def test_who_rules_is_said_by_the_option_the_settings_or_the_login(
     assert [row["by"] for row in desk.log()] == ["lena", "desk two", "ana"]
 
 
-def test_rejecting_and_accepting_an_incident_is_ruling_on_its_claims(desk: Desk) -> None:
+def test_rejecting_and_accepting_an_incident_is_ruling_on_its_claims(desk: Review) -> None:
     (incident,) = desk.incidents()
     made = desk.rule("reject", incident.id[:9])
     assert made.subject == (incident.id, *incident.claim_ids)
@@ -119,7 +109,7 @@ def test_rejecting_and_accepting_an_incident_is_ruling_on_its_claims(desk: Desk)
     assert back.claim_ids == incident.claim_ids[:1]
 
 
-def test_a_later_report_of_a_rejected_incident_counts(desk: Desk) -> None:
+def test_a_later_report_of_a_rejected_incident_counts(desk: Review) -> None:
     (incident,) = desk.incidents()
     desk.rule("reject", incident.id)
     write_ledger(desk.path, [bombing(source="Harbour Post", killed="14")])
@@ -127,7 +117,7 @@ def test_a_later_report_of_a_rejected_incident_counts(desk: Desk) -> None:
     assert not set(anew.claim_ids) & set(incident.claim_ids)
 
 
-def test_a_corrected_figure_settles_the_contest_and_stays_a_persons(desk: Desk) -> None:
+def test_a_corrected_figure_settles_the_contest_and_stays_a_persons(desk: Review) -> None:
     (before,) = desk.incidents()
     assert killed(before).contested
     desk.rule("correct", before.id, "killed", "28..32")
@@ -145,7 +135,7 @@ def test_a_corrected_figure_settles_the_contest_and_stays_a_persons(desk: Desk) 
     assert "read as: 12 killed" in page
 
 
-def test_what_was_known_before_a_ruling_can_still_be_asked(desk: Desk) -> None:
+def test_what_was_known_before_a_ruling_can_still_be_asked(desk: Review) -> None:
     (before,) = desk.incidents()
     desk.rule("correct", before.id, "killed", "30")
     desk.rule("reject", desk.second.claims[0].id)
@@ -153,7 +143,7 @@ def test_what_was_known_before_a_ruling_can_still_be_asked(desk: Desk) -> None:
     assert desk.incidents("--as-of", "2020-06-02") == [before]
 
 
-def test_a_correction_is_taken_back_and_the_value_read_is_there_again(desk: Desk) -> None:
+def test_a_correction_is_taken_back_and_the_value_read_is_there_again(desk: Review) -> None:
     (before,) = desk.incidents()
     desk.rule("correct", before.id, "killed", "30")
     desk.rule("unsure", before.id, "--field", "killed")
@@ -161,7 +151,7 @@ def test_a_correction_is_taken_back_and_the_value_read_is_there_again(desk: Desk
     assert [row["state"] for row in desk.log()] == ["replaced by a later ruling", "in force"]
 
 
-def test_two_claims_of_one_incident_are_parted_and_joined_again(desk: Desk) -> None:
+def test_two_claims_of_one_incident_are_parted_and_joined_again(desk: Review) -> None:
     ids = [report.claims[0].id for report in (desk.first, desk.second)]
     assert len(desk.incidents()) == 1
     desk.rule("different", *ids)
@@ -172,7 +162,7 @@ def test_two_claims_of_one_incident_are_parted_and_joined_again(desk: Desk) -> N
     assert len(desk.incidents()) == 1
 
 
-def test_a_merged_incident_answers_to_both_ids_and_is_parted_by_them(desk: Desk) -> None:
+def test_a_merged_incident_answers_to_both_ids_and_is_parted_by_them(desk: Review) -> None:
     """The report that is out of the way of the others is merged, parted and let alone again."""
     write_ledger(desk.path, [bombing(source="Harbour Post", killed="14", town="Beltov")])
     before = desk.incidents()
@@ -189,7 +179,7 @@ def test_a_merged_incident_answers_to_both_ids_and_is_parted_by_them(desk: Desk)
     assert [row["state"] for row in desk.log()] == [*["replaced by a later ruling"] * 2, "in force"]
 
 
-def test_what_parts_two_incidents_is_taken_back_by_the_ids_of_these(desk: Desk) -> None:
+def test_what_parts_two_incidents_is_taken_back_by_the_ids_of_these(desk: Review) -> None:
     """The ruling was on claims that neither incident is called by."""
     (before,) = desk.incidents()
     desk.rule("different", desk.second.claims[0].id, desk.first.claims[0].id)
@@ -200,7 +190,7 @@ def test_what_parts_two_incidents_is_taken_back_by_the_ids_of_these(desk: Desk) 
 
 
 def test_a_ruling_excluded_through_a_third_claim_is_named_when_it_is_made_and_in_the_log(
-    desk: Desk,
+    desk: Review,
 ) -> None:
     towns = ("Beltov", "Karsk")
     others = [bombing(source="Harbour Post", killed="14", town=town) for town in towns]
@@ -222,7 +212,7 @@ def test_a_ruling_excluded_through_a_third_claim_is_named_when_it_is_made_and_in
     ]
 
 
-def test_claims_that_make_no_incident_are_not_merged(desk: Desk) -> None:
+def test_claims_that_make_no_incident_are_not_merged(desk: Review) -> None:
     first, second = desk.first.claims[0].id, desk.second.claims[0].id
     desk.rule("reject", first)
     refused = desk("review", "same", first, second, *WHY, status=2)
@@ -235,7 +225,7 @@ def test_claims_that_make_no_incident_are_not_merged(desk: Desk) -> None:
     assert len(desk.log()) == 1
 
 
-def test_an_incident_whose_first_claim_is_rejected_says_where_the_rest_is(desk: Desk) -> None:
+def test_an_incident_whose_first_claim_is_rejected_says_where_the_rest_is(desk: Review) -> None:
     report = Report("A bomb went off in Beltov. The blast hurt nobody.", source="The Quay")
     first, second = report.occurrence("bomb"), report.occurrence("blast")
     write_ledger(desk.path, [report])
@@ -244,21 +234,21 @@ def test_an_incident_whose_first_claim_is_rejected_says_where_the_rest_is(desk: 
     assert first.id in asked and "i" + second.id[1:] in asked
 
 
-def test_a_pair_of_which_one_is_rejected_is_without_effect(desk: Desk) -> None:
+def test_a_pair_of_which_one_is_rejected_is_without_effect(desk: Review) -> None:
     first, second = desk.first.claims[0].id, desk.second.claims[0].id
     desk.rule("different", first, second)
     desk.rule("reject", first)
     assert desk.log()[0]["state"] == "without effect: a claim of it is rejected"
 
 
-def test_a_ruling_that_replaces_another_says_so(desk: Desk) -> None:
+def test_a_ruling_that_replaces_another_says_so(desk: Review) -> None:
     claim = desk.first.claims[0].id
     assert "contradicts" not in desk("review", "reject", claim, *WHY).err
     assert "contradicts" in desk("review", "accept", claim, *WHY).err
     assert "contradicts" not in desk("review", "accept", claim, *WHY).err
 
 
-def test_a_doubted_tie_is_rewired_reversibly(desk: Desk) -> None:
+def test_a_doubted_tie_is_rewired_reversibly(desk: Review) -> None:
     (claim,) = desk.claims("--doubted")
 
     def others() -> set[str]:
@@ -316,14 +306,14 @@ def test_a_ruled_publication_date_dates_what_counts_from_it(
     ],
 )
 def test_what_cannot_be_ruled_is_refused_and_nothing_recorded(
-    desk: Desk, wrong: Callable[[Desk], tuple[str, ...]]
+    desk: Review, wrong: Callable[[Review], tuple[str, ...]]
 ) -> None:
     done = desk("review", *wrong(desk), *WHY, status=2)
     assert done.err.startswith("T10")
     assert desk.log() == []
 
 
-def test_a_place_is_named_and_recorded_by_its_id(desk: Desk) -> None:
+def test_a_place_is_named_and_recorded_by_its_id(desk: Review) -> None:
     made = desk.rule("correct", desk.first.claims[0].id, "where", "Kerman, IR")
     assert made.value == "gn:128234"
     several = desk(
@@ -332,7 +322,7 @@ def test_a_place_is_named_and_recorded_by_its_id(desk: Desk) -> None:
     assert "Give the id of one" in several.err
 
 
-def test_a_ruling_on_what_a_newer_reading_lacks_is_shown_as_such(desk: Desk) -> None:
+def test_a_ruling_on_what_a_newer_reading_lacks_is_shown_as_such(desk: Review) -> None:
     desk.rule("reject", desk.first.claims[0].id)
     desk.rule("accept", desk.second.claims[0].id)
     newer = replace(desk.first.reading(), id="g-newer", claims=())
@@ -346,7 +336,7 @@ def test_a_ruling_on_what_a_newer_reading_lacks_is_shown_as_such(desk: Desk) -> 
     ]
 
 
-def test_a_lost_ruling_goes_to_review_until_it_is_taken_back(desk: Desk) -> None:
+def test_a_lost_ruling_goes_to_review_until_it_is_taken_back(desk: Review) -> None:
     claim = desk.first.claims[0].id
     desk.rule("correct", claim, "killed", "14")
     desk.rule("different", claim, desk.second.claims[0].id)
@@ -362,7 +352,7 @@ def test_a_lost_ruling_goes_to_review_until_it_is_taken_back(desk: Desk) -> None
     assert desk.items("--kind", "ruling-lost") == []
 
 
-def test_a_ruling_is_on_the_claim_that_tells_it_in_the_newer_reading(desk: Desk) -> None:
+def test_a_ruling_is_on_the_claim_that_tells_it_in_the_newer_reading(desk: Review) -> None:
     claim = desk.first.claims[0]
     desk.rule("reject", claim.id)
     assert len(desk.incidents()[0].claim_ids) == 1
@@ -391,7 +381,7 @@ def test_it_says_so_where_there_is_nothing_to_look_at(
     assert "nothing doubted to look at" in done.err
 
 
-def test_the_log_holds_every_ruling_in_order(desk: Desk) -> None:
+def test_the_log_holds_every_ruling_in_order(desk: Review) -> None:
     claim = desk.first.claims[0].id
     made = [desk.rule(verdict, claim) for verdict in ("reject", "accept", "unsure")]
     lines = desk("review", "log").out.splitlines()

@@ -1,27 +1,20 @@
 """Commands of the actor registry: find, show, add, retire, merge; additions are in the ledger."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.app import app, command
-from tocsin.cli.common import country_code, day, load, open_view
+from tocsin.cli.common import country_code, day, load
 from tocsin.cli.forms import Column, Form, Listing, form_of, put
+from tocsin.cli.known import entry_id, known
 from tocsin.cli.options import AsCsv, AsJsonLines, AsOf, AsTable, LedgerPath, SettingsPath
 from tocsin.cli.report import reporter
-from tocsin.core.errors import FormatError, NotFoundError
 from tocsin.core.vocab import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from tocsin.core.types import Actor, Addition, Incident
-    from tocsin.publish.actors import Mentioned
-    from tocsin.settings import Settings
-    from tocsin.tables.actors import Registry
+    pass
 
 group = typer.Typer(
     help="Look up states, forces, armed groups, bodies and their leaders; add your own.",
@@ -51,36 +44,6 @@ COLUMNS = (
     Column(name="Until", cell=lambda row: row.until),
     Column(name="Reports", cell=lambda row: str(row.documents) if row.documents else None),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """The registry with what the ledger adds to it, and where its reports name whom."""
-
-    registry: "Registry"
-    entries: "tuple[Actor, ...]"
-    named: "Mapping[str, Mentioned]"
-    incidents: "tuple[Incident, ...]" = ()
-    additions: "tuple[Addition, ...]" = ()
-
-
-def known(ledger: str, settings: "Settings", *, as_of: datetime | None = None) -> Known:
-    """Return the registry as a ledger knows it; as it ships, where there is no ledger."""
-    from tocsin.publish.actors import mentioned
-    from tocsin.tables.additions import actors_of
-
-    if "://" not in ledger and not Path(ledger).is_file():
-        shipped = actors_of()
-        return Known(registry=shipped, entries=tuple(shipped), named={})
-    seen = open_view(ledger, settings, as_of=as_of)
-    registry = actors_of(seen.additions)
-    return Known(
-        registry=registry,
-        entries=tuple(registry),
-        named=mentioned(seen.readings),
-        incidents=seen.fusion.incidents,
-        additions=seen.additions,
-    )
 
 
 @command(group)
@@ -145,32 +108,6 @@ def show(
         typer.echo(codec.encode(page))
         return
     typer.echo(page_text(page, {actor.id: actor.name for actor in held.entries}))
-
-
-def entry_id(wanted: str, held: Known) -> str:
-    """Return the id of the one entry, or the key of a body without one, that words mean.
-
-    Raises:
-        NotFoundError: If there is none.
-        FormatError: If there are several.
-    """
-    from tocsin.cli.retiring import retired_words
-    from tocsin.publish.actors import key_of
-
-    if (actor := held.registry.get(wanted)) is not None:
-        return actor.id
-    found = [actor.id for actor in held.registry.find(wanted)]
-    if not found and (key := key_of(wanted, held.named)):
-        return key
-    if not found:
-        retired = [each for each in held.additions if each.entry_id == wanted and each.retired]
-        what = f"{wanted} was {retired_words(retired[0])}" if retired else f"there is no {wanted!r}"
-        raise NotFoundError(what, hint=f"Look for it: tocsin actors find {wanted!r}.")
-    if len(found) > 1:
-        raise FormatError(
-            f"{wanted!r} is the name of {len(found)} actors", hint=f"Give an id: {', '.join(found)}"
-        )
-    return found[0]
 
 
 @command(group)

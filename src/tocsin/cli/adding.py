@@ -18,7 +18,7 @@ from tocsin.core.types import Actor, ActorRole, Addition, Place
 from tocsin.core.vocab import ActorKind, AdditionKind
 
 if TYPE_CHECKING:
-    from tocsin.cli.actors import Known
+    from tocsin.cli.known import Known
     from tocsin.settings import Settings
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")

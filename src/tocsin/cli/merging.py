@@ -9,7 +9,7 @@ from tocsin.core.spelling import unregistered_id
 from tocsin.core.types import Addition
 
 if TYPE_CHECKING:
-    from tocsin.cli.actors import Known
+    from tocsin.cli.known import Known
 
 
 def merging(one: str, other: str | None, *, held: "Known", why: str | None, by: str) -> Addition:
@@ -19,7 +19,7 @@ def merging(one: str, other: str | None, *, held: "Known", why: str | None, by: 
         FormatError: If they are one already, or the other one or a reason is not given.
         NotFoundError: If one of them is not known.
     """
-    from tocsin.cli.actors import entry_id
+    from tocsin.cli.known import entry_id
 
     if other is None:
         raise FormatError(

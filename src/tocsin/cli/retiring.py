@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tocsin.cli.adding import taken_back
+from tocsin.cli.known import retired_words
 from tocsin.cli.merging import merge_words, merges_of
 from tocsin.core.errors import FormatError, NotFoundError
 from tocsin.core.spelling import name_key
 from tocsin.core.types import Addition
 
 if TYPE_CHECKING:
-    from tocsin.cli.actors import Known
+    from tocsin.cli.known import Known
     from tocsin.core.ports import Places
 
 # So many ids are named in a message.
@@ -70,11 +71,6 @@ def retiring_place(
             hint="First retire what lies in it, or change it: tocsin gazetteer add NAME --id ID.",
         )
     return taken_back(found, by=by, why=why)
-
-
-def retired_words(addition: Addition) -> str:
-    """Return who retired an entry, when and why."""
-    return f"retired by {addition.by} on {addition.made_at:%Y-%m-%d}: {addition.reason}"
 
 
 def _names_of(addition: Addition) -> Iterable[str]:
