@@ -201,7 +201,7 @@ def _brief_of(
     at: datetime,
     own: "tuple[tuple[CaseView, ...], tuple[str, ...]] | None",
 ) -> "Brief":
-    from tocsin.pipeline.counting import measured
+    from tocsin.pipeline.counting import compared, measured
     from tocsin.pipeline.escalating import brief_escalation
     from tocsin.pipeline.outlooked import outlooks_of
     from tocsin.publish.brief import Beside, build_brief
@@ -210,6 +210,7 @@ def _brief_of(
     from tocsin.tables.names import ShippedNames
     from tocsin.watch.sources import feed_states
 
+    within = compared(seen, settings)
     return build_brief(
         fusion=seen.fusion,
         assessments=seen.assessments,
@@ -220,11 +221,11 @@ def _brief_of(
         as_of=at,
         beside=Beside(
             feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
-            measured=measured(seen, scope, settings=settings),
+            measured=measured(seen, scope, settings=settings, within=within),
             escalation=brief_escalation(
                 seen, as_of=at, until=scope.until, country=scope.country, settings=settings
             ),
-            outlooks=outlooks_of(seen, settings, on=at.date()),
+            outlooks=outlooks_of(seen, settings, on=at.date(), within=within),
             cases=own[0] if own is not None else None,
             persons=own[1] if own is not None else (),
         ),
