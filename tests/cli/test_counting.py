@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from attacks import TOWNS, attack
-from commands import Desk, tocsin, write_ledger
+from commands import Desk, write_ledger
 from html_page import Page
 from tocsin import codec
 from tocsin.core.types import Counts, Coverage, Movement, Place, Tally
@@ -81,10 +81,10 @@ def test_counts_and_escalation_say_what_only_opinion_tells(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reports = [attack(1), attack(2, town="Farrow", stance=Stance.OPINED)]
-    path = write_ledger(tmp_path / "opined.db", reports)
+    look = Desk(write_ledger(tmp_path / "opined.db", reports), capsys)
     for command in ("count", "escalation"):
-        ran = tocsin(command, "--ledger", path, "--table", capsys=capsys)
-        assert "left out: one incident told by nothing but opinion" in ran.err.casefold(), command
+        said = look(command, "--table").err
+        assert "left out: one incident told by nothing but opinion" in said.casefold(), command
 
 
 def test_programs_get_whole_records(look: Desk) -> None:
@@ -164,14 +164,13 @@ def test_the_posture_of_a_first_order_area_names_what_may_have_been_there(
         deployment("Wessel", west),
         deployment("Osteria", country("Osteria", "OS")),
     ]
-    path = write_ledger(tmp_path / "areas.db", reports)
-    look = Desk(path, capsys)
+    look = Desk(write_ledger(tmp_path / "areas.db", reports), capsys)
     for area in ("Eastmark", "OS.Eastmark"):
         (row,) = look.rows("posture", "--admin1", area)
         assert "Estmar" in row["destination"]
         assert "incident whose place is not told closely" in look("posture", "--admin1", area).err
-    wrong = tocsin("posture", "--ledger", path, "--admin1", "Nowhere", capsys=capsys)
-    assert wrong.status == 2 and "no first-order area" in wrong.err
+    wrong = look("posture", "--admin1", "Nowhere", status=2)
+    assert "no first-order area" in wrong.err
 
 
 def test_a_brief_counts_draws_and_says_what_the_ledger_has_of_totals(look: Desk) -> None:

@@ -205,13 +205,14 @@ def _brief_of(
     at: datetime,
     own: "tuple[CaseView, ...] | None",
 ) -> "Brief":
-    from tocsin.pipeline.counting import measured
+    from tocsin.pipeline.counting import compared, measured
     from tocsin.pipeline.escalating import brief_escalation
     from tocsin.pipeline.outlooked import outlooks_of
     from tocsin.pipeline.shown import names_of, only_cases_name, opinions_of
     from tocsin.publish.brief import Beside, build_brief
     from tocsin.watch.sources import feed_states
 
+    within = compared(seen, settings)
     return build_brief(
         fusion=seen.fusion,
         assessments=seen.assessments,
@@ -222,12 +223,12 @@ def _brief_of(
         as_of=at,
         beside=Beside(
             feeds=feed_states(seen.feeds, seen.retrievals, as_of=at),
-            measured=measured(seen, scope, settings=settings),
+            measured=measured(seen, scope, settings=settings, within=within),
             escalation=brief_escalation(
                 seen, as_of=at, until=scope.until, country=scope.country, settings=settings
             ),
             opinions=opinions_of(seen, settings),
-            outlooks=outlooks_of(seen, settings, on=at.date()),
+            outlooks=outlooks_of(seen, settings, on=at.date(), within=within),
             cases=own,
             persons=seen.threatened if own is not None else only_cases_name(seen),
         ),

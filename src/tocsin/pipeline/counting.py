@@ -38,9 +38,9 @@ def counts_of(
 
     With `documents`, only what these tell is counted.
     """
-    world = World(seen.fusion, seen.readings, documents)
-    coverage = coverage_asked(selection, compared(world, seen, settings))
-    return count_incidents(world, selection, by, settings=settings.count, coverage=coverage)
+    within = compared(seen, settings, documents=documents)
+    coverage = coverage_asked(selection, within)
+    return count_incidents(within.world, selection, by, settings=settings.count, coverage=coverage)
 
 
 def posture_of(
@@ -59,19 +59,16 @@ def posture_of(
     )
 
 
-def measured(seen: View, scope: BriefScope, *, settings: Settings) -> Measured:
+def measured(seen: View, scope: BriefScope, *, settings: Settings, within: Compared) -> Measured:
     """Return what a brief of this scope counts: the very incidents that it tells.
 
-    Reported totals are set against all incidents, each in its own period and area.
+    Reported totals are set against all incidents (`within`), each in its own period and area.
     """
     shelf = make_shelf(seen.documents, seen.readings, seen.sources)
     chosen = select(seen.fusion, shelf, scope)
     selection = Selection(since=scope.since, until=scope.until, country=scope.country)
     told = World(replace(seen.fusion, incidents=chosen.current), seen.readings)
-    everything = World(seen.fusion, seen.readings)
-    coverage: tuple[Coverage, ...] = coverage_of(
-        chosen.claims, compared(everything, seen, settings)
-    )
+    coverage: tuple[Coverage, ...] = coverage_of(chosen.claims, within)
     by = _by(scope, chosen.current)
     return Measured(
         counts=count_incidents(told, selection, by, settings=settings.count, coverage=coverage),
@@ -79,10 +76,12 @@ def measured(seen: View, scope: BriefScope, *, settings: Settings) -> Measured:
     )
 
 
-def compared(world: World, seen: View, settings: Settings) -> Compared:
-    """Return what reported totals are compared with."""
+def compared(
+    seen: View, settings: Settings, *, documents: frozenset[str] | None = None
+) -> Compared:
+    """Return what reported totals are compared with: the incidents that documents tell, or all."""
     return Compared(
-        world=world,
+        world=World(seen.fusion, seen.readings, documents),
         confidence=settings.count.confidence,
         reference=reference_of(seen, settings),
         opinion=opined_in(seen, settings),

@@ -13,7 +13,7 @@ from tocsin.core.types import (
     Reading,
     Tally,
 )
-from tocsin.pipeline.counting import compared, opined_in, reference_of
+from tocsin.pipeline.counting import compared, reference_of
 from tocsin.pipeline.shown import opinions_of
 from tocsin.pipeline.view import View, outlets_of
 from tocsin.publish.shelf import Shelf, is_pronoun, make_shelf
@@ -21,8 +21,8 @@ from tocsin.publish.wording.claim_words import places_in
 from tocsin.settings import Settings
 from tocsin.tables.additions import actors_of
 from tocsin.tables.likelihood import likelihood_ranges
-from tocsin.watch.counts.counting import World
-from tocsin.watch.counts.coverage import coverage_of, shares_of
+from tocsin.watch.belonging import Reference
+from tocsin.watch.counts.coverage import Compared, coverage_of, shares_of
 from tocsin.watch.outlooks.absence import Report
 from tocsin.watch.outlooks.lookup import Evidence
 from tocsin.watch.outlooks.outlooks import Told, outlook_entries
@@ -33,34 +33,39 @@ NOT_STATED = "outlet not stated"
 NOT_NAMED = "speakers who are not named"
 
 
-def outlooks_of(seen: View, settings: Settings, *, on: date) -> tuple[OutlookEntry, ...]:
-    """Return what is said to come, with rulings and proposals, as it stands on a day."""
-    opinion = opinions_of(seen, settings)
+def outlooks_of(
+    seen: View, settings: Settings, *, on: date, within: Compared | None = None
+) -> tuple[OutlookEntry, ...]:
+    """Return what is said to come, with rulings and proposals, as it stands on a day.
+
+    `within` is what totals are compared with, where somebody has it already.
+    """
+    within = within or compared(seen, settings)
     return ruled_outlooks(
-        _entries(seen, settings, opinion, on),
+        _entries(seen, settings, within.reference, on),
         seen.resolutions,
-        _evidence(seen, settings),
+        _evidence(seen, settings, within),
         moved=seen.carried.moved,
     )
 
 
 def outlook_of(seen: View, settings: Settings, claim_id: str, *, on: date) -> OutlookEntry | None:
     """Return the outlook that a claim is a mention of, with its ruling and no proposal."""
-    entries = _entries(seen, settings, opinions_of(seen, settings), on)
+    entries = _entries(seen, settings, reference_of(seen, settings), on)
     asked = [entry for entry in entries if claim_id in entry.claim_ids]
     found = ruled_outlooks(asked, seen.resolutions, None, moved=seen.carried.moved)
     return next(iter(found), None)
 
 
 def _entries(
-    seen: View, settings: Settings, opinion: frozenset[str], on: date
+    seen: View, settings: Settings, reference: Reference, on: date
 ) -> tuple[OutlookEntry, ...]:
     told = Told(
         documents={document.id: document for document in seen.documents},
         readings=seen.readings,
         copies=seen.fusion.copies,
-        opinion=opinion,
-        reference=reference_of(seen, settings),
+        opinion=opinions_of(seen, settings),
+        reference=reference,
         likelihoods=likelihood_ranges(),
         min_score=settings.fuse.min_claim_score,
     )
@@ -69,7 +74,7 @@ def _entries(
 
 def forecasts_of(seen: View, settings: Settings, *, on: date) -> tuple[ForecastEntry, ...]:
     """Return users' own forecasts, with rulings and proposals, as they stand on a day."""
-    evidence = _evidence(seen, settings)
+    evidence = _evidence(seen, settings, compared(seen, settings))
     return ruled_forecasts(seen.forecasts, seen.resolutions, evidence, on=on)
 
 
@@ -120,22 +125,21 @@ def _speaker_name(entry: OutlookEntry, shelf: Shelf, known: Mapping[str, str]) -
     return None if is_pronoun(speaker) else " ".join(speaker.mention.quote.split())
 
 
-def _evidence(seen: View, settings: Settings) -> Evidence:
+def _evidence(seen: View, settings: Settings, within: Compared) -> Evidence:
     """Return what outcomes are looked for in; totals that are opinion, or unsure, are left out."""
-    opinion, least = opined_in(seen, settings), settings.fuse.min_claim_score
+    opinion, least = within.opinion, within.min_score
     tallies = tuple(
         claim
         for reading in seen.readings
         for claim in reading.claims
         if isinstance(claim.content, Tally) and claim.id not in opinion and claim.score >= least
     )
-    world = World(seen.fusion, seen.readings)
     return Evidence(
         incidents=seen.fusion.incidents,
         tallies=tallies,
-        shares=shares_of(coverage_of(tallies, compared(world, seen, settings))),
+        shares=shares_of(coverage_of(tallies, within)),
         reports=tuple(_reports(seen, outlets_of(settings.fuse))),
-        reference=reference_of(seen, settings),
+        reference=within.reference,
     )
 
 

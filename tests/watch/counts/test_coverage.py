@@ -205,6 +205,17 @@ def test_the_same_total_told_twice_is_one_and_others_stand_side_by_side() -> Non
     assert [each.share and each.share.reported_low for each in found] == [4, 9]
 
 
+def test_what_was_counted_once_is_not_counted_again_nor_told_of_others() -> None:
+    totals = [total(5, 5), total(5, 5, source="other"), total(9, 9)]
+    claims = [tally_of(report) for report in totals]
+    held = world([attack(1), *totals])
+    kept = Compared(world=held, confidence=0.95)
+    for asked in (claims, claims[1:], claims[:1]):
+        anew = Compared(world=held, confidence=0.95)
+        assert coverage_of(asked, kept) == coverage_of(asked, anew)
+    assert kept.coverage(claims[2].content) is kept.coverage(claims[2].content)  # type: ignore[arg-type]
+
+
 def test_opinion_stands_last_and_is_marked() -> None:
     told, opined = total(4, 4), total(9, 9, source="other-post")
     found = covered([attack(1)], opined, told, opinion=frozenset({tally_of(opined).id}))

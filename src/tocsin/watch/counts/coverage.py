@@ -51,6 +51,13 @@ class Compared:
     reference: Reference = field(default_factory=Reference)
     opinion: Set[str] = frozenset()
     min_score: float = 0.0
+    _found: dict[Tally, Coverage] = field(default_factory=dict, compare=False, repr=False)
+
+    def coverage(self, tally: Tally) -> Coverage:
+        """Return a total beside the ledger's own count, whoever tells it; counted once."""
+        if tally not in self._found:
+            self._found[tally] = _counted(tally, self)
+        return self._found[tally]
 
 
 def coverage_asked(selection: Selection, compared: Compared) -> tuple[Coverage, ...]:
@@ -92,16 +99,26 @@ def shares_of(coverage: Iterable[Coverage]) -> dict[str, CoverageShare]:
 def _coverage(claims: Sequence[Claim], compared: Compared) -> Coverage:
     tally = claims[0].content
     assert isinstance(tally, Tally)
-    made = Coverage(
+    return replace(
+        compared.coverage(tally),
         claim_ids=tuple(claim.id for claim in claims),
         document_ids=tuple(dict.fromkeys(claim.document_id for claim in claims)),
+        opinion=all(claim.id in compared.opinion for claim in claims),
+    )
+
+
+def _counted(tally: Tally, compared: Compared) -> Coverage:
+    """Return a total beside the ledger's own count, without who tells it."""
+    made = Coverage(
+        claim_ids=(),
+        document_ids=(),
         tally=tally,
         share=None,
         parts=(),
         adds_up=parts_sum(tally).adds_up,
         incident_ids=(),
         unknown=0,
-        opinion=all(claim.id in compared.opinion for claim in claims),
+        opinion=False,
     )
     areas = areas_of(tally)
     if (why := _why_not(tally, areas, compared.reference)) is not None:
