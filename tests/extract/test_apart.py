@@ -69,3 +69,11 @@ def test_who_is_said_to_have_been_killed_is_counted(read: Read) -> None:
     text = "The network said 14 civilians, among them five children, were killed by shelling."
     (act,) = acts(read, text)
     assert [figure.best for figure in act.figures if figure.subset_of is None] == [14]
+
+
+def test_what_answers_an_attack_is_another_act(read: Read) -> None:
+    text = "The army shelled a camp near Gao on Friday after rebels attacked a convoy in Kidal."
+    first, second = acts(read, text)
+    assert first.incident_key != second.incident_key
+    text = "Three soldiers were killed in Gao on Friday after rebels attacked their convoy."
+    assert len({act.incident_key for act in acts(read, text)}) == 1

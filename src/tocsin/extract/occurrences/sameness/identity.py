@@ -177,6 +177,8 @@ def compatible(reader: Reader, one: Occurrence, other: Occurrence) -> bool:
         and places_agree(reader, one, other)
         and _actors_agree(one, other)
         and not _set_side_by_side(reader, one, other)
+        and not _answers(reader, one, other)
+        and not _answers(reader, other, one)
         and clocks_agree(reader, one, other)
     )
 
@@ -189,6 +191,24 @@ def _set_side_by_side(reader: Reader, one: Occurrence, other: Occurrence) -> boo
     if not (reader.tree.is_noun(first) and reader.tree.is_noun(second)):
         return False
     return joined_act(reader, second) == first or joined_act(reader, first) == second
+
+
+def _answers(reader: Reader, late: Occurrence, early: Occurrence) -> bool:
+    """Return whether somebody did one act after others had done another, in one sentence.
+
+    "The army struck a depot after rockets were launched at the town"; not "a man died after
+    gunmen attacked", nor "they shot him after they stormed the house".
+    """
+    tree = reader.tree
+    first, second = (tree.token_at(side.trigger.start) for side in (late, early))
+    if first is None or second is None or not late.actors:
+        return False
+    token = tree.tokens[second]
+    if token.relation != "advcl" or token.head != first or not tree.is_verb(second):
+        return False
+    after = any(tree.lemma(mark) == "after" for mark in tree.children(second, "mark"))
+    own = tree.children(second, "nsubj", "nsubjpass")
+    return after and any(tree.tokens[head].tag.startswith("NN") for head in own)
 
 
 _REAL = frozenset({"happened", "ongoing"})
