@@ -53,14 +53,14 @@ def due(
 
 def tallies(beside: Beside, chosen: Chosen, desk: Desk, cuts: Cuts) -> tuple[TallyView, ...]:
     """Return reported totals."""
-    found = by_weight(_of(chosen.claims, Tally), beside.opinions)
+    found = by_weight(_of(chosen.claims, Tally), desk.shelf, beside.opinions)
     shown = cuts.first("totals", found, command="tocsin claims --kind tally")
     return tally_views(shown, desk, covered(beside.measured))
 
 
 def ties(beside: Beside, chosen: Chosen, desk: Desk, cuts: Cuts) -> tuple[TieView, ...]:
     """Return standing relations between parties."""
-    found = by_weight(_of(chosen.claims, Tie), beside.opinions)
+    found = by_weight(_of(chosen.claims, Tie), desk.shelf, beside.opinions)
     return tie_views(cuts.first("ties", found, command="tocsin ties"), desk)
 
 

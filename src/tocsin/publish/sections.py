@@ -240,13 +240,16 @@ def _tie_status(tie: Tie, stance: Stance) -> str:
     }.get(stance, STATUS_WORDS[tie.status])
 
 
-def by_weight(claims: Sequence[Claim], opinions: frozenset[str]) -> list[Claim]:
-    """Return claims in their order, those of opinion pieces last.
+def by_weight(claims: Sequence[Claim], shelf: Shelf, opinions: frozenset[str]) -> list[Claim]:
+    """Return claims with those first for which somebody answers, those of opinion pieces last.
 
     Args:
         opinions: The documents that are opinion pieces.
     """
-    return sorted(claims, key=lambda claim: claim.document_id in opinions)
+    return sorted(
+        claims,
+        key=lambda claim: (claim.document_id in opinions, shelf.attribution(claim) is None),
+    )
 
 
 def statements_by_weight(
