@@ -25,6 +25,7 @@ from scipy.optimize import minimize
 from bench.kit.tools import Tools
 from bench.muc4.records import DATE, LOCATION, Template
 from bench.muc4.values import days
+from tocsin.core.sets import Groups
 from tocsin.core.types import Document, Reading
 from tocsin.core.vocab import EventType
 from tocsin.fuse.accounts import gather, live_readings
@@ -32,7 +33,6 @@ from tocsin.fuse.blocks import meetings
 from tocsin.fuse.levels import levels_of
 from tocsin.fuse.profile import Profile, profiles, vocabulary_here
 from tocsin.fuse.rulings import rulings_in_force
-from tocsin.fuse.sets import Groups
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.wording import Rarity
 from tocsin.pipeline.view import with_registry
