@@ -159,7 +159,6 @@ def verify_ledger(events: Sequence[CaseEvent], *, head: ChainHead | None = None)
         shown = [each for each in events if head.case_id in {None, each.case_id}]
         breaks += _against(shown, head)
     return ChainCheck(
-        case_id=None,
         length=len(events),
         digest=events[-1].digest if events else None,
         head=head,

@@ -286,7 +286,6 @@ class ChainCheck:
     `unseen` says what this check cannot find, None where a retained head was given.
     """
 
-    case_id: str | None
     length: int
     digest: str | None
     head: ChainHead | None
