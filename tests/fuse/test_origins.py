@@ -360,3 +360,19 @@ def test_an_opinion_piece_corroborates_nothing() -> None:
     police = told_by("Police", "An attack struck, Police said.", "post")
     assert count(incident_of(opinion_piece())) == (0, 0)
     assert count(incident_of(police, opinion_piece())) == count(incident_of(police))
+
+
+def test_who_gives_a_number_of_an_act_does_not_confirm_the_act() -> None:
+    act = "Gunmen attacked a market"
+    report = Report(f"{act}, the army said. Doctors Union said 12 people were hurt.", source="A")
+    army = report.attribute("the army", kind=SourceKind.OFFICIAL, quoted=act)
+    union = report.attribute(
+        "Doctors Union", kind=SourceKind.NGO, named=True, quoted="12 people were hurt"
+    )
+    report.occurrence("attacked", by=army)
+    report.occurrence("attacked", by=union, figures=[report.figure("12", 12, 12)])
+    (incident,) = fuse([report.document], [report.reading()], [], settings=SETTINGS).incidents
+    assert count(incident) == (1, 1)
+    assert [figure.low for figure in incident.figures] == [12]
+    (what,) = (field for field in incident.fields if field.name == "what")
+    assert [value.claim_ids for value in what.values] == [(report.claims[0].id,)]

@@ -78,7 +78,10 @@ class Leads:
         self._fullest: dict[str, Mapping[str, Speaker]] = {}
 
     def of(self, told: Told) -> tuple[Lead, ...]:
-        """Return the origins of a claim; those of opinion, denials and silence support nothing."""
+        """Return the origins of a claim; those that tell of no act that it happened support nothing.
+
+        Such are opinion, denials, silence, and numbers of an act that somebody else tells.
+        """
         own = self._own_voice(told.document)
         if not told.chain:
             found: tuple[Lead, ...] = (own,)
@@ -90,6 +93,7 @@ class Leads:
             found = self._of_link(link, way)
         said = told.chain[0].stance if told.chain else Stance.ASSERTED
         silent = told.claim.document_id in self._opinion or told.denies or said in SILENT
+        silent = silent or told.only_counts
         return tuple(replace(lead, supports=False) for lead in found) if silent else found
 
     def _holder(self, chain: Sequence[Attribution]) -> Attribution:
