@@ -96,8 +96,11 @@ def test_troops_that_are_sent_are_not_whom_it_is_against(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("The governor spoke to reporters and said that gunmen had fled on Monday. "
-         "He said the army would retake Dofa by Friday.", "plan"),
+        (
+            "The governor spoke to reporters and said that gunmen had fled on Monday. "
+            "He said the army would retake Dofa by Friday.",
+            "plan",
+        ),
         ("He said the army would retake Dofa by Friday.", "forecast"),
         ("The governor said that foreign troops would attack Dofa on Friday.", "forecast"),
         ("The governor said that enemy troops would storm Dofa on Friday.", "forecast"),

@@ -78,9 +78,9 @@ class Leads:
         self._fullest: dict[str, Mapping[str, Speaker]] = {}
 
     def of(self, told: Told) -> tuple[Lead, ...]:
-        """Return the origins of a claim; those that tell of no act that it happened support nothing.
+        """Return the origins of a claim; those that do not tell that it happened support nothing.
 
-        Such are opinion, denials, silence, and numbers of an act that somebody else tells.
+        They are opinion, denials, silence, and numbers of an act that somebody else tells.
         """
         own = self._own_voice(told.document)
         if not told.chain:

@@ -36,7 +36,7 @@ _OWN_PLANS = frozenset({"announce", "have", "unveil", "outline", "draw", "make",
 _NEGATIONS = frozenset({"not", "n't", "n’t"})
 
 
-def by_of(  # noqa: PLR0913 (whose act it is depends on all that is told around it)
+def by_of(
     reader: Reader,
     act: Act,
     told_by: Attribution | None,
@@ -60,9 +60,7 @@ def by_of(  # noqa: PLR0913 (whose act it is depends on all that is told around 
     return found
 
 
-def _all_said(
-    told_by: Attribution | None, attributions: Sequence[Attribution]
-) -> tuple[Span, ...]:
+def _all_said(told_by: Attribution | None, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
     """Return all words of the speakers of an attribution, in text order of who says them."""
     keys = {one.speaker_key for one in told_by.speakers} if told_by is not None else set()
     return tuple(

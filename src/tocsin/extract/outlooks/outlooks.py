@@ -117,8 +117,8 @@ def _names_anyone(reader: Reader, act: Act, outlook: Outlook, told_by: Attributi
     """Return whether an act to come is particular enough.
 
     A verb's act has somebody at one end, or a place and a time, and hits not one private person
-    ("kill me") unless it is threatened with a deadline or by those who bear arms; a noun names its act by itself, but
-    under a bare "may" it needs a party, a place, a time or a speaker.
+    ("kill me") unless it is threatened with a deadline or by those who bear arms; a noun names
+    its act by itself, but under a bare "may" it needs a party, a place, a time or a speaker.
     """
     if act.kind is not None:
         return True
