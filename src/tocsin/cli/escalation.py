@@ -106,9 +106,9 @@ def _findings(
 ) -> "tuple[Finding, ...]":
     """Return what is found of what was asked for, and say how many incidents are left out."""
     from tocsin.core.selection import select_incidents
+    from tocsin.core.told import is_told
     from tocsin.pipeline.escalating import escalation as looked_at
     from tocsin.pipeline.escalating import lies_in
-    from tocsin.watch.counts.belonging import is_told
     from tocsin.watch.grouping import By
 
     found = looked_at(seen, By(by.value), as_of=at, settings=settings, asked=asked)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tocsin.core.geo import contains
 from tocsin.core.parties import mention_key, party_key
 from tocsin.core.speakers import takes_back
+from tocsin.core.told import is_told
 from tocsin.core.types import (
     Assessment,
     Claim,
@@ -75,8 +76,9 @@ _RECIPIENT_LABELS = {EventType.WARN: "Warned", EventType.INTERCEPT: "Intercepted
 def order_key(incident: Incident, claims: Sequence[Claim]) -> tuple[int | str, ...]:
     """Return where an incident stands in a brief, the most important first.
 
-    By lower bound of the killed, then of the injured, then type (what hurts people first),
-    then independent origins, then the latest day; the id settles ties.
+    What is told by nothing but opinion or denial stands last. Else by lower bound of the killed,
+    then of the injured, then type (what hurts people first), then independent origins, then the
+    latest day; the id settles ties.
     """
     held = held_claims(incident, claims)
     groups = [group for group in figure_groups(held) if not group.part]
@@ -84,6 +86,7 @@ def order_key(incident: Incident, claims: Sequence[Claim]) -> tuple[int | str, .
     latest = incident.when.latest
     rank = TYPE_ORDER.index(incident.event_type) if incident.event_type in TYPE_ORDER else 99
     return (
+        not is_told(incident),
         -lows.get(FigureKind.KILLED, -1),
         -lows.get(FigureKind.INJURED, -1),
         rank,

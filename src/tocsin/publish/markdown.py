@@ -147,7 +147,8 @@ def _incident(item: IncidentView) -> str:
         *(_single(figure) for figure in item.figures if _is_single(figure)),
         f"- **In the ledger:** `{item.id}`",
     ]
-    parts = [f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
+    above = [_text(item.above)] if item.above else []
+    parts = [*above, f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
     parts.extend(_figure(figure) for figure in item.figures if not _is_single(figure))
     parts.extend(map(_series, item.series))
     parts.extend(map(_dispute, item.disagreements))

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tocsin.core.selection import Selection, is_of_type, select_incidents
+from tocsin.core.told import is_told
 from tocsin.core.types import Claim, CountRow, Counts, Coverage, Fusion, Incident, Reading
 from tocsin.core.vocab import EventType, FigureKind
 from tocsin.watch.calendar import Calendar, calendars
 from tocsin.watch.counts.belonging import (
     is_closed,
-    is_told,
     keys_of,
     surely_meant,
     told_too_coarsely,
