@@ -251,12 +251,17 @@ def figure_views(
         )
         view = _view(group, item, contested=contested, shelf=shelf, notes=notes)
         reports = [
-            _report(claim, figure, "no longer held", None, shelf=shelf, notes=notes)
+            _report(claim, figure, _given_up(claim, shelf), None, shelf=shelf, notes=notes)
             for claim, figure in withdrawn
             if figure.kind is group.kind and not group.part
         ]
         views.append(replace(view, reports=(*view.reports, *reports)))
     return tuple(views)
+
+
+def _given_up(claim: Claim, shelf: Shelf) -> str:
+    """Return how a claim stands to a number not held: a denial withdraws nothing of others."""
+    return "denied" if shelf.stance(claim) is Stance.DENIED else "no longer held"
 
 
 def _view(

@@ -1,0 +1,74 @@
+"""A number that one denies and another holds to: a contest, and nobody's withdrawal."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from stories import SETTINGS
+from tocsin.core.types import Attribution
+from tocsin.core.vocab import Mode, Stance
+from tocsin.fuse.fusion import fuse
+from tocsin.publish.brief import build_brief
+from tocsin.publish.markdown import render_markdown
+from tocsin.publish.model import BriefScope
+from tocsin.publish.settings import BriefSettings
+from tocsin.testing import Report, settlement
+
+DAY = date(2031, 5, 3)
+MARN = settlement("Marn", "OS", parent="place:os")
+
+
+def told(made: Report, by: Attribution, words: str, number: int, of_whom: str | None) -> None:
+    made.occurrence(
+        "raid",
+        by=by,
+        modes=[Mode.EXPLOSIVES],
+        places=[made.place("Marn", MARN)],
+        times=[made.day("3 May 2031", DAY, DAY)],
+        figures=[made.figure(words, number, number, of_whom=of_whom)],
+    )
+
+
+def reports() -> tuple[Report, Report]:
+    """Return one report of five villagers, and one of seven people and not five."""
+    warden = Report(
+        "The warden said the raid on Marn on 3 May 2031 killed five villagers.\n",
+        source="harbour-post",
+        published=date(2031, 5, 4),
+    )
+    told(warden, warden.attribute("The warden", named=True), "five", 5, "villagers")
+    abbey = Report(
+        "Seven people, not five, died in the raid on Marn on 3 May 2031, an abbey said.\n",
+        source="city-gazette",
+        published=date(2031, 5, 5),
+    )
+    told(abbey, abbey.attribute("an abbey", named=True), "Seven", 7, "people")
+    link = abbey.attribute("an abbey", named=True, stance=Stance.DENIED)
+    denied = replace(link, content=(abbey.span("five"),))
+    abbey.attributions[abbey.attributions.index(link)] = denied
+    told(abbey, denied, "five", 5, None)
+    return warden, abbey
+
+
+def test_who_holds_to_a_denied_number_stands_beside_who_denies_it() -> None:
+    both = reports()
+    documents, readings = [one.document for one in both], tuple(one.reading() for one in both)
+    brief = build_brief(
+        fusion=fuse(documents, readings, (), settings=SETTINGS),
+        assessments={},
+        documents=documents,
+        readings=readings,
+        sources={},
+        scope=BriefScope(),
+        as_of=datetime(2031, 5, 9, tzinfo=UTC),
+        settings=BriefSettings(),
+    )
+    (incident,) = brief.incidents
+    assert incident.headline.text.endswith("5 villagers or 7 people killed (contested)")
+    (series,) = incident.series
+    assert series.points[0].value == "“five”" and series.points[0].held
+    assert {(point.value, point.stance) for point in series.points} == {
+        ("“five”", "asserted by"),
+        ("“Seven”", "asserted by"),
+        ("“five”", "denied by"),
+    }
+    assert "no longer held" not in render_markdown(brief)
