@@ -52,7 +52,8 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     ] = ByWhat.COUNTRY,
     country: Country = None,
     event_type: Annotated[
-        str | None, typer.Option("--type", help="Only this type or mode: ASSAULT, drone, ...")
+        str | None,
+        typer.Option("--type", help="Only this type or mode: ASSAULT, drone, bombing, ..."),
     ] = None,
     actor: Actor = None,
     svg: Annotated[

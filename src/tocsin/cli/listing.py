@@ -41,7 +41,8 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     until: Until = None,
     country: Country = None,
     event_type: Annotated[
-        str | None, typer.Option("--type", help="Only this type or mode: ASSAULT, drone, ...")
+        str | None,
+        typer.Option("--type", help="Only this type or mode: ASSAULT, drone, bombing, ..."),
     ] = None,
     actor: Actor = None,
     source: OutletName = None,
