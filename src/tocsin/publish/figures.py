@@ -18,7 +18,8 @@ from tocsin.publish.wording.words import figure_words, quoted, range_words
 _EVERYBODY = frozenset(
     {"people", "person", "persons", "others", "victims", "lives", "dead", "wounded", "casualties"}
 )
-_ARTICLE = re.compile(r"^(the|an?)\s+", re.IGNORECASE)
+# Who is counted is one noun, whatever stands before it: "wife", "his wife".
+_BEFORE_NOUN = re.compile(r"^(the|an?|his|her|its|their|my|our|your)\s+", re.IGNORECASE)
 _COUNTED_THEMSELVES = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 _ORDER = tuple(FigureKind)
 _FIGURE_KINDS = frozenset(FigureKind)
@@ -160,7 +161,7 @@ def figure_noun(figure: Figure) -> str:
     """Return the noun for those counted, from the text where it has one."""
     whole = figure.kind is FigureKind.PERPETRATORS
     if not whole and figure.of_whom and not _counts_everybody(figure.of_whom.quote):
-        return name_words(_ARTICLE.sub("", figure.of_whom.quote))
+        return name_words(_BEFORE_NOUN.sub("", figure.of_whom.quote))
     return _plain_noun(figure)
 
 

@@ -17,7 +17,7 @@ from tocsin.core.types import (
     Reason,
     Span,
 )
-from tocsin.core.vocab import EventType, FigureKind, PartStatus, PlaceKind, Stance
+from tocsin.core.vocab import EventType, FigureKind, PartStatus, PartyKind, PlaceKind, Stance
 from tocsin.publish.affected import affected
 from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
@@ -70,6 +70,8 @@ _ACTOR_LABELS = {
     EventType.INTERCEPT: "Carried out by",
     EventType.PROTEST: "Carried out by",
 }
+# Who tells of its own acts as such does not claim responsibility for them.
+_ACCOUNTABLE = frozenset({PartyKind.STATE, PartyKind.FORCE})
 _RECIPIENT_LABELS = {EventType.WARN: "Warned", EventType.INTERCEPT: "Intercepted"}
 
 
@@ -272,7 +274,7 @@ def _responsibility(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
         if not isinstance(claim.content, Occurrence):
             continue
         for party in claim.content.actors:
-            how = _part_words(party, desk.shelf.stance(claim))
+            how = _part_words(party, desk.shelf.stance(claim), claim.content.event_type)
             held.setdefault((party_key(party), how), []).append((claim, party))
     lines = []
     for (_, how), pairs in held.items():
@@ -305,11 +307,13 @@ def _speaks_itself(claim: Claim, party: Party, shelf: Shelf) -> bool:
     return any(own & {who.actor_id, mention_key(who.mention.quote)} for who in link.speakers)
 
 
-def _part_words(party: Party, stance: Stance) -> str:
+def _part_words(party: Party, stance: Stance, event_type: EventType) -> str:
+    """Return what a part rests on; a state and its forces account for what they do."""
     if party.status is PartStatus.DENIED or stance is Stance.DENIED:
         return " (part denied)"
     if party.status is PartStatus.CLAIMED or stance in {Stance.CLAIMED, Stance.ADMITTED}:
-        return " (claims responsibility)"
+        own = party.kind in _ACCOUNTABLE or event_type is not EventType.ASSAULT
+        return " (by its own account)" if own else " (claims responsibility)"
     if stance is Stance.ACCUSED:
         return " (accused)"
     if party.status is PartStatus.SUSPECTED or stance is Stance.SUSPECTED:
