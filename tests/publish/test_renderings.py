@@ -106,7 +106,7 @@ def test_markdown_and_html_say_the_same_of_empty_sections(held: Held) -> None:
     )
     in_text = re.findall(r"^## ([^\n]+)\n\n((?:(?!## ).*\n?)*)", markdown, re.MULTILINE)
     assert len(on_page) > 8
-    told = {title: words for title, words in in_text}
+    told = dict(in_text)
     assert [title for title, words in on_page if words not in told.get(title, "")] == []
     assert "Due for a ruling" not in markdown + shown
 
