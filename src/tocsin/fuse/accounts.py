@@ -75,6 +75,11 @@ class Account:
         return any(told.occurrence.realis in REAL and not told.heading for told in self.told)
 
     @property
+    def denies(self) -> bool:
+        """Return whether it only says that it did not happen."""
+        return all(told.denies for told in self.told)
+
+    @property
     def background(self) -> bool:
         """Return whether it is told as background only."""
         return all(told.occurrence.background for told in self.told)
