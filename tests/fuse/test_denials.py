@@ -114,3 +114,20 @@ def test_a_denial_is_joined_to_what_it_names_and_to_nothing_else(of: str, togeth
     told, denied = camp_raid(), false_report(of)
     held = of_wire(fused(told, denied), told)
     assert (denied.document.id in held.document_ids) is together
+
+
+def test_who_tells_only_a_number_does_not_tell_the_act() -> None:
+    made = Report(
+        "Gunmen abducted six women, a village elder said. Four people died, the police said."
+    )
+    elder = made.attribute("a village elder", quoted="Gunmen abducted six women")
+    police = made.attribute("the police", quoted="Four people died")
+    made.occurrence("abducted", by=elder, recipients=[made.party("six women")])
+    made.occurrence("abducted", by=police, figures=[made.figure("Four", 4, 4)])
+    (incident,) = fused(made).incidents
+    what, killed = (
+        next(one for one in incident.fields if one.name == name) for name in ("what", "killed")
+    )
+    elders, polices = (claim.id for claim in made.claims)
+    assert [value.claim_ids for value in what.values] == [(elders,)]
+    assert [value.claim_ids for value in killed.values] == [(polices,)]

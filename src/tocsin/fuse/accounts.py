@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.core.spans import covers
-from tocsin.core.speakers import chain_of, denies, takes_back
+from tocsin.core.speakers import chain_of, counts_only, denies, stance_of
 from tocsin.core.types import Attribution, Claim, Document, Occurrence, Reading
-from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis
+from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis, Stance
 from tocsin.fuse.rulings import Rulings
 
 REAL = frozenset({Realis.HAPPENED, Realis.ONGOING})
@@ -38,9 +38,14 @@ class Told:
         return denies(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
-    def takes_back(self) -> bool:
-        """Return whether the claim only takes back a number, and takes the act for granted."""
-        return takes_back(self.occurrence, self.chain[0] if self.chain else None)
+    def counts_only(self) -> bool:
+        """Return whether the claim only gives or takes back a number of an act told before."""
+        return counts_only(self.occurrence, self.chain[0] if self.chain else None)
+
+    @property
+    def stance(self) -> Stance:
+        """Return how the speaker stands to the claim; the outlet's own voice asserts."""
+        return stance_of(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
     def place_in_text(self) -> tuple[str, int, str]:
