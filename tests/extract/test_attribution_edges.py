@@ -205,3 +205,22 @@ def test_a_name_behind_an_office_is_part_of_the_speaker(read: Read) -> None:
     assert who(found[0]) == ["The mayor of Selby, Ann Roe"]
     found = find_attributions(read("Her father, Ben Roe, said the road was closed."))
     assert who(found[0]) == ["Ben Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic was warned by telephone on Monday that its staff would be killed.",
+        "The clinic was warned by letter on Monday that its staff would be killed.",
+    ],
+)
+def test_what_carries_words_is_not_who_says_them(read: Read, text: str) -> None:
+    (warning,) = find_attributions(read(text))
+    assert (warning.stance, who(warning)) == (Stance.WARNED, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["Selby bombing: toll rises to 14", "Ostava hospital attack: three dead"]
+)
+def test_an_act_before_the_colon_of_a_heading_is_a_topic(read: Read, text: str) -> None:
+    assert [who(item) for item in find_attributions(read(text, headings=1))] == []

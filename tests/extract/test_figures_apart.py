@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tocsin.core.types import Claim, Occurrence
+from tocsin.core.vocab import FigureKind, Stance
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.occurrences.acts import find_occurrences
 from tocsin.extract.occurrences.figures_apart import with_own_tellers
@@ -56,3 +59,46 @@ def test_a_range_is_told_by_who_tells_its_numbers(read: Read) -> None:
         "Witnesses said between 30 and 40 people had died.",
     )[0]
     assert act[:2] == ("Witnesses", [30])
+
+
+def test_the_words_of_another_are_no_evidence_for_a_number(read: Read) -> None:
+    reader = read(
+        "Gunmen abducted six women near Kidal on Sunday, an elder said. The police said four "
+        "people had died."
+    )
+    attributions = find_attributions(reader)
+    claims = with_own_tellers(reader, attributions, find_occurrences(reader, attributions))
+    evidence = [
+        [span.quote for span in one.evidence]
+        for one in claims
+        if isinstance(one.content, Occurrence) and one.score > 0.5 and one.content.figures
+    ]
+    assert evidence == [
+        ["Gunmen abducted six women near Kidal on Sunday, an elder said."],
+        ["The police said four people had died."],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police shot dead a man in Kidal on Monday, the attorney general said, rejecting a report "
+        "by a relief group that three had died.",
+        "Gunmen shot dead a man in Kidal on Monday, residents said. The mayor denied that three "
+        "had died.",
+    ],
+)
+def test_a_number_that_a_speaker_rejects_is_not_his_own(read: Read, text: str) -> None:
+    reader = read(text)
+    attributions = find_attributions(reader)
+    stances = {one.id: one.stance for one in attributions}
+    claims = with_own_tellers(reader, attributions, find_occurrences(reader, attributions))
+    dead = {
+        (figure.low, stances.get(claim.attribution_id or ""))
+        for claim in claims
+        if isinstance(claim.content, Occurrence) and claim.score > 0.5
+        for figure in claim.content.figures
+        if figure.kind is FigureKind.KILLED
+    }
+    assert (1, Stance.ASSERTED) in dead
+    assert (3, Stance.ASSERTED) not in dead

@@ -7,7 +7,7 @@ from enum import StrEnum
 from tocsin.assess.directness import Directness, directness_of
 from tocsin.assess.settings import AssessSettings
 from tocsin.core.opinion import opinion_documents
-from tocsin.core.speakers import SILENT, chain_of, denies, only_counts
+from tocsin.core.speakers import SILENT, chain_of, counts_only, denies
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -46,14 +46,14 @@ STATING = {
 class Voice:
     """A claim with how it is known and what it does.
 
-    One that `only_counts` gives a number of an act that somebody else tells: it answers for
+    One that `counts_only` gives a number of an act that somebody else tells: it answers for
     the number, and not for the act.
     """
 
     claim: Claim
     part: Part
     directness: Directness
-    only_counts: bool = False
+    counts_only: bool = False
 
     @property
     def confirms(self) -> bool:
@@ -129,8 +129,8 @@ def _voices(reading: Reading, *, opined: bool) -> Iterator[Voice]:
         chain = chain_of(claim, links)
         content, link = claim.content, chain[0] if chain else None
         part = Part.OPINES if opined else _part(claim, link)
-        counts = isinstance(content, Occurrence) and only_counts(content, link)
-        yield Voice(claim=claim, part=part, directness=directness_of(chain), only_counts=counts)
+        counts = isinstance(content, Occurrence) and counts_only(content, link)
+        yield Voice(claim=claim, part=part, directness=directness_of(chain), counts_only=counts)
 
 
 def _part(claim: Claim, link: Attribution | None) -> Part:

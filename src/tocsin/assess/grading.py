@@ -75,7 +75,7 @@ def _answering(scene: Scene) -> tuple[Voice, ...]:
     """Return the claims that somebody answers for, those who saw it first."""
     supporting = scene.those(Part.SUPPORTS)
     found = [
-        voice for voice in supporting if voice.directness in ANSWERED_FOR and not voice.only_counts
+        voice for voice in supporting if voice.directness in ANSWERED_FOR and not voice.counts_only
     ]
     return tuple(sorted(found, key=lambda one: one.directness is not Directness.OBSERVED))
 

@@ -62,7 +62,7 @@ class Scene:
     def firsts(self) -> tuple[Voice, ...]:
         """Return the first claim of each known origin that tells the act."""
         telling = (
-            next((one for one in held.values() if not one.only_counts), None)
+            next((one for one in held.values() if not one.counts_only), None)
             for held in self.origins.values()
         )
         return tuple(one for one in telling if one is not None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from tocsin.core.speakers import chain_of
+from tocsin.core.speakers import chain_of, stance_of
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -178,7 +178,7 @@ def _saying(
 ) -> Saying:
     value = item.values[number]
     said_on, basis = said_when(chain, published[claim.document_id])
-    stance = chain[0].stance if chain else Stance.ASSERTED
+    stance = stance_of(claim.content, chain[0] if chain else None)
     return Saying(
         value=number,
         label=value.label,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from tocsin.core.spans import covers, overlap
-from tocsin.core.types import Attribution, Claim, Occurrence, Span, Speaker
+from tocsin.core.types import Attribution, Claim, Content, Occurrence, Span, Speaker
 from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 
 # The key of an outlet's own voice begins so.
@@ -73,24 +73,34 @@ def denies(occurrence: Occurrence, link: Attribution | None) -> bool:
     return denied and all(party.status is not PartStatus.DENIED for party in occurrence.actors)
 
 
+def stance_of(content: Content, link: Attribution | None) -> Stance:
+    """Return how whoever tells a claim stands to it: who says that an act was not denies it.
+
+    Without a link it is the outlet's own voice.
+    """
+    stance = link.stance if link is not None else Stance.ASSERTED
+    if stance is Stance.ASSERTED and isinstance(content, Occurrence) and denies(content, link):
+        return Stance.DENIED
+    return stance
+
+
 def takes_back(occurrence: Occurrence, link: Attribution | None) -> bool:
     """Return whether a claim takes back a number, and not the act: only the number is denied."""
-    if link is None or link.stance is not Stance.DENIED:
-        return False
-    numbers = [figure.span for figure in occurrence.figures if figure.span is not None]
-    return any(_within(span, link) for span in numbers) and not _within(occurrence.trigger, link)
+    denied = link is not None and link.stance is Stance.DENIED
+    return denied and counts_only(occurrence, link)
 
 
-def only_counts(occurrence: Occurrence, link: Attribution | None) -> bool:
-    """Return whether a speaker only gives a number of an act that somebody else tells.
+def counts_only(occurrence: Occurrence, link: Attribution | None) -> bool:
+    """Return whether a speaker gives or denies a number alone, of an act that another tells.
 
     "Gunmen attacked a market, the army said. Doctors said 12 people were hurt": the doctors
     tell of the hurt, and not that there was an attack.
     """
-    if link is None or not link.speakers or _within(occurrence.trigger, link):
+    if link is None or not (link.speakers or link.stance is Stance.DENIED):
         return False
     numbers = [figure.span for figure in occurrence.figures if figure.span is not None]
-    return any(overlap(part, span) for span in numbers for part in link.content)
+    told = any(overlap(part, span) for span in numbers for part in link.content)
+    return told and not _within(occurrence.trigger, link)
 
 
 def _within(span: Span, link: Attribution) -> bool:

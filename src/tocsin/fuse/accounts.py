@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.core.spans import covers
-from tocsin.core.speakers import chain_of, denies, only_counts, takes_back
+from tocsin.core.speakers import chain_of, counts_only, denies, stance_of
 from tocsin.core.types import Attribution, Claim, Document, Occurrence, Reading
-from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis
+from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis, Stance
 from tocsin.fuse.rulings import Rulings
 
 REAL = frozenset({Realis.HAPPENED, Realis.ONGOING})
@@ -38,14 +38,14 @@ class Told:
         return denies(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
-    def takes_back(self) -> bool:
-        """Return whether the claim only takes back a number, and takes the act for granted."""
-        return takes_back(self.occurrence, self.chain[0] if self.chain else None)
+    def counts_only(self) -> bool:
+        """Return whether the claim only gives or takes back a number of an act told before."""
+        return counts_only(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
-    def only_counts(self) -> bool:
-        """Return whether who tells the claim tells a number of the act, and not the act."""
-        return only_counts(self.occurrence, self.chain[0] if self.chain else None)
+    def stance(self) -> Stance:
+        """Return how the speaker stands to the claim; the outlet's own voice asserts."""
+        return stance_of(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
     def place_in_text(self) -> tuple[str, int, str]:
@@ -78,6 +78,11 @@ class Account:
     def founds(self) -> bool:
         """Return whether it makes an incident alone: more than headings and denials tell it."""
         return any(told.occurrence.realis in REAL and not told.heading for told in self.told)
+
+    @property
+    def denies(self) -> bool:
+        """Return whether it only says that it did not happen."""
+        return all(told.denies for told in self.told)
 
     @property
     def background(self) -> bool:

@@ -36,13 +36,8 @@ def entry_of(
         label=label,
         told=one,
         span=span,
-        stances=stances or (stance_of(one),),
+        stances=stances or (one.stance,),
     )
-
-
-def stance_of(one: Told) -> Stance:
-    """Return how the speaker stands to a claim; the outlet's own voice asserts."""
-    return one.chain[0].stance if one.chain else Stance.ASSERTED
 
 
 def only_label(entries: Sequence[Entry]) -> str | None:

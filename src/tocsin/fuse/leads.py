@@ -95,7 +95,7 @@ class Leads:
             found = self._of_link(link, way)
         said = told.chain[0].stance if told.chain else Stance.ASSERTED
         silent = told.claim.document_id in self._opinion or told.denies or said in SILENT
-        silent = silent or told.only_counts
+        silent = silent or told.counts_only
         return tuple(replace(lead, supports=False) for lead in found) if silent else found
 
     def _holder(self, chain: Sequence[Attribution]) -> Attribution:

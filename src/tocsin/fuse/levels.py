@@ -13,6 +13,7 @@ from tocsin.core.bodies import related
 from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, Mode
 from tocsin.fuse.days import DayLevel, compare_days, day_of, days_apart, is_known
+from tocsin.fuse.denials import denies_another
 from tocsin.fuse.figures import Conflict, intersect_figures
 from tocsin.fuse.profile import Profile
 from tocsin.fuse.settings import FuseSettings
@@ -111,6 +112,9 @@ def levels_of(first: Profile, second: Profile, settings: FuseSettings) -> Iterat
 
 
 def _date(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
+    if _precedes(first, second, settings) or _precedes(second, first, settings):
+        words = "told before the other was"
+        return Level(name="date", step=-1, reason=words, rules_out=True)
     found = {
         compare_days(
             one,
@@ -128,6 +132,20 @@ def _date(first: Profile, second: Profile, settings: FuseSettings) -> Level | No
     if found:
         return Level(name="date", step=-1, reason="dates exclude each other", rules_out=True)
     return None
+
+
+def _precedes(early: Profile, late: Profile, settings: FuseSettings) -> bool:
+    """Return whether one was published before the other's act was: nobody tells, or denies, that.
+
+    Of time zones a day or so is allowed.
+    """
+    published, grace = early.published.latest, settings.merge.max_days_apart
+    starts = [time.earliest for time in late.days]
+    return (
+        published is not None
+        and bool(starts)
+        and all(start is not None and (start - published).days > grace for start in starts)
+    )
 
 
 def _published(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
@@ -160,6 +178,13 @@ def _place(first: Profile, second: Profile, settings: FuseSettings) -> Level | N
     if found == {PlaceLevel.APART}:
         return Level(name="place", step=-1, reason="different countries", rules_out=True)
     return None
+
+
+def _denied(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
+    if not denies_another(first, second, near_km=settings.merge.near_km):
+        return None
+    words = "a denial that names neither its place nor whom it struck"
+    return Level(name="denied", step=-1, reason=words, rules_out=True)
 
 
 def _with_towns(levels: set[PlaceLevel], first: Profile, second: Profile) -> set[PlaceLevel]:
@@ -356,6 +381,7 @@ Step = Callable[[Profile, Profile, FuseSettings], Level | None]
 STEPS: tuple[Step, ...] = (
     _date,
     _place,
+    _denied,
     _published,
     _mode,
     _actor,

@@ -8,7 +8,7 @@ from tocsin.core.parties import party_key
 from tocsin.core.types import IncidentField, Party
 from tocsin.core.vocab import PartStatus, Stance
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.entries import Entry, Keys, entry_of, field_of, only_label, stance_of
+from tocsin.fuse.entries import Entry, Keys, entry_of, field_of, only_label
 from tocsin.fuse.settings import FuseSettings
 
 STATUS_STANCE: Mapping[PartStatus, Stance] = {
@@ -100,7 +100,7 @@ def weapons_field(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> I
 
 def _party_entry(one: Told, party: Party) -> Entry:
     status = STATUS_STANCE[party.status]
-    said = stance_of(one)
+    said = one.stance
     stances = (status,) if said is Stance.ASSERTED else (status, said)
     label = party.mention.quote
     made = entry_of(one, label, party.mention, key=party_key(party), stances=stances)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.core.spans import overlap
-from tocsin.core.speakers import is_body
+from tocsin.core.speakers import is_body, stance_of
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -112,8 +112,7 @@ class Shelf:
 
     def stance(self, claim: Claim) -> Stance:
         """Return how the claim's speaker stands to it; the outlet's own voice asserts."""
-        link = self.attribution(claim)
-        return link.stance if link is not None else Stance.ASSERTED
+        return stance_of(claim.content, self.attribution(claim))
 
 
 def is_pronoun(named: Speaker | Party) -> bool:

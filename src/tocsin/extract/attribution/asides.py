@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.core.vocab import SourceKind, Stance
+from tocsin.core.vocab import EventType, SourceKind, Stance
 from tocsin.extract.attribution.contents import Content, stretches_of
 from tocsin.extract.attribution.cues import Match
 from tocsin.extract.attribution.naming import is_named, source_kind
@@ -149,10 +149,18 @@ def _spaced(reader: Reader, number: int) -> bool:
     return text[token.start - 1].isspace() and text[token.end : token.end + 1].isspace()
 
 
+def _is_act(reader: Reader, head: int) -> bool:
+    """Return whether a common noun tells an act of violence: "attack", "bombing"."""
+    acts = reader.lexicons.table("trigger_nouns").get(reader.tree.lemma(head), ())
+    common = reader.tree.tokens[head].tag in {"NN", "NNS"}
+    return common and any(entry.code == EventType.ASSAULT for entry in acts)
+
+
 def _heading_speaker(reader: Reader, first: int, last: int, place: str) -> int | None:
     """Return the head of a speaker beside a heading's colon, or None.
 
-    A bare country before the colon is a topic ("Syria: ten killed"), never a speaker.
+    A bare country before the colon is a topic ("Syria: ten killed"), never a speaker; so is an
+    act ("Hospital bombing: two held").
     """
     tree = reader.tree
     while last > first and tree.tokens[last].tag in {".", "_SP"}:
@@ -161,6 +169,8 @@ def _heading_speaker(reader: Reader, first: int, last: int, place: str) -> int |
         tree.is_noun(t) or tree.tokens[t].tag in {"JJ", "DT", "POS", "CD", "HYPH"}
         for t in range(first, last + 1)
     ):
+        return None
+    if place == "before" and _is_act(reader, last):
         return None
     kind = source_kind(reader, last)
     country = reader.names.country_of(tree.span(first, last).quote) is not None

@@ -38,6 +38,8 @@ def _changer(reader: Reader, toll: Toll) -> int | None:
     tree = reader.tree
     if not tree.is_verb(toll.cue):
         return None
+    if toll.word in tree.children(toll.cue, "nsubj"):
+        return None  # It rises: what else stands before the verb is a topic ("Blast: toll rises").
     passive = is_passive(tree, toll.cue)
     who = agent(tree, toll.cue) if passive else subject(tree, toll.cue)
     return who if who != toll.word else None

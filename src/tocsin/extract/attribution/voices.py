@@ -3,6 +3,10 @@
 from tocsin.extract.phrases.syntax import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+CHANNELS = frozenset(
+    "telephone phone mobile letter email e-mail mail post text sms message telegram fax radio "
+    "loudspeaker leaflet courier note".split()
+)
 QUOTING = frozenset({"quote", "cite", "report", "describe", "record"})
 
 
@@ -19,12 +23,19 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def agent(tree: Tree, verb: int) -> int | None:
-    """Return who is named with "by" beside a passive verb, or None."""
+    """Return who is named with "by" beside a passive verb, or None: "by telephone" says how."""
     for preposition in tree.children(verb, "agent", "prep"):
         if tree.lemma(preposition) == "by":
             for noun in tree.children(preposition, "pobj"):
-                return noun
+                if not _is_channel(tree, noun):
+                    return noun
     return None
+
+
+def _is_channel(tree: Tree, noun: int) -> bool:
+    """Return whether a noun says how words were sent: a word for that, without any article."""
+    given = tree.children(noun, "det", "poss", "nummod")
+    return tree.lemma(noun) in CHANNELS and tree.tokens[noun].tag == "NN" and not given
 
 
 def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from tocsin.core.spans import overlap
 from tocsin.core.types import Occurrence, Party
 from tocsin.core.vocab import EventType, PartStatus, PartyKind
+from tocsin.extract.occurrences.arrested_for import is_arrested
 from tocsin.extract.occurrences.parts import blamed_status
 from tocsin.extract.occurrences.sameness.identity import Draft, makes_incident, words_of
 from tocsin.extract.occurrences.weapons import weapons_in
@@ -149,6 +150,8 @@ def _status(reader: Reader, part: _Part) -> PartStatus:
     verb = next(
         (each for each in reader.tree.ancestors(part.word) if reader.tree.is_verb(each)), None
     )
+    if is_arrested(reader, part.word):
+        return PartStatus.SUSPECTED
     return PartStatus.STATED if verb is None else blamed_status(reader, verb)
 
 

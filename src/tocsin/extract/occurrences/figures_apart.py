@@ -1,15 +1,18 @@
 """Figures that another speaker tells than the act: claims of their own, in that speaker's name.
 
 "Sixty people were hurt, doctors said. Students said that two had died": the doctors tell of no
-dead, though both numbers are of one act.
+dead, though both numbers are of one act. "One man died, the mayor said, rejecting a report that
+three had": the mayor takes back the three.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tocsin.core.ids import content_spans
 from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Span
+from tocsin.core.vocab import Stance
 from tocsin.extract.attribution.links import innermost
-from tocsin.extract.claiming import make_further_claim
+from tocsin.extract.claiming import make_further_claim, sentences_of
 from tocsin.extract.occurrences.tellers import LOOK_AHEAD
 from tocsin.extract.reader import Reader
 
@@ -22,7 +25,7 @@ def with_own_tellers(
     found: list[Claim] = []
     for claim in claims:
         act, told_by = claim.content, by_id.get(claim.attribution_id or "")
-        if not isinstance(act, Occurrence) or told_by is None:
+        if not isinstance(act, Occurrence):
             found.append(claim)
             continue
         apart = [each for each in act.figures if _is_anothers(attributions, told_by, each)]
@@ -30,19 +33,26 @@ def with_own_tellers(
         if not apart:
             found.append(claim)
             continue
-        kept = tuple(each for each in act.figures if each not in apart)
-        found.append(replace(claim, content=replace(act, figures=kept)))
+        found.append(_without(reader, claim, act, apart))
         for figure in dict.fromkeys(apart):
             found.append(_claim(reader, attributions, claim, act, figure))
     return tuple(found)
 
 
-def _is_anothers(attributions: Sequence[Attribution], told_by: Attribution, figure: Figure) -> bool:
-    """Return whether other speakers than those of the act tell a figure."""
+def _is_anothers(
+    attributions: Sequence[Attribution], told_by: Attribution | None, figure: Figure
+) -> bool:
+    """Return whether other speakers than those of the act tell a figure, or somebody denies it."""
     if figure.span is None or figure.subset_of is not None:
         return False
     teller = _teller(attributions, figure.span)
-    if teller is None or teller.stance in LOOK_AHEAD or not (teller.speakers and told_by.speakers):
+    if teller is None or teller == told_by:
+        return False
+    if teller.stance is Stance.DENIED:
+        return told_by is None or told_by.stance is not Stance.DENIED
+    if told_by is None or teller.stance in LOOK_AHEAD:
+        return False
+    if not (teller.speakers and told_by.speakers):
         return False
     if told_by.id in {teller.id, teller.parent} or teller.id == told_by.parent:
         return False
@@ -53,6 +63,15 @@ def _is_anothers(attributions: Sequence[Attribution], told_by: Attribution, figu
 def _teller(attributions: Sequence[Attribution], figure: Span) -> Attribution | None:
     """Return who tells a figure: the words told may begin within it ("between 30 and 40")."""
     return innermost(attributions, figure.end - 1) or innermost(attributions, figure.start)
+
+
+def _without(reader: Reader, claim: Claim, act: Occurrence, apart: Sequence[Figure]) -> Claim:
+    """Return the claim of an act without some figures, and without what only they stand in."""
+    kept = replace(act, figures=tuple(each for each in act.figures if each not in apart))
+    own = sentences_of(reader, (*content_spans(kept), kept.trigger))
+    theirs = set(sentences_of(reader, (each.span for each in apart if each.span))) - set(own)
+    evidence = tuple(span for span in claim.evidence if span not in theirs)
+    return replace(claim, content=kept, evidence=evidence)
 
 
 def _claim(
@@ -75,4 +94,9 @@ def _claim(
         reader, attributions, content, figure.span, score=claim.score, made_by="occurrences/apart"
     )
     teller = _teller(attributions, figure.span)
-    return replace(made, attribution_id=teller.id if teller else None)
+    # The sentence of the act is another's words.
+    return replace(
+        made,
+        attribution_id=teller.id if teller else None,
+        evidence=sentences_of(reader, (figure.span,)),
+    )

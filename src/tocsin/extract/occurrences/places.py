@@ -11,6 +11,7 @@ from tocsin.core.vocab import PartyKind
 from tocsin.extract.occurrences.accepting.scenes import scene_places
 from tocsin.extract.occurrences.accepting.struck import struck_places
 from tocsin.extract.occurrences.accepting.surroundings import Surroundings
+from tocsin.extract.occurrences.arrested_for import words_of_arrest
 from tocsin.extract.occurrences.clauses import verb_over
 from tocsin.extract.phrases.mentions import PLACE_KINDS, place_ref, place_refs
 from tocsin.extract.reader import Reader
@@ -39,7 +40,8 @@ def act_places(
     told = around.reader.heads.beside(WHERE, around.trigger.token)
     if not told:
         return by_rule
-    probable = {name: row[PLACE] for name, row in told.items()}
+    others = words_of_arrest(around.reader, around.trigger)
+    probable = {name: row[PLACE] for name, row in told.items() if name not in others}
     struck = _struck(around)
     kept = [
         ref for ref in by_rule if ref in struck or _kept(around.reader, ref, probable, settings)
@@ -95,6 +97,7 @@ def _by_rule(around: Surroundings, harm: Sequence[int]) -> tuple[PlaceRef, ...]:
         # One of a list that the parser tied to the infinitive after it.
         if reader.tree.tokens[head].head in reader.tree.children(around.trigger.token, "conj"):
             tokens |= set(reader.tree.subtree(head))
-    refs = place_refs(reader, tokens - around.of_acts_beside)
+    others = around.of_acts_beside | words_of_arrest(reader, around.trigger)
+    refs = place_refs(reader, tokens - others)
     refs = refs or scene_places(reader, around.trigger.token)
     return tuple(ref for ref in refs if ref.mention.start not in taken)

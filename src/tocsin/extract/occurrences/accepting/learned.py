@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable
 
 from tocsin.core.types import Figure, PlaceRef
-from tocsin.core.vocab import FigureKind, Realis
+from tocsin.core.vocab import FigureKind, PartStatus, Realis
+from tocsin.extract.occurrences.arrested_for import is_arrested
 from tocsin.extract.occurrences.parts import Roles
 from tocsin.extract.occurrences.triggers import Trigger
 from tocsin.extract.phrases.figures import figures_with_parts
@@ -27,11 +28,16 @@ _SPOKEN = ("NN", "PRP", "CD", "DT", "JJ", "WP")
 
 
 def add_parties(reader: Reader, trigger: Trigger, roles: Roles, least: float) -> None:
-    """Add the parties that the heads find at least so probable."""
-    for label, add in (("actor", roles.actor), ("recipient", roles.recipient)):
-        for head in tied(reader, trigger, label, least):
-            if reader.tree.tokens[head].tag.startswith(_SPOKEN):
-                add(head)
+    """Add the parties that the heads find at least so probable; who is arrested is suspected."""
+    for head in _spoken(reader, tied(reader, trigger, "actor", least)):
+        arrested = is_arrested(reader, head)
+        roles.actor(head, PartStatus.SUSPECTED if arrested else PartStatus.STATED)
+    for head in _spoken(reader, tied(reader, trigger, "recipient", least)):
+        roles.recipient(head)
+
+
+def _spoken(reader: Reader, heads: Iterable[int]) -> list[int]:
+    return [head for head in heads if reader.tree.tokens[head].tag.startswith(_SPOKEN)]
 
 
 def tied(reader: Reader, trigger: Trigger, label: str, least: float) -> list[int]:
