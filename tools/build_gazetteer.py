@@ -65,7 +65,7 @@ def build(second_orders: Path) -> Iterator[PackedEntry]:
     towns = (_settlement(each, codes, ids, more) for each in settlements)
     for entry in (*nations, *areas.values(), *towns):
         yield _noted(entry, notes)
-    yield from _supplement(supplement["places"], ids)
+    yield from _supplement(supplement["places"], ids, [entry.place for entry in areas.values()])
 
 
 def _countries(where: Mapping[str, Extent]) -> Iterator[PackedEntry]:
@@ -156,16 +156,23 @@ def _noted(entry: PackedEntry, notes: Mapping[tuple[str, str], dict[str, str]]) 
 
 
 def _supplement(
-    entries: dict[str, dict[str, Any]], country_ids: Mapping[str, str]
+    entries: dict[str, dict[str, Any]], country_ids: Mapping[str, str], areas: Sequence[Place]
 ) -> Iterator[PackedEntry]:
+    """Yield our own entries; KeyError where the first-order area of one is not in GeoNames."""
+    orders = {
+        (area.country, area.name): area.id for area in areas if area.kind is PlaceKind.FIRST_ORDER
+    }
     for slug, entry in sorted(entries.items()):
-        country = entry.get("country")
+        country, first_order = entry.get("country"), entry.get("first_order")
         parent = f"ts:{entry['parent']}" if "parent" in entry else country_ids.get(country or "")
+        if first_order:
+            parent = orders[country, first_order]
         place = Place(
             id=f"ts:{slug}",
             name=entry["name"],
             kind=PlaceKind(entry["kind"]),
             country=country,
+            first_order=first_order,
             latitude=entry.get("latitude"),
             longitude=entry.get("longitude"),
             parent=parent,

@@ -215,6 +215,17 @@ def test_a_private_speaker_is_masked(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert "lindqvist" not in ran.out.casefold()
 
 
+def test_the_place_of_a_forecast_lies_in_its_country(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added = tocsin(
+        "forecast", "add", "A raid on the port", "--probability", "0.3", "--by-date", SOON,
+        "--country", "MZ", "--near", "Pemba", "--ledger", tmp_path / "f.db", "--by", "ann",
+        capsys=capsys,
+    )  # fmt: skip
+    assert json.loads(added.out)["near"]["country"] == "MZ"
+
+
 def test_a_forecast_is_added_listed_and_ruled_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,6 +70,19 @@ def test_a_watch_is_added_shown_listed_replaced_and_removed(run: Command) -> Non
 
 
 @pytest.mark.parametrize(
+    "near",
+    [("Tripoli, LB",), ("Tripoli", "--country", "Lebanon"), ("Tripoli, LB", "--country", "Iraq")],
+)
+def test_a_place_says_its_country_or_lies_in_the_one_given(
+    run: Command, near: tuple[str, ...]
+) -> None:
+    run("add", "north", "--near", *near, "--within", "5")
+    (watch,) = held(Watch)
+    assert isinstance(watch, Watch) and watch.near is not None
+    assert round(watch.near.longitude) == 36
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["two words"], "cannot be the name of a watch"),

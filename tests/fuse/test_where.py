@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from stories import OSTERIA, SETTINGS
 from tocsin.core.located import countries_told
 from tocsin.core.selection import Selection, select_incidents
-from tocsin.core.types import Fusion, Incident, IncidentField, Place, PlaceRef
-from tocsin.core.vocab import FigureKind
+from tocsin.core.types import Fusion, Incident, IncidentField, Place, PlaceCandidate, PlaceRef
+from tocsin.core.vocab import FigureKind, PlaceKind, PlacePrecision
 from tocsin.fuse.fusion import fuse
-from tocsin.fuse.where import name_exclusive_towns, rivals
+from tocsin.fuse.where import name_exclusive_towns, named_apart, rivals
 from tocsin.publish.headlines import headline
 from tocsin.publish.model import BriefScope
 from tocsin.publish.scoping import select
@@ -103,6 +103,64 @@ def test_a_contested_town_is_shown_beside_the_other_and_stays_in_its_country() -
     shelf = make_shelf([report.document], [report.reading()], {})
     chosen = select(fusion, shelf, BriefScope(country="OS"))
     assert (chosen.current, chosen.unplaced) == ((incident,), 0)
+
+
+DISTRICTS = {
+    town.id: replace(
+        town, id=f"{town.id}:district", name=f"{town.name} District",
+        kind=PlaceKind.SECOND_ORDER, latitude=None, longitude=None,
+    )
+    for town in (MARN, BELT)
+}  # fmt: skip
+WEST = replace(settlement("West Osteria", "OS"), kind=PlaceKind.FIRST_ORDER, first_order=None)
+
+
+def named(town: Place, *, widened: bool = False, precision: int | None = None) -> PlaceRef:
+    """A town in West Osteria that shares its name with its district; resolved, or only its area."""
+    both = [replace(each, first_order=WEST.name) for each in (town, DISTRICTS[town.id])]
+    ref = Report(TEXT).place(town.name, WEST if widened else both[0])
+    candidates = tuple(PlaceCandidate(place=each, score=0.4) for each in both)
+    kept = PlacePrecision(precision) if precision else ref.precision
+    return replace(ref, candidates=candidates, precision=kept)
+
+
+@pytest.mark.parametrize("one", [named(MARN), named(MARN, widened=True)])
+@pytest.mark.parametrize("other", [named(BELT), named(BELT, widened=True)])
+def test_two_towns_told_by_name_are_apart_though_only_their_area_is_known(
+    one: PlaceRef, other: PlaceRef
+) -> None:
+    around = Report(TEXT).place("Osteria", OSTERIA)
+    assert named_apart([one], [other, around], near_km=25)
+    assert not named_apart([one], [one, other], near_km=25)
+    assert not named_apart([one], [], near_km=25)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        named(MARN),
+        named(MARN, widened=True),
+        named(BELT, precision=2),
+        Report(TEXT).place("Lower Marn", SUBURB),
+        Report(TEXT).place("Marn", DISTRICTS[MARN.id]),
+        Report(TEXT).place("Osteria", OSTERIA),
+        Report(TEXT).place("Beltov"),
+    ],
+)
+def test_a_district_a_suburb_or_a_place_only_near_is_not_apart(other: PlaceRef) -> None:
+    assert not named_apart([named(MARN)], [other], near_km=25)
+
+
+def test_reports_of_one_day_in_two_towns_are_two_incidents() -> None:
+    reports = [
+        Report("Gunmen killed two people in Marn on 3 May.", source="post"),
+        Report("Gunmen killed two people in Beltov on 3 May.", source="wire"),
+    ]
+    for report, place in zip(reports, (MARN, BELT), strict=True):
+        report.occurrence("killed", places=[report.place(place.name, place)])
+    documents = [report.document for report in reports]
+    readings = [report.reading() for report in reports]
+    assert len(fuse(documents, readings, (), settings=SETTINGS).incidents) == 2
 
 
 POINTS = st.lists(

@@ -96,6 +96,12 @@ def test_every_source_is_named() -> None:
     assert {place.source for place in PLACES.find("Palma")} == {"GeoNames", "Tocsin supplement"}
 
 
+def test_our_own_towns_lie_in_first_order_areas() -> None:
+    (palma,) = [place for place in PLACES.find("Palma") if place.id == "ts:palma-mozambique"]
+    (area,) = [place for place in PLACES.find("Cabo Delgado") if place.country == "MZ"]
+    assert (palma.first_order, palma.parent) == (area.name, area.id)
+
+
 KEYS = st.text(alphabet="abcdefz", min_size=1, max_size=4)
 COORDINATES = st.none() | st.integers(-90, 90).map(float)
 

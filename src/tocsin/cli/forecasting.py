@@ -104,13 +104,14 @@ def add(  # noqa: PLR0913 (one parameter an option)
     _check(text, by_date, near=near, near_km=near_km, now=now)
     said_by = who(by, load(settings))
     with Ledger.open(ledger) as opened:
-        place = _place(near, opened.additions()) if near is not None else None
+        code = country_code(country)
+        place = _place(near, opened.additions(), within=code) if near is not None else None
         made = Forecast(
             id=forecast_id(text=text.strip(), by=said_by, at=now.isoformat()),
             text=text.strip(),
             probability=probability,
             until=by_date.date(),
-            country=country_code(country),
+            country=code,
             event_type=type_or_mode(event_type),
             actor=actor,
             near=place,
@@ -145,13 +146,13 @@ def _check(
         raise FormatError("--within-km needs --near", hint='Name the place: --near "Kerman, IR".')
 
 
-def _place(wanted: str, additions: "Sequence[Addition]") -> Place:
-    """Return the one place that a name or an id means."""
+def _place(wanted: str, additions: "Sequence[Addition]", *, within: str | None) -> Place:
+    """Return the one place that a name, in a country if its code is given, or an id means."""
     from tocsin.cli.ruling import place_id
     from tocsin.tables.gazetteer_added import gazetteer_of
 
     places = gazetteer_of(additions)
-    found = places.get(place_id(wanted, places))
+    found = places.get(place_id(wanted, places, (within,) if within else ()))
     assert found is not None
     return found
 

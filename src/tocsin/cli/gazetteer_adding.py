@@ -73,6 +73,15 @@ def places_with(ledger: str, *, as_of: datetime | None = None) -> "Places":
     return gazetteer_of(added)
 
 
+def name_and_countries(wanted: str, countries: Sequence[str] = ()) -> tuple[str, Sequence[str]]:
+    """Return a place's name, and the codes of the countries of which it must lie in one.
+
+    "Pemba, MZ" names its own country; a bare name lies in one of those given beside it, if any.
+    """
+    name, _, country = (part.strip() for part in wanted.partition(","))
+    return name, (country.upper(),) if country else tuple(countries)
+
+
 def named_places(places: "Places", name: str, country: str | None) -> "Sequence[Place]":
     """Return the entries that bear a name, in a country if one is given.
 

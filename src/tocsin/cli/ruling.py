@@ -14,6 +14,8 @@ from tocsin.core.types import Incident, Judgement, Occurrence
 from tocsin.core.vocab import PlaceKind, Unit, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tocsin.core.ports import Places
     from tocsin.pipeline.view import View
     from tocsin.settings import Settings
@@ -276,17 +278,21 @@ def _one_thing(field: str, subject: tuple[str, ...], seen: "View") -> None:
         )
 
 
-def place_id(wanted: str, places: "Places") -> str:
+def place_id(wanted: str, places: "Places", countries: "Sequence[str]" = ()) -> str:
     """Return the id of the one place of the gazetteer that bears a name ("Kerman, IR") or id.
+
+    A bare name is looked for in the countries of these codes, where any are given.
 
     Raises:
         NotFoundError: If none does.
         FormatError: If several do.
     """
+    from tocsin.cli.gazetteer_adding import name_and_countries
+
     if places.get(wanted) is not None:
         return wanted
-    name, _, country = (part.strip() for part in wanted.partition(","))
-    found = [place for place in places.find(name) if not country or place.country == country]
+    name, within = name_and_countries(wanted, countries)
+    found = [place for place in places.find(name) if not within or place.country in within]
     settled = [place for place in found if place.kind is PlaceKind.SETTLEMENT]
     if len(settled) == 1 and len({place.country for place in found}) == 1:
         return settled[0].id

@@ -17,7 +17,7 @@ from tocsin.fuse.denials import denies_another
 from tocsin.fuse.figures import Conflict, intersect_figures
 from tocsin.fuse.profile import Profile
 from tocsin.fuse.settings import FuseSettings
-from tocsin.fuse.where import PlaceLevel, compare_places
+from tocsin.fuse.where import PlaceLevel, compare_places, named_apart
 
 # Modes of one family may describe one act; those of two families do not.
 MODE_FAMILIES: tuple[frozenset[Mode], ...] = (
@@ -164,8 +164,11 @@ def _near(apart: int, edges: tuple[int, ...]) -> int:
 
 
 def _place(first: Profile, second: Profile, settings: FuseSettings) -> Level | None:
+    near_km = settings.merge.near_km
+    if named_apart(first.told_at, second.told_at, near_km=near_km):
+        return Level(name="place", step=0, reason="different towns or districts", rules_out=True)
     found = {
-        compare_places(one, other, near_km=settings.merge.near_km)
+        compare_places(one, other, near_km=near_km)
         for one in first.places
         for other in second.places
     } - {PlaceLevel.UNKNOWN}

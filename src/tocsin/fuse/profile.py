@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.core.types import DateInterval, Document, Figure, Party, Place, Reading
+from tocsin.core.types import DateInterval, Document, Figure, Party, Place, PlaceRef, Reading
 from tocsin.core.vocab import BlockKind, EventType, FigureKind, Mode, PlaceKind
 from tocsin.core.words import Vocabulary, plain_words, vocabulary_of, words_of
 from tocsin.fuse.accounts import Account, Told, main_type
@@ -49,7 +49,8 @@ class Report:
 class Profile:
     """What an account says that tells incidents apart.
 
-    `towns` are the names of places of which only the area around them is known, `rare_places`
+    `told_at` are the places that the text itself gives, as it names them, `towns` the names of
+    those of which only the area around them is known, `rare_places`
     the ids of those that few reports name;
     `unregistered_actors` the keys of named bodies that the registry does not know;
     `recipient_words` are with their rarity, `names` with theirs above that of a common name,
@@ -63,6 +64,7 @@ class Profile:
     days: tuple[DateInterval, ...]
     published: DateInterval
     places: tuple[Place, ...]
+    told_at: tuple[PlaceRef, ...]
     towns: frozenset[str]
     rare_places: frozenset[str]
     actor_ids: frozenset[str]
@@ -186,6 +188,7 @@ def _profile(account: Account, rarity: Rarity, settings: MergeSettings) -> Profi
         days=tuple(time for one in occurrences for time in one.times if is_dated(time)),
         published=account.told[0].reading.published_on,
         places=places,
+        told_at=tuple(refs),
         towns=frozenset(ref.mention.quote.lower() for ref in refs if stands_for_area(ref)),
         rare_places=frozenset(place.id for place in places if _is_rare(place.name, rarity)),
         actor_ids=_ids(party for one in occurrences for party in one.actors),

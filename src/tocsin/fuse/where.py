@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tocsin.core.geo import area_of, contains, distance_km
 from tocsin.core.types import Place, PlaceCandidate, PlaceRef
-from tocsin.core.vocab import PlaceKind
+from tocsin.core.vocab import PlaceKind, PlacePrecision
 
 # From the finest to the coarsest.
 FINENESS: tuple[PlaceKind, ...] = (
@@ -22,6 +22,9 @@ FINENESS: tuple[PlaceKind, ...] = (
 # Their borders are not known here: nothing is ruled out by them.
 UNBOUNDED = frozenset({PlaceKind.REGION, PlaceKind.WATER, PlaceKind.FEATURE})
 AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, *UNBOUNDED})
+# What the words name when they name a town or its district.
+_POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.SECOND_ORDER})
+_BOUNDED = AREAS - UNBOUNDED
 TOWNS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY})
 
 
@@ -86,6 +89,60 @@ def _far_apart(first: Place, second: Place, *, near_km: float) -> bool:
     level = compare_places(first, second, near_km=near_km)
     distance = distance_km(first, second)
     return level in _EXCLUSIVE and distance is not None and distance > near_km
+
+
+def named_apart(first: Sequence[PlaceRef], second: Sequence[PlaceRef], *, near_km: float) -> bool:
+    """Return whether two tellings each name places, and these exclude each other by name.
+
+    They do where of what they name, towns or districts, those of one kind are different ones,
+    with different names and further apart than `near_km`. A town that bears the name of its
+    district is told at either. What was only near a place says nothing.
+    """
+    one, other = _named_points(first), _named_points(second)
+    if one is None or other is None:
+        return False
+    pairs = [(a, b) for a in one for b in other if a.kind is b.kind]
+    return bool(pairs) and all(_named_otherwise(*pair, near_km=near_km) for pair in pairs)
+
+
+def _named_points(refs: Sequence[PlaceRef]) -> list[Place] | None:
+    """Return the towns and districts that a telling names; None where it names others as well.
+
+    The areas around them are none of those others.
+    """
+    found: list[Place] = []
+    for ref in refs:
+        if ref.place is not None and ref.place.kind in _BOUNDED and not stands_for_area(ref):
+            continue
+        points = _points(ref)
+        if not points or ref.precision is PlacePrecision.NEAR:
+            return None
+        found.extend(points)
+    return found
+
+
+def _points(ref: PlaceRef) -> list[Place]:
+    """Return the town and the district that a name may mean in the area where it is placed."""
+    place = ref.place
+    if place is None or not (place.kind in _POINTS or stands_for_area(ref)):
+        return []
+    area = area_of(place)
+    others = (candidate.place for candidate in ref.candidates)
+    return [
+        each
+        for each in {one.id: one for one in (place, *others)}.values()
+        if each.kind in _POINTS and each.country == place.country and area_of(each) == area
+    ]
+
+
+def _named_otherwise(first: Place, second: Place, *, near_km: float) -> bool:
+    """Return whether two places of one kind are different ones, and towns known to be far apart."""
+    distance = distance_km(first, second)
+    return (
+        first.name.casefold() != second.name.casefold()
+        and compare_places(first, second, near_km=near_km) in _EXCLUSIVE
+        and (first.kind not in TOWNS if distance is None else distance > near_km)
+    )
 
 
 def areas_of(places: Iterable[Place]) -> frozenset[str]:

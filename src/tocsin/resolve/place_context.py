@@ -33,7 +33,8 @@ OPENING_WORDS = (
 _OWNER = re.compile(r"['’]s?$")
 OPENING = re.compile(rf"(?:{'|'.join(OPENING_WORDS)})\s+")
 _DATELINE = re.compile(
-    r"(?:^|\n)\s*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s*(?P<area>[A-Z][\w. ]{1,20}?))?"
+    r"(?:^|\n)\s*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s*(?P<area>[A-Z][\w. ]{1,20}?))??"
+    r"(?:,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
     r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--|-\s|\s-)"
 )
 

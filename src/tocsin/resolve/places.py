@@ -16,6 +16,7 @@ from tocsin.resolve.place_joint import Toponym, focus, probabilities
 from tocsin.resolve.place_names import Named, named
 from tocsin.resolve.place_refs import place_refs, with_places
 from tocsin.resolve.place_relations import folded, label, lies_in
+from tocsin.resolve.place_restated import restated
 from tocsin.resolve.place_weights import PlaceWeights
 from tocsin.resolve.settings import PlaceSettings
 from tocsin.resolve.surroundings import Surroundings, without_kind
@@ -75,6 +76,7 @@ class _Resolver:
         self, extraction: Extraction, document: Document, places: Places, settings: PlaceSettings
     ) -> None:
         self._extraction = extraction
+        self._document = document
         self._text = document.text
         self._places = places
         self._settings = settings
@@ -132,7 +134,15 @@ class _Resolver:
             )
             for hint in hints(self._text, self._mentions, self._places, self._settings)
         ]
-        told = [*toponyms, *context]
+        elsewhere = [
+            Toponym(
+                key=folded(without_kind(one.name)),
+                options=tuple(one.entries),
+                prior=self._prior(one, one.entries),
+            )
+            for one in restated(self._document, self._mentions, self._places)
+        ]
+        told = [*toponyms, *context, *elsewhere]
         shares = probabilities(told, self._weights)
         self.focus = focus(told, shares, least=self._settings.min_named)
         return {

@@ -153,7 +153,7 @@ def surroundings(text: str, mention: Span, places: Places) -> Surroundings:
         if (match := pattern.match(after))
         for name in match.groups()
         if name
-        for place in areas_of(name, places)
+        for place in _innermost(name, places)
     ]
     listed = _kinds_beside(mention.quote, places)
     offset = _OFFSET.search(before)
@@ -186,10 +186,14 @@ def _kinds_beside(name: str, places: Places) -> frozenset[PlaceKind]:
 def _named(after: str, places: Places) -> tuple[Place, ...]:
     """Return the areas of the name that the words after a place say it lies in."""
     match = _SAID_TO_LIE_IN.match(after)
-    # "Nigeria's Borno state" lies in Borno.
-    parts = re.split(r"['’]s\s+", match["name"]) if match else []
-    found = (areas_of(without_kind(part), places) for part in reversed(parts))
-    return tuple(next((areas for areas in found if areas), ()))
+    return tuple(_innermost(match["name"], places)) if match else ()
+
+
+def _innermost(name: str, places: Places) -> Sequence[Place]:
+    """Return the areas that a name names last: "Nigeria's Borno state" is Borno."""
+    parts = reversed(re.split(r"['’]s\s+", name))
+    found = (areas_of(each, places) for part in parts for each in (part, without_kind(part)))
+    return next((areas for areas in found if areas), ())
 
 
 def areas_of(name: str, places: Places) -> Sequence[Place]:

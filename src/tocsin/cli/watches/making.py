@@ -154,14 +154,17 @@ def area_keys(names: Sequence[str], places: "Places", countries: Sequence[str]) 
 
 
 def near_place(name: str, km: float | None, places: "Places", countries: Sequence[str]) -> Near:
-    """Return the circle around a place.
+    """Return the circle around a place, which may say its country ("Pemba, MZ").
 
     Raises:
         NotFoundError: If no place with a point bears the name.
         FormatError: If no radius is given, or places of several countries bear the name.
     """
+    from tocsin.cli.gazetteer_adding import name_and_countries
+
     if km is None:
         raise FormatError("--near needs a radius", hint="Give it in kilometres: --within 50.")
+    name, countries = name_and_countries(name, countries)
     borne = [
         each for each in places.find(name) if each.latitude is not None and each.kind in _POINTS
     ]
