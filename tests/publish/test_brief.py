@@ -289,6 +289,8 @@ def test_a_noun_is_left_out_that_another_recipient_tells_with_its_number() -> No
     assert each_once(("Marn", "14 people", "people")) == ["Marn", "14 people"]
     assert each_once(("two soldiers", "people")) == ["two soldiers", "people"]
     assert each_once(("Iran", "northern Iran")) == ["Iran", "northern Iran"]
+    assert each_once(("the mayor", "mayor Omar Quell")) == ["mayor Omar Quell"]
+    assert each_once(("Iran", "Iran Air")) == ["Iran", "Iran Air"]
     told = ["“three churches”", "“two hotels”"]
     assert each_once((*told, "“churches and hotels”", "“hotels”")) == told
     assert each_once((*told, "“churches and schools”")) == [*told, "“churches and schools”"]
