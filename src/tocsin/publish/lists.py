@@ -24,11 +24,12 @@ from tocsin.publish.papers import document_views
 from tocsin.publish.privacy.masking import Masker
 from tocsin.publish.scoping import Chosen
 from tocsin.publish.sections import (
-    by_weight,
     statement_groups,
     statements_by_weight,
+    tallies_by_weight,
     tally_views,
     tie_views,
+    ties_by_weight,
 )
 
 
@@ -53,14 +54,14 @@ def due(
 
 def tallies(beside: Beside, chosen: Chosen, desk: Desk, cuts: Cuts) -> tuple[TallyView, ...]:
     """Return reported totals."""
-    found = by_weight(_of(chosen.claims, Tally), desk.shelf, beside.opinions)
+    found = tallies_by_weight(_of(chosen.claims, Tally), desk.shelf, beside.opinions)
     shown = cuts.first("totals", found, command="tocsin claims --kind tally")
     return tally_views(shown, desk, covered(beside.measured))
 
 
 def ties(beside: Beside, chosen: Chosen, desk: Desk, cuts: Cuts) -> tuple[TieView, ...]:
     """Return standing relations between parties."""
-    found = by_weight(_of(chosen.claims, Tie), desk.shelf, beside.opinions)
+    found = ties_by_weight(_of(chosen.claims, Tie), desk.shelf, beside.opinions)
     return tie_views(cuts.first("ties", found, command="tocsin ties"), desk)
 
 
