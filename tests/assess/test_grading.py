@@ -242,3 +242,19 @@ def test_reasons_name_nobody() -> None:
     third = third_report()[0]
     assessment = graded(incident([third], [origin("name:ilva torn", third, 0)]), [third])
     assert not any("torn" in reason.sentence.lower() for reason in assessment.reasons)
+
+
+def test_who_gives_a_number_of_an_act_answers_for_the_number_only() -> None:
+    act = "Gunmen attacked a market"
+    report = Report(f"{act}, residents said. The Doctors Union said 12 people were hurt.")
+    seen = report.attribute("residents", kind=SourceKind.UNKNOWN, quoted=act)
+    union = report.attribute(
+        "The Doctors Union", kind=SourceKind.NGO, named=True, quoted="12 people were hurt"
+    )
+    report.occurrence("attacked", by=seen)
+    report.occurrence("attacked", by=union, figures=[report.figure("12", 12, 12)])
+    found = evidence_of([report.document], [report.reading()], {}, SETTINGS)
+    told = incident(
+        [report], [origin("unnamed", report, 0, known=False), origin("union", report, 1)]
+    )
+    assert assess(told, found).credibility is Credibility.POSSIBLY_TRUE

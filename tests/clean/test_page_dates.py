@@ -170,9 +170,9 @@ def test_the_articles_own_data_go_before_those_of_its_page() -> None:
 def test_the_user_wins_and_the_conflict_is_said() -> None:
     cleaned = read(linked("2021-03-02"), given=date(2021, 3, 1))
     assert day(cleaned) == date(2021, 3, 1)
-    assert "given by the user; against it stands 2021-03-02" in cleaned.published_on.reason
+    assert "given with the document; against it stands 2021-03-02" in cleaned.published_on.reason
     (rejected,) = cleaned.rejected_dates
-    assert rejected.role is DateRole.METADATA and "given by the user" in rejected.reason
+    assert rejected.role is DateRole.METADATA and "given with the document" in rejected.reason
 
 
 def test_no_conflict_is_said_where_all_agree() -> None:

@@ -135,6 +135,7 @@ def test_filters_narrow_what_is_counted(look: Desk) -> None:
     assert number("--actor", "dawn") == "1"
     assert number("--source", "quay") == "1"
     assert number("--type", "explosives") == "2"
+    assert number("--type", "Bombings") == number("--type", "bombing") == "2"
     assert number("--admin1", "Borno") == "0"
     assert number("--since", "2031-08-01") == "0"
 
@@ -143,7 +144,8 @@ def test_what_is_asked_wrongly_is_refused_with_a_hint(look: Desk) -> None:
     assert (
         "Swap them" in look("count", "--since", "2031-06-01", "--until", "2031-05-01", status=2).err
     )
-    assert "Known are" in look("count", "--type", "bombardment", status=2).err
+    refused = look("count", "--type", "bomming", status=2).err
+    assert "Did you mean bombing" in refused and "COERCE" not in refused.upper()
 
 
 def test_the_posture_table_names_who_what_and_where_to(look: Desk) -> None:

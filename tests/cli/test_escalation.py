@@ -65,7 +65,7 @@ def test_filters_choose_what_is_counted(ledger: Path, capsys: pytest.CaptureFixt
     nobody = tocsin(*asked, "--type", "PROTEST", capsys=capsys)
     assert nobody.out.splitlines()[1:] == [] and "no incident to count" in nobody.err
     wrong = tocsin(*asked, "--type", "nonsense", capsys=capsys)
-    assert wrong.status == 2 and "Known are" in wrong.err
+    assert wrong.status == 2 and "tocsin codebook" in wrong.err
     one = tocsin(*asked, "--actor", "Dawn", "--by", "type", capsys=capsys)
     assert "no rise found" in one.out and "rise," not in one.out.replace("no rise found", "")
 

@@ -46,6 +46,11 @@ def test_who_blows_himself_up_attacks_others(read: Read) -> None:
     assert [figure.best for figure in act.figures] == [6, 2]
 
 
+def test_a_thing_that_blows_itself_up_is_no_suicide_attack(read: Read) -> None:
+    found = acts(read, "A grenade that blew itself up wounded three soldiers in Kidal on Monday.")
+    assert Mode.SUICIDE_ATTACK not in {mode for act in found for mode in act.modes}
+
+
 def test_what_is_told_of_somebody_supposed_did_not_happen(read: Read) -> None:
     text = "If you had a group that was going around killing and bombing people, you would act."
     found = [act for act in acts(read, text) if act.event_type is EventType.ASSAULT]

@@ -62,6 +62,7 @@ def test_reinforcements_and_troops_on_the_march_are_deployed(read: Read, text: s
     [
         "The last Malian soldiers left the base at Anefis on Thursday.",
         "French troops left Tessalit on Thursday.",
+        "Malian troops left the base on Thursday and handed it over to the police.",
     ],
 )
 def test_troops_that_leave_a_base_or_town_withdraw(read: Read, text: str) -> None:
@@ -85,6 +86,11 @@ def test_a_deployment_announced_is_still_to_come(read: Read, text: str) -> None:
     "text",
     [
         "Soldiers left the barracks to vote on Sunday.",
+        "Troops left the base on a patrol at dawn.",
+        "Troops left the base at Anefis on a patrol at dawn.",
+        "Army troops left the camp on Friday for dinner with villagers.",
+        "Two battalions left the base for the front on Friday.",
+        "Army troops left their base in trucks on Monday.",
         "Residents left the town of Gao on Thursday after the attack.",
         "Thousands of refugees entered Uganda on Saturday.",
         "Police arrived at the scene of the crash within minutes.",
@@ -93,3 +99,8 @@ def test_a_deployment_announced_is_still_to_come(read: Read, text: str) -> None:
 )
 def test_others_who_come_and_go_are_no_movement(read: Read, text: str) -> None:
     assert moves(read, text + NEWS) == moves(read, text + NEWS, EventType.RETREAT) == []
+
+
+def test_who_leaves_a_base_to_attack_does_not_withdraw(read: Read) -> None:
+    text = "Troops left the base at Anefis in trucks on Monday and attacked the town of Dofa."
+    assert moves(read, text + NEWS, EventType.RETREAT) == []

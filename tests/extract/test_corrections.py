@@ -9,7 +9,7 @@ from tocsin.core.types import Attribution, Claim, Occurrence
 from tocsin.core.vocab import FigureKind, Stance
 from tocsin.extract.attribution.links import find_attributions
 from tocsin.extract.occurrences.acts import find_occurrences
-from tocsin.extract.occurrences.sameness.recounts import find_recounts
+from tocsin.extract.occurrences.sameness.recounts import find_recounts, with_parts_of_tolls
 from tocsin.extract.reader import Reader
 
 Read = Callable[..., Reader]
@@ -114,3 +114,24 @@ def test_of_two_attacks_a_toll_is_of_neither(read: Read) -> None:
     reader = read(text)
     links = find_attributions(reader)
     assert not find_recounts(reader, links, find_occurrences(reader, links))
+
+
+RAISED = (
+    "The ministry on Friday raised the death toll from Tuesday's attack on an army post in Selm to "
+    "four soldiers. "
+)
+
+
+def test_those_wounded_who_died_are_part_of_a_toll_given_anew(read: Read) -> None:
+    reader = read(RAISED + "Two of the wounded died in hospital, a spokesman said.")
+    links = find_attributions(reader)
+    acts = find_occurrences(reader, links)
+    recounts = find_recounts(reader, links, acts)
+    (whole,) = [figure for one in recounts for figure in one.content.figures]  # type: ignore[union-attr]
+    (part,) = [
+        figure
+        for one in with_parts_of_tolls(reader, acts, recounts)
+        for figure in one.content.figures  # type: ignore[union-attr]
+        if figure.kind is FigureKind.KILLED
+    ]
+    assert (part.low, part.subset_of) == (2, whole.span)

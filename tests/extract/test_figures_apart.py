@@ -47,3 +47,12 @@ def test_what_one_speaker_goes_on_to_tell_stays_together(read: Read) -> None:
         "The governor said that 30 people were wounded.",
     )
     assert sorted(number or 0 for number in act[1]) == [17, 30]
+
+
+def test_a_range_is_told_by_who_tells_its_numbers(read: Read) -> None:
+    act = told(
+        read,
+        "Gunmen attacked a market in Kidal on Sunday, the governor said. "
+        "Witnesses said between 30 and 40 people had died.",
+    )[0]
+    assert act[:2] == ("Witnesses", [30])

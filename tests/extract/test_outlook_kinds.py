@@ -65,10 +65,19 @@ def test_those_who_speak_of_their_own_act_are_to_do_it(read: Read) -> None:
         "The governor expects more violence.",
         "Analysts expect attacks on convoys to increase in the coming weeks.",
         'Police closed the roads. "They will attack the soldiers on Friday," said Ada Roe.',
+        'Police closed the roads. "They will attack Bamako on Friday," said Ada Roe.',
+        'The rebels are in the hills. "They will attack Dofa on Friday," said the governor.',
     ],
 )
 def test_who_foresees_an_act_does_not_do_it(read: Read, text: str) -> None:
     assert outlook(read, text).by == ()
+
+
+def test_whom_a_speaker_named_in_another_quotation_is_to_do_it(read: Read) -> None:
+    found = outlook(
+        read, '"The rebels are near," said the governor. "They will attack Bamako on Friday."'
+    )
+    assert [party.mention.quote for party in found.by] == ["The rebels"]
 
 
 def test_who_stands_trial_suffers_it(read: Read) -> None:
@@ -87,7 +96,16 @@ def test_troops_that_are_sent_are_not_whom_it_is_against(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("He said the army would retake Dofa by Friday.", "plan"),
+        (
+            "The governor spoke to reporters and said that gunmen had fled on Monday. "
+            "He said the army would retake Dofa by Friday.",
+            "plan",
+        ),
+        ("He said the army would retake Dofa by Friday.", "forecast"),
+        ("The governor said that foreign troops would attack Dofa on Friday.", "forecast"),
+        ("The governor said that enemy troops would storm Dofa on Friday.", "forecast"),
+        ("The governor said that invading forces would storm Dofa on Friday.", "forecast"),
+        ("The minister said hostile forces would attack the capital soon.", "forecast"),
         ("The army will retake Dofa by Friday, the governor said.", "plan"),
         ("The general said that soldiers were to storm the camp on Friday.", "plan"),
         ("The minister said that police would arrest the attackers.", "plan"),

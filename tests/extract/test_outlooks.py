@@ -52,6 +52,30 @@ def test_a_forecast_keeps_its_deadline_and_its_likelihood(read: Read) -> None:
     assert forecast.likelihood.quote == "most likely"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The embassy warned on Monday that attacks on aid workers were likely in the next month.",
+        "Police said on Monday that an attack on the airport in Nairobi was imminent.",
+    ],
+)
+def test_a_state_told_under_a_past_telling_is_still_to_come(read: Read, text: str) -> None:
+    (outlook,) = outlooks(read, text + NEWS)
+    assert outlook.event_type is EventType.ASSAULT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said that attacks on convoys were likely last month.",
+        "A witness said that the attack was likely the work of rebels.",
+        "An attack on the airport was likely, but none came.",
+    ],
+)
+def test_a_state_of_the_past_is_no_outlook(read: Read, text: str) -> None:
+    assert outlooks(read, text + NEWS) == []
+
+
 def test_a_prospect_is_a_forecast_by_nobody(read: Read) -> None:
     text = "The ministry sees a prospect for attacks on soldiers over the coming days."
     (forecast,) = outlooks(read, text)

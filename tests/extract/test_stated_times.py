@@ -57,6 +57,44 @@ def test_the_time_of_telling_or_of_another_event_is_not_its_own(
     assert times(read(text), word) == []
 
 
+CLOSED = [
+    (
+        "Two guards were killed when rebels attacked a post in Selm district, in Torland's Upper "
+        "Dofa province, on Tuesday, the interior ministry said.",
+        ("killed", "attacked"),
+        "Tuesday",
+    ),
+    (
+        "Six people are now known to have died in the grenade attack in Selm, Dofa province, "
+        "Torland, on 11 November, the provincial governor said on Sunday.",
+        ("died", "attack "),
+        "11 November",
+    ),
+    (
+        "Rebels attacked an army post in Selm, in the Dofa province, on 3 March, the army said.",
+        ("attacked",),
+        "3 March",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "day"), CLOSED)
+def test_a_day_between_what_is_told_and_the_telling_is_that_of_what_is_told(
+    read: Read, text: str, words: tuple[str, ...], day: str
+) -> None:
+    reader = read(text)
+    said = reader.tree.token_at(text.index(" said") + 1)
+    assert said is not None
+    told_on = said_time(reader, said).span
+    assert [times(reader, word) for word in words] == [[day] for _ in words]
+    assert told_on is None or told_on.quote == "Sunday"
+
+
+def test_a_day_that_no_comma_parts_from_the_telling_is_the_tellings(read: Read) -> None:
+    reader = read("Rebels attacked a post in Selm, on Tuesday the army said.")
+    assert times(reader, "attacked") == []
+
+
 def test_a_caption_date_is_that_of_the_picture(read: Read) -> None:
     reader = read("Police guard a church that was burned down, Springfield, May 1, 2019.")
     assert times(reader, "burned") == []

@@ -84,6 +84,22 @@ def test_what_was_to_be_has_not_happened(read: Read, text: str) -> None:
     assert act.realis is Realis.PLANNED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels were to blame for shelling the market in Dofa on Monday, police said.",
+        "Gunmen are to blame for bombing the market in Dofa on Monday, police said.",
+        "Soldiers were to be seen firing at protesters in Dofa on Monday, residents said.",
+        "The rebels were to be punished for attacking the market in Dofa on Monday.",
+        "If the army finds a gunman who killed three soldiers in Dofa on Monday, it will act.",
+        "If a militant who killed a soldier in Dofa on Monday surrenders, he will be tried.",
+    ],
+)
+def test_what_was_done_before_is_not_to_come(read: Read, text: str) -> None:
+    (act,) = acts(read, text, EventType.ASSAULT)
+    assert act.realis is Realis.HAPPENED
+
+
 def test_what_somebody_would_do_at_times_is_no_plan(read: Read) -> None:
     text = "Residents said that the rebels would often attack the village."
     (act,) = acts(read, text, EventType.ASSAULT)

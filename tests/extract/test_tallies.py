@@ -37,6 +37,32 @@ def test_a_total_with_parts_is_one_tally(read: Read) -> None:
     assert all(part.figure.subset_of == tally.figure.span for part in tally.parts)
 
 
+COUNTED = "The group said that it had counted 17 attacks in Kenya between 1 and 25 October. "
+
+
+def test_parts_of_a_total_stand_in_the_next_sentence(read: Read) -> None:
+    text = (
+        COUNTED
+        + "Nine of the attacks were in Garissa district, five in Mandera and three in Wajir."
+    )
+    tally = tallies(read, text)[0]
+    assert [part.figure.best for part in tally.parts] == [9, 5, 3]
+    areas = [part.area.mention.quote for part in tally.parts if part.area]
+    assert areas == ["Garissa", "Mandera", "Wajir"]
+    assert all(part.figure.subset_of == tally.figure.span for part in tally.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine of the villages lie in Garissa, five in Mandera and three in Wajir.",
+        "Twelve of the attacks were in Garissa and ten in Mandera.",
+    ],
+)
+def test_what_is_of_something_else_or_comes_to_more_is_no_part(read: Read, text: str) -> None:
+    assert tallies(read, COUNTED + text)[0].parts == ()
+
+
 def test_several_attacks_over_days_have_no_invented_number(read: Read) -> None:
     text = "Several drone attacks have been launched on the army by rebels over the past few days."
     (tally,) = tallies(read, text)

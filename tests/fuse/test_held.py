@@ -158,3 +158,25 @@ def test_a_part_within_the_whole_and_those_who_attacked_are_no_contest() -> None
             counting("9 people", 9, "harbour-post"), counting(words, number, "city-gazette")
         )
         assert (field.contested, field.joined) == (False, "9")
+
+
+def test_who_holds_to_a_number_that_another_denies_contests_it_in_whatever_words() -> None:
+    made = Report(
+        "A mission said that seven people, not five, died in the bombing in Marn on 3 May 2031.\n",
+        source="city-gazette",
+    )
+    said = narrowed(made, made.attribute("A mission"), "seven people")
+    denied = narrowed(made, made.attribute("A mission", stance=Stance.DENIED), "five")
+    for words, number, link in (("seven", 7, said), ("five", 5, denied)):
+        made.occurrence(
+            "bombing", by=link, modes=[Mode.EXPLOSIVES], places=[made.place("Marn", MARN)],
+            times=[made.day("3 May 2031", THIRD_OF_MAY, THIRD_OF_MAY)],
+            figures=[made.figure(words, number, number)],
+        )  # fmt: skip
+    _, field = killed(counting("5 villagers", 5, "harbour-post"), made)
+    assert field.contested and "no longer held" not in field.note
+    held = {value.evidence[0].quote: value.stances for value in field.values}
+    asserted, denied_only = (Stance.ASSERTED,), (Stance.DENIED,)
+    assert held == {"5": asserted, "seven": asserted, "five": denied_only}
+    _, agreed = killed(counting("4 villagers", 4, "harbour-post"), made)
+    assert not agreed.contested

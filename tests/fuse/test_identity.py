@@ -12,6 +12,7 @@ from tocsin.fuse.identity import (
     post_of,
     post_words,
     roles_of,
+    spoken_for,
 )
 from tocsin.fuse.settings import OFFICES
 from tocsin.testing import Report
@@ -38,10 +39,32 @@ def test_a_name_is_found_without_title_and_post() -> None:
         "Lt. Gen. Marko Vell",
         "Interior Minister Marko Vell",
         "Marko Vell, spokesman",
+        "The regional governor, Marko Vell",
+        "The Governor, Marko Vell",
     ):
         assert name_of(words, OFFICES) == "marko vell"
     assert name_of("Spokesman Vell", OFFICES) == "vell"
     assert name_of("Minister", OFFICES) == "minister"
+    assert name_of("The Relief Network", OFFICES) == "relief network"
+    assert name_of("The governor", OFFICES) == "the governor"
+
+
+def test_for_whom_a_spokesman_speaks_is_told_before_the_office_or_after_it() -> None:
+    for words, told in (
+        ("Relief Network spokeswoman Ana Vell said.", {"relief network"}),
+        ("Ana Vell, a spokeswoman for the Relief Network, said.", {"relief network"}),
+        ("Ana Vell, director of the Relief Network in Marn, said.", {"relief network"}),
+        ("Executive Director Ana Vell said.", set()),
+        ("Ana Vell, a resident of Marn, said.", set()),
+        ("Ana Vell, a spokeswoman for the police, said.", set()),
+    ):
+        report = Report(words)
+        mention = words.partition("Ana Vell")[0] + "Ana Vell"
+        report.attribute(mention, named=True)
+        (link,) = report.reading().attributions
+        (speaker,) = link.speakers
+        found = spoken_for(speaker, report.document, report.reading(), OFFICES)
+        assert found == told, words
 
 
 def test_a_shorter_form_stands_for_the_one_it_is_part_of_or_for_several() -> None:

@@ -360,3 +360,55 @@ def test_an_opinion_piece_corroborates_nothing() -> None:
     police = told_by("Police", "An attack struck, Police said.", "post")
     assert count(incident_of(opinion_piece())) == (0, 0)
     assert count(incident_of(police, opinion_piece())) == count(incident_of(police))
+
+
+def test_who_gives_a_number_of_an_act_does_not_confirm_the_act() -> None:
+    act = "Gunmen attacked a market"
+    report = Report(f"{act}, the army said. Doctors Union said 12 people were hurt.", source="A")
+    army = report.attribute("the army", kind=SourceKind.OFFICIAL, quoted=act)
+    union = report.attribute(
+        "Doctors Union", kind=SourceKind.NGO, named=True, quoted="12 people were hurt"
+    )
+    report.occurrence("attacked", by=army)
+    report.occurrence("attacked", by=union, figures=[report.figure("12", 12, 12)])
+    (incident,) = fuse([report.document], [report.reading()], [], settings=SETTINGS).incidents
+    assert count(incident) == (1, 1)
+    assert [figure.low for figure in incident.figures] == [12]
+    (what,) = (field for field in incident.fields if field.name == "what")
+    assert [value.claim_ids for value in what.values] == [(report.claims[0].id,)]
+
+
+def test_an_origin_keeps_every_name_that_is_one_with_it() -> None:
+    official = {"kind": SourceKind.OFFICIAL}
+    report = told_by("the governor", "An attack struck, the governor said.", "post", **official)
+    named = told_by(
+        "The regional governor, Marko Vell",
+        "There was an attack. The regional governor, Marko Vell, said so.",
+        "news",
+        named=True,
+        **official,
+    )
+    (origin,) = (each for each in incident_of(report, named).origins if each.known)
+    assert (origin.key, origin.bodies) == ("body:governor", ("state:?",))
+    assert origin.names == ("name:marko vell",)
+
+
+@pytest.mark.parametrize("kind", [SourceKind.OFFICIAL, SourceKind.NGO])
+def test_a_spokeswoman_is_one_with_whom_she_speaks_for_and_not_with_the_state(
+    kind: SourceKind,
+) -> None:
+    network = told_by(
+        "The Relief Network",
+        "An attack struck. The Relief Network said so.",
+        "post",
+        kind=SourceKind.NGO,
+        named=True,
+    )
+    text = "There was an attack. Ilva Torn, a spokeswoman for the Relief Network, said so."
+    torn = told_by("Ilva Torn", text, "news", kind=kind, named=True)
+    alone = incident_of(torn)
+    (origin,) = (each for each in alone.origins if each.known)
+    assert "name:relief network" in origin.bodies
+    assert count(incident_of(network, torn))[0] == 1
+    police = told_by("Police", "Police said that an attack struck.", "wire")
+    assert count(incident_of(network, torn, police))[0] == 2

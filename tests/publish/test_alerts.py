@@ -229,6 +229,16 @@ def test_cap_knows_neither_how_grave_nor_how_soon_where_nobody_says() -> None:
     assert urgency(replace(alert, kind=AlertKind.WITHDRAWN), at=NOW) == "Past"
 
 
+def test_cap_does_not_say_that_what_is_to_come_happened() -> None:
+    to_come = replace(bulletin(), subject=AlertSubject.OUTLOOK, types=("threat", "ASSAULT"))
+    (alert,) = alerts(bulletin())
+    text = cap(replace(alert, bulletin=to_come))
+    assert check_schema(text.encode()).passed
+    assert value(text, "info", "event") == "Threat"
+    assert "tocsin:to-come" in text and "tocsin:happened" not in text
+    assert "tocsin:happened" in cap(alert)
+
+
 @given(st.text(max_size=40), st.text(max_size=400))
 def test_no_text_breaks_a_format(headline: str, words: str) -> None:
     evidence = replace(WORDS, quote=words, title=headline, url=words)

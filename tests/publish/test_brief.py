@@ -94,6 +94,24 @@ def test_the_most_deadly_incident_stands_first_and_history_apart(brief: Brief) -
     assert "2029" not in "".join(item.headline.text for item in brief.incidents)
 
 
+def test_what_only_opinion_tells_stands_last_under_a_line_and_off_the_time_axis(held: Held) -> None:
+    arrests, past, bombing, warned = held.fusion.incidents
+    opined = replace(bombing, origins_low=0)
+    incidents = (arrests, past, opined, warned)
+    brief = replace(held, fusion=replace(held.fusion, incidents=incidents)).brief()
+    *others, last = brief.incidents
+    assert last.id == bombing.id and last.above == "Told by nothing but opinion or denial:"
+    assert [item.above for item in others] == ["", ""]
+    assert brief.timeline is None or last.number not in [row.number for row in brief.timeline.rows]
+    assert any(
+        text.endswith("one incident told by nothing but opinion or denial.")
+        for text in brief.overview
+    )
+    shown = (render_html(brief, template=template(Template.BRIEF)), render_markdown(brief))
+    assert all(last.above in text for text in shown)
+    assert not any(last.above in render for render in map(render_markdown, [held.brief()]))
+
+
 def test_responsibility_says_per_source_who_is_named_accused_or_claims(brief: Brief) -> None:
     lines = [line.text for line in brief.incidents[0].responsibility]
     assert lines == [

@@ -96,6 +96,11 @@ def test_coverage_is_told_with_its_interval_or_as_unknown() -> None:
     )
     words = "0 to 2 of at least 23 attacks (0% to 9%; 95% interval 0% to 28%)"
     assert share_words(share, "attacks") == words
+    untold = CoverageShare(
+        reported_low=41, reported_high=41, ledger_low=0, ledger_high=None,
+        share_low=0.0, share_high=1.0,
+    )  # fmt: skip
+    assert "%" not in share_words(untold)
     assert totals_text([]) == f"{COVERAGE_UNKNOWN}\n"
     assert coverage_sentence([]) == COVERAGE_UNKNOWN
 

@@ -26,6 +26,7 @@ from tocsin.testing import Report
         ("terror groups", "“terror groups”"),
         ("Terrorists", "“Terrorists”"),
         ("the Ostland regime", "“the Ostland regime”"),
+        ("his wife", "his wife"),
         ("cowardly attackers", "“cowardly attackers”"),
     ],
 )

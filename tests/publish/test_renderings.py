@@ -7,6 +7,7 @@ import pytest
 
 from html_page import Page
 from selby import PRIVATE_NAME, Held
+from tocsin.core.types import Fusion
 from tocsin.publish.html import render_html
 from tocsin.publish.markdown import render_markdown
 from tocsin.publish.model import Brief, IncidentView, PastView
@@ -92,6 +93,22 @@ def test_markdown_and_html_list_the_same_incidents(brief: Brief, html: str) -> N
         assert f"`{item.id}`" in markdown
     listed = re.findall(r"`(i[0-9a-f]+)`$", markdown, re.MULTILINE)
     assert listed == [item.id for item in items]
+
+
+def test_markdown_and_html_say_the_same_of_empty_sections(held: Held) -> None:
+    nothing = replace(held, fusion=Fusion(incidents=(), copies=()), readings=()).brief()
+    shown, markdown = (
+        render_html(nothing, template=template(Template.BRIEF)),
+        render_markdown(nothing),
+    )
+    on_page = re.findall(
+        r'<h2 id="[^"]*">([^<]+)</h2>(?:(?!<h2).)*?<p class="none">([^<]+)<', shown, re.DOTALL
+    )
+    in_text = re.findall(r"^## ([^\n]+)\n\n((?:(?!## ).*\n?)*)", markdown, re.MULTILINE)
+    assert len(on_page) > 8
+    told = dict(in_text)
+    assert [title for title, words in on_page if words not in told.get(title, "")] == []
+    assert "Due for a ruling" not in markdown + shown
 
 
 def test_every_footnote_of_the_markdown_is_defined_once_and_cited(brief: Brief) -> None:

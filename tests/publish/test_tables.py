@@ -41,6 +41,16 @@ def test_a_known_range_keeps_its_bounds(held: Held) -> None:
     assert (row.contested, row.credibility, row.reports) == ("killed", "C3", 2)
 
 
+def test_a_contested_figure_spans_what_is_said_and_is_named_contested(held: Held) -> None:
+    bombing = held.fusion.incidents[2]
+    told = [
+        Figure(kind=FigureKind.KILLED, unit=Unit.PERSONS, low=low, best=None, high=high, span=None)
+        for low, high in ((81, None), (None, 99), (103, 103))
+    ]
+    (row,) = incident_rows([replace(bombing, figures=tuple(told))], assessments={})
+    assert (row.killed_low, row.killed_high, row.contested) == (81, 103, "killed")
+
+
 def test_a_cell_is_no_formula(held: Held) -> None:
     (row,) = incident_rows(held.fusion.incidents[:1], assessments={})
     assert "'=cmd()" in rows_as_csv(IncidentRow, [replace(row, where="=cmd()")])

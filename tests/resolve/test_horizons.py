@@ -83,6 +83,28 @@ def test_without_a_publication_date_every_horizon_stays_open(phrase: str) -> Non
     assert found.span is not None and found.reason != NOT_RESOLVED
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("before Christmas", date(2024, 12, 24)),
+        ("ahead of Christmas", date(2024, 12, 24)),
+        ("by Christmas", date(2024, 12, 25)),
+        ("before the new year", date(2024, 12, 31)),
+        ("by next Christmas", date(2024, 12, 25)),
+        ("before the last Christmas", None),
+        ("after Christmas", None),
+        ("before Ramadan", None),
+    ],
+)
+def test_an_event_of_one_day_a_year_has_a_last_day(words: str, last: date | None) -> None:
+    assert horizon(words, on(MONDAY)).latest == last
+
+
+def test_a_year_of_its_own_is_no_matter_of_the_next_one() -> None:
+    assert GRAMMAR.find("They will attack before Christmas 2031.") == ()
+    assert horizon("before Christmas", on(date(2024, 12, 25))).latest == date(2025, 12, 24)
+
+
 @pytest.mark.parametrize("words", ["soon", "eventually", "in the near future", "imminent"])
 def test_what_has_no_last_day_gets_none(words: str) -> None:
     found = horizon(words, on(MONDAY))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from tocsin.assess.directness import Directness, directness_of
 from tocsin.assess.settings import AssessSettings
 from tocsin.core.opinion import opinion_documents
-from tocsin.core.speakers import SILENT, chain_of, denies
+from tocsin.core.speakers import SILENT, chain_of, denies, only_counts
 from tocsin.core.types import (
     Attribution,
     Claim,
@@ -44,11 +44,16 @@ STATING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A claim with how it is known and what it does."""
+    """A claim with how it is known and what it does.
+
+    One that `only_counts` gives a number of an act that somebody else tells: it answers for
+    the number, and not for the act.
+    """
 
     claim: Claim
     part: Part
     directness: Directness
+    only_counts: bool = False
 
     @property
     def confirms(self) -> bool:
@@ -122,8 +127,10 @@ def _voices(reading: Reading, *, opined: bool) -> Iterator[Voice]:
     links = {link.id: link for link in reading.attributions}
     for claim in reading.claims:
         chain = chain_of(claim, links)
-        part = Part.OPINES if opined else _part(claim, chain[0] if chain else None)
-        yield Voice(claim=claim, part=part, directness=directness_of(chain))
+        content, link = claim.content, chain[0] if chain else None
+        part = Part.OPINES if opined else _part(claim, link)
+        counts = isinstance(content, Occurrence) and only_counts(content, link)
+        yield Voice(claim=claim, part=part, directness=directness_of(chain), only_counts=counts)
 
 
 def _part(claim: Claim, link: Attribution | None) -> Part:

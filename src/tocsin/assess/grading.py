@@ -74,7 +74,9 @@ def _credibility(scene: Scene) -> Credibility:
 def _answering(scene: Scene) -> tuple[Voice, ...]:
     """Return the claims that somebody answers for, those who saw it first."""
     supporting = scene.those(Part.SUPPORTS)
-    found = [voice for voice in supporting if voice.directness in ANSWERED_FOR]
+    found = [
+        voice for voice in supporting if voice.directness in ANSWERED_FOR and not voice.only_counts
+    ]
     return tuple(sorted(found, key=lambda one: one.directness is not Directness.OBSERVED))
 
 

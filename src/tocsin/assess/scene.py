@@ -60,8 +60,12 @@ class Scene:
         return tuple(one for one in found if one is not None)
 
     def firsts(self) -> tuple[Voice, ...]:
-        """Return the first claim of each known origin."""
-        return tuple(next(iter(held.values())) for held in self.origins.values())
+        """Return the first claim of each known origin that tells the act."""
+        telling = (
+            next((one for one in held.values() if not one.only_counts), None)
+            for held in self.origins.values()
+        )
+        return tuple(one for one in telling if one is not None)
 
     def agree(self, voice: Voice, other: Voice, matter: str) -> bool:
         """Return whether another claim tells of a matter all that a claim does."""

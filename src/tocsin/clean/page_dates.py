@@ -54,7 +54,7 @@ def date_key(name: str) -> str:
 
 
 def of_user(document: Document) -> Iterator[Candidate]:
-    """Yield the date that the user gave."""
+    """Yield the date given with the document: by the user, or in the record that holds it."""
     day = document.published_given
     if day is not None:
         yield Candidate(
@@ -64,7 +64,7 @@ def of_user(document: Document) -> Iterator[Candidate]:
             days=((day, day),),
             role=DateRole.GIVEN,
             trust=Trust.GIVEN,
-            reason="given by the user",
+            reason="given with the document",
         )
 
 

@@ -1,6 +1,6 @@
 """The publication date: where a date stands decides what it is the date of, not how it looks.
 
-In order of trust: given by the user, the page's own data, a machine's prefix, a line marked
+In order of trust: given with the document, the page's own data, a machine's prefix, a line marked
 as the publication's, a line under the headline, a dateline with a year. A date above the
 headline is the clock of the page: it bounds the publication and does not date it. Dates
 inside sentences of the body are no candidates.

@@ -126,30 +126,41 @@ def check_period(since: datetime | None, until: datetime | None) -> None:
 
 
 def type_or_mode(name: str | None) -> str | None:
-    """Return the name of a type or a mode.
+    """Return the code of a type or a mode, given by its code or as lists call it: "bombing".
 
     Raises:
-        NotFoundError: If neither is called so.
+        NotFoundError: If neither is called so; the nearest names are told.
     """
     return _one_of(name, "type or mode", (*EventType, *Mode))
 
 
 def type_of_act(name: str | None) -> str | None:
-    """Return the name of a type: what is only said to come has no modes.
+    """Return the code of a type: what is only said to come has no modes.
 
     Raises:
-        NotFoundError: If none is called so.
+        NotFoundError: If none is called so; the nearest names are told.
     """
     return _one_of(name, "type", EventType)
 
 
 def _one_of(name: str | None, what: str, among: Iterable[str]) -> str | None:
-    known = {str(item).lower() for item in among}
-    if name is not None and name.lower() not in known:
+    """Return a code as it is given, or the code of a label that lists show."""
+    from tocsin.publish.wording.phrases import codes_by_label
+
+    if name is None:
+        return None
+    codes = {str(item).lower() for item in among}
+    labels = {label: code for label, code in codes_by_label().items() if code.lower() in codes}
+    if name.lower() in codes:
+        return name
+    if name.lower() not in labels:
+        near = near_names(name, {*codes, *labels})
+        meant = f"Did you mean {' or '.join(near)}? " if near else ""
         raise NotFoundError(
-            f"there is no {what} {name!r}", hint=f"Known are {', '.join(sorted(known))}."
+            f"there is no {what} {name!r}",
+            hint=f"{meant}`tocsin codebook` lists what is known.",
         )
-    return name
+    return labels[name.lower()]
 
 
 def claim_kind(name: str | None) -> str | None:
@@ -174,12 +185,7 @@ def claim_code(name: str | None) -> str | None:
         NotFoundError: If none is called so.
     """
     kinds = (EventType, Mode, Relation, OutlookKind, StatementKind, FigureKind)
-    known = {str(item).lower() for kind in kinds for item in kind}
-    if name is not None and name.lower() not in known:
-        raise NotFoundError(
-            f"there is no type {name!r} of claim", hint=f"Known are {', '.join(sorted(known))}."
-        )
-    return name
+    return _one_of(name, "type of claim", (item for kind in kinds for item in kind))
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -52,7 +52,8 @@ def escalation(  # noqa: PLR0913 (one parameter an option)
     ] = ByWhat.COUNTRY,
     country: Country = None,
     event_type: Annotated[
-        str | None, typer.Option("--type", help="Only this type or mode: ASSAULT, drone, ...")
+        str | None,
+        typer.Option("--type", help="Only this type or mode: ASSAULT, drone, bombing, ..."),
     ] = None,
     actor: Actor = None,
     svg: Annotated[
@@ -106,9 +107,9 @@ def _findings(
 ) -> "tuple[Finding, ...]":
     """Return what is found of what was asked for, and say how many incidents are left out."""
     from tocsin.core.selection import select_incidents
+    from tocsin.core.told import is_told
     from tocsin.pipeline.escalating import escalation as looked_at
     from tocsin.pipeline.escalating import lies_in
-    from tocsin.watch.counts.belonging import is_told
     from tocsin.watch.grouping import By
 
     found = looked_at(seen, By(by.value), as_of=at, settings=settings, asked=asked)

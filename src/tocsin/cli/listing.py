@@ -41,7 +41,8 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     until: Until = None,
     country: Country = None,
     event_type: Annotated[
-        str | None, typer.Option("--type", help="Only this type or mode: ASSAULT, drone, ...")
+        str | None,
+        typer.Option("--type", help="Only this type or mode: ASSAULT, drone, bombing, ..."),
     ] = None,
     actor: Actor = None,
     source: OutletName = None,
@@ -59,7 +60,8 @@ def incidents(  # noqa: PLR0913 (one parameter an option)
     """List the incidents: a table on a terminal, JSON lines when piped.
 
     A figure is a range from the lowest to the highest that all reports allow; a dash means
-    that no report says.
+    that no report says. In rows of --csv, a figure that the column "contested" names spans
+    all that reports say of it; an empty cell means that no report says.
 
     Example: tocsin incidents --country IR --since 2024-01-01 --type ASSAULT
     """

@@ -23,15 +23,17 @@ class Bodies:
 
         Args:
             held: The key of each origin, with that of a body for which it may speak.
-            perhaps: Keys of which two may be one; such as nobody holds change nothing.
+            perhaps: Keys, also of bodies, of which two may be one; such as nobody holds change
+                nothing.
         """
         pairs = tuple(held)
         self._same: Groups[str] = Groups()
         for key, body in pairs:
             self._same.join(key, body)
         keys = {key for key, _ in pairs}
+        known = keys.union(body for _, body in pairs)
         for first, second in perhaps:
-            if first in keys and second in keys:
+            if first in known and second in known:
                 self._same.join(first, second)
         self._roots = {self._same.root(key) for key in keys}
         self._states = {self._same.root(key) for key, body in pairs if body.startswith(STATE)}

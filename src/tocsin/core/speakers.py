@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from tocsin.core.spans import covers
+from tocsin.core.spans import covers, overlap
 from tocsin.core.types import Attribution, Claim, Occurrence, Span, Speaker
 from tocsin.core.vocab import PartStatus, Realis, SourceKind, Stance
 
@@ -79,6 +79,18 @@ def takes_back(occurrence: Occurrence, link: Attribution | None) -> bool:
         return False
     numbers = [figure.span for figure in occurrence.figures if figure.span is not None]
     return any(_within(span, link) for span in numbers) and not _within(occurrence.trigger, link)
+
+
+def only_counts(occurrence: Occurrence, link: Attribution | None) -> bool:
+    """Return whether a speaker only gives a number of an act that somebody else tells.
+
+    "Gunmen attacked a market, the army said. Doctors said 12 people were hurt": the doctors
+    tell of the hurt, and not that there was an attack.
+    """
+    if link is None or not link.speakers or _within(occurrence.trigger, link):
+        return False
+    numbers = [figure.span for figure in occurrence.figures if figure.span is not None]
+    return any(overlap(part, span) for span in numbers for part in link.content)
 
 
 def _within(span: Span, link: Attribution) -> bool:

@@ -16,7 +16,7 @@ from tocsin.extract.heads import HeadScores
 from tocsin.extract.occurrences.acts import BY_HEADS, find_occurrences
 from tocsin.extract.occurrences.blames import find_blames
 from tocsin.extract.occurrences.figures_apart import with_own_tellers
-from tocsin.extract.occurrences.sameness.recounts import find_recounts
+from tocsin.extract.occurrences.sameness.recounts import find_recounts, with_parts_of_tolls
 from tocsin.extract.occurrences.victims.named import with_names
 from tocsin.extract.outlooks.outlooks import find_outlooks
 from tocsin.extract.phrases.syntax import Tree
@@ -61,9 +61,10 @@ def extract(  # noqa: PLR0913 (one place where all that extraction needs comes t
         is_sure = one.made_by != BY_HEADS and one.score > settings.occurrences.score_unsure
         (sure if is_sure else aside).append(one)
     aside += in_captions(reader, captions, settings.occurrences)
+    recounts = find_recounts(reader, attributions, sure)
     claims = [
-        *sure,
-        *find_recounts(reader, attributions, sure),
+        *with_parts_of_tolls(reader, sure, recounts),
+        *recounts,
         *find_blames(reader, attributions, sure),
         *find_ties(reader, attributions),
         *find_tallies(reader, attributions),

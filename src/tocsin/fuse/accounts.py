@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.core.spans import covers
-from tocsin.core.speakers import chain_of, denies, takes_back
+from tocsin.core.speakers import chain_of, denies, only_counts, takes_back
 from tocsin.core.types import Attribution, Claim, Document, Occurrence, Reading
 from tocsin.core.vocab import INCIDENT_TYPES, BlockKind, EventType, Realis
 from tocsin.fuse.rulings import Rulings
@@ -41,6 +41,11 @@ class Told:
     def takes_back(self) -> bool:
         """Return whether the claim only takes back a number, and takes the act for granted."""
         return takes_back(self.occurrence, self.chain[0] if self.chain else None)
+
+    @property
+    def only_counts(self) -> bool:
+        """Return whether who tells the claim tells a number of the act, and not the act."""
+        return only_counts(self.occurrence, self.chain[0] if self.chain else None)
 
     @property
     def place_in_text(self) -> tuple[str, int, str]:

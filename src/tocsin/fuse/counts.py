@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.core.types import Figure, IncidentField
-from tocsin.core.vocab import FigureKind
+from tocsin.core.vocab import FigureKind, Stance
 from tocsin.fuse.accounts import Told
 from tocsin.fuse.entries import Entry, Keys, entry_of, field_of
 from tocsin.fuse.figures import (
@@ -34,16 +34,45 @@ def join_figures(
 
     None where they have no common measure. A conflict over a part is one too.
     """
-    figures = held_figures(counts_of(kind, told, keys, settings.figures))
+    counts = counts_of(kind, told, keys, settings.figures)
+    figures = held_figures(counts)
     for group in measured(figures):
         joined = intersect_figures(group, settings=settings.figures)
         if isinstance(joined, Conflict):
             return joined
     whole = comparable(figures)
+    if whole:
+        disputed = intersect_figures(
+            (*whole, *_denied_by_others(counts)), settings=settings.figures
+        )
+        if isinstance(disputed, Conflict):
+            return disputed
     more = _part_beyond(whole, figures, settings)
     if more is not None:
         return more
     return intersect_figures(whole, settings=settings.figures) if whole else None
+
+
+def _denied_by_others(counts: Sequence[Count]) -> tuple[Figure, ...]:
+    """Return the held figures that somebody else denies as the number of the whole.
+
+    "Seven people were killed, not five" is said against "five villagers": the two exclude each
+    other, though they count by different words.
+    """
+    denied = {
+        _bounds(count.figure)
+        for count in counts
+        if Stance.DENIED in count.stances and not count.held and not measure_of(count.figure)
+    }
+    return tuple(
+        figure
+        for figure in held_figures(counts)
+        if measure_of(figure) and figure.subset_of is None and _bounds(figure) in denied
+    )
+
+
+def _bounds(figure: Figure) -> tuple[object, ...]:
+    return figure.unit, figure.low, figure.best, figure.high
 
 
 def _part_beyond(

@@ -50,7 +50,7 @@ def _what(told: Sequence[Told], keys: Keys, settings: FuseSettings) -> IncidentF
             stances=(Stance.DENIED,) if one.denies else (),
         )
         for one in told
-        if not one.takes_back
+        if not (one.takes_back or one.only_counts)
     ]
     modes = sorted({mode for one in told for mode in one.occurrence.modes} - UNTELLING_MODES)
     kind = main_type(told).value

@@ -1,12 +1,14 @@
 """Who is who among speakers: their names without titles, and posts that one of them holds."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from tocsin.core.types import Document, Reading, Speaker
 from tocsin.core.words import plain_words, words_of
 
 PARTICLES = frozenset({"al", "bin", "da", "de", "der", "van", "von"})
+ARTICLES = frozenset({"a", "an", "the"})
 HONORIFICS = frozenset("dr mr mrs ms miss prof professor sir sheikh rev".split())
 # Posts that many people hold at one time, and words that say nothing of a post.
 SHARED_POSTS = frozenset("official diplomat representative lawmaker legislator senator".split())
@@ -14,22 +16,33 @@ UNTELLING = frozenset("the of for in at to from and its his her their this that 
 INDEFINITE = re.compile(r"^(?:an?|another|one|some|any|other)\b", re.IGNORECASE)
 PAST = frozenset({"former", "ex", "late", "retired"})
 APPOSITION = re.compile(r"\s*,\s*(?P<words>[^,.;:!?\n]{3,60})[,.;\n]")
+OF_WHOM = re.compile(
+    r"(?:for|of|at|with)\s+(?:the\s+)?(?P<name>[A-Z][^\s,]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][^\s,]*)*)"
+)
 
 
 def name_of(words: str, offices: Container[str]) -> str:
     """Return the name in a mention, without titles and posts before it.
 
-    It is the last run of capitalised words, of two or more if any.
+    It is the last run of capitalised words, of two or more if any; where there are but posts
+    before a comma ("the governor, Ana Vell"), after it.
     """
+    names = [_name_in(part, offices) for part in words.split(",")]
+    named = [name for name in names if name and not all(word in offices for word in name)]
+    first = (*named, *filter(None, names), words_of(words))[0]
+    return " ".join(first)
+
+
+def _name_in(words: str, offices: Container[str]) -> Sequence[str]:
     runs: list[list[str]] = [[]]
-    for word in words.split(",", maxsplit=1)[0].split():
+    for word in words.split():
         plain = word.strip(".;:\"'’()").removesuffix("'s").removesuffix("’s")
-        if plain[:1].isupper():
+        if plain[:1].isupper() and plain.lower() not in ARTICLES:
             runs[-1].append(plain.lower())
         elif plain not in PARTICLES:
             runs.append([])
     named = [run for run in runs if len(run) > 1] or [run for run in runs if run]
-    return " ".join(_untitled(named[-1], offices) if named else words_of(words))
+    return _untitled(named[-1], offices) if named else ()
 
 
 def _untitled(run: Sequence[str], offices: Container[str]) -> Sequence[str]:
@@ -69,17 +82,48 @@ def roles_of(
     speaker: Speaker, document: Document, reading: Reading, offices: Container[str]
 ) -> frozenset[frozenset[str]]:
     """Return the words of each post that a document gives a named speaker."""
-    found = set()
+    said = _said_of(speaker, document, reading)
+    told = (post_words(each, offices) for words, more in said for each in (_around(words), more))
+    return frozenset(told) - {frozenset()}
+
+
+def _said_of(speaker: Speaker, document: Document, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the mentions of a speaker in a document, each with what is said between commas after.
+
+    "Ana Vell, a spokeswoman for the police, said"
+    """
     for link in reading.attributions:
         for one in link.speakers:
-            if one.speaker_key != speaker.speaker_key:
-                continue
-            words = one.mention.quote
-            found.add(post_words(_around(words), offices))
-            # "Ana Vell, a spokeswoman for the police, said"
-            if after := APPOSITION.match(document.text, one.mention.end):
-                found.add(post_words(re.sub(r"^an?\s", "", after["words"]), offices))
-    return frozenset(found - {frozenset()})
+            if one.speaker_key == speaker.speaker_key:
+                after = APPOSITION.match(document.text, one.mention.end)
+                yield one.mention.quote, re.sub(r"^an?\s", "", after["words"]) if after else ""
+
+
+def spoken_for(
+    speaker: Speaker, document: Document, reading: Reading, offices: Container[str]
+) -> frozenset[str]:
+    """Return the names of those whose spokesman, or head, a document calls a named speaker.
+
+    "Relief Network spokeswoman Ana Vell"; "Ana Vell, a spokeswoman for the Relief Network".
+    """
+    said = _said_of(speaker, document, reading)
+    found = (_whose(each, offices) for words, more in said for each in (words, more))
+    return frozenset(name_of(words, offices) for words in found if words)
+
+
+def _whose(words: str, offices: Container[str]) -> str:
+    """Return whose office words tell, in their own words; empty where they tell none."""
+    parts = words.split()
+    at = next((at for at, word in enumerate(parts) if word.lower().strip(",") in offices), None)
+    if at is None:
+        return ""
+    if after := OF_WHOM.match(" ".join(parts[at + 1 :])):
+        return after["name"]
+    # "Executive Director Ana Vell": a title, and nobody's name before it
+    if parts[at][:1].isupper():
+        return ""
+    before = takewhile(lambda word: word[:1].isupper(), reversed(parts[:at]))
+    return " ".join(reversed(list(before))).removesuffix("'s").removesuffix("’s")
 
 
 def _around(words: str) -> str:

@@ -12,7 +12,7 @@ from tocsin.core.types import Attribution, Document, Reading, Speaker
 from tocsin.core.vocab import EvidenceBasis, SourceKind, Stance
 from tocsin.core.words import words_of
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.identity import name_of, post_of, roles_of
+from tocsin.fuse.identity import name_of, post_of, roles_of, spoken_for
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.syndication import syndicated
 
@@ -28,6 +28,7 @@ NOBODYS = "the report, in its own voice"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """One origin of one claim. `body` joins origins that may be one body; `through` are outlets.
+    `speaks_for` are the keys of the names of those whose spokesman or head the text calls it.
 
     `outlet` is an outlet, `own` the voice of the document itself, `home` unnamed persons whom
     the document's own outlet has. `persons` is how many unnamed persons it may be at most.
@@ -42,6 +43,7 @@ class Lead:
     known: bool
     body: str
     through: frozenset[str]
+    speaks_for: frozenset[str] = frozenset()
     outlet: bool = False
     own: bool = False
     home: bool = False
@@ -78,7 +80,10 @@ class Leads:
         self._fullest: dict[str, Mapping[str, Speaker]] = {}
 
     def of(self, told: Told) -> tuple[Lead, ...]:
-        """Return the origins of a claim; those of opinion, denials and silence support nothing."""
+        """Return the origins of a claim; those that do not tell that it happened support nothing.
+
+        They are opinion, denials, silence, and numbers of an act that somebody else tells.
+        """
         own = self._own_voice(told.document)
         if not told.chain:
             found: tuple[Lead, ...] = (own,)
@@ -90,6 +95,7 @@ class Leads:
             found = self._of_link(link, way)
         said = told.chain[0].stance if told.chain else Stance.ASSERTED
         silent = told.claim.document_id in self._opinion or told.denies or said in SILENT
+        silent = silent or told.only_counts
         return tuple(replace(lead, supports=False) for lead in found) if silent else found
 
     def _holder(self, chain: Sequence[Attribution]) -> Attribution:
@@ -181,7 +187,13 @@ class Leads:
         key = f"{NAME}{name_of(speaker.mention.quote, self.settings.offices)}"
         lead = _known(key, speaker.mention.quote, body or key, way.through)
         told, offices = way.told, self.settings.offices
-        return replace(lead, roles=roles_of(speaker, told.document, told.reading, offices))
+        names = spoken_for(speaker, told.document, told.reading, offices)
+        others = (f"{NAME}{name}" for name in names if name not in self.settings.countries)
+        return replace(
+            lead,
+            roles=roles_of(speaker, told.document, told.reading, offices),
+            speaks_for=frozenset(others) - {key},
+        )
 
 
 def _unnamed(speaker: Speaker, post: frozenset[str], way: _Way) -> Lead:

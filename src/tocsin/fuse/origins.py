@@ -16,7 +16,7 @@ from tocsin.core.sets import Groups
 from tocsin.core.speakers import OUTLET
 from tocsin.core.types import Origin
 from tocsin.fuse.accounts import Told
-from tocsin.fuse.identity import one_post
+from tocsin.fuse.identity import name_of, one_post
 from tocsin.fuse.leads import NOBODYS, Lead, Leads
 from tocsin.fuse.settings import FuseSettings
 from tocsin.fuse.voices import Found, settle_copies
@@ -68,6 +68,7 @@ def find_origins(told: Sequence[Told], shared: SharedText, finder: Leads) -> Ori
     leads: Found = {one.claim.id: finder.of(one) for one in told}
     leads = _settle_quoted(_settle_unnamed(told, leads), shared.quotations)
     owner = {one.claim.id: one.claim.document_id for one in told}
+    leads = _settle_spokesmen(leads, settings)
     leads = _with_cited(_one_voice(leads, owner, shared.texts), owner, settings)
     leads = settle_copies(leads, shared.passages, owner)
     identity = _identify(leads, _retold(leads, owner, shared.passages), settings)
@@ -123,6 +124,25 @@ def _settle_quoted(leads: Found, quotations: Iterable[Sequence[str]]) -> Found:
             if len(leads[claim]) == 1 and not leads[claim][0].known and not leads[claim][0].outlet:
                 settled[claim] = (replace(name, supports=leads[claim][0].supports),)
     return settled
+
+
+def _settle_spokesmen(leads: Found, settings: FuseSettings) -> Found:
+    """Make a spokesman's body that of whom they speak for, where it is a speaker and no state's.
+
+    The words for the post alone ("a spokeswoman for the Relief Network") look like an official's.
+    """
+    bodies = {
+        f"{NAME}{name_of(lead.label, settings.offices)}": lead.body
+        for found in leads.values()
+        for lead in found
+        if lead.known and not lead.body.startswith(STATE)
+    }
+
+    def settled(lead: Lead) -> Lead:
+        theirs = sorted(bodies[name] for name in lead.speaks_for if name in bodies)
+        return replace(lead, body=theirs[0]) if theirs else lead
+
+    return {claim: tuple(settled(lead) for lead in found) for claim, found in leads.items()}
 
 
 def _one_voice(leads: Found, owner: Mapping[str, str], texts: Iterable[Sequence[str]]) -> Found:
@@ -255,7 +275,8 @@ def _bodies(known: Sequence[Lead], identity: _Identity) -> int:
     """Return how many of the known origins are certainly not one body."""
     root = identity.same.root
     pairs = ((root(first), root(second)) for first, second in identity.perhaps)
-    return Bodies(((lead.key, lead.body) for lead in known), pairs).number
+    held = ((lead.key, body) for lead in known for body in (lead.body, *lead.speaks_for))
+    return Bodies(held, pairs).number
 
 
 def _origins(
@@ -265,17 +286,28 @@ def _origins(
     for one in told:
         for lead in by_claim[one.claim.id]:
             leads.setdefault(lead.key, []).append((lead, one))
+    names = {
+        group[0]: tuple(key for key in group if key.startswith(NAME))
+        for group in identity.same.all()
+    }
     return tuple(
         Origin(
             key=key,
             label=_label([lead for lead, _ in found]),
             known=key not in identity.one_of and any(lead.known for lead, _ in found),
-            bodies=tuple(sorted({lead.body for lead, _ in found if lead.known and lead.supports})),
+            bodies=_spoken_for([lead for lead, _ in found]),
+            names=names.get(key, ()),
             claim_ids=tuple(dict.fromkeys(one.claim.id for _, one in found)),
             document_ids=tuple(sorted({one.claim.document_id for _, one in found})),
         )
         for key, found in sorted(leads.items())
     )
+
+
+def _spoken_for(leads: Sequence[Lead]) -> tuple[str, ...]:
+    """Return the keys of those for whom an origin may speak, as far as it supports."""
+    support = [lead for lead in leads if lead.known and lead.supports]
+    return tuple(sorted({key for lead in support for key in (lead.body, *lead.speaks_for)}))
 
 
 def _label(leads: Sequence[Lead]) -> str:

@@ -3,9 +3,10 @@
 # fmt: off
 # A figure of "people" is the whole, not a part of it.
 WHOLE = frozenset({
-    "a", "additional", "an", "and", "at", "casualties", "dead", "deaths", "fatalities",
-    "individuals", "injured", "least", "lives", "more", "of", "other", "others", "people",
-    "person", "persons", "some", "the", "victims", "wounded",
+    "a", "additional", "an", "and", "at", "casualties", "dead", "deaths", "fatalities", "her",
+    "his", "individuals", "injured", "its", "least", "lives", "more", "my", "of", "other",
+    "others", "our", "people", "person", "persons", "some", "the", "their", "victims", "wounded",
+    "your",
 })
 # Capitalised words that many reports share.
 UNTELLING_NAMES = frozenset({

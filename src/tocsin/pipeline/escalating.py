@@ -1,11 +1,12 @@
 """Whether incidents became more: the ledger's view looked at over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from tocsin.core.independence import NAME
 from tocsin.core.selection import Selection
-from tocsin.core.types import Escalation, Finding
+from tocsin.core.types import Escalation, Finding, Origin
 from tocsin.core.vocab import INCIDENT_TYPES, ActorKind
 from tocsin.pipeline.view import View, outlets_of
 from tocsin.settings import Settings
@@ -99,23 +100,34 @@ def scene_of(seen: View, settings: Settings) -> Scene:
     """Return what looking at a view over time needs."""
     registry = actors_of(seen.additions)
     names = {country.code: country.name for country in countries()}
+    origins = (origin for each in seen.fusion.incidents for origin in each.origins)
     return Scene(
         incidents=seen.fusion.incidents,
         documents=seen.documents,
         readings=seen.readings,
-        bodies=_bodies(seen, registry),
+        bodies=bodies_of(origins, registry),
         names={**names, **{actor.id: actor.name for actor in registry}},
         identities=outlets_of(settings.fuse),
         doubles=doubles_in(seen.fusion),
     )
 
 
-def _bodies(seen: View, registry: Registry) -> Mapping[str, str]:
-    """Return for which body each origin that the registry knows speaks, at the top of its line."""
-    keys = {origin.key for each in seen.fusion.incidents for origin in each.origins}
-    return {
+def bodies_of(origins: Iterable[Origin], registry: Registry) -> Mapping[str, str]:
+    """Return for which body each origin that the registry knows speaks, at the top of its line.
+
+    Also by the names of whom origins speak for ("a spokesman for Amnesty International").
+    """
+    keys = {key for each in origins for key in (each.key, *each.names, *each.bodies)}
+    found = {
         key: _body(key.removeprefix(_ACTOR), registry) for key in keys if key.startswith(_ACTOR)
     }
+    named: dict[str, set[str]] = {}
+    for actor in registry:
+        for name in (actor.name, *actor.names):
+            key = NAME + name.removeprefix("the ").lower()
+            if key in keys:
+                named.setdefault(key, set()).add(_body(actor.id, registry))
+    return {**found, **{key: bodies.pop() for key, bodies in named.items() if len(bodies) == 1}}
 
 
 def _body(actor_id: str, registry: Registry) -> str:

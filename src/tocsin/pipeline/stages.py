@@ -276,6 +276,6 @@ STAGES = (
     Stage(name="language", version="1", run=Reader.tell_language),
     Stage(name="gate", version="1", run=Reader.ask_gate),
     Stage(name="models", version="4", run=Reader.analyse),
-    Stage(name="extract", version="9", run=Reader.extract),
-    Stage(name="resolve", version="6", run=Reader.resolve),
+    Stage(name="extract", version="10", run=Reader.extract),
+    Stage(name="resolve", version="7", run=Reader.resolve),
 )

@@ -1,10 +1,12 @@
 """Build the view model of a brief from what a ledger holds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tocsin.core.day_words import day_words
 from tocsin.core.ports import Names
+from tocsin.core.told import is_told
 from tocsin.core.types import (
     Assessment,
     Document,
@@ -50,6 +52,8 @@ from tocsin.publish.timeline import timeline
 from tocsin.publish.unknowns import all_unknowns
 
 __all__ = ["Beside", "Brief", "BriefScope", "BriefSettings", "build_brief"]
+
+_APART = "Told by nothing but opinion or denial:"
 
 
 def build_brief(  # noqa: PLR0913
@@ -138,7 +142,12 @@ def _timeline(
     numbered: Sequence[tuple[int, Incident]], views: Sequence[IncidentView]
 ) -> Timeline | None:
     pairs = zip(numbered, views, strict=True)
-    return timeline([(number, incident, view.headline.text) for (number, incident), view in pairs])
+    told = [
+        (number, incident, view.headline.text)
+        for (number, incident), view in pairs
+        if is_told(incident)
+    ]
+    return timeline(told)
 
 
 def _desk(
@@ -166,10 +175,12 @@ def _numbered(
 def _views(
     numbered: Sequence[tuple[int, Incident]], assessments: Mapping[str, Assessment], desk: Desk
 ) -> tuple[IncidentView, ...]:
-    return tuple(
+    apart = next((number for number, incident in numbered if not is_told(incident)), None)
+    views = (
         incident_view(incident, number=number, assessment=assessments.get(incident.id), desk=desk)
         for number, incident in numbered
     )
+    return tuple(replace(view, above=_APART) if view.number == apart else view for view in views)
 
 
 def _period(scope: BriefScope) -> str:

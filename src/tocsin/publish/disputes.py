@@ -137,7 +137,9 @@ def value_words(name: str, value: FieldValue) -> str:
     held = name not in FIGURE_FIELDS or set(value.stances) - {Stance.DENIED}
     words = {one_line(span.quote).casefold(): span.quote for span in reversed(value.evidence)}
     said = ", ".join(quoted(text) for text in reversed(words.values()))
-    return said if held else f"{said} (no longer held)"
+    if held:
+        return said
+    return f"{said} ({'denied' if Stance.DENIED in value.stances else 'no longer held'})"
 
 
 def joined_words(incident: Incident, item: IncidentField, desk: Desk) -> str:

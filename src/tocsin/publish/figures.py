@@ -18,7 +18,8 @@ from tocsin.publish.wording.words import figure_words, quoted, range_words
 _EVERYBODY = frozenset(
     {"people", "person", "persons", "others", "victims", "lives", "dead", "wounded", "casualties"}
 )
-_ARTICLE = re.compile(r"^(the|an?)\s+", re.IGNORECASE)
+# Who is counted is one noun, whatever stands before it: "wife", "his wife".
+_BEFORE_NOUN = re.compile(r"^(the|an?|his|her|its|their|my|our|your)\s+", re.IGNORECASE)
 _COUNTED_THEMSELVES = frozenset({FigureKind.INCIDENTS, FigureKind.STRIKES})
 _ORDER = tuple(FigureKind)
 _FIGURE_KINDS = frozenset(FigureKind)
@@ -160,7 +161,7 @@ def figure_noun(figure: Figure) -> str:
     """Return the noun for those counted, from the text where it has one."""
     whole = figure.kind is FigureKind.PERPETRATORS
     if not whole and figure.of_whom and not _counts_everybody(figure.of_whom.quote):
-        return name_words(_ARTICLE.sub("", figure.of_whom.quote))
+        return name_words(_BEFORE_NOUN.sub("", figure.of_whom.quote))
     return _plain_noun(figure)
 
 
@@ -275,12 +276,17 @@ def figure_views(
         )
         view = _view(group, item, contested=contested, shelf=shelf, notes=notes)
         reports = [
-            _report(claim, figure, "no longer held", None, shelf=shelf, notes=notes)
+            _report(claim, figure, _given_up(claim, shelf), None, shelf=shelf, notes=notes)
             for claim, figure in withdrawn
             if figure.kind is group.kind and not group.part
         ]
         views.append(replace(view, reports=(*view.reports, *reports)))
     return tuple(views)
+
+
+def _given_up(claim: Claim, shelf: Shelf) -> str:
+    """Return how a claim stands to a number not held: a denial withdraws nothing of others."""
+    return "denied" if shelf.stance(claim) is Stance.DENIED else "no longer held"
 
 
 def _view(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tocsin.core.geo import contains
 from tocsin.core.parties import mention_key, party_key
 from tocsin.core.speakers import takes_back
+from tocsin.core.told import is_told
 from tocsin.core.types import (
     Assessment,
     Claim,
@@ -16,7 +17,7 @@ from tocsin.core.types import (
     Reason,
     Span,
 )
-from tocsin.core.vocab import EventType, FigureKind, PartStatus, PlaceKind, Stance
+from tocsin.core.vocab import EventType, FigureKind, PartStatus, PartyKind, PlaceKind, Stance
 from tocsin.publish.affected import affected
 from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk, disagreements
@@ -69,14 +70,17 @@ _ACTOR_LABELS = {
     EventType.INTERCEPT: "Carried out by",
     EventType.PROTEST: "Carried out by",
 }
+# Who tells of its own acts as such does not claim responsibility for them.
+_ACCOUNTABLE = frozenset({PartyKind.STATE, PartyKind.FORCE})
 _RECIPIENT_LABELS = {EventType.WARN: "Warned", EventType.INTERCEPT: "Intercepted"}
 
 
 def order_key(incident: Incident, claims: Sequence[Claim]) -> tuple[int | str, ...]:
     """Return where an incident stands in a brief, the most important first.
 
-    By lower bound of the killed, then of the injured, then type (what hurts people first),
-    then independent origins, then the latest day; the id settles ties.
+    What is told by nothing but opinion or denial stands last. Else by lower bound of the killed,
+    then of the injured, then type (what hurts people first), then independent origins, then the
+    latest day; the id settles ties.
     """
     held = held_claims(incident, claims)
     groups = [group for group in figure_groups(held) if not group.part]
@@ -84,6 +88,7 @@ def order_key(incident: Incident, claims: Sequence[Claim]) -> tuple[int | str, .
     latest = incident.when.latest
     rank = TYPE_ORDER.index(incident.event_type) if incident.event_type in TYPE_ORDER else 99
     return (
+        not is_told(incident),
         -lows.get(FigureKind.KILLED, -1),
         -lows.get(FigureKind.INJURED, -1),
         rank,
@@ -269,7 +274,7 @@ def _responsibility(claims: Sequence[Claim], desk: Desk) -> tuple[Line, ...]:
         if not isinstance(claim.content, Occurrence):
             continue
         for party in claim.content.actors:
-            how = _part_words(party, desk.shelf.stance(claim))
+            how = _part_words(party, desk.shelf.stance(claim), claim.content.event_type)
             held.setdefault((party_key(party), how), []).append((claim, party))
     lines = []
     for (_, how), pairs in held.items():
@@ -302,11 +307,13 @@ def _speaks_itself(claim: Claim, party: Party, shelf: Shelf) -> bool:
     return any(own & {who.actor_id, mention_key(who.mention.quote)} for who in link.speakers)
 
 
-def _part_words(party: Party, stance: Stance) -> str:
+def _part_words(party: Party, stance: Stance, event_type: EventType) -> str:
+    """Return what a part rests on; a state and its forces account for what they do."""
     if party.status is PartStatus.DENIED or stance is Stance.DENIED:
         return " (part denied)"
     if party.status is PartStatus.CLAIMED or stance in {Stance.CLAIMED, Stance.ADMITTED}:
-        return " (claims responsibility)"
+        own = party.kind in _ACCOUNTABLE or event_type is not EventType.ASSAULT
+        return " (by its own account)" if own else " (claims responsibility)"
     if stance is Stance.ACCUSED:
         return " (accused)"
     if party.status is PartStatus.SUSPECTED or stance is Stance.SUSPECTED:

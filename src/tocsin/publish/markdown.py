@@ -20,15 +20,10 @@ from tocsin.publish.model import (
     TallyView,
     TieView,
 )
+from tocsin.publish.wording.section_words import DUE_INTRO, HISTORY_INTRO, empty_words
 from tocsin.publish.wording.words import capitalised, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_NONE = "None reported."
-_NO_CONTRADICTION = "No two reports exclude each other on any field."
-_HISTORY_INTRO = (
-    "Told as background, and counted nowhere. `tocsin explain ID` has everything said of one."
-)
-_DUE_INTRO = "Their last day is over. What is proposed counts only once a person rules."
 
 
 def render_markdown(brief: Brief) -> str:
@@ -40,14 +35,13 @@ def render_markdown(brief: Brief) -> str:
         _text(" ".join(brief.overview)),
         *_timeline(brief),
         *_section("What happened", (_incident(item) for item in brief.incidents)),
-        *_section("Contradictions", _table(brief.disagreements), none=_NO_CONTRADICTION),
+        *_section("Contradictions", _table(brief.disagreements)),
         *_section("Is it getting worse", _escalation(brief.escalation)),
         *_counts(brief.counts),
         *_section("Force posture", _posture(brief.posture)),
         *_section("Announced, threatened, forecast", map(_outlook, brief.outlooks)),
         *_left(brief, "outlooks"),
-        *_section("Due for a ruling", _lines(map(_due, brief.due)), intro=_DUE_INTRO),
-        *_left(brief, "due"),
+        *_due_for_ruling(brief),
         *_section("Reported totals", map(_tally, brief.tallies), intro="Not added to incidents."),
         *_left(brief, "totals"),
         *_section("Warnings delivered", _warnings(brief)),
@@ -56,7 +50,7 @@ def render_markdown(brief: Brief) -> str:
         *_left(brief, "ties"),
         *_section("No comment, no reply, opinions", _statements(brief)),
         *_left(brief, "statements"),
-        *_section("History mentioned", _history(brief), intro=_HISTORY_INTRO),
+        *_section("History mentioned", _history(brief), intro=HISTORY_INTRO),
         *_left(brief, "history"),
         *_section("Not known", _items(_text(item) for item in brief.unknowns)),
         *_left(brief, "unknown"),
@@ -87,11 +81,9 @@ def _items(items: Iterable[str]) -> list[str]:
     return ["\n".join(held)] if held else []
 
 
-def _section(
-    title: str, content: Iterable[str], *, intro: str = "", none: str = _NONE
-) -> list[str]:
-    held = [part for part in content if part]
-    return [f"## {title}", *([intro] if intro else []), *(held or [none])]
+def _section(title: str, content: Iterable[str], *, intro: str = "") -> list[str]:
+    held = [part for part in content if part] or [empty_words(title)]
+    return [f"## {title}", *([intro] if intro else []), *held]
 
 
 def _lines(items: Iterable[str]) -> list[str]:
@@ -147,7 +139,8 @@ def _incident(item: IncidentView) -> str:
         *(_single(figure) for figure in item.figures if _is_single(figure)),
         f"- **In the ledger:** `{item.id}`",
     ]
-    parts = [f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
+    above = [_text(item.above)] if item.above else []
+    parts = [*above, f"### {item.number}. {_line(item.headline)}", "\n".join(lines)]
     parts.extend(_figure(figure) for figure in item.figures if not _is_single(figure))
     parts.extend(map(_series, item.series))
     parts.extend(map(_dispute, item.disagreements))
@@ -262,9 +255,9 @@ def _outlook(item: OutlookView) -> str:
 
 
 def _counts(view: CountsView | None) -> list[str]:
-    """Return the counts as a table; nothing where nothing was counted."""
+    """Return the counts as a table."""
     if view is None:
-        return []
+        return _section("Counts", ())
     rows = [" | ".join(map(_text, row)) for row in view.rows]
     table = [f"| {' | '.join(view.heads)} |", "|---" * len(view.heads) + "|"]
     return [
@@ -291,6 +284,13 @@ def _posture(items: Sequence[PostureView]) -> list[str]:
     ]
     head = ["| When | Movement | Whose | What | Where | Who says so | Grade |", "|---" * 7 + "|"]
     return ["\n".join([*head, *(f"| {row} |" for row in rows)])]
+
+
+def _due_for_ruling(brief: Brief) -> list[str]:
+    if not brief.due:
+        return []
+    due = _section("Due for a ruling", _lines(map(_due, brief.due)), intro=DUE_INTRO)
+    return [*due, *_left(brief, "due")]
 
 
 def _due(item: DueView) -> str:

@@ -1,7 +1,7 @@
 """The view model of a brief: plain frozen records, in the order in which a reader meets them.
 
-Every string is ready to print: dates and numbers are words, unknown is a word, private
-names are masked. Renderers arrange and escape; they decide nothing.
+Every string is ready to print: dates and numbers are words, unknown is a word, private names are
+masked. Renderers arrange and escape; they decide nothing.
 """
 
 from dataclasses import dataclass
@@ -15,10 +15,7 @@ from tocsin.publish.escalation.model import EscalationSection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefScope:
-    """What a brief is asked for. `country` is ISO 3166-1 alpha-2; None asks for everything.
-
-    `full`: no list is cut.
-    """
+    """What is asked for: `country` in ISO 3166-1 alpha-2, None is all; `full` cuts no list."""
 
     since: date | None = None
     until: date | None = None
@@ -175,7 +172,7 @@ class GradeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
-    """One incident, with everything said about it."""
+    """One incident, with everything said about it. `above` heads it and those that follow."""
 
     id: str
     anchor: str
@@ -198,6 +195,7 @@ class IncidentView:
     grade: GradeView
     reports: str
     joined_because: tuple[str, ...]
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tocsin.core.told import is_told
 from tocsin.core.types import Incident, Outlook, Tally
 from tocsin.publish.beside import Beside
 from tocsin.publish.counts.measured import covered_overview
@@ -86,11 +87,14 @@ def _difference_sentences(current: Sequence[tuple[int, Incident]], shelf: Shelf)
 
 
 def _incident_sentence(incidents: Sequence[Incident]) -> str:
-    if not incidents:
-        return "They report no incident in this scope."
-    known = {o.key for i in incidents for o in i.origins if o.known}
-    unknown = {o.key for i in incidents for o in i.origins if not o.known}
+    told = [incident for incident in incidents if is_told(incident)]
+    opined = len(incidents) - len(told)
+    apart = f"{counted(opined, 'incident')} told by nothing but opinion or denial"
+    if not told:
+        return f"They report {apart if opined else 'no incident in this scope'}."
+    known = {o.key for i in told for o in i.origins if o.known}
+    unknown = {o.key for i in told for o in i.origins if not o.known}
     low, high = max(len(known), 1), max(len(known | unknown), 1)
     origins = counted_range(low, high, "independent origin")
-    report = counted(len(incidents), "incident")
-    return f"They report {report}, on information from {origins}."
+    report = counted(len(told), "incident")
+    return f"They report {report}, on information from {origins}{f', and {apart}' * bool(opined)}."

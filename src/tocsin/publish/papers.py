@@ -23,7 +23,7 @@ _EXCERPT = 160  # characters of a dropped stretch that are shown
 _DROPPED = (BlockKind.FURNITURE, BlockKind.DUPLICATE, BlockKind.CAPTION)
 _ROLE_WORDS = {
     DateRole.PUBLICATION: "a rival publication date",
-    DateRole.GIVEN: "the date given by the user",
+    DateRole.GIVEN: "the date given with the document",
     DateRole.METADATA: "a date of the file",
     DateRole.PAGE_CLOCK: "the clock of the page",
     DateRole.COPYRIGHT: "a copyright notice",

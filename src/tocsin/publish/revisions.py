@@ -135,16 +135,43 @@ def _measures(
     for saying in (*series.dated, *series.undated):
         measure = ("", False) if item.name == _COUNT else _measure(saying.figure, totals)
         held.setdefault(measure, []).append(saying)
+    told = {measure: _with_denied(held, measure) for measure in held}
     return tuple(
         _Group(
             item=item,
             title=_title(item.name, *measure),
-            sayings=tuple(sayings),
+            sayings=sayings,
             joined=joined.get(measure),
         )
-        for measure, sayings in held.items()
+        for measure, sayings in told.items()
         if len({_number(saying) for saying in sayings}) > 1
     )
+
+
+def _with_denied(
+    held: Mapping[_Measure, Sequence[Saying]], measure: _Measure
+) -> tuple[Saying, ...]:
+    """Return the sayings of a measure, with those of others whose number one of them denies.
+
+    "Seven, not five" is said against whoever counted "five villagers".
+    """
+    own = held[measure]
+    denied = {_bounds(saying) for saying in own if saying.standing is Standing.DENIED}
+    others = [
+        saying
+        for other, sayings in held.items()
+        if other != measure
+        for saying in sayings
+        if saying.standing is Standing.HELD and _bounds(saying) in denied
+    ]
+    told = [saying for saying in (*own, *others) if saying.days]
+    undated = [saying for saying in (*own, *others) if not saying.days]
+    return (*sorted(told, key=lambda saying: saying.days or ()), *undated)
+
+
+def _bounds(saying: Saying) -> tuple[int | None, ...]:
+    figure = saying.figure
+    return (figure.low, figure.best, figure.high) if figure else ()
 
 
 def _measure(figure: Figure | None, totals: set[Span]) -> _Measure:
@@ -164,7 +191,7 @@ def _number(saying: Saying) -> tuple[object, ...]:
     figure, held = saying.figure, saying.standing is Standing.HELD
     if figure is None:
         return saying.label, held
-    return figure.low, figure.best, figure.high, figure.approximate, held
+    return *_bounds(saying), figure.approximate, held
 
 
 def _view(group: _Group, key: str, incident: Incident, shelf: Shelf, notes: Notebook) -> SeriesView:

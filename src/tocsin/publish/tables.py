@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
+from tocsin.core.harm import harm_of
 from tocsin.core.located import countries_told, places_told
-from tocsin.core.types import Assessment, Figure, Incident, Party
+from tocsin.core.types import Assessment, Incident, Party
 from tocsin.core.vocab import FigureKind
 from tocsin.publish.wording.naming import distinct_parties
 from tocsin.publish.wording.words import one_line
@@ -15,8 +16,8 @@ class IncidentRow:
     """One incident in one row. None is unknown. `modes` and parties are joined by "; ".
 
     `where` and the parties are as mentioned or as the gazetteer names them; of a place that is
-    contested all are named, joined by "; ". A figure that is contested has no bounds here: the
-    sides stand in the incident.
+    contested all are named, joined by "; ". A figure that `contested` names spans all that its
+    reports say; of several that count different people the greatest is the least.
     """
 
     id: str
@@ -53,8 +54,7 @@ def incident_rows(
 
 def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
     when, where = incident.when, incident.where
-    killed = _whole(incident.figures, FigureKind.KILLED)
-    injured = _whole(incident.figures, FigureKind.INJURED)
+    killed, injured = (_harmed(incident, kind) for kind in (FigureKind.KILLED, FigureKind.INJURED))
     places, countries = places_told(incident), countries_told(incident)
     named = _joined(place.name for place in places) or (where and one_line(where.mention.quote))
     contested = [item.name for item in incident.fields if item.contested]
@@ -70,10 +70,10 @@ def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
         modes=_joined(incident.modes),
         actors=_joined(_names(incident.actors)),
         recipients=_joined(_names(incident.recipients)),
-        killed_low=killed.low if killed else None,
-        killed_high=killed.high if killed else None,
-        injured_low=injured.low if injured else None,
-        injured_high=injured.high if injured else None,
+        killed_low=killed[0],
+        killed_high=killed[1],
+        injured_low=injured[0],
+        injured_high=injured[1],
         origins_low=incident.origins_low,
         origins_high=incident.origins_high,
         contested=_joined(contested),
@@ -82,10 +82,13 @@ def _row(incident: Incident, assessment: Assessment | None) -> IncidentRow:
     )
 
 
-def _whole(figures: Iterable[Figure], kind: FigureKind) -> Figure | None:
-    """Return the one figure of a kind that is no part of another; None for none or several."""
-    held = [figure for figure in figures if figure.kind is kind and figure.subset_of is None]
-    return held[0] if len(held) == 1 else None
+def _harmed(incident: Incident, kind: FigureKind) -> tuple[int | None, int | None]:
+    """Return the bounds of the one figure of a kind; of several, the range of all together."""
+    figures = [each for each in incident.figures if each.kind is kind and each.subset_of is None]
+    if len(figures) == 1:
+        return figures[0].low, figures[0].high
+    told = harm_of(incident, kind) if figures else None
+    return (told.low, told.high) if told else (None, None)
 
 
 def _names(parties: Iterable[Party]) -> list[str]:

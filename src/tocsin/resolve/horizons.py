@@ -22,7 +22,7 @@ _HOURS = {TimeUnit.HOUR: 24, TimeUnit.MINUTE: 24 * 60}
 
 def horizon_days(interval: DateInterval, horizon: Horizon, context: Context) -> DateInterval:
     """Return the interval of a horizon that the table has, or open with the reason."""
-    if horizon.reading is Reading.UNTOLD:
+    if horizon.reading is Reading.UNTOLD and horizon.day is None:
         return replace(interval, basis=DateBasis.UNKNOWN, reason=horizon.reason)
     start = _start(context)
     if start is None:
@@ -31,7 +31,7 @@ def horizon_days(interval: DateInterval, horizon: Horizon, context: Context) -> 
         )
     try:
         first, last, how = _days(horizon, start, context)
-    except OverflowError:
+    except (OverflowError, ValueError):
         return replace(interval, basis=DateBasis.UNKNOWN, reason=OUTSIDE_CALENDAR)
     said = "the day on which it was said" if context.from_day else "publication"
     return replace(
@@ -64,6 +64,9 @@ def _start(context: Context) -> Days | None:
 
 def _days(horizon: Horizon, start: Days, context: Context) -> tuple[date, date | None, str]:
     """Return the first and last day, and in words how they count from the start."""
+    if horizon.day is not None:
+        last = _next_day(horizon.day, start[1] + timedelta(days=horizon.before))
+        return start[0], last - timedelta(days=horizon.before), "the next one from"
     if horizon.reading is Reading.OPEN or horizon.unit is None:
         return start[0], None, "open from"
     unit, few = horizon.unit, context.settings.a_few
@@ -82,3 +85,9 @@ def _days(horizon: Horizon, start: Days, context: Context) -> tuple[date, date |
         days = timedelta(days=max(1, math.ceil(count / _HOURS[unit])))
         return start[0], start[1] + days, how
     return start[0], shift(start[1], count, unit), how
+
+
+def _next_day(day: tuple[int, int], first: date) -> date:
+    """Return the first day of that month and number that is not before `first`."""
+    this_year = date(first.year, *day)
+    return this_year if this_year >= first else date(first.year + 1, *day)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from attacks import MAY, apart, attack, world
 from stories import MARN, OSTERIA
+from tocsin.core.harm import hull
 from tocsin.core.selection import Selection
 from tocsin.core.types import Comparison, CountRow, Counts, DateInterval, Figure, Place, PlaceRef
 from tocsin.core.vocab import DateBasis, EventType, FigureKind, PartStatus, Stance, Unit
 from tocsin.publish.counts.words import notes_of
 from tocsin.testing import Report, country, settlement
 from tocsin.watch.counts.counting import World, count_incidents
-from tocsin.watch.counts.harm import hull
 from tocsin.watch.grouping import By
 from tocsin.watch.settings import CountSettings
 from worlds import ledgers

@@ -335,6 +335,17 @@ def test_of_a_total_over_more_places_none_is_none_and_most_is_not_enough() -> No
     assert made.outcome is Outcome.UNRESOLVED
 
 
+def test_of_a_total_in_parts_only_none_at_the_place_is_none() -> None:
+    two = active("a", "b")
+    far = settlement("Wessel", "WS")
+    others = [came(date(2031, 4, 2 + n), number=n, by="others", place=far) for n in range(9)]
+    ten = total(10, 10, date(2031, 4, 1), date(2031, 5, 31))
+    one_there = proposal(ahead(), *others, tallies=[wider(ten, parts=(1, 9))], reports=two)
+    assert one_there.outcome is Outcome.UNRESOLVED
+    none_there = proposal(ahead(), tallies=[wider(ten, parts=(0, 10))], reports=two)
+    assert none_there.outcome is Outcome.DID_NOT
+
+
 @given(days, st.integers(0, 10), st.booleans(), st.booleans())
 def test_a_proposal_never_rests_on_an_incident_outside_its_window(
     first: date, length: int, more: bool, reliable: bool

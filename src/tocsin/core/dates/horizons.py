@@ -7,7 +7,7 @@ of them; `resolve` makes them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -17,7 +17,9 @@ from tocsin.core.ports import Entry, Lexicons
 
 TABLE = "horizons"
 # Up to two words may stand between "the" and the event ("the presidential election").
-_BEFORE_EVENT = r"(?:(?i:the|a|an|its|their|his|this|next)\s+)?(?:[\w'’-]+\s+){0,2}?"
+_BEFORE_EVENT = r"(?:(?i:the|a|an|its|their|his|this|next)\s+)?(?P<beside>(?:[\w'’-]+\s+){0,2}?)"
+# "Before Christmas 2027" is no matter of the next one.
+_NO_YEAR = r"(?!,?\s+(?:(?:19|20)\d\d|of|next|last))"
 
 _PLURAL = r"(?i:minutes|hours|days|weeks|months|years|decades)"
 
@@ -39,7 +41,8 @@ class Horizon:
     """The words of a horizon at `text[start:end]`: how they are read, how many of what unit.
 
     `count` is None for "a few" and bare plurals; `vague` says that it is no exact number;
-    `mark` that the word itself puts an act into the future.
+    `mark` that the word itself puts an act into the future. `day` is the month and day of an
+    event that falls on one every year, of which the last day is that or the one `before` it.
     """
 
     start: int
@@ -50,6 +53,8 @@ class Horizon:
     unit: TimeUnit | None = None
     vague: bool = False
     mark: bool = False
+    day: tuple[int, int] | None = None
+    before: bool = False
 
 
 class HorizonGrammar:
@@ -61,7 +66,13 @@ class HorizonGrammar:
             key=len,
             reverse=True,
         )
-        self._event = rf"{_BEFORE_EVENT}(?i:{'|'.join(map(_spaced, events))})"
+        self._days = {
+            phrase: (int(entry.features["month"]), int(entry.features["day"]))
+            for phrase, (entry, *_) in table.items()
+            if entry.code == EVENT and "month" in entry.features
+        }
+        ends = [f"{_spaced(each)}{_NO_YEAR if each in self._days else ''}" for each in events]
+        self._event = rf"{_BEFORE_EVENT}(?P<event>(?i:{'|'.join(ends)}))"
         self._rules = [
             (re.compile(self._pattern(phrase)), entry)
             for phrase, (entry, *_) in table.items()
@@ -71,7 +82,7 @@ class HorizonGrammar:
     def find(self, text: str) -> tuple[Horizon, ...]:
         """Return the horizons of a text, none overlapping: the leftmost, then the longest."""
         found = [
-            _horizon(match, entry)
+            self._dated(match, _horizon(match, entry), entry)
             for pattern, entry in self._rules
             for match in pattern.finditer(text)
         ]
@@ -86,6 +97,15 @@ class HorizonGrammar:
         """Return the horizon that a text is as a whole, or None."""
         whole = (each for each in self.find(text) if (each.start, each.end) == (0, len(text)))
         return next(whole, None)
+
+    def _dated(self, match: re.Match[str], horizon: Horizon, entry: Entry) -> Horizon:
+        """Return a horizon with the day of its event, if that has one and nothing narrows it."""
+        groups, last = match.groupdict(), entry.features.get("last")
+        if last is None or groups.get("beside"):
+            return horizon
+        day = self._days.get(" ".join(groups["event"].lower().split()))
+        reason = horizon.reason if day is None else "an event that falls on the same day every year"
+        return replace(horizon, day=day, before=last == "before", reason=reason)
 
     def _pattern(self, phrase: str) -> str:
         """Return a phrase as a pattern. Without a number only a plural is a few."""

@@ -24,9 +24,10 @@ from tocsin.core.vocab import (
 class Origin:
     """Whose information it is. `known` False: it may be the same as another unknown one.
 
-    `bodies` are the keys of those for whom it may speak: a government's for its officials, else
-    its own. One that is not known, or that only denies or opines, has none: it corroborates
-    nothing.
+    `bodies` are the keys of those for whom it may speak: a government's for its officials, that
+    of whomever the text calls it a spokesman of, else its own. One that is not known, or that
+    only denies or opines, has none: it corroborates nothing. `names` are the keys of all names
+    that the texts give it: of a governor who is named, the name and its shorter forms.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Origin:
     claim_ids: tuple[str, ...]
     document_ids: tuple[str, ...]
     bodies: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

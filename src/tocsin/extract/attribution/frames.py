@@ -15,6 +15,7 @@ from tocsin.extract.attribution.cues import Match, needed
 from tocsin.extract.attribution.quotations import Quotation
 from tocsin.extract.attribution.voices import agent, is_passive
 from tocsin.extract.phrases.mentions import CALENDAR
+from tocsin.extract.phrases.reflexives import is_reflexive
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -26,7 +27,6 @@ SETTINGS = frozenset({"statement", "speech", "interview", "conference", "tweet",
                       "facebook", "message", "video", "address"})  # fmt: skip
 # Verbs whose object a noun of saying is: a clause with one lacks it ("allegations he denied").
 MAKING = frozenset({"make", "level", "deny", "face", "reject", "raise", "issue", "repeat", "say"})
-REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 GROWING = frozenset({"grow", "rise", "mount", "emerge", "surface", "spread", "persist",
                      "circulate", "swirl", "abound"})  # fmt: skip
 ALONG, AGENT = ("prep", "dative"), ("prep", "agent")
@@ -185,7 +185,7 @@ def _small(tree: Tree, match: Match, entry: Entry) -> Members:
     verb = match.head
     if tree.tokens[verb].tag == "VBN" and is_passive(tree, verb) and agent(tree, verb) is None:
         return None
-    if any(tree.lemma(noun) in REFLEXIVE for noun in tree.children(verb, "dobj")):
+    if any(is_reflexive(tree, noun) for noun in tree.children(verb, "dobj")):
         return None
     for clause in tree.children(verb, "ccomp"):
         if tree.is_noun(clause) or tree.tokens[clause].tag in {"JJ", "NN"}:

@@ -22,7 +22,8 @@ from tocsin.extract.occurrences.realis.background import publication, tells_of_l
 from tocsin.extract.occurrences.realis.of_verbs import of_verb
 from tocsin.extract.occurrences.realis.words import UNREAL
 from tocsin.extract.occurrences.sameness.identity import Draft, own_parts
-from tocsin.extract.occurrences.victims.victims import REFLEXIVE, Victims
+from tocsin.extract.occurrences.victims.victims import Victims
+from tocsin.extract.phrases.reflexives import HIMSELF
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
 
@@ -121,7 +122,7 @@ def _accused(reader: Reader, verb: int) -> list[int]:
         if _is_suffered(reader, verb):
             return subjects(reader, verb)
         return [] if lemma in SUFFERED else objects(reader, verb)
-    himself = any(tree.tokens[one].text.lower() in REFLEXIVE for one in given)
+    himself = any(tree.tokens[one].text.lower() in HIMSELF for one in given)
     if lemma == "surrender" or (lemma == "turn" and himself and tree.children(verb, "prt")):
         return subjects(reader, verb) if himself or not given else []
     charges = any(tree.lemma(one) in {"charge", "count"} for one in given)

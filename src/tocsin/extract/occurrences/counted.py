@@ -7,6 +7,7 @@ from tocsin.core.vocab import FigureKind, PartyKind
 from tocsin.extract.occurrences.clauses import after, is_passive, objects, phrase_at, subjects
 from tocsin.extract.phrases.mentions import kind_of, name_of, party_entry
 from tocsin.extract.phrases.quantities import is_amount
+from tocsin.extract.phrases.reflexives import is_reflexive
 from tocsin.extract.reader import Reader
 
 SINGULAR_VERBS = frozenset({"was", "is", "has", "'s"})
@@ -185,12 +186,8 @@ def wounded(reader: Reader, noun: int) -> list[int]:
         return [above]
     if not tree.is_verb(above):
         return []
-    found = [head for head in objects(reader, above) if not _is_reflexive(reader, head)]
+    found = [head for head in objects(reader, above) if not is_reflexive(reader.tree, head)]
     return found if found and not is_passive(reader, above) else subjects(reader, above)
-
-
-def _is_reflexive(reader: Reader, head: int) -> bool:
-    return reader.tree.tokens[head].text.lower().endswith(("self", "selves"))
 
 
 def with_listed(reader: Reader, heads: Iterable[int]) -> list[int]:

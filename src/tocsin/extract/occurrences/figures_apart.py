@@ -7,7 +7,7 @@ dead, though both numbers are of one act.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.core.types import Attribution, Claim, Figure, Occurrence
+from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Span
 from tocsin.extract.attribution.links import innermost
 from tocsin.extract.claiming import make_further_claim
 from tocsin.extract.occurrences.tellers import LOOK_AHEAD
@@ -41,13 +41,18 @@ def _is_anothers(attributions: Sequence[Attribution], told_by: Attribution, figu
     """Return whether other speakers than those of the act tell a figure."""
     if figure.span is None or figure.subset_of is not None:
         return False
-    teller = innermost(attributions, figure.span.start)
+    teller = _teller(attributions, figure.span)
     if teller is None or teller.stance in LOOK_AHEAD or not (teller.speakers and told_by.speakers):
         return False
     if told_by.id in {teller.id, teller.parent} or teller.id == told_by.parent:
         return False
     keys = [{speaker.speaker_key for speaker in each.speakers} for each in (teller, told_by)]
     return keys[0].isdisjoint(keys[1])
+
+
+def _teller(attributions: Sequence[Attribution], figure: Span) -> Attribution | None:
+    """Return who tells a figure: the words told may begin within it ("between 30 and 40")."""
+    return innermost(attributions, figure.end - 1) or innermost(attributions, figure.start)
 
 
 def _claim(
@@ -66,6 +71,8 @@ def _claim(
         figures=(figure,),
         incident_key=act.incident_key,
     )
-    return make_further_claim(
+    made = make_further_claim(
         reader, attributions, content, figure.span, score=claim.score, made_by="occurrences/apart"
     )
+    teller = _teller(attributions, figure.span)
+    return replace(made, attribution_id=teller.id if teller else None)

@@ -3,6 +3,8 @@
 Source: PLOVER 2.0 draft, actors and recipients; codebook, layer B, "role".
 """
 
+from collections.abc import Iterable
+
 from tocsin.core.vocab import PartStatus, PartyKind
 from tocsin.extract.occurrences.clauses import (
     after,
@@ -17,7 +19,8 @@ from tocsin.extract.occurrences.governors import by_governor, laid_on
 from tocsin.extract.occurrences.parts import Roles, act_verb, blamed_status
 from tocsin.extract.occurrences.triggers import Trigger, is_wound, names_death, noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
-from tocsin.extract.phrases.mentions import CALENDAR, is_armed, kind_of
+from tocsin.extract.phrases.mentions import CALENDAR, is_armed, is_human, kind_of
+from tocsin.extract.phrases.reflexives import HIMSELF, is_reflexive
 from tocsin.extract.reader import Reader
 
 ON_TARGET = ("against", "on", "upon", "at", "targeting")
@@ -44,7 +47,6 @@ ACTING_KINDS = frozenset(
 )  # fmt: skip
 HUMAN = frozenset({PartyKind.PERSON, PartyKind.CIVILIANS, PartyKind.FORCE, PartyKind.GROUP})
 SUFFERING_COMPOUNDS = frozenset({PartyKind.FACILITY, PartyKind.PLACE, PartyKind.VEHICLE})
-THEMSELVES = frozenset({"themselves", "himself", "herself", "itself"})
 # Words that stand for nobody in particular; interrogatives have tags of their own.
 NOBODY_KNOWN = frozenset(
     {
@@ -71,10 +73,18 @@ def roles_of(reader: Reader, trigger: Trigger) -> Roles:
     return roles
 
 
-def is_reflexive(reader: Reader, verb: int) -> bool:
+def is_done_to_oneself(reader: Reader, verb: int) -> bool:
     """Return whether what a verb says is done by somebody to themselves, and to nobody else."""
     struck = objects(reader, verb)
-    return bool(struck) and all(reader.tree.lemma(head) in THEMSELVES for head in struck)
+    return bool(struck) and all(is_reflexive(reader.tree, head) for head in struck)
+
+
+def is_done_to_own_person(reader: Reader, verb: int, actors: Iterable[int]) -> bool:
+    """Return whether people do it to themselves: not a grenade that "blew itself up"."""
+    if not is_done_to_oneself(reader, verb):
+        return False
+    one = any(reader.tree.tokens[head].text.lower() in HIMSELF for head in objects(reader, verb))
+    return one or any(is_human(reader, head) or is_armed(reader, head) for head in actors)
 
 
 def drop_scene(reader: Reader, trigger: Trigger, roles: Roles) -> None:
@@ -146,7 +156,7 @@ def _suffering(reader: Reader, trigger: Trigger, roles: Roles) -> None:
     verb = trigger.token
     for head in objects(reader, verb):
         # "blew themselves up": who does it is told once.
-        oneself = head < trigger.last and reader.tree.lemma(head) in THEMSELVES
+        oneself = head < trigger.last and is_reflexive(reader.tree, head)
         if head not in trigger.own and not oneself:
             roles.recipient(head)
     _targeted(reader, trigger, roles)

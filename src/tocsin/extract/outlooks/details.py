@@ -1,5 +1,8 @@
 """By whom, against whom, where, how likely and on what condition an act is to come."""
 
+from collections.abc import Sequence
+
+from tocsin.core.spans import covers
 from tocsin.core.types import Attribution, Party, PlaceRef, Span
 from tocsin.core.vocab import EventType, OutlookKind, PartyKind
 from tocsin.extract.attribution.quotations import find_quotations, quotation_at
@@ -34,7 +37,13 @@ _NEGATIONS = frozenset({"not", "n't", "n’t"})
 
 
 def by_of(
-    reader: Reader, act: Act, told_by: Attribution | None, *, kind: OutlookKind, own: bool
+    reader: Reader,
+    act: Act,
+    told_by: Attribution | None,
+    attributions: Sequence[Attribution],
+    *,
+    kind: OutlookKind,
+    own: bool,
 ) -> tuple[Party, ...]:
     """Return who is to do it; for what the speakers say of their own acts, they themselves."""
     if act.suffered:
@@ -42,7 +51,8 @@ def by_of(
     heads = _doers(reader, act)
     if own and any(reader.tree.tokens[head].tag == "PRP" for head in heads):
         heads = []  # the pronoun stands for the speaker
-    heads = [head for head in heads if not _is_untold(reader, head)]
+    said = _all_said(told_by, attributions)
+    heads = [head for head in heads if not _is_untold(reader, head, said)]
     found = _parties(reader, heads, named=act.frame.rule != "outlooks/may")
     veiled = act.event_type is EventType.THREATEN and kind is OutlookKind.THREAT
     if not found and (own or veiled):
@@ -50,8 +60,19 @@ def by_of(
     return found
 
 
-def _is_untold(reader: Reader, head: int) -> bool:
-    """Return whether a quoted "they" stands for whom the words quoted do not name."""
+def _all_said(told_by: Attribution | None, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """Return all words of the speakers of an attribution, in text order of who says them."""
+    keys = {one.speaker_key for one in told_by.speakers} if told_by is not None else set()
+    return tuple(
+        part
+        for one in attributions
+        if not keys.isdisjoint(speaker.speaker_key for speaker in one.speakers)
+        for part in one.content
+    )
+
+
+def _is_untold(reader: Reader, head: int, said: Sequence[Span]) -> bool:
+    """Return whether a quoted "they" stands for whom no words of its speaker name."""
     if reader.tree.tokens[head].tag != "PRP":
         return False
     span, noun = reader.tree.span(head, head), antecedent(reader, head)
@@ -59,7 +80,8 @@ def _is_untold(reader: Reader, head: int) -> bool:
     if quoted is None or noun is None:
         return False
     named = reader.tree.span(noun, noun)
-    return not quoted.holds(named.start, named.end)
+    within = any(covers(part, named) for part in said)
+    return not (within or quoted.holds(named.start, named.end))
 
 
 def _doers(reader: Reader, act: Act) -> list[int]:

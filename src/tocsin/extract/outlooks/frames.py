@@ -10,6 +10,7 @@ from tocsin.extract.outlooks.tenses import (
     clause_is_open,
     is_backshifted,
     points_ahead,
+    was_open,
     was_planned_for,
 )
 from tocsin.extract.phrases.ends import is_passive
@@ -184,7 +185,8 @@ def _by_predicate(reader: Reader, verb: int, below: int) -> Frame | None:
         return None
     for state in tree.children(verb, "acomp"):
         for entry in entries_of(reader, state, {"predicate"}):
-            if not tree.negated(verb) and clause_is_open(reader, verb):
+            is_open = clause_is_open(reader, verb) or was_open(reader, verb)
+            if not tree.negated(verb) and is_open:
                 return _frame(reader, state, entry)
     return None
 

@@ -29,7 +29,11 @@ _PRONOUNS = {"it": "it", "its": "it", "they": "they", "their": "they", "he": "he
 _SPOKESMEN = frozenset({SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP})
 # Who speaks for a state, and so of what its forces will do.
 _AUTHORITIES = frozenset({SourceKind.OFFICIAL, SourceKind.GOVERNMENT})
-_ONE_PERSON = frozenset({"he", "she"})
+# Whose forces are not those of the state for which an official speaks.
+_OTHERS = frozenset(
+    {"foreign", "enemy", "hostile", "invading", "invade", "occupying", "occupy", "opposing",
+     "oppose", "rival", "rebel", "insurgent", "unknown", "unidentified"}
+)  # fmt: skip
 _OF_STATE = frozenset({PartyKind.FORCE, PartyKind.STATE})
 _BODIES = frozenset({PartyKind.GROUP, PartyKind.STATE, PartyKind.FORCE, PartyKind.ORGANISATION})
 # Who looks on: what they say of consequences is a warning.
@@ -107,7 +111,7 @@ def is_own_act(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
 
 
 def _is_commanded(reader: Reader, act: Act, told_by: Attribution | None) -> bool:
-    """Return whether an official, or "he", tells what forces of the same state will do.
+    """Return whether an official tells what forces of the same state will do.
 
     "The governor said that the army would retake the town" tells a plan; "residents said", and
     "the governor said that foreign troops would", tell what they expect.
@@ -115,8 +119,7 @@ def _is_commanded(reader: Reader, act: Act, told_by: Attribution | None) -> bool
     tree = reader.tree
     for speaker in told_by.speakers if told_by is not None else ():
         tokens = tree.tokens_in(speaker.mention)
-        alone = len(tokens) == 1 and tree.lemma(tokens[0]) in _ONE_PERSON
-        if not tokens or not (alone or speaker.source_kind in _AUTHORITIES):
+        if not tokens or speaker.source_kind not in _AUTHORITIES:
             continue
         theirs = _countries(reader, tokens)
         if act.doers and all(_is_force_of(reader, head, theirs) for head in act.doers):
@@ -127,8 +130,10 @@ def _is_commanded(reader: Reader, act: Act, told_by: Attribution | None) -> bool
 def _is_force_of(reader: Reader, head: int, countries: frozenset[str]) -> bool:
     """Return whether a doer is a force or body of state, and of no other than some countries."""
     first, _ = reader.tree.noun_phrase_tokens(head)
-    named = _countries(reader, range(first, head + 1))
-    return mentions.kind_of(reader, head) in _OF_STATE and named <= countries
+    words = range(first, head + 1)
+    own = not any(reader.tree.lemma(number) in _OTHERS for number in words)
+    named = _countries(reader, words)
+    return own and mentions.kind_of(reader, head) in _OF_STATE and named <= countries
 
 
 def _speaks_for(reader: Reader, speaker: Speaker, act: Act, *, direct: bool) -> bool:

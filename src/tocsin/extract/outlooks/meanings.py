@@ -26,7 +26,6 @@ from tocsin.extract.phrases.ends import acted_on, actors_of, objects_of_preposit
 from tocsin.extract.phrases.mentions import is_armed, is_place, kind_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
-from tocsin.extract.tallies.counting import is_labour
 
 # Types of which an act to come is an outlook: what the codebook calls security-relevant.
 TYPES = frozenset(
@@ -107,8 +106,6 @@ class Meanings:
         """Return what a word means where it stands, None where it means no act."""
         reader = self._reader
         if reader.tree.is_noun(number) and reader.tree.tokens[number].relation in MODIFIER:
-            return None
-        if is_labour(reader, number):
             return None
         return self._by_table(number) or self._by_trigger(number)
 

@@ -54,6 +54,7 @@ _PRIVATE_OBJECTS = frozenset(
 _PARTICULAR = frozenset(
     {EventType.RETREAT, EventType.CONSULT, EventType.SANCTION, EventType.MOBILIZE}
 )
+_NAMES = frozenset({"NNP", "NNPS"})
 DEFAULTS = OccurrenceSettings()
 
 
@@ -72,7 +73,7 @@ def find_outlooks(
             continue
         if is_history(reader, act, told_by):
             continue
-        outlook = _outlook(reader, act, told_by)
+        outlook = _outlook(reader, act, told_by, attributions)
         if not _names_anyone(reader, act, outlook, told_by):
             continue
         tops.add(act.frame.top)
@@ -115,9 +116,9 @@ def _is_only_warned_of(reader: Reader, act: Act, told_by: Attribution | None) ->
 def _names_anyone(reader: Reader, act: Act, outlook: Outlook, told_by: Attribution | None) -> bool:
     """Return whether an act to come is particular enough.
 
-    A verb's act has somebody at one end, and not one private person ("kill me") unless it is
-    threatened with a deadline or by those who bear arms; a noun names its act by itself, but
-    under a bare "may" it needs a party, a place, a time or a speaker.
+    A verb's act has somebody at one end, or a place and a time, and hits not one private person
+    ("kill me") unless it is threatened with a deadline or by those who bear arms; a noun names
+    its act by itself, but under a bare "may" it needs a party, a place, a time or a speaker.
     """
     if act.kind is not None:
         return True
@@ -136,14 +137,19 @@ def _names_anyone(reader: Reader, act: Act, outlook: Outlook, told_by: Attributi
         return threat and (armed or outlook.horizon.span is not None)
     if weak:
         return bool(outlook.by) or (said and bool(objects))
-    return bool(outlook.by or outlook.against) or act.event_type in _PARTICULAR
+    # A town that no gazetteer knows is a place too.
+    placed = outlook.places or any(tree.tokens[head].tag in _NAMES for head in objects)
+    placed = placed and outlook.horizon.span is not None
+    return bool(outlook.by or outlook.against or placed) or act.event_type in _PARTICULAR
 
 
-def _outlook(reader: Reader, act: Act, told_by: Attribution | None) -> Outlook:
+def _outlook(
+    reader: Reader, act: Act, told_by: Attribution | None, attributions: Sequence[Attribution]
+) -> Outlook:
     own = is_own_act(reader, act, told_by)
     condition = condition_of(reader, act)
     kind = kind_of(reader, act, told_by, conditional=condition is not None)
-    by = by_of(reader, act, told_by, kind=kind, own=own)
+    by = by_of(reader, act, told_by, attributions, kind=kind, own=own)
     return Outlook(
         span=words_of(reader, act),
         trigger=reader.tree.span(act.first, act.token),

@@ -14,6 +14,8 @@ _TELLING = frozenset(
      "assess", "believe", "fear", "think", "worry", "indicate", "note", "caution", "confirm",
      "insist", "stress", "write", "claim", "suggest"}
 )  # fmt: skip
+# What dates a clause before its telling.
+_BACK = frozenset({"last", "past", "ago", "yesterday", "earlier", "previous", "then"})
 _TIMING = frozenset({"when", "before", "after"})
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -48,6 +50,17 @@ def points_ahead(reader: Reader, head: int, entry: Entry) -> bool:
     if tree.tokens[head].tag in {"VBG", "VB", "VBN"} and helpers & (_PRESENT | _PERFECT):
         return not helpers & {"had", "was", "were"}
     return is_backshifted(reader, head, entry_is_verb=True)
+
+
+def was_open(reader: Reader, verb: int) -> bool:
+    """Return whether "said that attacks were likely" tells of what was then to come.
+
+    Not "were likely last month", nor "was likely the work of rebels".
+    """
+    tree = reader.tree
+    if tree.children(verb, "attr") or not is_backshifted(reader, verb):
+        return False
+    return not any(tree.lemma(number) in _BACK for number in tree.subtree(verb))
 
 
 def was_planned_for(reader: Reader, verb: int) -> bool:

@@ -16,6 +16,7 @@ from tocsin.core.dates.find import (
 )
 from tocsin.core.ports import Lexicons
 from tocsin.core.types import DateInterval
+from tocsin.extract.phrases.closing_times import closing_clauses, told_before
 from tocsin.extract.phrases.syntax import Tree
 from tocsin.extract.reader import Reader
 
@@ -274,6 +275,10 @@ def _top(tree: Tree, expression: TimeExpression) -> int | None:
 def _governors(tree: Tree, words: _Words, top: int, expression: TimeExpression) -> Iterator[int]:
     """Yield the words that a time modifies, climbing over prepositions and timeless nouns."""
     token = tree.tokens[top]
+    told = told_before(tree, top, expression)
+    if told is not None:
+        yield from closing_clauses(tree, told, _times(tree.document.text))
+        return
     if _is_caption_date(tree, top, expression):
         yield from _caption_verbs(tree, top)
         return

@@ -4,7 +4,6 @@ Source: codebook, layer C, "tallies".
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.core.dates.find import TimeKind, find_times
@@ -14,6 +13,7 @@ from tocsin.core.types import Figure
 from tocsin.core.vocab import FigureKind, PartyKind, Unit
 from tocsin.extract.occurrences.clauses import phrase_at
 from tocsin.extract.occurrences.triggers import noun_entries
+from tocsin.extract.phrases.contests import is_labour
 from tocsin.extract.phrases.ends import (
     acted_on,
     actors_of,
@@ -51,11 +51,6 @@ _NATURAL = frozenset(
      "flood", "drought", "cholera", "malaria", "covid", "covid-19", "coronavirus", "pandemic",
      "outbreak", "epidemic"}
 )  # fmt: skip
-_LABOUR = frozenset(
-    {"union", "worker", "wage", "pay", "employer", "employee", "walkout", "driver", "teacher",
-     "nurse", "doctor", "staff", "labour", "labor", "salary", "lecturer"}
-)  # fmt: skip
-MIN_LABOUR_WORDS = 5
 # Who sends a warning that is no forecast of the weather.
 _SENDING = frozenset({PartyKind.STATE, PartyKind.GROUP, PartyKind.FORCE})
 _CAUSES = ("in", "by", "during", "when", "after", "from", "with")
@@ -229,17 +224,6 @@ def is_kept_count(reader: Reader, noun: int) -> bool:
     entries = reader.lexicons.table("tallied").get(tree.lemma(verb), ())
     keeps = any("keeps" in entry.features for entry in entries)
     return keeps and tree.is_verb(verb) and noun in acted_on(tree, verb)
-
-
-def is_labour(reader: Reader, token: int) -> bool:
-    """Return whether a strike is one of workers, by the words around it."""
-    tree = reader.tree
-    if tree.lemma(token) != "strike":
-        return False
-    words = Counter(token.lemma.lower() for token in tree.tokens)
-    sentence = tree.sentence_of(token)
-    near = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
-    return bool(near & _LABOUR) or sum(words[word] for word in _LABOUR) >= MIN_LABOUR_WORDS
 
 
 def _by_nature(reader: Reader, noun: int) -> bool:

@@ -15,10 +15,12 @@ from tocsin.core.vocab import (
     AlertSubject,
     CapStatus,
     Credibility,
+    OutlookKind,
     Reliability,
 )
 from tocsin.publish.alerts.words import alert_text, closing, kind_word
 from tocsin.publish.alerts.xml import xml_safe
+from tocsin.publish.wording.phrases import OUTLOOK_WORDS
 from tocsin.publish.wording.words import one_line, utc_second
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -123,9 +125,14 @@ def _info(root: "etree._Element", alert: Alert) -> None:
 
 
 def _event(bulletin: Bulletin) -> str:
-    return next((fact.words for fact in bulletin.facts if fact.name == "what"), "Report").rstrip(
-        "."
-    )
+    """Return what sort of thing is told: "Bombing", "Threat"."""
+    if bulletin.subject is AlertSubject.OUTLOOK:
+        kinds = (kind for kind in OutlookKind if kind.value in bulletin.types)
+        return next((OUTLOOK_WORDS[kind] for kind in kinds), "Outlook")
+    if bulletin.subject is AlertSubject.SIGNAL:
+        return "Rise in incidents"
+    words = (fact.words for fact in bulletin.facts if fact.name == "what")
+    return next(words, "Report").rstrip(".")
 
 
 def _headline(alert: Alert) -> str:
@@ -144,7 +151,8 @@ def _parameters(alert: Alert) -> Iterator[tuple[str, str]]:
     if told.origins:
         yield "tocsin:origins", told.origins
     if told.earliest or told.latest:
-        yield "tocsin:happened", f"{told.earliest or '..'}/{told.latest or '..'}"
+        name = "to-come" if told.subject is AlertSubject.OUTLOOK else "happened"
+        yield f"tocsin:{name}", f"{told.earliest or '..'}/{told.latest or '..'}"
     yield from (("tocsin:unknown", each) for each in told.unknown)
 
 

@@ -53,7 +53,7 @@ def _bulletin(
     claims = desk.shelf.claims_of(told.claim_ids)
     kind = OUTLOOK_WORDS[told.kind].lower()
     where = listed(place_names(told.places)) if told.places else ""
-    speaker = capitalised(desk.shelf.who(claims[0])) if claims else "Somebody"
+    speaker = desk.shelf.who(claims[0]) if claims else "somebody"
     headline = f"{capitalised(kind)}: {told.act}" + (f" in {where}" if where else "")
     days = [day for day in (told.last, told.said_on.latest) if day is not None]
     return Bulletin(
@@ -84,7 +84,9 @@ def _bulletin(
 def _facts(told: OutlookEntry, speaker: str, where: str) -> Iterator[AlertFact]:
     horizon = told.horizon
     said = f"{quoted(horizon.span.quote)}, " if horizon.span is not None else ""
-    yield AlertFact(name="speaker", label="Who says so", words=sentence(speaker), key="")
+    yield AlertFact(
+        name="speaker", label="Who says so", words=sentence(capitalised(speaker)), key=""
+    )
     said_on = sentence(capitalised(when_words(told.said_on)))
     yield AlertFact(name="said", label="Said", words=said_on, key="")
     by = listed(party_names(told.by)) if told.by else ""

@@ -105,6 +105,8 @@ def share_words(share: CoverageShare, noun: str = "") -> str:
     found = span_words(share.ledger_low, share.ledger_high)
     if share.ledger_high is None and share.share_low is None:
         return f"{reported} reported; not compared"
+    if share.ledger_high is None and share.ledger_low == 0:
+        return f"{reported} reported; what the ledger has of them gives no number"
     words = f"{found} of {reported} {noun}".rstrip()
     if share.beyond:
         return f"{words}: more than reported, so the two count different things"

@@ -24,38 +24,41 @@ _LABELS = re.compile(
 _NEUTRAL_WORDS = """
 a about administration admiral affiliate agencies agency aid air aircraft airport all almost
 also ammunition an analyst analysts and another are arm armed army around assailant assailants
-at attacker attackers authorities authority ballistic base based bases been bomber bombers
-border both boy boys branch bridge briefing brigadier building buildings bus buses by calls
-capital captain car cargo cars casualties ceremony channel channels checkpoint checkpoints chief
-child children church city civilian civilians coalition colonel commander commanders commercial
-commission communications companies company consulate controls convoy council court crowd cruise
-current dead defence defense delegates delegation delegations demonstrator demonstrators
-destroyer destroyers detainee detainees device devices diplomat diplomats doctor doctors
-document documents dozen dozens driver drivers drone drones eight elderly eleven embassies
-embassy emergency envoy envoys expert experts explosive explosives facilities facility familiar
-farmer farmers federal fighter fighters finance first five for force forces foreign former four
-fourth frigate from general generals girl girls government governor group groups guard guards
-guided gunman gunmen had have head health helicopter helicopters her his home homes hospital
-hospitals house houses hundred hundreds images in injured intelligence intercept intercepted
-intercepts interior is its jet jets journalist journalists judge judges leader leaders least
-lieutenant lives local major man many market matter mayor member members memorial men merchant
-messages migrant migrants military million minister ministry missile missiles mission more
-mosque most mourners national navy near nearly neighbor neighbors neighbour neighbours news
-newspaper nine nurse nurses of office officer officers offices official officials oil old on one
-operative operatives or organisation organization other others over parliament party passenger
-passengers patient patients pellets people person personnel persons phone pilgrims pipeline
-plane plant plants police policeman policemen policewoman port post posts power pregnant
-president prisoner prisoners prosecutor prosecutors protester protesters provincial refugee
-refugees region remote report reports representative representatives rescue resident residents
-rifle rifles road rocket rockets sailor sailors same satellite school schools second security
-senior sergeant service servicemen services seven several ship ships shrine six soldier soldiers
-some source sources spokesman spokesperson spokespersons spokeswoman state statement station
-stations student students suicide suspect suspects tank tanker tankers tanks teacher teachers
-temple ten than that the their third thousand thousands three to town towns train trains troop
-troops truck trucks twelve two under unidentified union unknown vehicle vehicles vessel vessels
-vests victims video videos village villager villagers villages voter voters war warship warships
-was weapon weapons website were which who wing with witness witnesses woman women worker workers
-worshippers wounded young
+at attacker attackers aunt authorities authority babies baby ballistic base based bases been
+bomber bombers border both boy boys branch bride bridge briefing brigadier brother brothers
+building buildings bus buses by calls capital captain car cargo cars casualties ceremony channel
+channels checkpoint checkpoints chief child children church city civilian civilians coalition
+colonel commander commanders commercial commission communications companies company consulate
+controls convoy council couple court cousin cousins crowd cruise current daughter daughters dead
+defence defense delegates delegation delegations demonstrator demonstrators destroyer destroyers
+detainee detainees device devices diplomat diplomats doctor doctors document documents dozen
+dozens driver drivers drone drones eight elderly eleven embassies embassy emergency envoy envoys
+expert experts explosive explosives facilities facility familiar families family farmer farmers
+father fathers federal fiancee fighter fighters finance first five for force forces foreign
+former four fourth frigate from general generals girl girls government governor grandfather
+grandmother grandson groom group groups guard guards guided gunman gunmen had have head health
+helicopter helicopters her his home homes hospital hospitals house houses hundred hundreds
+husband husbands images in infant infants injured intelligence intercept intercepted intercepts
+interior is its jet jets journalist journalists judge judges leader leaders least lieutenant
+lives local major man many market matter mayor member members memorial men merchant messages
+migrant migrants military million minister ministry missile missiles mission more mosque most
+mother mothers mourners national navy near nearly neighbor neighbors neighbour neighbours nephew
+news newspaper niece nine nurse nurses of office officer officers offices official officials oil
+old on one operative operatives or organisation organization other others over parents
+parliament party passenger passengers patient patients pellets people person personnel persons
+phone pilgrims pipeline plane plant plants police policeman policemen policewoman port post
+posts power pregnant president prisoner prisoners prosecutor prosecutors protester protesters
+provincial refugee refugees region relative relatives remote report reports representative
+representatives rescue resident residents rifle rifles road rocket rockets sailor sailors same
+satellite school schools second security senior sergeant service servicemen services seven
+several ship ships shrine sister sisters six soldier soldiers some son sons source sources
+spokesman spokesperson spokespersons spokeswoman state statement station stations student
+students suicide suspect suspects tank tanker tankers tanks teacher teachers temple ten than
+that the their third thousand thousands three to town towns train trains troop troops truck
+trucks twelve two uncle under unidentified union unknown vehicle vehicles vessel vessels vests
+victims video videos village villager villagers villages voter voters war warship warships was
+weapon weapons website were which who wife wing with witness witnesses wives woman women worker
+workers worshippers wounded young
 """
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")

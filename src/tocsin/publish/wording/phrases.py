@@ -78,6 +78,7 @@ MODE_NOUNS: tuple[tuple[EventType, Mode, str, str], ...] = (
     (EventType.RETREAT, Mode.ACCESS, "granting of access", "grantings of access"),
     (EventType.RETREAT, Mode.WITHDRAW, "withdrawal", "withdrawals"),
 )
+_SUICIDE_BOMBING = ("suicide bombing", "suicide bombings")
 TYPE_NOUNS: dict[EventType, tuple[str, str]] = {
     EventType.AGREE: ("agreement", "agreements"),
     EventType.CONSULT: ("meeting", "meetings"),
@@ -291,11 +292,19 @@ def event_noun(
     if Mode.ARREST in modes and (court := _court_noun(words)):
         return court[plural]
     if {Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES} <= set(modes):
-        return "suicide bombings" if plural else "suicide bombing"
+        return _SUICIDE_BOMBING[plural]
     for of_type, mode, one, many in MODE_NOUNS:
         if of_type is event_type and mode in modes:
             return many if plural else one
     return TYPE_NOUNS[event_type][plural]
+
+
+def codes_by_label() -> dict[str, str]:
+    """Return the code of the type or mode for which each noun stands, in small letters."""
+    types = {noun: kind.value for kind, nouns in TYPE_NOUNS.items() for noun in nouns}
+    modes = {noun: mode.value for _, mode, *nouns in MODE_NOUNS for noun in nouns}
+    suicide = dict.fromkeys(_SUICIDE_BOMBING, Mode.SUICIDE_ATTACK.value)
+    return {**types, **modes, **suicide}
 
 
 def _court_noun(words: Sequence[str]) -> tuple[str, str] | None:

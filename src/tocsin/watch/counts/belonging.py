@@ -24,14 +24,6 @@ def is_denied(incident: Incident) -> bool:
     return any(Stance.DENIED in value.stances for item in what for value in item.values)
 
 
-def is_told(incident: Incident) -> bool:
-    """Return whether anybody tells an incident as a fact, and not only as opinion, or to deny it.
-
-    Fusion gives an incident without any such voice no origin at all.
-    """
-    return incident.origins_low > 0
-
-
 def surely_meant(incident: Incident, selection: Selection) -> bool:
     """Return whether an incident certainly happened in the time and area asked for."""
     return (

@@ -9,19 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from tocsin.core.harm import harm_of
 from tocsin.core.selection import Selection, is_of_type, select_incidents
+from tocsin.core.told import is_told
 from tocsin.core.types import Claim, CountRow, Counts, Coverage, Fusion, Incident, Reading
 from tocsin.core.vocab import EventType, FigureKind
 from tocsin.watch.calendar import Calendar, calendars
 from tocsin.watch.counts.belonging import (
     is_closed,
-    is_told,
     keys_of,
     surely_meant,
     told_too_coarsely,
 )
 from tocsin.watch.counts.doubles import Doubles, doubles_in
-from tocsin.watch.counts.harm import HARM_KINDS, acts_of, harm_of, sum_harm
+from tocsin.watch.counts.harm import HARM_KINDS, acts_of, sum_harm
 from tocsin.watch.grouping import By, Period, periods
 from tocsin.watch.settings import CountSettings
 

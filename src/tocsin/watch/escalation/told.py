@@ -8,8 +8,9 @@ from functools import cached_property
 
 from tocsin.core.outlets import Outlets, outlet_name
 from tocsin.core.selection import Selection, select_incidents
+from tocsin.core.told import is_told
 from tocsin.core.types import DateInterval, Document, Incident, Reading
-from tocsin.watch.counts.belonging import is_told, surely_meant
+from tocsin.watch.counts.belonging import surely_meant
 from tocsin.watch.counts.doubles import Doubles
 
 # What documents without an outlet count under: together one.

@@ -110,6 +110,23 @@ def total_of(claim: Claim, tally: Tally, evidence: Evidence) -> Total | None:
     )
 
 
+def of_absence(claim: Claim, tally: Tally, mine: Tally | None, evidence: Evidence) -> Total | None:
+    """Return of a total what can show that nothing came at the places of an outlook.
+
+    A total of these places alone, or one that is 0 there. Most of a wider total may stand in the
+    ledger, and nothing of what came there.
+
+    Args:
+        mine: What of the total is of the places of the outlook (`there`).
+    """
+    total = total_of(claim, tally, evidence)
+    if total is None or mine == tally or total.high == 0:
+        return total
+    if mine is None or mine.figure.high != 0:
+        return None
+    return replace(total, high=0, held=0)
+
+
 def not_measurable(claim: Claim, tally: Tally, question: Question) -> str:
     """Return what a reported total says of a rise within a window."""
     window, mine = tally.window, question.there.get(claim.id)

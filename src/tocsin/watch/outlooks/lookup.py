@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.core.selection import may_fall_within
+from tocsin.core.told import is_told
 from tocsin.core.types import Claim, CoverageShare, Incident, Tally
 from tocsin.watch.belonging import Reference
 from tocsin.watch.calendar import Calendar
-from tocsin.watch.counts.belonging import is_denied, is_told
+from tocsin.watch.counts.belonging import is_denied
 from tocsin.watch.grouping import Period
 from tocsin.watch.outlooks.absence import Activity, Report
 from tocsin.watch.outlooks.fits import Fit

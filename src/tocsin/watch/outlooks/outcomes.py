@@ -21,8 +21,8 @@ from tocsin.watch.outlooks.absence import Silence, silence
 from tocsin.watch.outlooks.bearing import (
     counts_all,
     not_measurable,
+    of_absence,
     there,
-    total_of,
     totals_on,
 )
 from tocsin.watch.outlooks.fits import (
@@ -176,19 +176,16 @@ def _of_silence(question: Question, found: Found, evidence: Evidence) -> tuple[O
 
 
 def _silence(question: Question, evidence: Evidence) -> Silence:
-    held = ((claim.id, total_of(claim, tally, evidence)) for claim, tally in question.whole)
-    # Most of a wider total may stand in the ledger, and nothing of what came there.
-    totals = [
-        each
-        for claim, each in held
-        if each is not None and (each.high == 0 or claim in question.there)
-    ]
+    held = (
+        of_absence(claim, tally, question.there.get(claim.id), evidence)
+        for claim, tally in question.whole
+    )
     return silence(
         question.wide,
         countries=question.countries,
         names=evidence.reference.names,
         activity=evidence.activity,
-        totals=totals,
+        totals=[each for each in held if each is not None],
     )
 
 

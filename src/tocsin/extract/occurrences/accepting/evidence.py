@@ -9,6 +9,7 @@ from collections.abc import Callable
 from tocsin.extract.occurrences.accepting import senses, signs
 from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.triggers import Sense
+from tocsin.extract.phrases.contests import is_contest, is_labour
 from tocsin.extract.phrases.mentions import is_armed
 
 # What kills without intent: the one who acts, where it stands as subject.
@@ -42,8 +43,8 @@ def satisfied(sense: Sense, around: Surroundings, *, secure_document: bool) -> b
 
 
 def excluded(around: Surroundings) -> bool:
-    """Return whether the words around a trigger tell an accident, nature's doing, or a match."""
-    return _accident(around) or _by_nature(around) or _sport(around)
+    """Return whether what stands around a trigger tells an accident, nature, a match, a contest."""
+    return _accident(around) or _by_nature(around) or _sport(around) or _peaceful(around)
 
 
 def _other_sense(sense: Sense, around: Surroundings) -> bool:
@@ -84,6 +85,14 @@ def _sport(around: Surroundings) -> bool:
     lemmas = {tree.lemma(number) for number in range(sentence.first, sentence.last)}
     played = len(lemmas & PLAY) >= LEAST_WORDS_OF_PLAY
     return played and not around.any_actor(is_armed) and not signs.harm(around)
+
+
+def _peaceful(around: Surroundings) -> bool:
+    """Return whether a strike is one of labour, or a battle one for an office, market or right."""
+    reader, token = around.reader, around.trigger.token
+    if not (is_labour(reader, token) or is_contest(reader, token)):
+        return False
+    return not (signs.weapon(around) or signs.harm(around) or around.any_actor(is_armed))
 
 
 TESTS: dict[str, Callable[[Surroundings], bool]] = {

@@ -1,6 +1,6 @@
 """Signs that single verbs and nouns ask for: a strike of arms, ground taken, a crowd, a meeting."""
 
-from tocsin.core.vocab import FigureKind, PartyKind
+from tocsin.core.vocab import EventType, FigureKind, PartyKind
 from tocsin.extract.occurrences.accepting.signs import (
     BODIES,
     GROUND,
@@ -21,6 +21,7 @@ from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.phrases.mentions import (
     is_armed,
     is_human,
+    is_place,
     kind_of,
     party_entry,
     place_refs,
@@ -43,8 +44,15 @@ MASSES = frozenset({"troop", "force", "army", "peacekeeper"})
 LEAVING = frozenset({"leave", "quit", "vacate"})
 MILITARY = frozenset({"military", "army", "armoured", "armored"})
 LAST = frozenset({"last", "remaining", "final"})
-# Where troops stay: who leaves one has withdrawn.
+# Where troops stay: who leaves one for good has withdrawn.
 POSTS = frozenset({"base", "camp", "outpost", "garrison", "post", "position"})
+HANDING = frozenset({"hand", "transfer"})
+LYING = ("at", "in", "near", "outside")
+# What troops leave a base for to come back, and what they leave it for to stay away.
+ERRANDS = frozenset(
+    "patrol mission operation exercise raid sortie duty errand leave manoeuvre maneuver".split()
+)
+FOR_GOOD = frozenset({"good", "home", "time", "ever"})
 UNITS = frozenset(
     "battalion brigade regiment division contingent reinforcement platoon squadron convoy".split()
 )
@@ -130,23 +138,50 @@ def troops_come(around: Surroundings) -> bool:
 def troops_cross(around: Surroundings) -> bool:
     """Return whether troops enter or leave a named place, or leave a base, for good.
 
-    Not soldiers who left "the barracks to vote".
+    Not soldiers who left "the barracks to vote", "the base on patrol" or "the base and attacked".
     """
     reader, verb = around.reader, around.trigger.token
-    left = objects(reader, verb)
-    posts = reader.tree.lemma(verb) in LEAVING and any(
-        reader.tree.lemma(head) in POSTS for head in left
-    )
-    if not (posts or struck_places(reader, verb, left)) or reader.tree.children(
-        verb, "advcl", "xcomp"
-    ):
+    tree, left = reader.tree, objects(reader, verb)
+    clauses = [n for n in tree.children(verb, "advcl", "xcomp") if tree.lemma(n) not in HANDING]
+    leaving = tree.lemma(verb) in LEAVING
+    if clauses or (leaving and _is_errand(reader, verb, left)):
         return False
-    return any(
-        _are_many(reader, head)
-        or reader.tree.lemma(head) in MASSES
-        or (is_armed(reader, head) and _has(reader, head, LAST))
-        for head in around.roles.actors
+    armed_last = [
+        head for head in around.roles.actors if is_armed(reader, head) and _has(reader, head, LAST)
+    ]
+    posts = [head for head in left if leaving and tree.lemma(head) in POSTS]
+    for_good = posts and (armed_last or _is_given_up(reader, verb, posts))
+    if not (for_good or struck_places(reader, verb, left)):
+        return False
+    return bool(armed_last) or any(
+        _are_many(reader, head) or tree.lemma(head) in MASSES for head in around.roles.actors
     )
+
+
+def _is_errand(reader: Reader, verb: int, left: list[int]) -> bool:
+    """Return whether who leaves goes to do something and may come back: on patrol, to attack."""
+    tree, verbs = reader.tree, reader.lexicons.table("trigger_verbs")
+    joined = (entry for n in tree.children(verb, "conj") for entry in verbs.get(tree.lemma(n), ()))
+    if any(entry.code == EventType.ASSAULT for entry in joined):
+        return True
+    above = (verb, *left)
+    if any(tree.lemma(head) in ERRANDS for each in above for head in after(reader, each, "on")):
+        return True
+    return any(
+        tree.lemma(head) not in FOR_GOOD
+        and not any(is_place(reader, place) for place in (head, *after(reader, head, "of")))
+        for each in above
+        for head in after(reader, each, "for")
+    )
+
+
+def _is_given_up(reader: Reader, verb: int, posts: list[int]) -> bool:
+    """Return whether a base that is left is handed over, or is one that is named."""
+    tree = reader.tree
+    if any(tree.lemma(head) in HANDING for head in tree.children(verb, "conj", "advcl")):
+        return True
+    where = [number for head in posts for number in tree.subtree(head)]
+    return any(is_place(reader, n) for n in (*where, *after(reader, verb, *LYING)))
 
 
 def _has(reader: Reader, head: int, words: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from tocsin.extract.occurrences.accepting.surroundings import Surroundings
 from tocsin.extract.occurrences.clauses import after
 from tocsin.extract.occurrences.governors import laid_on
 from tocsin.extract.occurrences.harm.harm import harm_kind, harm_verbs
-from tocsin.extract.occurrences.roles import is_reflexive
+from tocsin.extract.occurrences.roles import is_done_to_oneself
 from tocsin.extract.occurrences.triggers import noun_entries
 from tocsin.extract.occurrences.weapons import weapon_at
 from tocsin.extract.phrases.mentions import CALENDAR, is_armed, is_human, is_place, kind_of
@@ -29,7 +29,7 @@ def person(around: Surroundings) -> bool:
 
 def oneself(around: Surroundings) -> bool:
     """Return whether who does it does it to themselves: "blew themselves up"."""
-    return is_reflexive(around.reader, around.trigger.token)
+    return is_done_to_oneself(around.reader, around.trigger.token)
 
 
 def maybe_human(reader: Reader, head: int) -> bool:

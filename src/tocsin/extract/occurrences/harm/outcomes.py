@@ -21,6 +21,7 @@ from tocsin.extract.occurrences.realis.background import is_long_ago, publicatio
 from tocsin.extract.occurrences.realis.of_verbs import of_verb
 from tocsin.extract.occurrences.realis.words import UNREAL
 from tocsin.extract.phrases.quantities import is_amount
+from tocsin.extract.phrases.reflexives import is_reflexive
 from tocsin.extract.phrases.times import times_of
 from tocsin.extract.reader import Reader
 from tocsin.extract.settings import OccurrenceSettings
@@ -33,7 +34,6 @@ STATING = frozenset({"pronounce", "declare", "find", "be", "confirm", "discover"
 STATES = ("oprd", "acomp", "dep", "advmod", "xcomp", "ccomp", "attr")
 TAKING = frozenset({"take", "rush", "transport", "fly", "airlift", "bring", "admit", "drive"})
 SENDING = frozenset({"send", "land"})
-THEMSELVES = frozenset({"himself", "herself", "themselves"})
 FINDING = frozenset({"find", "discover", "locate"})
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "guarded", "fair", "good"})
@@ -150,7 +150,7 @@ def _of_verb(reader: Reader, verb: int) -> Outcome | None:
         return _outcome(reader, verb, FigureKind.INJURED, struck, weak=True)
     if lemma in {*TAKING, *SENDING} and _to_hospital(reader, verb):
         taken = subjects(reader, verb) if is_passive(reader, verb) else objects(reader, verb)
-        if any(tree.lemma(head) in THEMSELVES for head in taken):
+        if any(is_reflexive(tree, head) for head in taken):
             taken = subjects(reader, verb)
         weak = not _with_injuries(reader, verb)
         return _outcome(reader, verb, FigureKind.INJURED, taken, weak=weak)

@@ -19,10 +19,10 @@ from tocsin.extract.occurrences.harm.told_harm import (
 from tocsin.extract.occurrences.roles import is_nobody
 from tocsin.extract.occurrences.sameness.identity import Draft
 from tocsin.extract.occurrences.victims.victims import Victims
+from tocsin.extract.phrases.reflexives import is_reflexive
 from tocsin.extract.reader import Reader
 
 KILLED, INJURED = FigureKind.KILLED, FigureKind.INJURED
-SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "yourself"})
 DEADLY_PARTS = frozenset({"head", "chest", "face", "neck"})
 UNMEANT = frozenset({"accidentally", "unintentionally", "inadvertently"})
 
@@ -77,7 +77,7 @@ def rest_of(act: ToldAct, victims: Victims, struck: Figure) -> Figure | None:
 def _means_to_die(reader: Reader, verb: int, head: int) -> bool:
     """Return whether somebody shoots himself, and neither by accident nor in a limb or the like."""
     tree = reader.tree
-    if tree.tokens[head].text.lower() not in SELF:
+    if not is_reflexive(tree, head):
         return False
     unmeant = any(tree.lemma(child) in UNMEANT for child in tree.children(verb, "advmod"))
     return not unmeant and not any(

@@ -6,9 +6,10 @@ from tocsin.core.spans import overlap
 from tocsin.core.types import Figure, Span
 from tocsin.core.vocab import FigureKind, Unit
 from tocsin.extract.occurrences.sameness.identity import Draft
-from tocsin.extract.occurrences.victims.victims import PERSONAL, REFLEXIVE, Victims
+from tocsin.extract.occurrences.victims.victims import PERSONAL, Victims
 from tocsin.extract.phrases.figures import figures_with_parts
 from tocsin.extract.phrases.mentions import mention_of
+from tocsin.extract.phrases.reflexives import HIMSELF
 from tocsin.extract.reader import Reader
 
 
@@ -47,7 +48,7 @@ def figures_for(reader: Reader, head: int, kind: FigureKind) -> list[Figure]:
     if figures:
         return [] if figures[0].high == 0 or figures[0].unit is not Unit.PERSONS else figures
     single = tree.tokens[head].tag in {"NN", "NNP"}
-    single = single or tree.tokens[head].text.lower() in PERSONAL | REFLEXIVE
+    single = single or tree.tokens[head].text.lower() in PERSONAL | HIMSELF
     if not single:
         return []
     words = mention_of(reader, head)

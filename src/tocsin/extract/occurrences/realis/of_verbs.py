@@ -27,6 +27,8 @@ WOULD = frozenset({"would", "'d"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CARRIED = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "relcl"})
 STATES = frozenset({"be", "remain", "stay", "lie"})
+# Who was to blame, or to be seen, had nothing still to come.
+IDIOMS = frozenset({"blame", "thank", "see", "find", "hear"})
 DEPTH = 6
 
 
@@ -161,10 +163,13 @@ def _denies(reader: Reader, verb: int) -> bool:
 def _is_to_be(reader: Reader, verb: int, head: int) -> bool:
     """Return whether somebody "was to" do it, or something was to be done.
 
-    Not "the response was to attack", which says what the response was.
+    Not "the response was to attack", which says what the response was, nor "they were to
+    blame".
     """
     tree = reader.tree
     if tree.lemma(head) != "be" or tree.children(head, "attr", "acomp"):
+        return False
+    if tree.lemma(verb) in IDIOMS:
         return False
     if tree.children(verb, "auxpass"):
         return True
@@ -174,10 +179,14 @@ def _is_to_be(reader: Reader, verb: int, head: int) -> bool:
 
 
 def _supposed(reader: Reader, noun: int) -> Realis | None:
-    """Return hypothetical for what is told of somebody supposed: "if you had a group that"."""
+    """Return hypothetical for what is told of somebody supposed: "if you had a group that".
+
+    Not of somebody who is: "if the army finds a gunman who killed three soldiers".
+    """
     tree, token = reader.tree, reader.tree.tokens[noun]
     any_one = any(tree.lemma(det) in {"a", "an", "any"} for det in tree.children(noun, "det"))
-    if not any_one or not tree.is_verb(token.head):
+    there_is = bool(tree.children(token.head, "expl"))
+    if not any_one or not (tree.lemma(token.head) == "have" or there_is):
         return None
     return _condition_over(reader, token.head)
 
@@ -195,6 +204,10 @@ def _under_preposition(reader: Reader, prep: int, depth: int) -> Realis | None:
     if (code in UNREAL or code is Realis.GENERIC) and tree.lemma(head) not in {"suspect", "deny"}:
         return code
     if tree.lemma(head) in {"accuse", "suspect", "convict", "charge"}:
+        return Realis.HAPPENED
+    under_be = tree.lemma(tree.tokens[head].head) == "be" and _is_infinitive(reader, head)
+    if tree.lemma(prep) == "for" and under_be:
+        # Who is to blame, or to be punished, for an attack made it.
         return Realis.HAPPENED
     over = of_verb(reader, head, depth + 1) if tree.is_verb(head) else Realis.HAPPENED
     # "is in hospital after being shot", but not "usually is"

@@ -4,12 +4,14 @@ Each number is a claim of its own about the act that the document tells, so that
 that is taken back keeps its words and its denial, and never stands beside the one that holds.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from tocsin.core.types import Attribution, Claim, Occurrence, Span
+from tocsin.core.types import Attribution, Claim, Figure, Occurrence, Span
 from tocsin.core.vocab import EventType, FigureKind, Realis
 from tocsin.extract.claiming import make_further_claim
 from tocsin.extract.occurrences.sameness.identity import makes_incident
+from tocsin.extract.phrases.ends import objects_of_preposition
 from tocsin.extract.phrases.figures import figure_at
 from tocsin.extract.phrases.tolls import Toll, find_tolls
 from tocsin.extract.reader import Reader
@@ -30,6 +32,51 @@ def find_recounts(
     told = {figure.span for act in acts for figure in act.figures}
     made = (_claim(reader, toll, acts, attributions, told) for toll in find_tolls(reader))
     return tuple(claim for claim in made if claim is not None)
+
+
+def with_parts_of_tolls(
+    reader: Reader, occurrences: Sequence[Claim], recounts: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """Return occurrences of which "two of the wounded died" is part of a toll that is given anew.
+
+    The number of those who died later is never that of all the dead.
+    """
+    held = {toll.number for toll in find_tolls(reader) if toll.holds}
+    tolls: dict[str | None, Figure] = {}
+    for act in (one.content for one in recounts if isinstance(one.content, Occurrence)):
+        for figure in act.figures:
+            words = reader.tree.tokens_in(figure.span) if figure.span is not None else ()
+            if figure.kind is FigureKind.KILLED and held & set(words):
+                tolls[act.incident_key] = figure
+    return tuple(_with_part(reader, claim, tolls) for claim in occurrences)
+
+
+def _with_part(reader: Reader, claim: Claim, tolls: Mapping[str | None, Figure]) -> Claim:
+    act = claim.content
+    if not isinstance(act, Occurrence) or (whole := tolls.get(act.incident_key)) is None:
+        return claim
+    figures = tuple(
+        replace(figure, subset_of=whole.span) if _died_later(reader, figure, whole) else figure
+        for figure in act.figures
+    )
+    return (
+        claim if figures == act.figures else replace(claim, content=replace(act, figures=figures))
+    )
+
+
+def _died_later(reader: Reader, figure: Figure, whole: Figure) -> bool:
+    """Return whether a figure is of some of the wounded who died, fewer than the toll."""
+    if figure.kind is not FigureKind.KILLED or figure.subset_of is not None:
+        return False
+    if figure.span is None or figure.high is None or figure.high >= (whole.low or 0):
+        return False
+    tree, harm = reader.tree, reader.lexicons.table("harm")
+    return any(
+        entry.code == FigureKind.INJURED
+        for number in tree.tokens_in(figure.span)
+        for head in objects_of_preposition(tree, number, "of")
+        for entry in harm.get(tree.tokens[head].text.lower(), ())
+    )
 
 
 def _claim(

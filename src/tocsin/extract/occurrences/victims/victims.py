@@ -18,10 +18,10 @@ from tocsin.extract.occurrences.victims.people import People
 from tocsin.extract.phrases.ages import are_aged, is_aged
 from tocsin.extract.phrases.mentions import CALENDAR, kind_of, name_tokens
 from tocsin.extract.phrases.quantities import is_amount
+from tocsin.extract.phrases.reflexives import HIMSELF
 from tocsin.extract.reader import Reader
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-REFLEXIVE = frozenset({"himself", "herself"})
 # Many at once, or words for anybody who suffered: they tell nobody apart.
 VICTIM = frozenset(
     "victim deceased decedent dead body person people other patient fatality".split()
@@ -105,7 +105,7 @@ class Victims:
     def is_person(self, head: int) -> bool:
         """Return whether a word may stand for people: by kind, name, number, age or pronoun."""
         reader, tree = self._reader, self._reader.tree
-        if tree.tokens[head].text.lower() in PERSONAL | REFLEXIVE or is_aged(tree, head):
+        if tree.tokens[head].text.lower() in PERSONAL | HIMSELF or is_aged(tree, head):
             return True
         if tree.lemma(head) in WOUNDS:
             return False
@@ -159,7 +159,7 @@ class Victims:
     def is_single(self, head: int) -> bool:
         """Return whether a word means one person."""
         tree, token = self._reader.tree, self._reader.tree.tokens[head]
-        alone = token.tag in {"NN", "NNP"} or token.text.lower() in PERSONAL | REFLEXIVE
+        alone = token.tag in {"NN", "NNP"} or token.text.lower() in PERSONAL | HIMSELF
         return alone or (is_aged(tree, head) and not are_aged(tree, head))
 
     def is_vague(self, head: int) -> bool:
@@ -172,7 +172,7 @@ class Victims:
 
     def _read(self, head: int) -> "Who":
         tree = self._reader.tree
-        if tree.tokens[head].text.lower() in REFLEXIVE:
+        if tree.tokens[head].text.lower() in HIMSELF:
             doers = subjects(self._reader, tree.tokens[head].head)
             return self.who(doers[0]) if doers else Who()
         if tree.tokens[head].text.lower() in PERSONAL:
