@@ -42,7 +42,7 @@ from tocsin.extract.occurrences.realis.background import (
 from tocsin.extract.occurrences.realis.of_nouns import DEFINITE
 from tocsin.extract.occurrences.realis.questions import is_asked
 from tocsin.extract.occurrences.realis.realis import realis_of
-from tocsin.extract.occurrences.roles import is_done_to_own_person
+from tocsin.extract.occurrences.roles import is_suicide
 from tocsin.extract.occurrences.sameness.identity import (
     Draft,
     history,
@@ -158,8 +158,7 @@ def _draft(
         mode = mode_sent(reader, trigger.token) or mode
     means = (*found.around.own_tokens, *roles.means)
     modes = modes_of(reader, mode, found.sense.event_type, means)
-    own_person = is_done_to_own_person(reader, trigger.token, roles.actors)
-    if modes == (Mode.EXPLOSIVES,) and own_person:
+    if modes == (Mode.EXPLOSIVES,) and is_suicide(reader, trigger.token, roles.actors):
         modes = (Mode.SUICIDE_ATTACK, Mode.EXPLOSIVES)  # "blew themselves up"
     occurrence = Occurrence(
         trigger=reader.tree.span(trigger.first, trigger.last)

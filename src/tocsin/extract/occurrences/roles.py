@@ -79,7 +79,7 @@ def is_done_to_oneself(reader: Reader, verb: int) -> bool:
     return bool(struck) and all(is_reflexive(reader.tree, head) for head in struck)
 
 
-def is_done_to_own_person(reader: Reader, verb: int, actors: Iterable[int]) -> bool:
+def is_suicide(reader: Reader, verb: int, actors: Iterable[int]) -> bool:
     """Return whether people do it to themselves: not a grenade that "blew itself up"."""
     if not is_done_to_oneself(reader, verb):
         return False
