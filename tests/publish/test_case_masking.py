@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from casework import OPENED, one_case
-from tocsin.core.types import CaseLinked, CaseQuotation, Span
-from tocsin.core.vocab import LinkedAs
+from tocsin.core.types import CaseLinked, CaseQuotation, Party, Span
+from tocsin.core.vocab import Known, LinkedAs, PartyKind
 from tocsin.publish.cases.masking import case_masker, masked
+from tocsin.publish.cases.persons import not_public
 from tocsin.publish.privacy.masking import Masker
 from tocsin.tables.names import ShippedNames
+from tocsin.testing import Report
 
 NOBODY = Masker(pattern=None, names=())
 QUOTED = CaseQuotation(
@@ -44,3 +46,13 @@ def test_an_address_that_spells_a_masked_name_is_left_out(
         assert found.url == left
         assert "Torn" not in f"{found.title} {found.span.quote}"
         assert found.text_sha256 == quoted.text_sha256
+
+
+def test_only_a_whole_public_name_makes_whom_a_case_names_public() -> None:
+    report = Report("Gunmen wounded minister Amina Quell.")
+    minister = Party(
+        mention=report.span("minister Amina Quell"), kind=PartyKind.PERSON, private_person=Known.NO
+    )
+    report.occurrence("wounded", recipients=(minister,))
+    named = ("nurse Amina", "Amina", "Amina Quell", "minister Amina Quell")
+    assert not_public(named, [report.reading()]) == ("nurse Amina", "Amina")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.core.types import ForecastRecord, Party, Reading
-from tocsin.core.vocab import Known, PartyKind, SourceKind
+from tocsin.core.vocab import Known, Mode, PartyKind, SourceKind
 from tocsin.publish.outlooks.records import masked_rows
 from tocsin.publish.privacy.masking import make_masker
 from tocsin.publish.privacy.personal_names import names_in
@@ -134,6 +134,7 @@ def test_ids_stay_and_addresses_that_spell_a_name_are_recognised() -> None:
             "Among the dead was […], 42, of Selby.",
         ),
         ("The student Odile Tarrant was held.", "The student […] was held."),
+        ("The reporter Odile Tarrant was held.", "The reporter […] was held."),
         ("Neighbours said Mr Tarrant had left.", "Neighbours said Mr […] had left."),
         ("Sixteen-year-old Odile Tarrant fled.", "Sixteen-year-old […] fled."),
         ("A 16-year-old school pupil, Odile, fled.", "A 16-year-old school pupil, […], fled."),
@@ -247,3 +248,18 @@ def test_the_key_of_a_track_record_goes_with_its_masked_name() -> None:
         ("[…]", "[…]"),
         ("Selby Ledger", "selby ledger"),
     ]
+
+
+def test_the_full_name_of_who_suffered_is_masked_though_its_kind_is_unknown() -> None:
+    text = "Police arrested Odile Tarrant at home. Tarrant was beaten."
+    report = Report(text)
+    found = Party(mention=report.span("Odile"), kind=PartyKind.UNKNOWN)
+    report.occurrence("arrested", recipients=(found,), modes=(Mode.ARREST,))
+    masked = make_masker([report.reading()], show=False, names=ShippedNames()).text(text)
+    assert masked == "Police arrested […] at home. […] was beaten."
+
+
+def test_what_may_be_a_thing_or_a_place_is_shown_where_its_kind_is_unknown() -> None:
+    text = "Gunmen killed two guards in an attack on Kala Dofa at dawn."
+    held = reading(text, ("Kala Dofa", Known.UNKNOWN, PartyKind.UNKNOWN))
+    assert make_masker([held], show=False, names=ShippedNames()).text(text) == text

@@ -86,6 +86,9 @@ def build_brief(  # noqa: PLR0913
     past = _numbered(chosen.historical, shelf, first=len(current) + 1)
     masker = _masker(shelf, settings, beside.persons, names)
     incidents = _views(current, assessments, desk)
+    unknown = all_unknowns(beside.feeds, current, chosen, shelf, cuts)
+    dropped = tuple(cuts.first("dropped", dropped_views(chosen.readings, shelf)))
+    named = unknown.labels.union(each.document_label for each in dropped)
     brief = Brief(
         title=settings.title,
         period=_period(scope),
@@ -106,9 +109,9 @@ def build_brief(  # noqa: PLR0913
         ties=lists.ties(beside, chosen, desk, cuts),
         statements=lists.statements(beside, chosen, desk, cuts),
         history=lists.history(past, assessments, desk, cuts, whole=scope.full),
-        unknowns=all_unknowns(beside.feeds, current, chosen, shelf, cuts),
-        dropped=tuple(cuts.first("dropped", dropped_views(chosen.readings, shelf))),
-        documents=lists.documents(chosen, desk, cuts, masker),
+        unknowns=unknown.lines,
+        dropped=dropped,
+        documents=lists.documents(chosen, desk, cuts, masker, named=named),
         notes=desk.notes.footnotes(masker),
         left=tuple(cuts.left),
     )

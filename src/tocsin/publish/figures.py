@@ -9,8 +9,8 @@ from tocsin.core.types import Claim, Figure, Incident, IncidentField, Occurrence
 from tocsin.core.vocab import FigureKind, Stance, Unit
 from tocsin.publish.model import Bar, FigureReport, FigureView
 from tocsin.publish.notes import Notebook
-from tocsin.publish.shelf import Shelf
-from tocsin.publish.wording.naming import name_words
+from tocsin.publish.shelf import Shelf, is_pronoun_word
+from tocsin.publish.wording.naming import is_told_by, name_words
 from tocsin.publish.wording.phrases import FIGURE_WORDS
 from tocsin.publish.wording.words import figure_words, quoted, range_words
 
@@ -211,7 +211,7 @@ def harm_words(groups: Sequence[FigureGroup], contested: frozenset[str]) -> tupl
     "nine people" and "40 soldiers", it is one or the other and not both.
     """
     parts: list[str] = []
-    for kind, held in groupby(groups, key=lambda group: group.kind):
+    for kind, held in groupby(_each_once(groups), key=lambda group: group.kind):
         alike = list(held)
         if kind in contested and len(alike) > 1 and not any(group.contested for group in alike):
             told = " or ".join(map(counted_words, alike))
@@ -221,9 +221,33 @@ def harm_words(groups: Sequence[FigureGroup], contested: frozenset[str]) -> tupl
     return tuple(parts)
 
 
+def _each_once(groups: Sequence[FigureGroup]) -> list[FigureGroup]:
+    """Return groups without those whose one victim another group of their kind tells.
+
+    That is a pronoun, and "1 mayor" beside "1 mayor Omar Quell".
+    """
+    return [
+        group
+        for group in groups
+        if not any(
+            (_is_of_pronoun(group) and not _is_of_pronoun(other))
+            or (group.low == group.high == 1 and is_told_by(group.noun, other.noun))
+            for other in groups
+            if other.kind is group.kind and other is not group
+        )
+    ]
+
+
+def _is_of_pronoun(group: FigureGroup) -> bool:
+    """Return whether a number is only that of a pronoun: it counts nobody, and names nobody."""
+    return all(f.of_whom is not None and is_pronoun_word(f.of_whom.quote) for _, f in group.reports)
+
+
 def counted_words(group: FigureGroup) -> str:
     """Return a number with its noun: "81 to 99 people"."""
     noun = FIGURE_WORDS[group.kind] if group.kind in _COUNTED_THEMSELVES else group.noun
+    if _is_of_pronoun(group):
+        noun = "people"
     if group.low == group.high == 1:
         noun = {"people": "person", "objects": "object"}.get(noun, noun)
     return f"{group.words} {noun}" + (", part of the total" if group.part else "")

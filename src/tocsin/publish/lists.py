@@ -1,6 +1,6 @@
 """The lists of a brief beside its incidents: the most important first, the rest counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from tocsin.core.types import Assessment, Claim, Incident, Statement, Tally, Tie
 from tocsin.publish.beside import Beside
@@ -24,11 +24,12 @@ from tocsin.publish.papers import document_views
 from tocsin.publish.privacy.masking import Masker
 from tocsin.publish.scoping import Chosen
 from tocsin.publish.sections import (
-    by_weight,
     statement_groups,
     statements_by_weight,
+    tallies_by_weight,
     tally_views,
     tie_views,
+    ties_by_weight,
 )
 
 
@@ -53,14 +54,14 @@ def due(
 
 def tallies(beside: Beside, chosen: Chosen, desk: Desk, cuts: Cuts) -> tuple[TallyView, ...]:
     """Return reported totals."""
-    found = by_weight(_of(chosen.claims, Tally), desk.shelf, beside.opinions)
+    found = tallies_by_weight(_of(chosen.claims, Tally), desk.shelf, beside.opinions)
     shown = cuts.first("totals", found, command="tocsin claims --kind tally")
     return tally_views(shown, desk, covered(beside.measured))
 
 
 def ties(beside: Beside, chosen: Chosen, desk: Desk, cuts: Cuts) -> tuple[TieView, ...]:
     """Return standing relations between parties."""
-    found = by_weight(_of(chosen.claims, Tie), desk.shelf, beside.opinions)
+    found = ties_by_weight(_of(chosen.claims, Tie), desk.shelf, beside.opinions)
     return tie_views(cuts.first("ties", found, command="tocsin ties"), desk)
 
 
@@ -73,14 +74,25 @@ def statements(
     return statement_groups(cuts.first("statements", found, command=command), desk)
 
 
-def documents(chosen: Chosen, desk: Desk, cuts: Cuts, masker: Masker) -> tuple[DocumentView, ...]:
-    """Return the documents read: all that are cited by now, and the first of the others."""
-    cited = desk.notes.documents()
-    others = [each for each in chosen.readings if each.document_id not in cited]
+def documents(
+    chosen: Chosen, desk: Desk, cuts: Cuts, masker: Masker, *, named: Container[str]
+) -> tuple[DocumentView, ...]:
+    """Return the documents read: all that are cited by now or named, and the first of the others.
+
+    Args:
+        named: The labels of documents that other lists of the brief name.
+    """
+    cited, labels = desk.notes.documents(), desk.shelf.labels
+    told = {
+        each.document_id
+        for each in chosen.readings
+        if each.document_id in cited or labels[each.document_id] in named
+    }
+    others = [each for each in chosen.readings if each.document_id not in told]
     what = "of which nothing is cited"
     kept = cuts.first("sources", others, command="tocsin documents", what=what)
-    held = {each.document_id for each in kept}
-    shown = tuple(each for each in chosen.readings if each.document_id in cited | held)
+    held = told.union(each.document_id for each in kept)
+    shown = tuple(each for each in chosen.readings if each.document_id in held)
     return document_views(shown, shelf=desk.shelf, copies=desk.copies, masker=masker)
 
 

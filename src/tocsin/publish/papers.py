@@ -104,20 +104,22 @@ def _rejected(reading: Reading) -> tuple[str, ...]:
     )
 
 
-def document_unknowns(readings: Sequence[Reading], shelf: Shelf) -> tuple[str, ...]:
+def document_unknowns(readings: Sequence[Reading], shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """Return which documents were not read, which publication dates are not known, and why.
 
-    Dates that were rejected are named too.
+    Each line stands behind the label of its document. Dates that were rejected are named too.
     """
     lines = []
     for reading in readings:
         label = shelf.labels[reading.document_id]
         published = reading.published_on
         if reading.unread is not None:
-            lines.append(sentence(f"document {label}: not read: {reading.unread}"))
+            lines.append((label, sentence(f"document {label}: not read: {reading.unread}")))
         if published.earliest is None or published.latest is None:
-            lines.append(sentence(f"document {label}: {_missing(reading)}: {published.reason}"))
-        lines.extend(f"Document {label}: {line}" for line in dict.fromkeys(_rejected(reading)))
+            missing = f"document {label}: {_missing(reading)}: {published.reason}"
+            lines.append((label, sentence(missing)))
+        rejected = dict.fromkeys(_rejected(reading))
+        lines.extend((label, f"Document {label}: {line}") for line in rejected)
     return tuple(lines)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tocsin.core.sums import areas_of, is_exact, parts_sum
+from tocsin.core.sums import areas_of, bounds_of, is_exact, parts_sum
 from tocsin.core.types import (
     Claim,
     Detail,
@@ -25,6 +25,7 @@ from tocsin.core.vocab import (
 )
 from tocsin.publish.cited import Line
 from tocsin.publish.disputes import Desk
+from tocsin.publish.edges import edges
 from tocsin.publish.headlines import headline
 from tocsin.publish.model import StatementGroup, TallyView, TieView, WarningView
 from tocsin.publish.notes import Notebook
@@ -240,16 +241,50 @@ def _tie_status(tie: Tie, stance: Stance) -> str:
     }.get(stance, STATUS_WORDS[tie.status])
 
 
-def by_weight(claims: Sequence[Claim], shelf: Shelf, opinions: frozenset[str]) -> list[Claim]:
-    """Return claims with those first for which somebody answers, those of opinion pieces last.
+def ties_by_weight(claims: Sequence[Claim], shelf: Shelf, opinions: frozenset[str]) -> list[Claim]:
+    """Return ties in the order of `tocsin ties`: what is contested first, its sides together.
+
+    Of the others those first for which somebody answers, those of opinion pieces last.
 
     Args:
         opinions: The documents that are opinion pieces.
     """
-    return sorted(
-        claims,
-        key=lambda claim: (claim.document_id in opinions, shelf.attribution(claim) is None),
-    )
+    told = edges(claims, shelf=shelf, opinion=opinions, standing={})
+    ranks = {
+        key: rank
+        for rank, edge in enumerate(told)
+        if edge.contested
+        for side in edge.sides
+        for key in side.claim_ids
+    }
+
+    def weight(claim: Claim) -> tuple[int, bool, bool]:
+        return (ranks.get(claim.id, len(told)), *_answered(claim, shelf, opinions))
+
+    return sorted(claims, key=weight)
+
+
+def tallies_by_weight(
+    claims: Sequence[Claim], shelf: Shelf, opinions: frozenset[str]
+) -> list[Claim]:
+    """Return totals, those first for which somebody answers, those of opinion pieces last.
+
+    Among these the greatest first; one that gives a share, or no bound, last.
+    """
+
+    def weight(claim: Claim) -> tuple[bool, bool, int]:
+        assert isinstance(claim.content, Tally)
+        figure = claim.content.figure
+        low, high = bounds_of(figure)
+        size = 0 if figure.unit is Unit.PERCENT else low or high or 0
+        return (*_answered(claim, shelf, opinions), -size)
+
+    return sorted(claims, key=weight)
+
+
+def _answered(claim: Claim, shelf: Shelf, opinions: frozenset[str]) -> tuple[bool, bool]:
+    """Return what puts opinion last, and before it what the outlet says in its own words."""
+    return (claim.document_id in opinions, shelf.attribution(claim) is None)
 
 
 def statements_by_weight(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tocsin.core.bounds import Count
+from tocsin.core.bounds import AtLeastOne, Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,5 +24,5 @@ class BriefSettings:
     title: str = "Brief on political violence"
     show_private_names: bool = False
     context_characters: Count = 320
-    at_most: Count = 10
+    at_most: AtLeastOne = 10
     country_names: Mapping[str, str] = field(default_factory=dict)

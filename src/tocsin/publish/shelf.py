@@ -117,7 +117,12 @@ class Shelf:
 
 def is_pronoun(named: Speaker | Party) -> bool:
     """Return whether a mention of a speaker or a party is a pronoun."""
-    return named.mention.quote.casefold() in _PRONOUNS
+    return is_pronoun_word(named.mention.quote)
+
+
+def is_pronoun_word(words: str) -> bool:
+    """Return whether words are a pronoun."""
+    return words.casefold() in _PRONOUNS
 
 
 def make_shelf(

@@ -1,6 +1,7 @@
 """What is not known: of one incident, and of all that a brief rests on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tocsin.core.types import Claim, FeedState, Incident
 from tocsin.core.vocab import EventType, FigureKind
@@ -11,6 +12,14 @@ from tocsin.publish.papers import document_unknowns
 from tocsin.publish.scoping import Chosen
 from tocsin.publish.shelf import Shelf
 from tocsin.publish.wording.words import NOT_FOUND, numbers_listed, when_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknowns:
+    """What is not known, a line each; `labels` are of the documents that lines name."""
+
+    lines: tuple[str, ...]
+    labels: frozenset[str]
 
 
 def unknowns(incident: Incident, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -40,7 +49,7 @@ def all_unknowns(
     chosen: Chosen,
     shelf: Shelf,
     cuts: Cuts,
-) -> tuple[str, ...]:
+) -> Unknowns:
     """Return what is not known of followed sources, of incidents and of documents.
 
     Each incident says itself what of it is not known: here they are counted up, and never cut.
@@ -55,4 +64,8 @@ def all_unknowns(
         for label, numbers in held.items()
     )
     of_documents = cuts.first("unknown", document_unknowns(chosen.readings, shelf))
-    return (*followed_unknowns(feeds), *of_incidents, *of_documents)
+    told = (line for _, line in of_documents)
+    return Unknowns(
+        lines=(*followed_unknowns(feeds), *of_incidents, *told),
+        labels=frozenset(label for label, _ in of_documents),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.core.ports import Names
 from tocsin.core.types import Case, CaseOpened, Reading
-from tocsin.publish.privacy.masking import Masker, joined_masker, public_words
+from tocsin.publish.privacy.masking import Masker, joined_masker, public_names
 from tocsin.publish.privacy.personal_names import Register, names_in
 from tocsin.publish.wording.naming import is_neutral
 
@@ -38,8 +38,11 @@ def persons_masker(persons: Iterable[str], masker: Masker, *, names: Names | Non
 
 
 def not_public(persons: Iterable[str], readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Return those of persons whom no reading names in an office, beside common nouns."""
-    public = public_words(readings)
+    """Return those of persons whom no reading names in an office, beside common nouns.
+
+    Only whole names count: a minister Amina Quell makes no "nurse Amina" public.
+    """
+    public = public_names(readings)
     return tuple(person for person in persons if not _is_among(person.casefold().split(), public))
 
 

@@ -13,21 +13,35 @@ from typing import TypeVar
 
 from tocsin.core.parties import parties_of
 from tocsin.core.ports import Names
+from tocsin.core.spans import overlap
 from tocsin.core.types import (
     Occurrence,
     Outlook,
     Party,
     Reading,
+    Span,
     Speaker,
     Tally,
 )
-from tocsin.core.vocab import Known, PartyKind, SourceKind
+from tocsin.core.vocab import FigureKind, Known, Mode, PartyKind, SourceKind
 from tocsin.publish.privacy.personal_names import Register, names_in
-from tocsin.publish.privacy.private_signs import names_around, names_by_sign, places_by_sign
+from tocsin.publish.privacy.private_signs import (
+    full_names_at,
+    names_around,
+    names_by_sign,
+    places_by_sign,
+)
 
 ELLIPSIS = "[…]"
 _PUBLIC_SPEAKERS = frozenset(
     set(SourceKind) - {SourceKind.WITNESS, SourceKind.OTHER, SourceKind.UNKNOWN}
+)
+# What is done to persons only, and what is counted of persons only.
+_DONE_TO_PERSONS = frozenset(
+    {Mode.ABDUCT, Mode.BEAT, Mode.TORTURE, Mode.SEXUAL, Mode.ARREST, Mode.DEPORT}
+)
+_SUFFERED = frozenset(
+    {FigureKind.KILLED, FigureKind.INJURED, FigureKind.ABDUCTED, FigureKind.ARRESTED}
 )
 _Record = TypeVar("_Record")
 
@@ -129,7 +143,7 @@ def make_masker(
         return Masker(pattern=None, names=())
     held = tuple(readings)
     papers = frozenset(re.sub(r"^the ", "", _bare(outlet)) for outlet in outlets)
-    public, places = public_words(held), frozenset(_places(held)) | papers
+    public, places = _with_words(public_names(held)), frozenset(_places(held)) | papers
     public |= {word for outlet in papers for word in outlet.split()}
     register = Register(names=names)
     masked: set[str] = set()
@@ -201,6 +215,9 @@ def _candidates(readings: Sequence[Reading]) -> Iterable[_Candidate]:
             for name in dict.fromkeys((*names_in(party.mention.quote), *full)):
                 yield _Candidate(name=name, certain=certain, signed=signed)
     for reading in readings:
+        for span in _sufferers(reading):
+            for name in full_names_at(reading, span):
+                yield _Candidate(name=name, certain=False, signed=False)
         speakers = [speaker for link in reading.attributions for speaker in link.speakers]
         known = {speaker.speaker_key for speaker in speakers if _is_public(speaker)}
         for speaker in speakers:
@@ -210,6 +227,24 @@ def _candidates(readings: Sequence[Reading]) -> Iterable[_Candidate]:
                     yield _Candidate(name=name, certain=witness, signed=witness)
         for name in names_by_sign(reading):
             yield _Candidate(name=name, certain=False, signed=True)
+
+
+def _sufferers(reading: Reading) -> Iterable[Span]:
+    """Yield who suffered what only persons suffer, where nothing tells what party they are."""
+    for claim in reading.claims:
+        if not isinstance(claim.content, Occurrence):
+            continue
+        counted = [
+            span
+            for figure in claim.content.figures
+            for span in (figure.span, figure.of_whom)
+            if figure.kind in _SUFFERED and span is not None
+        ]
+        for party in claim.content.recipients:
+            if party.kind is PartyKind.UNKNOWN and not _is_public_party(party):
+                suffered = not _DONE_TO_PERSONS.isdisjoint(claim.content.modes)
+                if suffered or any(overlap(party.mention, span) for span in counted):
+                    yield party.mention
 
 
 def _is_public_party(party: Party) -> bool:
@@ -224,20 +259,24 @@ def _is_public(speaker: Speaker) -> bool:
     return speaker.actor_id is not None or speaker.source_kind in _PUBLIC_SPEAKERS
 
 
-def public_words(readings: Sequence[Reading]) -> frozenset[str]:
-    """Return names, and single words of names, of public parties and places, in lower case."""
-    held: set[str] = set()
-    for party in _parties(readings):
-        if _is_public_party(party):
-            held.update(_name_and_words(party.mention.quote))
-    for reading in readings:
-        for link in reading.attributions:
-            for speaker in link.speakers:
-                if _is_public(speaker):
-                    held.update(_name_and_words(speaker.mention.quote))
-    for place in _places(readings):
-        held.update((place, *place.split()))
-    return frozenset(held)
+def public_names(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the whole names of public parties and of places, in lower case."""
+    parties = (each.mention for each in _parties(readings) if _is_public_party(each))
+    speakers = (
+        speaker.mention
+        for reading in readings
+        for link in reading.attributions
+        for speaker in link.speakers
+        if _is_public(speaker)
+    )
+    told = (mention.quote for mention in (*parties, *speakers))
+    named = (_bare(name) for quote in told for name in names_in(quote) or (quote,))
+    return frozenset((*named, *_places(readings)))
+
+
+def _with_words(names: frozenset[str]) -> frozenset[str]:
+    """Return names and their single words."""
+    return names.union(*(name.split() for name in names))
 
 
 def _places(readings: Sequence[Reading]) -> Iterable[str]:
@@ -248,12 +287,6 @@ def _places(readings: Sequence[Reading]) -> Iterable[str]:
             if isinstance(claim.content, Occurrence | Outlook):
                 for place in claim.content.places:
                     yield from map(_bare, names_in(place.mention.quote) or (place.mention.quote,))
-
-
-def _name_and_words(mention: str) -> Iterable[str]:
-    for name in names_in(mention) or (mention,):
-        yield _bare(name)
-        yield from (_bare(word) for word in name.split())
 
 
 def _bare(name: str) -> str:

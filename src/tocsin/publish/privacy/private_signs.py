@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from tocsin.core.types import Reading
+from tocsin.core.spans import overlap
+from tocsin.core.types import Reading, Span
 from tocsin.core.vocab import BlockKind
 from tocsin.publish.privacy.personal_names import names_in
 
@@ -15,7 +16,9 @@ _LAY_WORDS = (
     "|eyewitness|bystander|passenger|patient|refugee|migrant|detainee|prisoner|hostage|captive"
     "|father|mother|brother|sister|son|daughter|wife|husband|widow|widower|uncle|aunt|cousin"
     "|nephew|niece|grandfather|grandmother|grandson|granddaughter|fiancée?|girlfriend|boyfriend"
-    "|friend|classmate|colleague|blogger|journalist|boy|girl|man|woman|teenager|toddler|orphan|child|baby|father-of-\\w+|mother-of-\\w+"
+    "|friend|classmate|colleague|blogger|journalist|reporter|correspondent|photographer"
+    "|photojournalist|cameraman|camerawoman|lawyer|writer|poet|singer|musician|artist|actor|actress"
+    "|athlete|footballer|pastor|priest|nun|lecturer|medic|paramedic|volunteer|miner|clerk|boy|girl|man|woman|teenager|toddler|orphan|child|baby|father-of-\\w+|mother-of-\\w+"
 )
 _LAY = rf"(?i:{_LAY_WORDS})"
 _WORD = r"[A-ZÀ-Ž][\w’'-]+"
@@ -69,6 +72,17 @@ def names_around(reading: Reading, words: frozenset[str]) -> Iterable[str]:
                 for name in names_in(_LEAD.sub("", match[0])):
                     if not words.isdisjoint(name.split()) and " " in name:
                         yield name
+
+
+def full_names_at(reading: Reading, mention: Span) -> Iterable[str]:
+    """Yield the full names, of two words at least, that a mention is or is part of."""
+    for block in reading.blocks:
+        if not overlap(block.span, mention):
+            continue
+        for match in _LONG.finditer(block.span.quote):
+            start = block.span.start + match.start()
+            if start < mention.end and mention.start < start + len(match[0]):
+                yield from (name for name in names_in(_LEAD.sub("", match[0])) if " " in name)
 
 
 def places_by_sign(reading: Reading) -> Iterable[str]:

@@ -93,6 +93,18 @@ def is_proper(mention: str) -> bool:
     return bool(words) and words[-1][:1].isupper()
 
 
+def is_told_by(words: str, other: str) -> bool:
+    """Return whether other words name the one that these only describe.
+
+    >>> is_told_by("the mayor", "mayor Omar Quell"), is_told_by("two mayors", "mayor Omar Quell")
+    (True, False)
+    """
+    bare = re.sub(r"^(the|an?)\s+", "", words, flags=re.IGNORECASE)
+    named = re.sub(r"^the\s+", "", other, flags=re.IGNORECASE)
+    rest = named.casefold().removeprefix(f"{bare.casefold()} ")
+    return bare.islower() and rest != named.casefold() and named[-len(rest) :][:1].isupper()
+
+
 def distinct_parties(parties: Sequence[Party]) -> tuple[Party, ...]:
     """Return one party for each, by what makes two mentions one, proper names first."""
     kept: dict[str, Party] = {}
