@@ -96,6 +96,12 @@ def test_parts_are_each_set_against_their_own_and_their_sum_is_checked() -> None
     assert odd.adds_up is Known.NO
 
 
+def test_a_part_known_no_closer_than_its_whole_is_not_compared() -> None:
+    report = total(3, 3, area=OSTERIA, parts=[(2, OSTERIA), (1, NORLAND)])
+    (found,) = covered([attack(1)], report)
+    assert found.parts[0].share.ledger_high is None
+
+
 def test_what_may_belong_makes_a_range_and_what_is_nowhere_is_counted_apart() -> None:
     reports = [
         attack(1),

@@ -134,7 +134,9 @@ def _counted(tally: Tally, compared: Compared) -> Coverage:
 
 
 def _part(figure: Figure, area: PlaceRef | None, tally: Tally, compared: Compared) -> CoveragePart:
-    if area is None or not has_borders(area.place, compared.reference):
+    # A part that is known no closer than the whole cannot be told from it.
+    wholes = {ref.place for ref in tally.area}
+    if area is None or area.place in wholes or not has_borders(area.place, compared.reference):
         share = CoverageShare(
             reported_low=figure.low, reported_high=figure.high, ledger_low=0, ledger_high=None
         )
