@@ -135,7 +135,7 @@ def _measures(
     for saying in (*series.dated, *series.undated):
         measure = ("", False) if item.name == _COUNT else _measure(saying.figure, totals)
         held.setdefault(measure, []).append(saying)
-    held = {measure: _with_denied(held, measure) for measure in held}
+    told = {measure: _with_denied(held, measure) for measure in held}
     return tuple(
         _Group(
             item=item,
@@ -143,7 +143,7 @@ def _measures(
             sayings=sayings,
             joined=joined.get(measure),
         )
-        for measure, sayings in held.items()
+        for measure, sayings in told.items()
         if len({_number(saying) for saying in sayings}) > 1
     )
 
