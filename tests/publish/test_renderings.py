@@ -103,10 +103,7 @@ def test_markdown_and_html_say_the_same_of_empty_sections(held: Held) -> None:
     on_page = re.findall(empty, shown, re.DOTALL)
     told = dict(re.findall(r"^## ([^\n]+)\n\n((?:(?!## ).*\n?)*)", markdown, re.MULTILINE))
     assert len(on_page) > 8
-<<<<<<< HEAD
     told = dict(in_text)
-=======
->>>>>>> lastpub
     assert [title for title, words in on_page if words not in told.get(title, "")] == []
     assert "Due for a ruling" not in markdown + shown
 
