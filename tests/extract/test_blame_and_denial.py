@@ -196,3 +196,20 @@ def test_moving_forces_kills_nobody(read: Read) -> None:
     told = {one.event_type: [figure.best for figure in one.figures] for one in found}
     assert told[EventType.ASSAULT] == [8]
     assert told[EventType.MOBILIZE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("No group has claimed the attack on the depot on Monday.", "attack"),
+        ("Nobody had claimed the bombings on Monday.", "bombings"),
+        ("The attack on the depot, which no group has claimed, wounded five men.", "attack"),
+        ("The attack on the depot on Monday was not claimed by any group.", "attack"),
+    ],
+)
+def test_an_act_that_nobody_claims_was_done_and_is_nobodys(
+    read: Read, text: str, trigger: str
+) -> None:
+    found = act(read, text, trigger)
+    assert found.realis is Realis.HAPPENED
+    assert actors(found) == []

@@ -291,7 +291,7 @@ def _modifier_status(reader: Reader, head: int) -> PartStatus:
 def is_nobody(reader: Reader, head: int) -> bool:
     """Return whether a head stands for nobody in particular: "no one", "whoever"."""
     tree = reader.tree
-    negated = any(tree.lemma(child) == "no" for child in tree.children(head, "det", "neg"))
+    negated = any(tree.lemma(child) in {"no", "any"} for child in tree.children(head, "det", "neg"))
     return negated or tree.tokens[head].text.lower() in NOBODY_KNOWN
 
 

@@ -14,6 +14,8 @@ from tocsin.extract.reader import Reader
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Stopped a bombing": it was not; "stopped the bombing": it had begun.
 STOPPING = frozenset({"stop"})
+# Who does not claim an act does not say that there was none.
+CLAIMING = frozenset({"claim"})
 ANNOUNCING = frozenset({"announce", "unveil", "approve"})
 EVERY = frozenset({"every", "each", "any", "such"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -35,7 +37,7 @@ def of_noun(reader: Reader, noun: int, roles: Roles) -> Realis:
     plural = tree.tokens[noun].tag in {"NNS", "NNPS"}
     for verb in tree.children(noun, "acl", "relcl"):
         if verb in roles.carriers:
-            found = of_verb(reader, verb)
+            found = _of_carrier(reader, verb)
             if plural and not determiners & DEFINITE and not _particular(reader, noun):
                 return found if found in UNREAL else Realis.GENERIC
             return Realis.HAPPENED if found is Realis.GENERIC else found
@@ -122,7 +124,7 @@ def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles:
         if not there and not definite:
             return Realis.GENERIC
     carried = verb in roles.carriers or bool(act_verb(reader, verb))
-    over = of_verb(reader, verb)
+    over = _of_carrier(reader, verb)
     if over is Realis.DENIED and definite and PartStatus.DENIED in roles.actors.values():
         # Who denies a part in "the attack" does not say that there was none.
         return Realis.HAPPENED
@@ -131,6 +133,13 @@ def _of_argument(reader: Reader, noun: int, verb: int, *, definite: bool, roles:
     if over in UNREAL and not definite:
         return over
     return _default(reader, noun, definite=definite)
+
+
+def _of_carrier(reader: Reader, verb: int) -> Realis:
+    """Return the realis of an act by the verb that it is an argument of."""
+    found = of_verb(reader, verb)
+    unclaimed = found is Realis.DENIED and reader.tree.lemma(verb) in CLAIMING
+    return Realis.HAPPENED if unclaimed else found
 
 
 def _moves_forces(reader: Reader, noun: int) -> bool:
