@@ -53,7 +53,7 @@ def test_no_report_opens_a_case(ledger_path: Path, capsys: pytest.CaptureFixture
         assert (done.status, done.out) == (0, "")
     brief = tocsin("brief", "--cases", "--ledger", ledger_path, capsys=capsys).out
     own = brief.partition("## Own cases of duty to warn")[2].partition("\n## ")[0]
-    assert "None reported." in own
+    assert "None open." in own
 
 
 def test_000_16_a_threat_is_no_warning_that_a_case_could_cite_as_delivered(

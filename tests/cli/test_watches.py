@@ -92,7 +92,7 @@ def test_a_place_says_its_country_or_lies_in_the_one_given(
         (["a", "--near", "Tripoli", "--within", "5"], "is the name of several"),
         (["a", "--area", "Nowhereham"], "knows no first-order area called 'Nowhereham'"),
         (["a", "--country", "Nowhere"], "there is no country"),
-        (["a", "--type", "attack"], "there is no type or mode"),
+        (["a", "--type", "weather"], "there is no type or mode"),
         (["a", "--max-age", "week"], "is no number of days"),
         (["a", "--quiet-hours", "22-6"], "is no time of a day"),
         (["a", "--digest", "weekly"], "is not known"),
